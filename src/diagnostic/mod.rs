@@ -1,0 +1,166 @@
+//! Findings: what does not fit, where it stands and what to do about it.
+
+mod rule;
+pub mod rules;
+
+use crate::source::Span;
+
+pub use rule::{Family, Level, Rule};
+
+/// One finding. Every finding has a place; one about a file as a whole points at its beginning.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    pub rule: &'static Rule,
+    /// The rule's own level until the handbook's settings are applied.
+    pub level: Level,
+    /// One sentence without a full stop that says what is wrong.
+    pub message: String,
+    pub span: Span,
+    /// Related places, each with what it has to do with the finding.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// What the finding is about: record ids, `matrix#activity`, letters, or a page's path from `content/`.
+    pub subjects: Vec<String>,
+    /// The matrix whose own levels and limits count, by id.
+    pub matrix: Option<String>,
+    /// The certain repair, where there is one.
+    pub fix: Option<Fix>,
+    /// Accepted by a waiver or the baseline: shown, but counted apart.
+    pub waived: bool,
+}
+
+/// A related place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    pub span: Span,
+    pub message: String,
+}
+
+/// A replacement of a part of a file's text that certainly mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub span: Span,
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule,
+            level: rule.level,
+            message: message.into(),
+            span,
+            labels: Vec::new(),
+            help: None,
+            subjects: Vec::new(),
+            matrix: None,
+            fix: None,
+            waived: false,
+        }
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds help where there is some, and nothing otherwise.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
+        self.help = help.or(self.help);
+        self
+    }
+
+    #[must_use]
+    pub fn label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Diagnostic {
+        self.subjects.push(subject.into());
+        self
+    }
+
+    #[must_use]
+    pub fn in_matrix(mut self, id: impl Into<String>) -> Diagnostic {
+        self.matrix = Some(id.into());
+        self
+    }
+
+    #[must_use]
+    pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Diagnostic {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+        self
+    }
+}
+
+/// The sink that every stage reports to.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub fn new() -> Diagnostics {
+        Diagnostics::default()
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
+    }
+
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// How many findings of a level count; what is waived does not.
+    pub fn count(&self, level: Level) -> usize {
+        self.list.iter().filter(|diagnostic| !diagnostic.waived && diagnostic.level == level).count()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.count(Level::Error) > 0
+    }
+
+    /// Sorts by file, place and rule, and drops exact repetitions. Files are numbered in order of their paths.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| {
+            (a.span, a.rule.name, &a.message, &a.subjects).cmp(&(
+                b.span,
+                b.rule.name,
+                &b.message,
+                &b.subjects,
+            ))
+        });
+        self.list.dedup_by(|a, b| {
+            a.span == b.span
+                && a.rule.name == b.rule.name
+                && a.message == b.message
+                && a.subjects == b.subjects
+        });
+    }
+}

@@ -1,0 +1,4 @@
+//! Rolebook: role definitions, responsibility matrices and narrative in; a static handbook and findings out.
+
+pub mod diagnostic;
+pub mod source;

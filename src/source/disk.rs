@@ -1,0 +1,1 @@
+//! Reads a handbook's folder into a snapshot.

@@ -1,0 +1,13 @@
+//! The limits that keep hostile or mistaken input from taking all memory or time.
+
+/// The largest record, page, template or style that is read, in bytes.
+pub const TEXT_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The deepest folder below the handbook's root that is read.
+pub const FOLDER_DEPTH: usize = 64;
+
+/// The deepest nesting of Markdown blocks, TOML tables or includes.
+pub const NESTING_DEPTH: usize = 64;
+
+/// The most files that a handbook may have.
+pub const FILES: usize = 500_000;
