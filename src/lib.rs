@@ -1,4 +1,8 @@
 //! Rolebook: role definitions, responsibility matrices and narrative in; a static handbook and findings out.
 
 pub mod diagnostic;
+pub mod load;
+pub mod model;
+mod parallel;
+pub mod parse;
 pub mod source;

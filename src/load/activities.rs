@@ -1,0 +1,190 @@
+//! A matrix as its file has it: before the letters are known by their scheme and the columns by the roles.
+
+use toml::de::DeValue;
+
+use super::letters;
+use crate::model::matrix::Separation;
+use crate::model::text::{Inline, TextId};
+use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Record, Ref, Role};
+use crate::parse::{Fields, FromToml, Mention, Reader, Shape, Table, Value};
+use crate::source::{FileId, Span, Spanned};
+
+/// A file of `raci/`.
+pub struct MatrixTable {
+    pub id: Id,
+    pub file: FileId,
+    pub span: Span,
+    pub name: String,
+    pub scheme: Option<Spanned<String>>,
+    pub summary: Option<TextId>,
+    pub order: Option<f64>,
+    pub track: Option<Spanned<String>>,
+    pub roles: Option<Vec<Ref<Role>>>,
+    pub grid: Option<Spanned<String>>,
+    /// Where the grid's text begins in the file; none where escapes shift it.
+    pub grid_start: Option<usize>,
+    pub activities: Vec<ActivityTable>,
+    pub separations: Vec<Separation>,
+    pub lint: Lint,
+    pub details: Details,
+    pub narrative: Option<TextId>,
+}
+
+/// An `[[activity]]`.
+pub struct ActivityTable {
+    pub span: Span,
+    pub id: Option<Spanned<Id>>,
+    pub name: Option<Spanned<String>>,
+    pub phase: Option<Ref<Phase>>,
+    pub group: Option<String>,
+    pub letters: Vec<LetterKey>,
+    pub deliverable: Option<String>,
+    pub note: Option<TextId>,
+    pub independent_check: bool,
+}
+
+/// A key that stands for a letter, with the roles under it.
+pub struct LetterKey {
+    pub letter: Spanned<String>,
+    pub entries: Vec<Entry>,
+}
+
+/// One role under a letter, or "rest".
+pub struct Entry {
+    pub role: Spanned<String>,
+    pub note: Option<TextId>,
+}
+
+/// The word for every column that has no other letter.
+pub const REST: &str = "rest";
+
+impl Table for MatrixTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> MatrixTable {
+        let name = fields.required("name", "the matrix's name");
+        let span = fields.span_of("name").unwrap_or(fields.span());
+        let grid: Option<Spanned<String>> = fields.optional("grid", "a small matrix as one pipe table");
+        let grid_start = grid.as_ref().and_then(|grid| {
+            let written = fields.reader().text_at(grid.span);
+            written.find(grid.value.as_str()).map(|offset| grid.span.start as usize + offset)
+        });
+        MatrixTable {
+            id: Id::default(),
+            file: span.file,
+            span,
+            name,
+            scheme: fields.optional("scheme", "the letter scheme; default: raci"),
+            summary: fields.optional::<Inline>("summary", "what it is about").map(|text| text.0),
+            order: fields.optional("order", "listing order; ties by name"),
+            track: fields.optional("track", "which phases apply; default: the first track"),
+            roles: fields.optional("roles", "the columns, in order; default: all roles named"),
+            grid,
+            grid_start,
+            activities: fields.or_default("activity", "the rows"),
+            separations: fields.or_default("separate", "duties that one role must not both hold"),
+            lint: fields.or_default("lint", "levels and limits for this matrix alone"),
+            details: Details::read(fields),
+            narrative: None,
+        }
+    }
+}
+
+impl Table for ActivityTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> ActivityTable {
+        let mut activity = ActivityTable {
+            span: fields.span(),
+            id: fields.optional("id", "the activity's id; default: made of the name"),
+            name: fields.optional("name", "the activity's name"),
+            phase: fields.optional("phase", "the phase that it belongs to"),
+            group: fields.optional("group", "a heading of its own"),
+            deliverable: fields.optional("deliverable", "what comes out of it"),
+            note: fields.optional::<Inline>("note", "a remark").map(|text| text.0),
+            independent_check: fields
+                .or_default("independent_check", "the accountable role must not be the only responsible one"),
+            letters: Vec::new(),
+        };
+        for (key, value) in fields.remaining() {
+            if letters::is_meant_as_letter(&key.value) {
+                fields.take(key.span);
+                let entries = read_entries(value, fields.reader());
+                activity.letters.push(LetterKey { letter: key, entries });
+            }
+        }
+        activity
+    }
+}
+
+/// One role, or a list of them.
+fn read_entries(value: Value<'_>, reader: &mut Reader<'_>) -> Vec<Entry> {
+    match value.toml {
+        DeValue::Array(_) => Vec::<Entry>::read(value, reader).unwrap_or_default(),
+        _ => Entry::read(value, reader).into_iter().collect(),
+    }
+}
+
+impl FromToml for Entry {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Reference(Role::KIND), Shape::Table(crate::parse::describe::<EntryTable>)])
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Entry> {
+        match value.toml {
+            DeValue::String(id) => Some(entry(Spanned::new(id.to_string(), value.span), None, reader)),
+            DeValue::Table(_) => {
+                let table = <EntryTable as FromToml>::read(value, reader)?;
+                Some(entry(table.role?, table.note, reader))
+            }
+            _ => reader.wrong_type(value, &Self::shape()),
+        }
+    }
+}
+
+fn entry(role: Spanned<String>, note: Option<TextId>, reader: &mut Reader<'_>) -> Entry {
+    if role.value != REST {
+        reader.mentions.push(Mention { kind: Role::KIND, id: role.value.clone(), span: role.span });
+    }
+    Entry { role, note }
+}
+
+/// A role under a letter with a note.
+struct EntryTable {
+    role: Option<Spanned<String>>,
+    note: Option<TextId>,
+}
+
+impl Table for EntryTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> EntryTable {
+        EntryTable {
+            role: fields.needed("role", "the role"),
+            note: fields.optional::<Inline>("note", "a remark on this cell").map(|text| text.0),
+        }
+    }
+}
+
+impl Table for Separation {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Separation {
+        let activities: Vec<ActivityRef> = fields.required("activities", "the activities to keep apart");
+        Separation {
+            span: fields.span_of("activities").unwrap_or(fields.span()),
+            activities,
+            letters: fields.required("letters", "the letters that count"),
+            reason: fields.optional("reason", "why"),
+        }
+    }
+}
+
+impl ActivityTable {
+    /// The row without its cells.
+    pub fn to_activity(&self, id: Id, name: Spanned<String>) -> Activity {
+        Activity {
+            id,
+            span: name.span,
+            name: name.value,
+            phase: self.phase.clone(),
+            group: self.group.clone(),
+            cells: Vec::new(),
+            deliverable: self.deliverable.clone(),
+            note: self.note,
+            independent_check: self.independent_check,
+        }
+    }
+}

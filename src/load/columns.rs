@@ -1,0 +1,129 @@
+//! The columns of a matrix: as listed, as the grid has them, or all roles named.
+
+use std::collections::{HashMap, HashSet};
+
+use super::activities::{MatrixTable, REST};
+use super::grid::Grid;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Handbook, Id, Phase, Record, Ref, Role};
+use crate::parse::{Mention, nearest};
+use crate::source::Spanned;
+
+/// The columns in order, found by role.
+pub struct Columns {
+    pub roles: Vec<Ref<Role>>,
+    by_id: HashMap<Id, usize>,
+    /// Whether the file lists them, so that others are outside.
+    pub listed: bool,
+}
+
+impl Columns {
+    pub fn position(&self, role: &str) -> Option<usize> {
+        self.by_id.get(role).copied()
+    }
+
+    fn new(roles: impl IntoIterator<Item = Ref<Role>>, listed: bool) -> Columns {
+        let mut columns = Columns { roles: Vec::new(), by_id: HashMap::new(), listed };
+        for role in roles {
+            if !columns.by_id.contains_key(&role.id) {
+                columns.by_id.insert(role.id.clone(), columns.roles.len());
+                columns.roles.push(role);
+            }
+        }
+        columns
+    }
+}
+
+/// Settles the columns; `heads` are the grid's, where there is one.
+pub fn settle(
+    table: &MatrixTable,
+    heads: &[Option<Ref<Role>>],
+    handbook: &Handbook,
+    found: &mut Diagnostics,
+) -> Columns {
+    if let Some(roles) = &table.roles {
+        let mut seen: HashMap<&Id, &Ref<Role>> = HashMap::new();
+        for role in roles {
+            if let Some(first) = seen.insert(&role.id, role) {
+                let message = format!("the column `{}` is listed twice", role.id);
+                found.push(
+                    Diagnostic::new(&rules::ROW_CONFLICT, role.span, message)
+                        .label(first.span, "the first time")
+                        .help("remove one of them"),
+                );
+            }
+        }
+        return Columns::new(
+            roles.iter().filter(|role| handbook.roles.follow(role).is_some()).cloned(),
+            true,
+        );
+    }
+    let mut named: HashSet<&str> = HashSet::new();
+    for entry in table.activities.iter().flat_map(|row| &row.letters).flat_map(|key| &key.entries) {
+        if entry.role.value != REST {
+            named.insert(&entry.role.value);
+        }
+    }
+    let of_grid: Vec<Ref<Role>> = heads.iter().flatten().cloned().collect();
+    let others = handbook
+        .roles
+        .iter()
+        .filter(|role| named.contains(role.id.as_str()))
+        .map(|role| Ref::new(role.id.clone(), table.span));
+    Columns::new(of_grid.into_iter().chain(others), false)
+}
+
+/// The roles that the headings of a grid mean, by id, name, short name or alias.
+pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<Option<Ref<Role>>> {
+    let mut names: HashMap<String, &Id> = HashMap::new();
+    for role in &handbook.roles {
+        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
+        for name in [role.id.as_str(), &role.name, &role.short].into_iter().chain(aliases) {
+            names.entry(name.to_lowercase()).or_insert(&role.id);
+        }
+    }
+    let mut seen: HashMap<Id, Spanned<String>> = HashMap::new();
+    let mut heads = Vec::new();
+    for head in &grid.columns {
+        let id = names.get(&head.value.to_lowercase()).copied();
+        if id.is_none() {
+            found.push(unknown_head(head, handbook));
+        }
+        let first = id.and_then(|id| seen.insert(id.clone(), head.clone()));
+        if let Some(first) = first {
+            found.push(
+                Diagnostic::new(&rules::ROW_CONFLICT, head.span, "two columns mean the same role")
+                    .label(first.span, "the first one")
+                    .help("remove one of them"),
+            );
+        }
+        heads.push(id.map(|id| Ref::new(id.clone(), head.span)));
+    }
+    heads
+}
+
+fn unknown_head(head: &Spanned<String>, handbook: &Handbook) -> Diagnostic {
+    let names = handbook.roles.iter().flat_map(|role| [role.id.as_str(), &role.name, &role.short]);
+    let message = format!("no role is called `{}`", head.value);
+    let help = match nearest(&head.value, names) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => {
+            "a heading is a role's id, name, short name or alias; text columns are Phase and Group".into()
+        }
+    };
+    Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, message).help(help)
+}
+
+/// The phase that a cell of a Phase column means, by id or name.
+pub fn phase_of(cell: &Spanned<String>, handbook: &Handbook, mentions: &mut Vec<Mention>) -> Ref<Phase> {
+    let lower = cell.value.to_lowercase();
+    let phase = handbook
+        .phases
+        .iter()
+        .find(|phase| phase.id.as_str() == cell.value || phase.name.to_lowercase() == lower);
+    if let Some(phase) = phase {
+        return Ref::new(phase.id.clone(), cell.span);
+    }
+    mentions.push(Mention { kind: Phase::KIND, id: cell.value.clone(), span: cell.span });
+    Ref::new(Id::new(&cell.value), cell.span)
+}

@@ -1,0 +1,143 @@
+//! What each file of a handbook is, by its place.
+
+use super::{SortedFiles, misplaced};
+use crate::diagnostic::Diagnostics;
+use crate::model::Id;
+use crate::parse::nearest;
+use crate::source::{CONTENT_FOLDER, Content, SETTINGS_FILE, SourcePath, Sources, Span, THEMES_FOLDER};
+
+/// What a file of `content/` is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileKind {
+    /// One role; the folder below `roles/` is its default group.
+    Role {
+        id: Id,
+        group: Option<String>,
+    },
+    /// Several roles.
+    Roles,
+    Matrix {
+        id: Id,
+    },
+    Pattern {
+        id: Id,
+    },
+    Phases,
+    Risks,
+    Hiring,
+    People,
+    /// Markdown: the narrative of a record beside it, or a page.
+    Markdown,
+    /// Copied as it is.
+    Asset,
+}
+
+/// The list files of `content/`.
+const LISTS: &[(&str, FileKind)] = &[
+    ("roles.toml", FileKind::Roles),
+    ("phases.toml", FileKind::Phases),
+    ("risks.toml", FileKind::Risks),
+    ("hiring.toml", FileKind::Hiring),
+    ("people.toml", FileKind::People),
+];
+
+/// Says what each readable file of `content/` is; TOML files in no known place are reported.
+pub fn sort_out(sources: &Sources, found: &mut Diagnostics) -> SortedFiles {
+    let mut sorted = Vec::with_capacity(sources.len());
+    for (file, source) in sources.iter() {
+        let Some(below) = source.path.below(CONTENT_FOLDER) else {
+            let known = source.path.as_str() == SETTINGS_FILE || source.path.below(THEMES_FOLDER).is_some();
+            if !known && is_toml(&source.path) {
+                let help = format!("move it into {CONTENT_FOLDER}/");
+                found.push(misplaced(Span::start_of(file), help));
+            }
+            continue;
+        };
+        if matches!(source.content, Content::Unreadable(_)) {
+            continue;
+        }
+        match kind_of(below, &source.path) {
+            Ok(kind) => sorted.push((file, kind)),
+            Err(help) => found.push(misplaced(Span::start_of(file), help)),
+        }
+    }
+    sorted
+}
+
+fn is_toml(path: &SourcePath) -> bool {
+    path.extension().eq_ignore_ascii_case("toml")
+}
+
+/// What a file is by its path below `content/`, or where a record file in no known place may belong.
+fn kind_of(below: &str, path: &SourcePath) -> Result<FileKind, String> {
+    let extension = path.extension().to_ascii_lowercase();
+    if extension == "md" || extension == "markdown" {
+        return Ok(FileKind::Markdown);
+    }
+    if extension != "toml" {
+        return Ok(FileKind::Asset);
+    }
+    if let Some((_, kind)) = LISTS.iter().find(|(name, _)| *name == below) {
+        return Ok(kind.clone());
+    }
+    let id = Id::new(path.stem());
+    match below.split_once('/') {
+        Some(("roles", rest)) => Ok(FileKind::Role { id, group: group_of(rest) }),
+        Some(("raci", rest)) if !rest.contains('/') => Ok(FileKind::Matrix { id }),
+        Some(("staffing", rest)) if !rest.contains('/') => Ok(FileKind::Pattern { id }),
+        _ => Err(nearest_place(below, path)),
+    }
+}
+
+/// The nearest folder below `roles/`, as a heading: `roles/data-team/x.toml` gives "Data team".
+fn group_of(rest: &str) -> Option<String> {
+    let (folders, _) = rest.rsplit_once('/')?;
+    let folder = folders.rsplit('/').next()?;
+    Some(title_from(folder))
+}
+
+/// A file or folder name as a title: separators become spaces, the first letter a capital.
+pub fn title_from(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let words = words.trim();
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => name.to_owned(),
+    }
+}
+
+fn nearest_place(below: &str, path: &SourcePath) -> String {
+    let lists = LISTS.iter().map(|(name, _)| *name);
+    if let Some(name) = nearest(path.file_name(), lists) {
+        return format!("did you mean {CONTENT_FOLDER}/{name}?");
+    }
+    let folder = below.split('/').next().unwrap_or_default();
+    if let Some(known) = nearest(folder, ["roles", "raci", "staffing"]) {
+        return format!("did you mean {CONTENT_FOLDER}/{known}/{}?", path.file_name());
+    }
+    "record files are roles/*.toml, raci/*.toml, staffing/*.toml, roles.toml, phases.toml, risks.toml, \
+     hiring.toml and people.toml"
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_say_what_a_file_is() {
+        let kind = |path: &str| {
+            let path = SourcePath::new(path).expect("valid");
+            kind_of(path.below("content").expect("in content"), &path)
+        };
+        let role = |group: Option<&str>| FileKind::Role { id: Id::new("x"), group: group.map(str::to_owned) };
+        assert_eq!(kind("content/roles/x.toml"), Ok(role(None)));
+        assert_eq!(kind("content/roles/a/data-team/x.toml"), Ok(role(Some("Data team"))));
+        assert_eq!(kind("content/raci/x.toml"), Ok(FileKind::Matrix { id: Id::new("x") }));
+        assert_eq!(kind("content/guide/x.PNG"), Ok(FileKind::Asset));
+        assert_eq!(kind("content/phase.toml"), Err("did you mean content/phases.toml?".into()));
+        assert_eq!(kind("content/role/x.toml"), Err("did you mean content/roles/x.toml?".into()));
+        assert!(kind("content/raci/deep/x.toml").is_err());
+    }
+}

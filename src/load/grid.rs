@@ -1,0 +1,184 @@
+//! A matrix written as one pipe table.
+
+use std::ops::Range;
+
+use super::activities::MatrixTable;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::source::{Span, Spanned};
+
+/// The table with the place of every cell.
+#[derive(Debug, Default)]
+pub struct Grid {
+    /// The headings of the role columns.
+    pub columns: Vec<Spanned<String>>,
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct GridRow {
+    pub name: Spanned<String>,
+    pub phase: Option<Spanned<String>>,
+    pub group: Option<String>,
+    /// The letters of each role column that has some, with the column's index.
+    pub cells: Vec<(usize, Vec<Spanned<String>>)>,
+}
+
+/// What the columns before the roles hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Activity,
+    Phase,
+    Group,
+    Role(usize),
+}
+
+/// Reads the grid of a matrix.
+pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
+    let written = table.grid.as_ref()?;
+    let text = Text { text: &written.value, span: written.span, start: table.grid_start };
+    let mut lines = text.lines().into_iter();
+    let Some(header) = lines.next() else {
+        found.push(text.fault(
+            0..0,
+            "the grid is empty",
+            "write a pipe table: a header, a line of dashes, rows",
+        ));
+        return None;
+    };
+    let mut grid = Grid::default();
+    let mut columns = Vec::new();
+    for cell in text.cells(header) {
+        let kind = match cell.value.to_lowercase().as_str() {
+            _ if columns.is_empty() => Column::Activity,
+            "phase" => Column::Phase,
+            "group" => Column::Group,
+            _ => {
+                grid.columns.push(cell);
+                Column::Role(grid.columns.len() - 1)
+            }
+        };
+        columns.push(kind);
+    }
+    for line in lines {
+        let cells = text.cells(line.clone());
+        if !is_delimiter(&cells) {
+            grid.rows.extend(read_row(&text, line, &columns, cells, found));
+        }
+    }
+    Some(grid)
+}
+
+/// The line of dashes below the header.
+fn is_delimiter(cells: &[Spanned<String>]) -> bool {
+    cells.iter().any(|cell| cell.value.contains('-'))
+        && cells.iter().all(|cell| cell.value.chars().all(|character| matches!(character, '-' | ':')))
+}
+
+fn read_row(
+    text: &Text<'_>,
+    line: Range<usize>,
+    columns: &[Column],
+    cells: Vec<Spanned<String>>,
+    found: &mut Diagnostics,
+) -> Option<GridRow> {
+    if cells.len() > columns.len() {
+        let message = format!("the row has {} cells, the header {}", cells.len(), columns.len());
+        found.push(text.fault(
+            line.clone(),
+            &message,
+            "remove what is too much; write a `|` in a text as `\\|`",
+        ));
+    }
+    let mut row: Option<GridRow> = None;
+    for (column, cell) in columns.iter().zip(cells) {
+        match (column, &mut row) {
+            (Column::Activity, _) if cell.value.is_empty() => {
+                found.push(text.fault(line, "a row without a name", "write the activity in its first cell"));
+                return None;
+            }
+            (Column::Activity, _) => {
+                row = Some(GridRow { name: cell, phase: None, group: None, cells: Vec::new() });
+            }
+            (_, Some(_)) if cell.value.is_empty() || is_dash(&cell.value) => {}
+            (Column::Phase, Some(row)) => row.phase = Some(cell),
+            (Column::Group, Some(row)) => row.group = Some(cell.value),
+            (Column::Role(index), Some(row)) => row.cells.push((*index, split_letters(&cell))),
+            (_, None) => {}
+        }
+    }
+    row
+}
+
+/// An empty cell as some people write it.
+fn is_dash(cell: &str) -> bool {
+    matches!(cell, "-" | "–" | "—")
+}
+
+/// `A/R` as its letters; they all have the place of the cell.
+fn split_letters(cell: &Spanned<String>) -> Vec<Spanned<String>> {
+    let letters = cell.value.split('/').map(str::trim).filter(|letter| !letter.is_empty());
+    letters.map(|letter| Spanned::new(letter.to_owned(), cell.span)).collect()
+}
+
+/// The grid's text and where it stands.
+struct Text<'t> {
+    text: &'t str,
+    span: Span,
+    start: Option<usize>,
+}
+
+impl Text<'_> {
+    /// The lines that are not blank.
+    fn lines(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let mut lines = Vec::new();
+        for line in self.text.split_inclusive('\n') {
+            if !line.trim().is_empty() {
+                lines.push(start..start + line.trim_end().len());
+            }
+            start += line.len();
+        }
+        lines
+    }
+
+    /// The cells of a line, trimmed; the outer pipes may be missing.
+    fn cells(&self, line: Range<usize>) -> Vec<Spanned<String>> {
+        let text = &self.text[line.clone()];
+        let mut bounds = vec![];
+        let mut start = 0;
+        for (at, _) in text.match_indices('|') {
+            if !text[..at].ends_with('\\') {
+                bounds.push(start..at);
+                start = at + 1;
+            }
+        }
+        bounds.push(start..text.len());
+        if bounds.first().is_some_and(|first| text[first.clone()].trim().is_empty()) && bounds.len() > 1 {
+            bounds.remove(0);
+        }
+        if bounds.last().is_some_and(|last| text[last.clone()].trim().is_empty()) && text.ends_with('|') {
+            bounds.pop();
+        }
+        bounds.into_iter().map(|bound| self.cell(line.start + bound.start..line.start + bound.end)).collect()
+    }
+
+    fn cell(&self, bound: Range<usize>) -> Spanned<String> {
+        let written = &self.text[bound.clone()];
+        let start = bound.start + (written.len() - written.trim_start().len());
+        let trimmed = written.trim();
+        let range = if trimmed.is_empty() { bound } else { start..start + trimmed.len() };
+        Spanned::new(trimmed.replace("\\|", "|"), self.place(range))
+    }
+
+    fn place(&self, range: Range<usize>) -> Span {
+        match self.start {
+            Some(start) => Span::new(self.span.file, start + range.start..start + range.end),
+            None => self.span,
+        }
+    }
+
+    fn fault(&self, range: Range<usize>, message: &str, help: &str) -> Diagnostic {
+        Diagnostic::new(&rules::SYNTAX, self.place(range), message).help(help)
+    }
+}

@@ -1,0 +1,260 @@
+//! Completes a matrix: its letters by the scheme, its columns by the roles, its rows from keys and grid.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::activities::{ActivityTable, Entry, MatrixTable, REST};
+use super::columns::{self, Columns};
+use super::grid::{self, GridRow};
+use super::letters;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::matrix::ACTIVITY;
+use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme};
+use crate::parse::{Mention, nearest};
+use crate::source::{Span, Spanned};
+
+/// Makes the matrix of what its file has.
+pub fn complete(
+    mut table: MatrixTable,
+    handbook: &Handbook,
+    mentions: &mut Vec<Mention>,
+    found: &mut Diagnostics,
+) -> Matrix {
+    let scheme = scheme_of(&table, handbook, found);
+    let grid = grid::read(&table, found).unwrap_or_default();
+    let heads = columns::heads(&grid, handbook, found);
+    let columns = columns::settle(&table, &heads, handbook, found);
+    let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
+    let mut activities: Vec<Activity> = Vec::new();
+    let mut of_grid: HashMap<Id, usize> = HashMap::new();
+    for row in &grid.rows {
+        let id = Id::from_name(&row.name.value, ACTIVITY)
+            .unique(|id| activities.iter().any(|activity| activity.id.as_str() == id));
+        let mut activity = rows.of_grid(row, id.clone(), &heads);
+        activity.phase = row.phase.as_ref().map(|cell| columns::phase_of(cell, handbook, mentions));
+        of_grid.insert(id, activities.len());
+        activities.push(activity);
+    }
+    let keyed = std::mem::take(&mut table.activities);
+    add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
+    Matrix {
+        id: table.id,
+        span: table.span,
+        name: table.name,
+        summary: table.summary,
+        order: table.order,
+        track: table.track,
+        columns: columns.roles,
+        activities,
+        separations: table.separations,
+        lint: table.lint,
+        details: table.details,
+        narrative: table.narrative,
+        scheme,
+    }
+}
+
+fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) -> Arc<Scheme> {
+    let schemes = &handbook.settings.schemes;
+    let standard = schemes.first().cloned().expect("the built-in schemes are always there");
+    let Some(wanted) = &table.scheme else { return standard };
+    if let Some(scheme) = schemes.iter().find(|scheme| scheme.id.as_str() == wanted.value) {
+        return scheme.clone();
+    }
+    let names = schemes.iter().map(|scheme| scheme.id.as_str());
+    let help = match nearest(&wanted.value, names.clone()) {
+        Some(name) => format!("did you mean \"{name}\"?"),
+        None => format!("known are {}", names.collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("there is no letter scheme `{}`", wanted.value);
+    found.push(Diagnostic::new(&rules::UNKNOWN_SCHEME, wanted.span, message).help(help));
+    standard
+}
+
+/// Adds the rows that are written as tables, or merges them into the grid's row of their id.
+fn add_keyed(
+    activities: &mut Vec<Activity>,
+    tables: &[ActivityTable],
+    of_grid: &HashMap<Id, usize>,
+    rows: &mut Rows<'_>,
+) {
+    let explicit: HashSet<&Id> =
+        tables.iter().filter_map(|table| table.id.as_ref().map(|id| &id.value)).collect();
+    let mut taken: HashMap<Id, Span> =
+        activities.iter().map(|activity| (activity.id.clone(), activity.span)).collect();
+    let mut merged: HashSet<usize> = HashSet::new();
+    for table in tables {
+        let derived = table.name.as_ref().map(|name| Id::from_name(&name.value, ACTIVITY));
+        let wanted = table.id.as_ref().map(|id| id.value.clone()).or(derived);
+        let row = wanted.as_ref().and_then(|id| of_grid.get(id));
+        if let Some(row) = row.filter(|row| merged.insert(**row)) {
+            rows.merge(&mut activities[*row], table);
+            continue;
+        }
+        let Some(name) = &table.name else {
+            let fault = Diagnostic::new(&rules::MISSING_FIELD, table.span, "`name` is missing");
+            rows.found.push(fault.help("add `name = \"…\"`, or the id of a row of the grid"));
+            continue;
+        };
+        let Some(id) = wanted.filter(|id| !id.as_str().is_empty()) else { continue };
+        let id = match (&table.id, taken.get(&id)) {
+            (Some(explicit), Some(first)) => {
+                rows.report_duplicate(explicit, *first);
+                continue;
+            }
+            (Some(_), None) => id,
+            (None, _) => {
+                id.unique(|id| taken.contains_key(id) || explicit.iter().any(|known| known.as_str() == id))
+            }
+        };
+        taken.insert(id.clone(), name.span);
+        let mut activity = table.to_activity(id, name.clone());
+        activity.cells = rows.of_keys(table);
+        activities.push(activity);
+    }
+}
+
+/// Makes the cells of rows.
+struct Rows<'a> {
+    table: &'a Id,
+    scheme: &'a Scheme,
+    columns: &'a Columns,
+    handbook: &'a Handbook,
+    found: &'a mut Diagnostics,
+}
+
+impl Rows<'_> {
+    fn of_grid(&mut self, row: &GridRow, id: Id, heads: &[Option<Ref<Role>>]) -> Activity {
+        let mut cells = Cells::default();
+        for (column, written) in &row.cells {
+            let Some(Some(role)) = heads.get(*column) else { continue };
+            for letter in written {
+                if let Some(index) = letters::find(self.scheme, letter, self.found) {
+                    self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None);
+                }
+            }
+        }
+        Activity {
+            id,
+            span: row.name.span,
+            name: row.name.value.clone(),
+            phase: None,
+            group: row.group.clone(),
+            cells: cells.in_order(),
+            deliverable: None,
+            note: None,
+            independent_check: false,
+        }
+    }
+
+    fn of_keys(&mut self, table: &ActivityTable) -> Vec<Assignment> {
+        let mut cells = Cells::default();
+        let mut rest: Option<(usize, &Entry)> = None;
+        for key in &table.letters {
+            let Some(letter) = letters::find(self.scheme, &key.letter, self.found) else { continue };
+            for entry in &key.entries {
+                if entry.role.value != REST {
+                    let role = Ref::new(Id::new(&entry.role.value), entry.role.span);
+                    self.place(&mut cells, role, letter, entry.note);
+                    continue;
+                }
+                match rest {
+                    Some((_, first)) => self.report_second_rest(entry.role.span, first.role.span),
+                    None => rest = Some((letter, entry)),
+                }
+            }
+        }
+        if let Some((letter, entry)) = rest {
+            for (column, role) in self.columns.roles.iter().enumerate() {
+                if !cells.columns.contains(&column) {
+                    let role = Ref::new(role.id.clone(), entry.role.span);
+                    let span = entry.role.span;
+                    cells.list.push((column, Assignment { role, letter, note: entry.note, span }));
+                }
+            }
+        }
+        cells.in_order()
+    }
+
+    /// Puts a letter into its cell. Roles that do not exist are reported as references, not here.
+    fn place(
+        &mut self,
+        cells: &mut Cells,
+        role: Ref<Role>,
+        letter: usize,
+        note: Option<crate::model::TextId>,
+    ) {
+        let Some(column) = self.columns.position(role.id.as_str()) else {
+            if self.columns.listed && self.handbook.roles.follow(&role).is_some() {
+                let message = format!("`{}` is not among the columns of this matrix", role.id);
+                let finding = Diagnostic::new(&rules::ROW_OUTSIDE_COLUMNS, role.span, message);
+                self.found.push(
+                    finding.help("add it to `roles`, or take it out of the row").subject(role.id.as_str()),
+                );
+            }
+            return;
+        };
+        let first = cells.list.iter().find(|(known, cell)| *known == column && cell.letter == letter);
+        if let Some((_, first)) = first {
+            let word = &self.scheme.letters[letter].letter;
+            let message = format!("`{}` stands under {word} for the second time", role.id);
+            let finding = Diagnostic::new(&rules::ROW_CONFLICT, role.span, message);
+            self.found.push(finding.label(first.span, "the first time").help("remove one of them"));
+            return;
+        }
+        cells.columns.insert(column);
+        let span = role.span;
+        cells.list.push((column, Assignment { role, letter, note, span }));
+    }
+
+    /// Adds what a table says to a row of the grid; letters may stand in one of the two only.
+    fn merge(&mut self, activity: &mut Activity, table: &ActivityTable) {
+        if let Some(key) = table.letters.first() {
+            let message = format!("the grid already says the letters of `{}`", activity.id);
+            self.found.push(
+                Diagnostic::new(&rules::ROW_CONFLICT, key.letter.span, message)
+                    .label(activity.span, "this row of the grid")
+                    .help("keep the letters in the grid or here, not in both"),
+            );
+        }
+        if let Some(phase) = &table.phase {
+            activity.phase = Some(phase.clone());
+        }
+        activity.group = table.group.clone().or(activity.group.take());
+        activity.deliverable.clone_from(&table.deliverable);
+        activity.note = table.note;
+        activity.independent_check = table.independent_check;
+    }
+
+    fn report_second_rest(&mut self, span: Span, first: Span) {
+        self.found.push(
+            Diagnostic::new(&rules::ROW_CONFLICT, span, "\"rest\" stands under two letters of one row")
+                .label(first, "the first one")
+                .help("\"rest\" is every column without another letter; keep one of them"),
+        );
+    }
+
+    fn report_duplicate(&mut self, id: &Spanned<Id>, first: Span) {
+        let message = format!("a second activity with the id `{}`", id.value);
+        self.found.push(
+            Diagnostic::new(&rules::DUPLICATE_ID, id.span, message)
+                .label(first, "the first one")
+                .help("give one of them another id")
+                .subject(format!("{}#{}", self.table, id.value)),
+        );
+    }
+}
+
+/// The cells of a row while it is read, each with the index of its column.
+#[derive(Default)]
+struct Cells {
+    list: Vec<(usize, Assignment)>,
+    columns: HashSet<usize>,
+}
+
+impl Cells {
+    fn in_order(mut self) -> Vec<Assignment> {
+        self.list.sort_by_key(|(column, cell)| (*column, cell.letter));
+        self.list.into_iter().map(|(_, cell)| cell).collect()
+    }
+}

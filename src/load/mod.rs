@@ -1,0 +1,81 @@
+//! From sources to a handbook: every file is read, every reference checked, every fault reported in one run.
+
+mod activities;
+mod columns;
+mod cycles;
+mod files;
+mod grid;
+mod letters;
+mod matrices;
+mod pages;
+mod portable;
+mod records;
+mod references;
+mod settings;
+mod unreadable;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Handbook, Records, Settings};
+use crate::parallel;
+use crate::source::Sources;
+
+use files::FileKind;
+use records::Collected;
+
+/// Reads a handbook. What cannot be read is reported and left out; the rest is there all the same.
+pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
+    unreadable::report(sources, found);
+    portable::report(sources, found);
+    let settings = settings::load(sources, found);
+    let kinds = files::sort_out(sources, found);
+    let read = parallel::each(&kinds, |(file, kind)| records::read(sources, &settings.value, *file, kind));
+    let mut collected = Collected::new(sources.len());
+    collected.take_settings(settings.texts, settings.mentions);
+    for (file, loaded) in kinds.iter().map(|(file, _)| *file).zip(read) {
+        collected.take(file, loaded, found);
+    }
+    assemble(settings.value, collected, sources, found)
+}
+
+/// Puts the records together, in listing order, and checks what only the whole can tell.
+fn assemble(
+    settings: Settings,
+    mut collected: Collected,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Handbook {
+    collected.attach_narratives(sources);
+    collected.report_duplicates(found);
+    collected.sort();
+    let mut handbook = Handbook {
+        roles: Records::new(collected.roles),
+        matrices: Records::default(),
+        patterns: Records::new(collected.patterns),
+        phases: Records::new(collected.phases),
+        risks: Records::new(collected.risks),
+        questions: Records::new(collected.questions),
+        people: Records::new(collected.people),
+        pages: collected.pages,
+        assets: collected.assets,
+        texts: collected.texts,
+        lists: collected.lists,
+        today: sources.today(),
+        settings,
+    };
+    let mut mentions = collected.mentions;
+    let tables = collected.matrices;
+    let matrices = tables.into_iter().map(|table| matrices::complete(table, &handbook, &mut mentions, found));
+    handbook.matrices = Records::new(matrices.collect());
+    references::check(&handbook, &mentions, &collected.broken, found);
+    cycles::check(&handbook, found);
+    pages::check(&handbook, sources, found);
+    handbook
+}
+
+/// A finding that a file stands in no known place.
+fn misplaced(span: crate::source::Span, help: String) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_FILE, span, "a record file in no known place").help(help)
+}
+
+/// Files by what they are, in order of their paths.
+type SortedFiles = Vec<(crate::source::FileId, FileKind)>;

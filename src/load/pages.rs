@@ -1,0 +1,174 @@
+//! Reads a page: its header in TOML or YAML, its title, its text.
+
+mod yaml;
+
+use jiff::civil::Date;
+
+use super::files::title_from;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Details, Handbook, Page, Place, TextId};
+use crate::parse::front_matter::{FrontMatterKind, split};
+use crate::parse::markdown::{self, Document, Flavor, Origin, RawHtml};
+use crate::parse::{Fields, Reading, Table, read_file};
+use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
+
+/// The files that stand for their folder, the most telling first.
+const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
+
+/// What a page's header says.
+#[derive(Debug, Default)]
+pub struct Header {
+    title: Option<Spanned<String>>,
+    summary: Option<String>,
+    order: Option<f64>,
+    draft: bool,
+    redirect_from: Vec<Spanned<String>>,
+    toc: Option<bool>,
+    edition: Option<String>,
+    edition_of: Option<Spanned<String>>,
+    details: Details,
+}
+
+/// Reads one Markdown file.
+pub fn read(sources: &Sources, file: FileId, raw_html: RawHtml) -> (Page, Reading) {
+    let text = sources.text(file);
+    let parts = split(text);
+    let (header, mut reading) = match parts.kind {
+        FrontMatterKind::None => (Header::default(), Reading::default()),
+        FrontMatterKind::Toml => {
+            // The fence becomes a comment of the same length, so that every place stays where it is.
+            let commented = format!("#{}", &text[1..parts.header.end]);
+            read_file::<Header>(file, &commented, raw_html)
+        }
+        FrontMatterKind::Yaml => yaml::read(file, text, parts.header),
+    };
+    let origin = Origin::Exact { file, base: parts.body.start };
+    let body = markdown::parse(&text[parts.body], origin, Flavor::Block, raw_html, &mut reading.found);
+    let index = u32::try_from(reading.texts.len()).expect("a file's size is limited, and with it its texts");
+    let page = page_of(sources.file(file).path.clone(), header, &body, TextId { file, index });
+    for finding in reading.found.iter_mut().filter(|finding| finding.subjects.is_empty()) {
+        finding.subjects.push(page.subject().to_owned());
+    }
+    reading.texts.push(body);
+    (page, reading)
+}
+
+fn page_of(path: SourcePath, header: Header, document: &Document, body: TextId) -> Page {
+    let heading = document.title.as_ref().map(|title| Spanned::new(title.text.clone(), title.span));
+    let from_name = Spanned::new(title_of_file(&path), Span::start_of(body.file));
+    let named = header.title.filter(|title| !title.value.trim().is_empty());
+    let title = named.or(heading.filter(|title| !title.value.trim().is_empty())).unwrap_or(from_name);
+    Page {
+        file: body.file,
+        title: title.value,
+        title_span: title.span,
+        summary: header.summary,
+        order: header.order,
+        draft: header.draft,
+        redirect_from: header.redirect_from,
+        toc: header.toc.unwrap_or(true),
+        edition: header.edition,
+        edition_of: header.edition_of,
+        details: header.details,
+        place: if SECTION_FILES.contains(&stem(&path).as_str()) { Place::Section } else { Place::Page },
+        body,
+        path,
+    }
+}
+
+fn stem(path: &SourcePath) -> String {
+    path.stem().to_lowercase()
+}
+
+/// A page without a title is named after its file, a section page after its folder.
+fn title_of_file(path: &SourcePath) -> String {
+    let stands_for_folder = SECTION_FILES.contains(&stem(path).as_str());
+    let folder = path.folder().rsplit('/').next().filter(|_| path.folder().contains('/'));
+    match folder {
+        Some(folder) if stands_for_folder => title_from(folder),
+        None if stands_for_folder => "Home".to_owned(),
+        _ => title_from(path.stem()),
+    }
+}
+
+/// Of several files that stand for one folder only the most telling is the section page; the others are pages
+/// of their own. Editions must name a page.
+pub fn settle(pages: &mut [Page]) {
+    let rank = |page: &Page| SECTION_FILES.iter().position(|name| *name == stem(&page.path));
+    let mut best: std::collections::HashMap<String, (usize, usize)> = std::collections::HashMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        if let Some(rank) = rank(page) {
+            let entry = best.entry(page.folder().to_owned()).or_insert((rank, index));
+            *entry = (*entry).min((rank, index));
+        }
+    }
+    for (index, page) in pages.iter_mut().enumerate() {
+        let wins = best.get(page.folder()).is_some_and(|(_, winner)| *winner == index);
+        page.place = if wins { Place::Section } else { Place::Page };
+    }
+}
+
+/// Reports editions of pages that do not exist.
+pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
+    for page in &handbook.pages {
+        check_maintainer(handbook, page, sources, found);
+        let Some(original) = &page.edition_of else { continue };
+        if edition_target(handbook, page, &original.value).is_none() {
+            let message = format!("there is no page `{}`", original.value);
+            let names: Vec<&str> = handbook.pages.iter().map(Page::subject).collect();
+            let near = crate::parse::nearest(&original.value, names);
+            let help = match near {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => "name a page's file, from this page's folder or from content/".to_owned(),
+            };
+            found.push(
+                Diagnostic::new(&rules::UNKNOWN_REFERENCE, original.span, message)
+                    .help(help)
+                    .subject(sources.file(page.file).path.below("content").unwrap_or_default()),
+            );
+        }
+    }
+}
+
+/// In a header of YAML an unknown role is no error: the key may mean something else to another generator.
+fn check_maintainer(handbook: &Handbook, page: &Page, sources: &Sources, found: &mut Diagnostics) {
+    let Some(maintainer) = &page.details.maintainer else { return };
+    if sources.text(page.file).starts_with("---") && handbook.roles.follow(maintainer).is_none() {
+        let message = format!("`maintainer` names no role: `{}`", maintainer.id);
+        found.push(
+            Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, maintainer.span, message)
+                .help("write the id of a role, or remove the line")
+                .subject(page.subject()),
+        );
+    }
+}
+
+/// The page that another one is an edition of, named from the page's folder or from `content/`.
+pub fn edition_target<'h>(handbook: &'h Handbook, page: &Page, written: &str) -> Option<&'h Page> {
+    let beside = page.path.join(written).ok();
+    let from_top = SourcePath::new(&format!("{}/{written}", crate::source::CONTENT_FOLDER)).ok();
+    beside
+        .and_then(|path| handbook.page(path.as_str()))
+        .or_else(|| from_top.and_then(|path| handbook.page(path.as_str())))
+}
+
+impl Table for Header {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Header {
+        Header {
+            title: fields.optional("title", "the page's title; default: the first heading"),
+            summary: fields.optional("summary", "one sentence about the page"),
+            order: fields.optional("order", "listing order; ties by title"),
+            draft: fields.or_default("draft", "left out unless asked for"),
+            redirect_from: fields.or_default("redirect_from", "addresses that lead here"),
+            toc: fields.optional("toc", "whether it shows a table of contents"),
+            edition: fields.optional("edition", "the name of this telling of the page"),
+            edition_of: fields.optional("edition_of", "the page that this one tells in another way"),
+            details: Details::upkeep(fields),
+        }
+    }
+}
+
+/// A date as text, for headers in YAML.
+fn date(text: &str) -> Option<Date> {
+    text.trim().get(..10).unwrap_or(text.trim()).parse().ok()
+}

@@ -1,0 +1,138 @@
+//! Headers in YAML, as other generators write them: only known keys count, and nothing in them is an error.
+
+use std::ops::Range;
+
+use super::{Header, date};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Approval, Id, Interval, Ref};
+use crate::parse::Reading;
+use crate::parse::yaml::{self, Entry, Value};
+use crate::source::{FileId, Span, Spanned};
+
+const KEYS: &[&str] = &[
+    "title",
+    "summary",
+    "order",
+    "draft",
+    "redirect_from",
+    "toc",
+    "edition",
+    "edition_of",
+    "maintainer",
+    "reviewed",
+    "review_every",
+    "approved",
+    "refs",
+];
+
+/// Reads a header; what does not fit is a warning.
+pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) {
+    let mut reading = Reading::default();
+    let mut header = Header::default();
+    match yaml::read(&text[range.clone()], KEYS) {
+        Ok(entries) => {
+            for entry in entries {
+                let place = Span::new(
+                    file,
+                    range.start + entry.value_range.start..range.start + entry.value_range.end,
+                );
+                if !apply(&mut header, &entry, place) && entry.value != Value::Null {
+                    report(&entry, place, &mut reading.found);
+                }
+            }
+        }
+        Err(fault) => {
+            let at = range.start + fault.at;
+            let span = Span::new(file, at..at);
+            let message = format!("the page's header cannot be read: {}", fault.message);
+            reading.found.push(
+                Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, span, message)
+                    .help("mend the YAML between the `---`, or write TOML between `+++`"),
+            );
+        }
+    }
+    (header, reading)
+}
+
+fn report(entry: &Entry, place: Span, found: &mut Diagnostics) {
+    let message = format!("the value of `{}` does not fit and is left out", entry.key);
+    let help = match entry.key.as_str() {
+        "order" => "write a number",
+        "draft" | "toc" => "write true or false",
+        "reviewed" => "write a date such as 2026-01-31",
+        "review_every" => "write \"6 months\", \"90 days\" or \"1 year\"",
+        "redirect_from" | "refs" => "write a list of texts",
+        "maintainer" => "write the id of a role",
+        _ => "write one text",
+    };
+    found.push(Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, place, message).help(help));
+}
+
+/// Puts one value where it belongs; false where it does not fit.
+fn apply(header: &mut Header, entry: &Entry, span: Span) -> bool {
+    let fits = match entry.key.as_str() {
+        "title" => text(entry).map(|text| header.title = Some(Spanned::new(text, span))),
+        "summary" => text(entry).map(|text| header.summary = Some(text)),
+        "order" => number(entry).map(|number| header.order = Some(number)),
+        "draft" => boolean(entry).map(|draft| header.draft = draft),
+        "toc" => boolean(entry).map(|toc| header.toc = Some(toc)),
+        "edition" => text(entry).map(|text| header.edition = Some(text)),
+        "edition_of" => text(entry).map(|text| header.edition_of = Some(Spanned::new(text, span))),
+        "redirect_from" => list(entry, span).map(|list| header.redirect_from = list),
+        _ => return apply_upkeep(header, entry, span),
+    };
+    fits.is_some()
+}
+
+fn apply_upkeep(header: &mut Header, entry: &Entry, span: Span) -> bool {
+    let details = &mut header.details;
+    let fits = match entry.key.as_str() {
+        "maintainer" => text(entry).filter(|id| Id::fault(id).is_none()).map(|id| {
+            details.maintainer = Some(Ref::new(Id::new(&id), span));
+        }),
+        "reviewed" => text(entry)
+            .and_then(|text| date(&text))
+            .map(|date| details.reviewed = Some(Spanned::new(date, span))),
+        "review_every" => text(entry)
+            .and_then(|text| Interval::parse(&text))
+            .map(|interval| details.review_every = Some(interval)),
+        "approved" => text(entry).map(|by| details.approved = Some(Approval { by, on: None, version: None })),
+        "refs" => list(entry, span)
+            .map(|refs| details.refs = refs.into_iter().map(|reference| reference.value).collect()),
+        _ => Some(()),
+    };
+    fits.is_some()
+}
+
+fn text(entry: &Entry) -> Option<String> {
+    match &entry.value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        Value::Float(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn number(entry: &Entry) -> Option<f64> {
+    match &entry.value {
+        Value::Integer(number) => i32::try_from(*number).ok().map(f64::from),
+        Value::Float(number) if number.is_finite() => Some(*number),
+        Value::Text(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => None,
+    }
+}
+
+fn boolean(entry: &Entry) -> Option<bool> {
+    match &entry.value {
+        Value::Boolean(truth) => Some(*truth),
+        _ => None,
+    }
+}
+
+fn list(entry: &Entry, span: Span) -> Option<Vec<Spanned<String>>> {
+    match &entry.value {
+        Value::List(items) => Some(items.iter().map(|(text, _)| Spanned::new(text.clone(), span)).collect()),
+        Value::Text(text) => Some(vec![Spanned::new(text.clone(), span)]),
+        _ => None,
+    }
+}

@@ -1,0 +1,334 @@
+//! Reads single files, and collects what they gave.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+use super::activities::MatrixTable;
+use super::files::FileKind;
+use super::pages;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::hiring::Hiring;
+use crate::model::matrix::ACTIVITY;
+use crate::model::person::People;
+use crate::model::phase::Phases;
+use crate::model::risk::Risks;
+use crate::model::{
+    Asset, Id, ListTexts, Page, Pattern, Person, Phase, Place, Question, Record, Risk, Role, Settings,
+    TextId, Texts,
+};
+use crate::parse::{Fields, Mention, Reading, Table, read_file};
+use crate::source::{FileId, Sources, Span};
+
+/// What one file holds.
+pub enum Loaded {
+    Role(Box<Role>),
+    Roles(Vec<Role>),
+    Matrix(Box<MatrixTable>),
+    Pattern(Box<Pattern>),
+    Phases(Vec<Phase>),
+    Risks(Vec<Risk>),
+    Hiring(Vec<Question>),
+    People(Vec<Person>),
+    Markdown(Box<Page>),
+    Asset(Asset),
+}
+
+/// Reads one file of `content/`.
+pub fn read(sources: &Sources, settings: &Settings, file: FileId, kind: &FileKind) -> (Loaded, Reading) {
+    let text = sources.text(file);
+    let html = settings.raw_html;
+    match kind {
+        FileKind::Role { id, group } => {
+            let (mut role, mut reading) = read_file::<Role>(file, text, html);
+            role.group = role.group.or_else(|| group.clone());
+            role.id = checked(id, file, &mut reading);
+            (Loaded::Role(Box::new(role)), reading)
+        }
+        FileKind::Matrix { id } => {
+            let (mut matrix, mut reading) = read_file::<MatrixTable>(file, text, html);
+            matrix.id = checked(id, file, &mut reading);
+            (Loaded::Matrix(Box::new(matrix)), reading)
+        }
+        FileKind::Pattern { id } => {
+            let (mut pattern, mut reading) = read_file::<Pattern>(file, text, html);
+            pattern.id = checked(id, file, &mut reading);
+            (Loaded::Pattern(Box::new(pattern)), reading)
+        }
+        FileKind::Roles => wrap(read_file::<RoleList>(file, text, html), |list| Loaded::Roles(list.0)),
+        FileKind::Phases => wrap(read_file::<Phases>(file, text, html), |list| Loaded::Phases(list.0)),
+        FileKind::Risks => wrap(read_file::<Risks>(file, text, html), |list| Loaded::Risks(list.0)),
+        FileKind::Hiring => wrap(read_file::<Hiring>(file, text, html), |list| Loaded::Hiring(list.0)),
+        FileKind::People => wrap(read_file::<People>(file, text, html), |list| Loaded::People(list.0)),
+        FileKind::Markdown => wrap(pages::read(sources, file, html), |page| Loaded::Markdown(Box::new(page))),
+        FileKind::Asset => {
+            let path = sources.file(file).path.clone();
+            (Loaded::Asset(Asset { file, path }), Reading::default())
+        }
+    }
+}
+
+fn wrap<T>((read, reading): (T, Reading), wrap: impl Fn(T) -> Loaded) -> (Loaded, Reading) {
+    (wrap(read), reading)
+}
+
+/// Reports a file stem that is no id.
+fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
+    if let Some(fault) = Id::fault(id.as_str()) {
+        let proper = Id::from_name(id.as_str(), "record");
+        let message = format!("the file name `{id}` is the record's id, and {fault}");
+        let finding = Diagnostic::new(&rules::INVALID_ID, Span::start_of(file), message);
+        reading.found.push(finding.help(format!("rename the file to {proper}.toml")));
+    }
+    id.clone()
+}
+
+/// The file `roles.toml`.
+struct RoleList(Vec<Role>);
+
+impl Table for RoleList {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> RoleList {
+        let listed = fields.or_default::<Vec<ListedRole>>("role", "the roles");
+        RoleList(listed.into_iter().map(|role| role.0).collect())
+    }
+}
+
+/// A role with its id beside its other fields.
+struct ListedRole(Role);
+
+impl Table for ListedRole {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> ListedRole {
+        let id = fields.required("id", "the role's id");
+        let mut role = Role::read(fields);
+        role.id = id;
+        ListedRole(role)
+    }
+}
+
+impl Loaded {
+    /// The kind of the records of a file that holds several.
+    fn kind(&self) -> Option<&'static str> {
+        match self {
+            Loaded::Roles(_) => Some(Role::KIND),
+            Loaded::Matrix(_) => Some(ACTIVITY),
+            Loaded::Phases(_) => Some(Phase::KIND),
+            Loaded::Risks(_) => Some(Risk::KIND),
+            Loaded::Hiring(_) => Some(Question::KIND),
+            Loaded::People(_) => Some(Person::KIND),
+            Loaded::Role(_) | Loaded::Pattern(_) | Loaded::Markdown(_) | Loaded::Asset(_) => None,
+        }
+    }
+}
+
+/// A record or list that a narrative may belong to; numbers count in the order of reading.
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    Role(usize),
+    Matrix(usize),
+    Pattern(usize),
+    Phases,
+    Risks,
+    Hiring,
+    People,
+}
+
+/// A role of `roles.toml` has its narrative at `roles/<id>.md`.
+fn owner_in_list(page: &Page, listed: &HashMap<Id, usize>) -> Option<Owner> {
+    let in_roles = page.subject().starts_with("roles/") && page.place == Place::Page;
+    let index = in_roles.then(|| listed.get(page.path.stem())).flatten()?;
+    Some(Owner::Role(*index))
+}
+
+fn push<T>(list: &mut Vec<T>, record: T) -> usize {
+    list.push(record);
+    list.len() - 1
+}
+
+/// Everything that was read so far.
+pub struct Collected {
+    pub roles: Vec<Role>,
+    pub matrices: Vec<MatrixTable>,
+    pub patterns: Vec<Pattern>,
+    pub phases: Vec<Phase>,
+    pub risks: Vec<Risk>,
+    pub questions: Vec<Question>,
+    pub people: Vec<Person>,
+    pub pages: Vec<Page>,
+    pub assets: Vec<Asset>,
+    pub texts: Texts,
+    pub lists: ListTexts,
+    pub mentions: Vec<Mention>,
+    /// Kinds of records of which some may only be unread, because a file has syntax faults.
+    pub broken: HashSet<&'static str>,
+    /// Whose narrative the Markdown beside a file is.
+    owners: HashMap<FileId, Owner>,
+}
+
+impl Collected {
+    pub fn new(files: usize) -> Collected {
+        Collected {
+            roles: Vec::new(),
+            matrices: Vec::new(),
+            patterns: Vec::new(),
+            phases: Vec::new(),
+            risks: Vec::new(),
+            questions: Vec::new(),
+            people: Vec::new(),
+            pages: Vec::new(),
+            assets: Vec::new(),
+            texts: Texts::for_files(files),
+            lists: ListTexts::default(),
+            mentions: Vec::new(),
+            broken: HashSet::new(),
+            owners: HashMap::new(),
+        }
+    }
+
+    pub fn take_settings(
+        &mut self,
+        texts: Option<(FileId, Vec<crate::parse::markdown::Document>)>,
+        mentions: Vec<Mention>,
+    ) {
+        if let Some((file, documents)) = texts {
+            self.texts.set(file, documents);
+        }
+        self.mentions.extend(mentions);
+    }
+
+    /// Takes what one file gave.
+    pub fn take(&mut self, file: FileId, (loaded, reading): (Loaded, Reading), found: &mut Diagnostics) {
+        found.extend(reading.found);
+        self.mentions.extend(reading.mentions);
+        self.texts.set(file, reading.texts);
+        if reading.broken {
+            self.broken.extend(loaded.kind());
+        }
+        let owner = match loaded {
+            Loaded::Role(role) => Some(Owner::Role(push(&mut self.roles, *role))),
+            Loaded::Matrix(matrix) => Some(Owner::Matrix(push(&mut self.matrices, *matrix))),
+            Loaded::Pattern(pattern) => Some(Owner::Pattern(push(&mut self.patterns, *pattern))),
+            Loaded::Roles(roles) => {
+                self.roles.extend(roles);
+                None
+            }
+            Loaded::Phases(phases) => {
+                self.phases.extend(phases);
+                Some(Owner::Phases)
+            }
+            Loaded::Risks(risks) => {
+                self.risks.extend(risks);
+                Some(Owner::Risks)
+            }
+            Loaded::Hiring(questions) => {
+                self.questions.extend(questions);
+                Some(Owner::Hiring)
+            }
+            Loaded::People(people) => {
+                self.people.extend(people);
+                Some(Owner::People)
+            }
+            Loaded::Markdown(page) => {
+                self.pages.push(*page);
+                None
+            }
+            Loaded::Asset(asset) => {
+                self.assets.push(asset);
+                None
+            }
+        };
+        if let Some(owner) = owner {
+            self.owners.insert(file, owner);
+        }
+    }
+
+    /// Gives the Markdown beside a record to it; what is left are the narrative pages.
+    pub fn attach_narratives(&mut self, sources: &Sources) {
+        let pages = std::mem::take(&mut self.pages);
+        let roles = self.roles.iter().enumerate();
+        let listed: HashMap<Id, usize> = roles.map(|(index, role)| (role.id.clone(), index)).collect();
+        for page in pages {
+            let beside = sources.find(page.path.with_extension("toml").as_str());
+            let owner = beside.and_then(|file| self.owners.get(&file)).copied();
+            match owner.or_else(|| owner_in_list(&page, &listed)) {
+                Some(owner) if self.narrative_of(owner).is_none() => {
+                    *self.narrative_of(owner) = Some(page.body);
+                }
+                _ => self.pages.push(page),
+            }
+        }
+        pages::settle(&mut self.pages);
+    }
+
+    /// Where a record keeps its narrative.
+    fn narrative_of(&mut self, owner: Owner) -> &mut Option<TextId> {
+        match owner {
+            Owner::Role(index) => &mut self.roles[index].narrative,
+            Owner::Matrix(index) => &mut self.matrices[index].narrative,
+            Owner::Pattern(index) => &mut self.patterns[index].narrative,
+            Owner::Phases => &mut self.lists.phases,
+            Owner::Risks => &mut self.lists.risks,
+            Owner::Hiring => &mut self.lists.hiring,
+            Owner::People => &mut self.lists.people,
+        }
+    }
+
+    /// Reports records of one kind with one id, and keeps the first.
+    pub fn report_duplicates(&mut self, found: &mut Diagnostics) {
+        keep_first(&mut self.roles, found);
+        keep_first(&mut self.phases, found);
+        keep_first(&mut self.risks, found);
+        keep_first(&mut self.questions, found);
+        keep_first(&mut self.people, found);
+    }
+
+    /// Puts the records that have an `order` into listing order; lists stay as their files have them.
+    pub fn sort(&mut self) {
+        self.roles.sort_by(|a, b| listing(a.order, &a.name, &a.id).cmp(&listing(b.order, &b.name, &b.id)));
+        self.matrices.sort_by(|a, b| listing(a.order, &a.name, &a.id).cmp(&listing(b.order, &b.name, &b.id)));
+        self.patterns.sort_by(|a, b| listing(a.order, &a.name, &a.id).cmp(&listing(b.order, &b.name, &b.id)));
+    }
+}
+
+/// The key of the listing order: by `order`, those without one last, then by name without regard to case.
+fn listing<'a>(order: Option<f64>, name: &str, id: &'a Id) -> (OrderedNumber, String, &'a Id) {
+    (OrderedNumber(order.unwrap_or(f64::INFINITY)), name.to_lowercase(), id)
+}
+
+/// A number with a total order, which author's numbers have since they are finite.
+#[derive(PartialEq)]
+struct OrderedNumber(f64);
+
+impl Eq for OrderedNumber {}
+
+impl PartialOrd for OrderedNumber {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for OrderedNumber {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+fn keep_first<T: Record>(records: &mut Vec<T>, found: &mut Diagnostics) {
+    let mut first: HashMap<Id, Span> = HashMap::new();
+    records.retain(|record| {
+        // A record without an id was reported as that; several of them are no duplicates.
+        if record.id().as_str().is_empty() {
+            return false;
+        }
+        let Some(other) = first.get(record.id()) else {
+            first.insert(record.id().clone(), record.span());
+            return true;
+        };
+        let message = format!("a second {} with the id `{}`", T::KIND, record.id());
+        found.push(
+            Diagnostic::new(&rules::DUPLICATE_ID, record.span(), message)
+                .label(*other, "the first one")
+                .help("give one of them another id")
+                .subject(record.id().as_str()),
+        );
+        false
+    });
+}

@@ -1,0 +1,126 @@
+//! Checks that every id mentioned belongs to a record.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::matrix::ACTIVITY;
+use crate::model::{Handbook, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
+use crate::parse::{Mention, nearest};
+
+/// Reports mentions that lead nowhere, unless what they mean may only be unread.
+pub fn check(
+    handbook: &Handbook,
+    mentions: &[Mention],
+    broken: &HashSet<&'static str>,
+    found: &mut Diagnostics,
+) {
+    let mut names: HashMap<&'static str, Vec<(&str, &str)>> = HashMap::new();
+    for mention in mentions {
+        if broken.contains(mention.kind) || exists(handbook, mention) {
+            continue;
+        }
+        let known = names.entry(mention.kind).or_insert_with(|| names_of(handbook, mention.kind));
+        found.push(unknown(handbook, mention, known));
+    }
+}
+
+fn exists(handbook: &Handbook, mention: &Mention) -> bool {
+    let id = mention.id.as_str();
+    match mention.kind {
+        Role::KIND => handbook.roles.get(id).is_some(),
+        Matrix::KIND => handbook.matrices.get(id).is_some(),
+        Pattern::KIND => handbook.patterns.get(id).is_some(),
+        Phase::KIND => handbook.phases.get(id).is_some(),
+        Risk::KIND => handbook.risks.get(id).is_some(),
+        Question::KIND => handbook.questions.get(id).is_some(),
+        Person::KIND => handbook.people.get(id).is_some(),
+        ACTIVITY => handbook.find_rows(id).len() == 1,
+        _ => true,
+    }
+}
+
+/// The names by which records of a kind may be meant, each with the id that should be written.
+fn names_of<'h>(handbook: &'h Handbook, kind: &str) -> Vec<(&'h str, &'h str)> {
+    match kind {
+        Role::KIND => handbook
+            .roles
+            .iter()
+            .flat_map(|role| {
+                let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
+                [role.id.as_str(), &role.name, &role.short]
+                    .into_iter()
+                    .chain(aliases)
+                    .map(|name| (name, role.id.as_str()))
+            })
+            .collect(),
+        Matrix::KIND => named(&handbook.matrices, |matrix| &matrix.name),
+        Pattern::KIND => named(&handbook.patterns, |pattern| &pattern.name),
+        Phase::KIND => named(&handbook.phases, |phase| &phase.name),
+        Risk::KIND => named(&handbook.risks, |risk| &risk.name),
+        Question::KIND => named(&handbook.questions, |question| &question.ask),
+        Person::KIND => named(&handbook.people, |person| &person.name),
+        ACTIVITY => handbook
+            .rows()
+            .flat_map(|row| {
+                let id = row.activity.id.as_str();
+                [(id, id), (row.activity.name.as_str(), id)]
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn named<T: Record>(records: &Records<T>, name: impl Fn(&T) -> &str) -> Vec<(&str, &str)> {
+    let both = |record| {
+        let id = <T as Record>::id(record).as_str();
+        [(id, id), (name(record), id)]
+    };
+    records.iter().flat_map(both).collect()
+}
+
+fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Diagnostic {
+    let (kind, written) = (mention.kind, mention.id.as_str());
+    let message = format!("there is no {kind} with the id `{written}`");
+    let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message);
+    if kind == ACTIVITY {
+        let rows = handbook.find_rows(written);
+        if rows.len() > 1 {
+            let addresses: Vec<String> = rows.iter().map(|row| format!("`{}`", row.address())).collect();
+            let message = format!("several activities have the id `{written}`");
+            return Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message)
+                .help(format!("write {}", addresses.join(" or ")));
+        }
+    }
+    let lower = written.to_lowercase();
+    if let Some((name, id)) = known.iter().find(|(name, _)| name.to_lowercase() == lower) {
+        let help = format!("write the id \"{id}\"; `{name}` is its name");
+        return finding.help(if name == id { format!("write \"{id}\"") } else { help }).fix_id(mention, id);
+    }
+    let part = written.split_once('#').map_or(written, |(_, activity)| activity);
+    match nearest(part, known.iter().map(|(name, _)| *name)) {
+        Some(near) => {
+            let id = known.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
+            finding.help(format!("did you mean \"{id}\"?")).fix_id(mention, id)
+        }
+        None if known.is_empty() => finding.help(format!("the handbook has no {kind} yet")),
+        None => {
+            let mut ids: Vec<&str> = known.iter().map(|(_, id)| *id).collect();
+            ids.dedup();
+            let more = if ids.len() > 8 { ", …" } else { "" };
+            ids.truncate(8);
+            finding.help(format!("known are {}{more}", ids.join(", ")))
+        }
+    }
+}
+
+impl Diagnostic {
+    /// The repair of a mention: its id in quotes, where it is written as one.
+    fn fix_id(self, mention: &Mention, id: &str) -> Diagnostic {
+        if mention.id.contains('#') || mention.kind == ACTIVITY {
+            return self;
+        }
+        let quoted =
+            mention.span.end - mention.span.start == u32::try_from(mention.id.len() + 2).unwrap_or(0);
+        if quoted { self.fix(mention.span, format!("\"{id}\"")) } else { self }
+    }
+}

@@ -1,0 +1,149 @@
+//! Reads `handbook.toml` and checks what its fields alone cannot tell.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::Settings;
+use crate::model::scheme::SchemeTable;
+use crate::parse::markdown::{Document, RawHtml};
+use crate::parse::{Mention, read_file};
+use crate::source::{FileId, SETTINGS_FILE, Sources, Spanned};
+
+/// The settings with what else their file gave.
+pub struct LoadedSettings {
+    pub value: Settings,
+    pub texts: Option<(FileId, Vec<Document>)>,
+    pub mentions: Vec<Mention>,
+}
+
+/// Reads the settings; without a readable file the defaults count.
+pub fn load(sources: &Sources, found: &mut Diagnostics) -> LoadedSettings {
+    let Some(file) = sources.find(SETTINGS_FILE) else {
+        return LoadedSettings { value: Settings::default(), texts: None, mentions: Vec::new() };
+    };
+    let (settings, reading) = read_file::<Settings>(file, sources.text(file), RawHtml::Sanitize);
+    let readable = sources.file(file).text().is_some();
+    if readable {
+        found.extend(reading.found);
+    }
+    check_version(&settings, found);
+    check_addresses(&settings, found);
+    check_accent(&settings, found);
+    for scheme in &settings.scheme_tables {
+        check_scheme(scheme, found);
+    }
+    LoadedSettings { value: settings, texts: Some((file, reading.texts)), mentions: reading.mentions }
+}
+
+/// An older program says so instead of guessing.
+fn check_version(settings: &Settings, found: &mut Diagnostics) {
+    let Some(wanted) = &settings.rolebook else { return };
+    let own = env!("CARGO_PKG_VERSION");
+    match version(&wanted.value) {
+        None => found.push(
+            Diagnostic::new(&rules::WRONG_TYPE, wanted.span, format!("`{}` is no version", wanted.value))
+                .help("write the version in numbers, such as \"0.1\""),
+        ),
+        Some(wanted_numbers) if version(own).is_some_and(|own| own < wanted_numbers) => {
+            let message = format!("the handbook needs rolebook {}, this is {own}", wanted.value);
+            found.push(
+                Diagnostic::new(&rules::WRONG_TYPE, wanted.span, message)
+                    .help("install a newer rolebook, or lower the number if nothing newer is used"),
+            );
+        }
+        Some(_) => {}
+    }
+}
+
+/// Major, minor and patch; what is missing counts as 0.
+fn version(text: &str) -> Option<[u32; 3]> {
+    let mut numbers = [0; 3];
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    if parts.len() > numbers.len() {
+        return None;
+    }
+    for (number, part) in numbers.iter_mut().zip(parts) {
+        *number = part.parse().ok()?;
+    }
+    Some(numbers)
+}
+
+fn check_addresses(settings: &Settings, found: &mut Diagnostics) {
+    if let Some(base) = &settings.base_url
+        && !is_web_address(&base.value)
+    {
+        found.push(wrong(base, "no full web address", "write it with https:// and the host's name"));
+    }
+    if let Some(edit) = &settings.edit_url {
+        if !is_web_address(&edit.value) {
+            found.push(wrong(edit, "no full web address", "write it with https:// and the host's name"));
+        } else if !edit.value.contains("{path}") {
+            found.push(wrong(
+                edit,
+                "an edit address without {path}",
+                "put {path} where the file's path goes",
+            ));
+        }
+    }
+}
+
+fn wrong(value: &Spanned<String>, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(&rules::WRONG_TYPE, value.span, format!("`{}` is {what}", value.value)).help(help)
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.starts_with('/')
+            && !rest.is_empty()
+            && !rest.contains(|character: char| character.is_whitespace() || "<>\"'`\\".contains(character))
+    })
+}
+
+fn check_accent(settings: &Settings, found: &mut Diagnostics) {
+    let Some(accent) = &settings.theme.accent else { return };
+    let digits = accent.value.strip_prefix('#').unwrap_or_default();
+    if !matches!(digits.len(), 3 | 6) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        found.push(wrong(accent, "no colour", "write # and six hexadecimal digits, such as \"#0b6e4f\""));
+    }
+}
+
+/// Letters are one to three capitals, and no key of an activity.
+fn check_scheme(scheme: &SchemeTable, found: &mut Diagnostics) {
+    for table in &scheme.letters {
+        let letter = &table.letter;
+        if !(1..=3).contains(&letter.len()) || !letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            found.push(
+                Diagnostic::new(&rules::UNKNOWN_LETTER, table.span, format!("`{letter}` cannot be a letter"))
+                    .help("a letter is one to three Latin capitals"),
+            );
+        }
+        if let (Some(min), Some(max)) = (table.min, table.max)
+            && min > max
+        {
+            let message = format!("at least {min} and at most {max} cannot both hold");
+            found.push(Diagnostic::new(&rules::WRONG_TYPE, table.span, message).help("swap `min` and `max`"));
+        }
+    }
+    let mut seen = std::collections::HashMap::new();
+    for table in &scheme.letters {
+        if let Some(first) = seen.insert(table.letter.as_str(), table.span) {
+            let message = format!("a second letter `{}`", table.letter);
+            found.push(
+                Diagnostic::new(&rules::DUPLICATE_ID, table.span, message)
+                    .label(first, "the first one")
+                    .help("remove one of them"),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert!(version("0.10") > version("0.9.9"));
+        assert_eq!(version("1"), Some([1, 0, 0]));
+        assert_eq!(version("new"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! Findings about files that exist and cannot be used.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::source::{Content, Sources, Span, Unreadable};
+
+/// Reports every file that cannot be used.
+pub fn report(sources: &Sources, found: &mut Diagnostics) {
+    for (file, source) in sources.iter() {
+        if let Content::Unreadable(reason) = &source.content {
+            let (rule, message, help) = explain(reason);
+            found.push(Diagnostic::new(rule, Span::start_of(file), message).help(help));
+        }
+    }
+}
+
+fn explain(reason: &Unreadable) -> (&'static crate::diagnostic::Rule, String, String) {
+    match reason {
+        Unreadable::NotUtf8 { looks_like_utf16: true, .. } => (
+            &rules::NOT_UTF_8,
+            "the file is not UTF-8; it looks like UTF-16".into(),
+            "save as UTF-8, for example with \"Save as…\" and the encoding UTF-8 in your editor".into(),
+        ),
+        Unreadable::NotUtf8 { offset, .. } => (
+            &rules::NOT_UTF_8,
+            format!("the file is not UTF-8: byte {offset} does not fit"),
+            "open it with the encoding that it was written in and save it as UTF-8".into(),
+        ),
+        Unreadable::TooLarge { length, limit } => (
+            &rules::TOO_LARGE,
+            format!("the file has {length} bytes; at most {limit} are read"),
+            "cut it into several files".into(),
+        ),
+        Unreadable::TooDeep { limit } => {
+            (&rules::TOO_DEEP, format!("the folder lies more than {limit} folders deep"), "move it up".into())
+        }
+        Unreadable::LinkOutside => (
+            &rules::UNSAFE_PATH,
+            "a link that leads out of the handbook, or in a circle".into(),
+            "copy the file into the handbook, or remove the link".into(),
+        ),
+        Unreadable::Special => (
+            &rules::UNSAFE_PATH,
+            "neither a file nor a folder but a pipe, a socket or a device".into(),
+            "remove it from the handbook's folder".into(),
+        ),
+        Unreadable::Name(name) => (
+            &rules::UNSAFE_PATH,
+            format!("a name that no address can be made of: {}", name.escape_debug()),
+            "rename the file".into(),
+        ),
+        Unreadable::Refused(reason) => (
+            &rules::UNSAFE_PATH,
+            format!("the file cannot be read: {reason}"),
+            "check that it is there and that you may read it".into(),
+        ),
+    }
+}

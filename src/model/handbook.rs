@@ -1,0 +1,129 @@
+//! The handbook: everything that was read, found by id.
+
+use jiff::civil::Date;
+
+use super::hiring::Question;
+use super::id::{Id, Records};
+use super::matrix::{Activity, ActivityRef, Matrix};
+use super::page::Page;
+use super::person::Person;
+use super::phase::Phase;
+use super::risk::Risk;
+use super::role::Role;
+use super::settings::Settings;
+use super::staffing::Pattern;
+use super::text::{TextId, Texts};
+use crate::source::{FileId, SourcePath};
+
+/// A team's handbook. Records stand in listing order: by `order`, ties by name; lists as their files have them.
+#[derive(Debug, Clone)]
+pub struct Handbook {
+    pub settings: Settings,
+    pub roles: Records<Role>,
+    pub matrices: Records<Matrix>,
+    pub patterns: Records<Pattern>,
+    pub phases: Records<Phase>,
+    pub risks: Records<Risk>,
+    pub questions: Records<Question>,
+    pub people: Records<Person>,
+    /// Narrative pages in order of their paths.
+    pub pages: Vec<Page>,
+    /// Files of `content/` that are copied as they are, in order of their paths.
+    pub assets: Vec<Asset>,
+    pub texts: Texts,
+    /// The narratives beside the list files.
+    pub lists: ListTexts,
+    /// The day that reviews, terms and waivers are judged by.
+    pub today: Date,
+}
+
+/// The narratives of the pages that show a whole list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListTexts {
+    pub phases: Option<TextId>,
+    pub risks: Option<TextId>,
+    pub hiring: Option<TextId>,
+    pub people: Option<TextId>,
+}
+
+/// A file that is copied as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    pub file: FileId,
+    pub path: SourcePath,
+}
+
+/// An activity together with its matrix.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'h> {
+    pub matrix: &'h Matrix,
+    pub activity: &'h Activity,
+}
+
+impl Row<'_> {
+    /// The address of the activity: `matrix#activity`.
+    pub fn address(&self) -> String {
+        self.matrix.address_of(self.activity)
+    }
+}
+
+impl Handbook {
+    /// All activities of all matrices, in listing order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.matrices
+            .iter()
+            .flat_map(|matrix| matrix.activities.iter().map(move |activity| Row { matrix, activity }))
+    }
+
+    /// The activities that a written address means: one for `matrix#activity`, all of that id otherwise.
+    pub fn find_rows(&self, written: &str) -> Vec<Row<'_>> {
+        match written.split_once('#') {
+            Some((matrix, activity)) => self
+                .matrices
+                .get(matrix)
+                .and_then(|matrix| matrix.activity(activity).map(|activity| Row { matrix, activity }))
+                .into_iter()
+                .collect(),
+            None => self.rows().filter(|row| row.activity.id.as_str() == written).collect(),
+        }
+    }
+
+    /// The activity that a reference means; none where it is ambiguous or leads nowhere.
+    pub fn follow_activity(&self, reference: &ActivityRef) -> Option<Row<'_>> {
+        match self.find_rows(&reference.written)[..] {
+            [row] => Some(row),
+            _ => None,
+        }
+    }
+
+    /// The tracks in order of first mention; none stands for the one track of those without a name.
+    pub fn tracks(&self) -> Vec<Option<&str>> {
+        let mut tracks: Vec<Option<&str>> = Vec::new();
+        for phase in &self.phases {
+            if !tracks.contains(&phase.track.as_deref()) {
+                tracks.push(phase.track.as_deref());
+            }
+        }
+        tracks
+    }
+
+    /// The phases of a track in order of time, with their positions on it.
+    pub fn phases_of<'h>(&'h self, track: Option<&'h str>) -> impl Iterator<Item = &'h Phase> {
+        self.phases.iter().filter(move |phase| phase.track.as_deref() == track)
+    }
+
+    /// The page of a source path.
+    pub fn page(&self, path: &str) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|index| &self.pages[index])
+    }
+
+    /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.
+    pub fn knows_people(&self) -> bool {
+        !self.people.is_empty() || self.roles.iter().any(|role| !role.holders.is_empty())
+    }
+
+    /// The name of a role, or its id where no such role exists.
+    pub fn role_name<'h>(&'h self, id: &'h Id) -> &'h str {
+        self.roles.get(id.as_str()).map_or(id.as_str(), |role| role.name.as_str())
+    }
+}

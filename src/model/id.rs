@@ -1,0 +1,219 @@
+//! Ids of records, references to them, and records found by id.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::parse::{FromToml, Mention, Reader, Shape, Value};
+use crate::source::Span;
+
+/// The id of a record: small letters, digits and single hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// Takes the text as it is; [`Id::fault`] says whether it is a proper id.
+    pub fn new(text: &str) -> Id {
+        Id(text.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What is wrong with a text as an id; none where it is one.
+    pub fn fault(text: &str) -> Option<&'static str> {
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        match text {
+            "" => Some("an id cannot be empty"),
+            "rest" => Some("`rest` means every other column and cannot be an id"),
+            "index" => Some("`index` is the page of the folder and cannot be an id"),
+            _ if !text.bytes().all(allowed) => Some("an id has only small letters a-z, digits and hyphens"),
+            _ if text.starts_with('-') || text.ends_with('-') || text.contains("--") => {
+                Some("hyphens stand singly between letters or digits")
+            }
+            _ => None,
+        }
+    }
+
+    /// The id derived from a name: transliterated to ASCII and hyphenated, or `kind-` and a hash of the name.
+    pub fn from_name(name: &str, kind: &str) -> Id {
+        let mut id = String::new();
+        for character in deunicode::deunicode(name).chars() {
+            if character.is_ascii_alphanumeric() {
+                id.push(character.to_ascii_lowercase());
+            } else if !id.is_empty() && !id.ends_with('-') && character != '\'' {
+                id.push('-');
+            }
+        }
+        let id = id.trim_end_matches('-');
+        if Id::fault(id).is_none() {
+            return Id(id.into());
+        }
+        Id(format!("{kind}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).into())
+    }
+
+    /// Makes a derived id unique among those taken, with `-2`, `-3`.
+    pub fn unique(self, taken: impl Fn(&str) -> bool) -> Id {
+        if !taken(&self.0) {
+            return self;
+        }
+        let numbered = (2_u32..).map(|number| format!("{}-{number}", self.0));
+        numbered.filter(|id| !taken(id)).map(|id| Id(id.into())).next().unwrap_or(self)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::borrow::Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A kind of record that others refer to.
+pub trait Record {
+    /// The kind as messages name it: "role".
+    const KIND: &'static str;
+
+    fn id(&self) -> &Id;
+
+    /// The place that stands for the record: its name or id.
+    fn span(&self) -> Span;
+}
+
+/// A reference to a record; a reference to a role cannot be taken for one to a matrix.
+///
+/// One that leads nowhere is reported once, by `load`; afterwards looking it up gives nothing.
+pub struct Ref<T> {
+    pub id: Id,
+    pub span: Span,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Ref<T> {
+    pub fn new(id: Id, span: Span) -> Ref<T> {
+        Ref { id, span, kind: PhantomData }
+    }
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Ref::new(self.id.clone(), self.span)
+    }
+}
+
+impl<T> fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ref({})", self.id)
+    }
+}
+
+impl<T: Record> FromToml for Ref<T> {
+    fn shape() -> Shape {
+        Shape::Reference(T::KIND)
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Ref<T>> {
+        let text = String::read(value, reader)?;
+        reader.mentions.push(Mention { kind: T::KIND, id: text.clone(), span: value.span });
+        Some(Ref::new(Id::new(&text), value.span))
+    }
+}
+
+/// Records of one kind in listing order, found by id.
+#[derive(Debug, Clone)]
+pub struct Records<T> {
+    list: Vec<T>,
+    by_id: HashMap<Id, usize>,
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Records<T> {
+        Records { list: Vec::new(), by_id: HashMap::new() }
+    }
+}
+
+impl<T: Record> Records<T> {
+    /// Of records with one id the first is found.
+    pub fn new(list: Vec<T>) -> Records<T> {
+        let mut by_id = HashMap::with_capacity(list.len());
+        for (index, record) in list.iter().enumerate() {
+            by_id.entry(record.id().clone()).or_insert(index);
+        }
+        Records { list, by_id }
+    }
+
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.index_of(id).map(|index| &self.list[index])
+    }
+
+    /// The record's place in the listing order.
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The record that a reference means.
+    pub fn follow(&self, reference: &Ref<T>) -> Option<&T> {
+        self.get(reference.id.as_str())
+    }
+
+    pub fn as_slice(&self) -> &[T] {
+        &self.list
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.list.iter()
+    }
+
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.list.iter_mut()
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Records<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_from_names() {
+        let id = |name| Id::from_name(name, "activity").to_string();
+        assert_eq!(id("Deploy to prod"), "deploy-to-prod");
+        assert_eq!(id("  Büro & Größe! "), "buro-grosse");
+        assert_eq!(id("Don't panic"), "dont-panic");
+        assert!(id("!!!").starts_with("activity-"));
+        assert_eq!(id("!!!").len(), "activity-".len() + 8);
+        assert!(id("rest").starts_with("activity-"));
+        assert_eq!(Id::new("a").unique(|id| id == "a" || id == "a-2").as_str(), "a-3");
+    }
+
+    #[test]
+    fn improper_ids_are_told() {
+        for id in ["", "rest", "index", "A", "a b", "-a", "a--b", "ä"] {
+            assert!(Id::fault(id).is_some(), "{id}");
+        }
+        assert_eq!(Id::fault("a-1"), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! Levels and limits of rules, as `[lint]` tables set them.
+
+use toml::de::DeValue;
+
+use crate::diagnostic::Level;
+use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
+use crate::source::Spanned;
+
+/// The names of the levels as settings write them, in the order of [`Level::ALL`].
+const LEVELS: &[&str] = &["off", "info", "warning", "error"];
+
+/// What a `[lint]` table says about rules; whether the names exist is checked where the rules are known.
+#[derive(Debug, Clone, Default)]
+pub struct Lint {
+    pub rules: Vec<(Spanned<String>, Setting)>,
+}
+
+/// The level and the limits of one rule; none: as the rule has them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Setting {
+    pub level: Option<Level>,
+    /// A number that is still acceptable.
+    pub limit: Option<u32>,
+    /// A part of the columns or cells that is still acceptable, from 0 to 1.
+    pub share: Option<f64>,
+    /// The number from which on the rule looks at all.
+    pub at_least: Option<u32>,
+    /// How many standard deviations above the mean are acceptable.
+    pub deviations: Option<f64>,
+}
+
+impl Lint {
+    /// What is said about a rule, field by field; later tables of the chain give way to earlier ones.
+    pub fn setting(&self, rule: &str) -> Setting {
+        self.rules
+            .iter()
+            .find(|(name, _)| name.value == rule)
+            .map_or_else(Setting::default, |(_, setting)| *setting)
+    }
+
+    /// Reads all keys of a table that were not asked for as rule names.
+    pub fn read_remaining(fields: &mut Fields<'_, '_, '_>) -> Lint {
+        let keys = fields.remaining();
+        for (name, _) in &keys {
+            fields.take(name.span);
+        }
+        let rules = keys
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, Setting::read(value, fields.reader())?)))
+            .collect();
+        Lint { rules }
+    }
+}
+
+impl Setting {
+    /// Fills what is missing here from another setting.
+    #[must_use]
+    pub fn or(self, other: Setting) -> Setting {
+        Setting {
+            level: self.level.or(other.level),
+            limit: self.limit.or(other.limit),
+            share: self.share.or(other.share),
+            at_least: self.at_least.or(other.at_least),
+            deviations: self.deviations.or(other.deviations),
+        }
+    }
+}
+
+impl Table for Lint {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Lint {
+        Lint::read_remaining(fields)
+    }
+}
+
+impl FromToml for Level {
+    fn shape() -> Shape {
+        Shape::Choice(LEVELS)
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Level> {
+        read_choice(value, reader, LEVELS, &Level::ALL)
+    }
+}
+
+impl FromToml for Setting {
+    fn shape() -> Shape {
+        Shape::Either(vec![Level::shape(), Shape::Table(crate::parse::describe::<SettingTable>)])
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Setting> {
+        match value.toml {
+            DeValue::Table(_) => <SettingTable as FromToml>::read(value, reader).map(|table| table.0),
+            _ => <Level as FromToml>::read(value, reader)
+                .map(|level| Setting { level: Some(level), ..Setting::default() }),
+        }
+    }
+}
+
+struct SettingTable(Setting);
+
+impl Table for SettingTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> SettingTable {
+        SettingTable(Setting {
+            level: fields.optional("level", "how much its findings weigh"),
+            limit: fields.optional("limit", "a number that is still acceptable"),
+            share: fields.optional("share", "a part that is still acceptable, from 0 to 1"),
+            at_least: fields.optional("at_least", "the number from which on the rule looks at all"),
+            deviations: fields.optional("deviations", "how many standard deviations are acceptable"),
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! Letter schemes: which letters a matrix may hold, and what they mean for the analysis.
+
+use super::id::Id;
+use crate::parse::{Fields, Table};
+use crate::source::{Span, Spanned};
+
+/// A set of letters with an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    pub id: Id,
+    pub letters: Vec<Letter>,
+    /// An accountable role counts as doing the work where nobody else is named.
+    pub accountable_is_responsible: bool,
+}
+
+/// One letter of a scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Letter {
+    /// One to three capitals.
+    pub letter: String,
+    /// The word that pages and messages use: "Accountable".
+    pub word: String,
+    pub meaning: String,
+    /// Answers for the row.
+    pub accountable: bool,
+    /// Does the work.
+    pub responsible: bool,
+    /// How many roles in a row hold it, at least and at most.
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+}
+
+impl Scheme {
+    /// The index of a letter.
+    pub fn find(&self, letter: &str) -> Option<usize> {
+        self.letters.iter().position(|known| known.letter == letter)
+    }
+
+    /// The built-in schemes. Sources of the letters: PMBOK (RACI, RASCI), RACI-VS as verified and signed off,
+    /// Intuit's DACI, Bain's RAPID.
+    pub fn built_in() -> Vec<Scheme> {
+        let raci = [
+            ("R", "Responsible", "does the work", "r", 1, 0),
+            ("A", "Accountable", "answers for the outcome", "a", 1, 1),
+            ("C", "Consulted", "is asked before", "", 0, 0),
+            ("I", "Informed", "is told after", "", 0, 0),
+        ];
+        let support = ("S", "Support", "helps with the work", "", 0, 0);
+        let verifies = ("V", "Verifies", "checks the result against the criteria", "", 0, 0);
+        let signs = ("S", "Signs off", "approves the verified result", "", 0, 1);
+        vec![
+            built_in("raci", &raci),
+            built_in("rasci", &[raci[0], raci[1], support, raci[2], raci[3]]),
+            built_in("raci-vs", &[raci[0], raci[1], raci[2], raci[3], verifies, signs]),
+            built_in(
+                "daci",
+                &[
+                    ("D", "Driver", "moves the work forward", "r", 1, 1),
+                    ("A", "Approver", "takes the decision", "a", 1, 1),
+                    ("C", "Contributor", "brings knowledge in", "", 0, 0),
+                    ("I", "Informed", "is told after", "", 0, 0),
+                ],
+            ),
+            built_in(
+                "rapid",
+                &[
+                    ("R", "Recommends", "prepares the proposal", "r", 1, 0),
+                    ("A", "Agrees", "must agree to the proposal", "", 0, 0),
+                    ("P", "Performs", "carries the decision out", "", 0, 0),
+                    ("I", "Gives input", "is asked for facts", "", 0, 0),
+                    ("D", "Decides", "takes the decision", "a", 1, 1),
+                ],
+            ),
+        ]
+    }
+}
+
+/// A letter as the table of built-in schemes writes it: letter, word, meaning, marks, min and max (0: none).
+type Row = (&'static str, &'static str, &'static str, &'static str, u32, u32);
+
+fn built_in(id: &str, rows: &[Row]) -> Scheme {
+    let limit = |value: u32| (value > 0).then_some(value);
+    let letter = |(letter, word, meaning, marks, min, max): &Row| Letter {
+        letter: (*letter).into(),
+        word: (*word).into(),
+        meaning: (*meaning).into(),
+        accountable: *marks == "a",
+        responsible: *marks == "r",
+        min: limit(*min),
+        max: limit(*max),
+    };
+    Scheme { id: Id::new(id), letters: rows.iter().map(letter).collect(), accountable_is_responsible: false }
+}
+
+/// A `[[scheme]]` as written: keys that it does not give are taken from the built-in scheme of its id, if any.
+#[derive(Debug, Clone)]
+pub struct SchemeTable {
+    pub id: Spanned<Id>,
+    pub accountable_is_responsible: Option<bool>,
+    pub letters: Vec<LetterTable>,
+}
+
+/// A `[[scheme.letter]]` as written.
+#[derive(Debug, Clone)]
+pub struct LetterTable {
+    pub span: Span,
+    pub letter: String,
+    pub word: Option<String>,
+    pub meaning: Option<String>,
+    pub accountable: Option<bool>,
+    pub responsible: Option<bool>,
+    pub min: Option<u32>,
+    pub max: Option<u32>,
+}
+
+impl Table for SchemeTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> SchemeTable {
+        let id: Id = fields.required("id", "the scheme's id");
+        let span = fields.span_of("id").unwrap_or(fields.span());
+        SchemeTable {
+            id: Spanned::new(id, span),
+            accountable_is_responsible: fields.optional(
+                "accountable_is_responsible",
+                "an accountable role counts as doing the work where nobody else is named",
+            ),
+            letters: fields.or_default("letter", "the letters, in order"),
+        }
+    }
+}
+
+impl Table for LetterTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> LetterTable {
+        LetterTable {
+            letter: fields.required("letter", "one to three capitals"),
+            span: fields.span_of("letter").unwrap_or(fields.span()),
+            word: fields.optional("word", "the word for it"),
+            meaning: fields.optional("meaning", "what holding it means"),
+            accountable: fields.optional("accountable", "answers for the row"),
+            responsible: fields.optional("responsible", "does the work"),
+            min: fields.optional("min", "how many roles in a row hold it, at least"),
+            max: fields.optional("max", "how many roles in a row hold it, at most"),
+        }
+    }
+}
+
+impl SchemeTable {
+    /// The whole scheme: what is written here over what the built-in scheme of this id says.
+    pub fn complete(&self, built_in: Option<&Scheme>) -> Scheme {
+        let mut scheme = built_in.cloned().unwrap_or(Scheme {
+            id: self.id.value.clone(),
+            letters: Vec::new(),
+            accountable_is_responsible: false,
+        });
+        if let Some(given) = self.accountable_is_responsible {
+            scheme.accountable_is_responsible = given;
+        }
+        for table in &self.letters {
+            match scheme.find(&table.letter) {
+                Some(index) => table.apply(&mut scheme.letters[index]),
+                None => {
+                    let mut letter = Letter { letter: table.letter.clone(), ..Letter::default() };
+                    letter.word.clone_from(&letter.letter);
+                    table.apply(&mut letter);
+                    scheme.letters.push(letter);
+                }
+            }
+        }
+        scheme
+    }
+}
+
+impl LetterTable {
+    fn apply(&self, letter: &mut Letter) {
+        if let Some(word) = &self.word {
+            letter.word.clone_from(word);
+        }
+        if let Some(meaning) = &self.meaning {
+            letter.meaning.clone_from(meaning);
+        }
+        letter.accountable = self.accountable.unwrap_or(letter.accountable);
+        letter.responsible = self.responsible.unwrap_or(letter.responsible);
+        letter.min = self.min.or(letter.min);
+        letter.max = self.max.or(letter.max);
+    }
+}

@@ -1,0 +1,330 @@
+//! The settings of a handbook: what `handbook.toml` says.
+
+use jiff::civil::Date;
+
+use super::lint::Lint;
+use super::role::inline;
+use super::scheme::{Scheme, SchemeTable};
+use super::text::TextId;
+use crate::parse::markdown::RawHtml;
+use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
+use crate::source::{Span, Spanned};
+use std::sync::Arc;
+
+/// The folder that builds write to unless told otherwise.
+pub const DEFAULT_OUTPUT: &str = "output";
+
+/// The theme that is built into the program.
+pub const DEFAULT_THEME: &str = "default";
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub title: String,
+    pub description: Option<String>,
+    /// The oldest version that can read the handbook.
+    pub rolebook: Option<Spanned<String>>,
+    pub language: String,
+    pub base_url: Option<Spanned<String>>,
+    pub edit_url: Option<Spanned<String>>,
+    pub logo: Option<Spanned<String>>,
+    pub footer: Option<TextId>,
+    pub links: Vec<HeaderLink>,
+    pub theme: Theme,
+    pub output: Option<Spanned<String>>,
+    pub raw_html: RawHtml,
+    pub noindex: bool,
+    pub findings: FindingsShown,
+    pub people: PeopleShown,
+    pub profile: Profile,
+    pub baseline: Option<Spanned<String>>,
+    pub lint: Lint,
+    pub waivers: Vec<Waiver>,
+    /// The built-in schemes and the handbook's own.
+    pub schemes: Vec<Arc<Scheme>>,
+    /// The schemes as written, to check them.
+    pub scheme_tables: Vec<SchemeTable>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct HeaderLink {
+    pub text: String,
+    pub href: Spanned<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Theme {
+    pub name: Spanned<String>,
+    pub accent: Option<Spanned<String>>,
+    /// Style sheets in `content/`, loaded after the theme's.
+    pub css: Vec<Spanned<String>>,
+}
+
+/// How much of the analysis readers see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FindingsShown {
+    /// Beside what they concern, and on their page.
+    Inline,
+    /// On their page alone.
+    #[default]
+    Page,
+    None,
+}
+
+/// How much about people is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeopleShown {
+    None,
+    #[default]
+    Names,
+    Contacts,
+}
+
+/// How strict the analysis is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    #[default]
+    Default,
+    /// Every warning of the analysis is an error.
+    Strict,
+}
+
+/// Findings accepted with a reason, by someone, until a date.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    pub span: Span,
+    pub rule: Spanned<String>,
+    /// All subjects of the finding, unless `all` is set.
+    pub at: Vec<String>,
+    /// Any finding about these subjects.
+    pub all: bool,
+    pub by: Option<String>,
+    pub reason: String,
+    pub until: Option<Date>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        crate::parse::read_file::<Settings>(crate::source::FileId::new(0), "", RawHtml::Sanitize).0
+    }
+}
+
+impl Table for Settings {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Settings {
+        let handbook: About = fields.required("handbook", "what the handbook is");
+        let theme = fields.or_default("theme", "how it looks");
+        let build: Build = fields.or_default("build", "how it is built");
+        let site: Site = fields.or_default("site", "what readers see");
+        let people: People = fields.or_default("people", "what is published about people");
+        let lint: LintTable = fields.or_default("lint", "levels and limits of the rules");
+        let waivers = fields.or_default::<Vec<Waiver>>("waiver", "findings accepted with a reason");
+        let scheme_tables: Vec<SchemeTable> = fields.or_default("scheme", "letter schemes");
+        Settings {
+            schemes: schemes(&scheme_tables),
+            theme,
+            output: build.output,
+            raw_html: build.raw_html.unwrap_or_default(),
+            noindex: build.noindex.unwrap_or(true),
+            findings: site.findings,
+            people: people.publish,
+            profile: lint.profile,
+            baseline: lint.baseline,
+            lint: lint.rules,
+            waivers,
+            scheme_tables,
+            ..handbook.0
+        }
+    }
+}
+
+/// The built-in schemes with the handbook's changes, and then its own.
+fn schemes(tables: &[SchemeTable]) -> Vec<Arc<Scheme>> {
+    let mut schemes = Scheme::built_in();
+    for table in tables {
+        let index = schemes.iter().position(|scheme| scheme.id == table.id.value);
+        let complete = table.complete(index.map(|index| &schemes[index]));
+        match index {
+            Some(index) => schemes[index] = complete,
+            None => schemes.push(complete),
+        }
+    }
+    schemes.into_iter().map(Arc::new).collect()
+}
+
+/// The `[handbook]` table; the rest of the settings is blank in it.
+struct About(Settings);
+
+impl Default for About {
+    fn default() -> About {
+        About(blank())
+    }
+}
+
+fn blank() -> Settings {
+    Settings {
+        title: String::new(),
+        description: None,
+        rolebook: None,
+        language: "en".into(),
+        base_url: None,
+        edit_url: None,
+        logo: None,
+        footer: None,
+        links: Vec::new(),
+        theme: Theme::default(),
+        output: None,
+        raw_html: RawHtml::default(),
+        noindex: true,
+        findings: FindingsShown::default(),
+        people: PeopleShown::default(),
+        profile: Profile::default(),
+        baseline: None,
+        lint: Lint::default(),
+        waivers: Vec::new(),
+        schemes: Vec::new(),
+        scheme_tables: Vec::new(),
+    }
+}
+
+impl Table for About {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> About {
+        About(Settings {
+            title: fields.required("title", "the handbook's title"),
+            description: fields.optional("description", "one sentence about it"),
+            rolebook: fields.optional("rolebook", "the oldest version that can read it"),
+            language: fields.optional("language", "its language, such as \"en\"").unwrap_or("en".into()),
+            base_url: fields.optional("base_url", "its address, for canonical links, sitemap and feed"),
+            edit_url: fields.optional("edit_url", "where a source is edited; {path} stands for its path"),
+            logo: fields.optional("logo", "a file in content/"),
+            footer: inline(fields, "footer", "a line below every page"),
+            links: fields.or_default("links", "links in the header"),
+            ..blank()
+        })
+    }
+}
+
+impl Table for HeaderLink {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> HeaderLink {
+        let text = fields.required("text", "the words to show");
+        let href: String = fields.required("href", "the address");
+        let span = fields.span_of("href").unwrap_or(fields.span());
+        HeaderLink { text, href: Spanned::new(href, span) }
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Theme {
+        let span = Span::start_of(crate::source::FileId::new(0));
+        Theme { name: Spanned::new(DEFAULT_THEME.into(), span), accent: None, css: Vec::new() }
+    }
+}
+
+impl Table for Theme {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Theme {
+        let name = fields.optional("name", "the theme's folder in themes/");
+        Theme {
+            name: name.unwrap_or_else(|| Theme::default().name),
+            accent: fields.optional("accent", "the colour of links, such as \"#0b6e4f\""),
+            css: fields.or_default("css", "style sheets in content/, loaded after the theme's"),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Build {
+    output: Option<Spanned<String>>,
+    raw_html: Option<RawHtml>,
+    noindex: Option<bool>,
+}
+
+impl Table for Build {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Build {
+        Build {
+            output: fields.optional("output", "the folder that builds write to"),
+            raw_html: fields.optional("raw_html", "what becomes of HTML in Markdown"),
+            noindex: fields.optional("noindex", "ask search engines to stay away"),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Site {
+    findings: FindingsShown,
+}
+
+impl Table for Site {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Site {
+        Site { findings: fields.or_default("findings", "how much of the analysis readers see") }
+    }
+}
+
+#[derive(Default)]
+struct People {
+    publish: PeopleShown,
+}
+
+impl Table for People {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> People {
+        People { publish: fields.or_default("publish", "how much about people is published") }
+    }
+}
+
+#[derive(Default)]
+struct LintTable {
+    profile: Profile,
+    baseline: Option<Spanned<String>>,
+    rules: Lint,
+}
+
+impl Table for LintTable {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> LintTable {
+        LintTable {
+            profile: fields.or_default("profile", "how strict the analysis is"),
+            baseline: fields.optional("baseline", "a file of findings accepted at first adoption"),
+            rules: Lint::read_remaining(fields),
+        }
+    }
+}
+
+impl Table for Waiver {
+    fn read(fields: &mut Fields<'_, '_, '_>) -> Waiver {
+        let rule: String = fields.required("rule", "the rule");
+        Waiver {
+            span: fields.span_of("rule").unwrap_or(fields.span()),
+            rule: Spanned::new(rule, fields.span_of("rule").unwrap_or(fields.span())),
+            at: fields.required("at", "the subjects of the finding"),
+            all: fields.or_default("all", "any finding that includes these subjects"),
+            by: fields.optional("by", "who accepts it"),
+            reason: fields.required("reason", "why it is accepted"),
+            until: fields.optional("until", "the last day on which it is accepted"),
+        }
+    }
+}
+
+macro_rules! choice {
+    ($type:ty, $names:expr, $choices:expr) => {
+        impl FromToml for $type {
+            fn shape() -> Shape {
+                Shape::Choice(&$names)
+            }
+
+            fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<$type> {
+                read_choice(value, reader, &$names, &$choices)
+            }
+        }
+    };
+}
+
+choice!(
+    FindingsShown,
+    ["inline", "page", "none"],
+    [FindingsShown::Inline, FindingsShown::Page, FindingsShown::None]
+);
+choice!(
+    PeopleShown,
+    ["none", "names", "contacts"],
+    [PeopleShown::None, PeopleShown::Names, PeopleShown::Contacts]
+);
+choice!(Profile, ["default", "strict"], [Profile::Default, Profile::Strict]);
+choice!(RawHtml, ["sanitize", "allow", "escape"], [RawHtml::Sanitize, RawHtml::Allow, RawHtml::Escape]);

@@ -1,0 +1,19 @@
+//! Text to structure: TOML tables field by field, front matter, Markdown, embed calls.
+
+pub mod call;
+mod fields;
+pub mod front_matter;
+pub mod markdown;
+mod reader;
+mod shape;
+pub mod slug;
+mod suggest;
+mod syntax;
+mod values;
+pub mod yaml;
+
+pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
+pub use reader::{Mention, Reader, Reading, read_file};
+pub use shape::{Field, Presence, Shape};
+pub use suggest::nearest;
+pub use values::read_choice;

@@ -1,0 +1,186 @@
+//! What is collected while one TOML file is read: faults, references, texts and keys.
+
+use std::collections::HashMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::fields::{Table, UnknownKey, Value, read_table};
+use super::markdown::{self, Document, Flavor, Origin, RawHtml};
+use super::shape::Shape;
+use super::syntax;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::source::limits::NESTING_DEPTH;
+use crate::source::{FileId, Span};
+
+/// A mention of a record by its id, to be checked when all records are known.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// The kind of record meant, as [`Shape::Reference`] names it.
+    pub kind: &'static str,
+    pub id: String,
+    pub span: Span,
+}
+
+/// Collects everything that reading one file yields beside the record itself.
+pub struct Reader<'s> {
+    file: FileId,
+    text: &'s str,
+    raw_html: RawHtml,
+    pub found: Diagnostics,
+    pub mentions: Vec<Mention>,
+    /// The Markdown texts of the file, in the order of reading; a text's id is its index here.
+    pub texts: Vec<Document>,
+    pub(super) unknown: Vec<UnknownKey>,
+    keys: HashMap<Span, Vec<&'static str>>,
+}
+
+/// What reading one file gave, beside the record.
+#[derive(Debug, Default)]
+pub struct Reading {
+    pub found: Diagnostics,
+    pub mentions: Vec<Mention>,
+    pub texts: Vec<Document>,
+    /// The file has syntax faults, so what it lacks may only be unread.
+    pub broken: bool,
+}
+
+impl<'s> Reader<'s> {
+    pub fn new(file: FileId, text: &'s str, raw_html: RawHtml) -> Reader<'s> {
+        Reader {
+            file,
+            text,
+            raw_html,
+            found: Diagnostics::new(),
+            mentions: Vec::new(),
+            texts: Vec::new(),
+            unknown: Vec::new(),
+            keys: HashMap::new(),
+        }
+    }
+
+    /// A reader of nothing, to learn which fields a table has.
+    pub(super) fn describing() -> Reader<'static> {
+        Reader::new(FileId::new(0), "", RawHtml::Sanitize)
+    }
+
+    /// The whole file as a place; its beginning, since a whole file is no useful excerpt.
+    pub fn whole_file(&self) -> Span {
+        Span::start_of(self.file)
+    }
+
+    pub fn text_at(&self, span: Span) -> &'s str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Reads a Markdown text and gives its index among the file's texts.
+    pub fn markdown(&mut self, text: &str, span: Span, flavor: Flavor) -> u32 {
+        let origin = self.origin_of(text, span);
+        let document = markdown::parse(text, origin, flavor, self.raw_html, &mut self.found);
+        self.keep(document)
+    }
+
+    /// Keeps a text and gives its index among the file's texts.
+    pub fn keep(&mut self, document: Document) -> u32 {
+        self.texts.push(document);
+        u32::try_from(self.texts.len() - 1).expect("a file's size is limited, and with it its texts")
+    }
+
+    /// Where the characters of a string value stand; exact unless escapes shift them.
+    fn origin_of(&self, text: &str, span: Span) -> Origin {
+        match self.text_at(span).find(text) {
+            Some(offset) => Origin::Exact { file: span.file, base: span.start as usize + offset },
+            None => Origin::Whole(span),
+        }
+    }
+
+    /// Reports a value of the wrong kind.
+    pub fn wrong_type<T>(&mut self, value: Value<'_>, expected: &Shape) -> Option<T> {
+        let (is, help) = (in_words(value.toml), wrong_type_help(value, expected, self));
+        let message = format!("expected {}, found {is}", expected.in_words());
+        self.found.push(Diagnostic::new(&rules::WRONG_TYPE, value.span, message).maybe_help(help));
+        None
+    }
+
+    pub(super) fn remember_keys(&mut self, table: Span, keys: &[&'static str]) {
+        self.keys.insert(table, keys.to_vec());
+    }
+
+    /// The `[header]` that opens a table; none for the top of the file and for inline tables.
+    pub(super) fn header_of(&self, table: Span) -> Option<&'s str> {
+        let written = self.text_at(table);
+        let line = written.lines().next().unwrap_or_default().trim_end();
+        (line.starts_with('[') && line.ends_with(']')).then_some(line)
+    }
+
+    /// Ends the reading: unknown keys can now be told where they belong.
+    pub fn finish(mut self, broken: bool) -> Reading {
+        let unknown = std::mem::take(&mut self.unknown);
+        for key in &unknown {
+            self.found.push(key.report(&self, &self.keys));
+        }
+        Reading { found: self.found, mentions: self.mentions, texts: self.texts, broken }
+    }
+}
+
+/// Reads a whole TOML file as one table. With syntax faults, what could be recovered is read all the same.
+pub fn read_file<T: Table>(file: FileId, text: &str, raw_html: RawHtml) -> (T, Reading) {
+    let mut reader = Reader::new(file, text, raw_html);
+    let too_deep = syntax::deepest_nesting(text) > NESTING_DEPTH;
+    if too_deep {
+        let message = format!("values are nested more than {NESTING_DEPTH} deep");
+        reader.found.push(
+            Diagnostic::new(&rules::TOO_DEEP, reader.whole_file(), message)
+                .help("flatten the file; no record needs such nesting"),
+        );
+        let record = read_table(&DeTable::new(), Span::start_of(file), &mut Reader::describing());
+        return (record, reader.finish(true));
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let span = reader.whole_file();
+    let record = read_table(table.get_ref(), span, &mut reader);
+    let mut reading = reader.finish(!errors.is_empty());
+    syntax::merge(&errors, file, text, &mut reading.found);
+    (record, reading)
+}
+
+/// A value's kind in words, as a message says what was found.
+fn in_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> Option<String> {
+    let written = reader.text_at(value.span);
+    let short = written.len() <= 60 && !written.contains('\n');
+    match (expected, value.toml) {
+        (Shape::List(_), DeValue::String(_)) if short => Some(format!("write `[{written}]`")),
+        (Shape::List(_), DeValue::Table(_)) if written.starts_with('[') => {
+            Some(format!("write the header twice bracketed: `[{}]`", written.lines().next()?.trim()))
+        }
+        (Shape::Table(_), DeValue::Array(_)) if written.starts_with("[[") => {
+            Some("write the header in single brackets: there is only one such table".to_owned())
+        }
+        (Shape::Integer | Shape::Number, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
+            Some(format!("write it without quotes: `{}`", text.trim()))
+        }
+        (Shape::Boolean, DeValue::String(text)) => match text.trim().to_lowercase().as_str() {
+            "yes" | "true" | "on" => Some("write `true`, without quotes".to_owned()),
+            "no" | "false" | "off" => Some("write `false`, without quotes".to_owned()),
+            _ => None,
+        },
+        (Shape::Text | Shape::Inline | Shape::Block, DeValue::Array(_) | DeValue::Table(_)) => {
+            Some("write one text in quotes".to_owned())
+        }
+        (Shape::Text | Shape::Inline | Shape::Block, _) if short => {
+            Some(format!("write it in quotes: `\"{written}\"`"))
+        }
+        _ => None,
+    }
+}

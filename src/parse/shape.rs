@@ -1,0 +1,68 @@
+//! What a field takes, in words for messages and as a description for schemas.
+
+/// The kind of value that a field takes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Plain text.
+    Text,
+    /// Inline Markdown.
+    Inline,
+    /// Whole Markdown.
+    Block,
+    Integer,
+    Number,
+    Boolean,
+    Date,
+    /// An id of a record of the given kind.
+    Reference(&'static str),
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    List(Box<Shape>),
+    /// Any one of several shapes.
+    Either(Vec<Shape>),
+    /// A table with its fields; the function breaks the circle of tables that hold tables.
+    Table(fn() -> Vec<Field>),
+    /// A table whose keys are free.
+    Free(Box<Shape>),
+}
+
+/// One field of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub name: &'static str,
+    pub shape: Shape,
+    pub presence: Presence,
+    /// One phrase that says what it means.
+    pub help: &'static str,
+}
+
+/// Whether a table may do without a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    Required,
+    Optional,
+}
+
+impl Shape {
+    /// The shape in words: "text", "a list of texts", "true or false".
+    pub fn in_words(&self) -> String {
+        match self {
+            Shape::Text | Shape::Inline | Shape::Block => "text in quotes".into(),
+            Shape::Integer => "a whole number".into(),
+            Shape::Number => "a number".into(),
+            Shape::Boolean => "`true` or `false`".into(),
+            Shape::Date => "a date such as 2026-01-31".into(),
+            Shape::Reference(kind) => format!("the id of a {kind}"),
+            Shape::Choice(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                format!("one of {}", quoted.join(", "))
+            }
+            Shape::List(_) => "a list in square brackets".into(),
+            Shape::Either(shapes) => {
+                let words: Vec<String> = shapes.iter().map(Shape::in_words).collect();
+                words.join(" or ")
+            }
+            Shape::Table(_) | Shape::Free(_) => "a table".into(),
+        }
+    }
+}
