@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod load;
 pub mod model;
-mod parallel;
+pub mod output;
+pub mod parallel;
 pub mod parse;
 pub mod source;

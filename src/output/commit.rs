@@ -1,0 +1,186 @@
+//! The commit: renames and removals only, each of which may be done twice, so that a cut-off one can be completed.
+#![expect(clippy::disallowed_methods, reason = "publishing touches the disk")]
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::Claim;
+use super::compare::is_by_rolebook;
+use super::error::{Action, OutputError};
+use super::folders::{Folders, Origin};
+use super::journal::{JOURNAL_FILE, Staged, Step, Target, journal_text, parse_journal};
+use super::list::LIST_FILE;
+use super::path::OutputPath;
+use super::plan::Plan;
+use super::site::Site;
+use super::staging::Staging;
+
+/// The names of the list and the journal while they are staged.
+const STAGED_LIST: &str = "list";
+const STAGED_JOURNAL: &str = "journal";
+
+/// A commit under way.
+pub struct Commit<'a> {
+    site: &'a Site,
+    staging: &'a mut Staging,
+    folders: Folders<'a>,
+    claim: Claim,
+    run: Run,
+}
+
+/// Whether the commit goes on from where another stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Run {
+    First,
+    Completion,
+}
+
+impl<'a> Commit<'a> {
+    pub fn new(site: &'a Site, staging: &'a mut Staging, claim: Claim) -> Commit<'a> {
+        Commit { folders: Folders::new(site.folder()), site, staging, claim, run: Run::First }
+    }
+
+    /// Does a plan and tells how many files were removed.
+    ///
+    /// Everything that takes space comes before the journal; from the journal on, an error leaves the rest to the next
+    /// run.
+    pub fn publish(mut self, plan: &Plan) -> Result<usize, OutputError> {
+        if let Err(fault) = self.prepare(plan) {
+            self.folders.unmake();
+            return Err(fault);
+        }
+        self.staging.keep();
+        self.perform(&plan.steps)
+    }
+
+    /// Completes the commit that an earlier run was cut off in, if there is one.
+    pub fn complete(mut self) -> Result<(), OutputError> {
+        let journal = self.site.folder().join(JOURNAL_FILE);
+        if !fs::symlink_metadata(&journal).is_ok_and(|found| found.is_file()) {
+            return Ok(());
+        }
+        self.run = Run::Completion;
+        let text = fs::read_to_string(&journal).map_err(OutputError::system(Action::Read, &journal))?;
+        // A journal that cannot be read is none of ours, or of another version: the site is compared anew anyway.
+        let steps = parse_journal(&text).unwrap_or_default();
+        self.staging.keep();
+        self.perform(&steps).map(|_| ())
+    }
+
+    pub(super) fn prepare(&mut self, plan: &Plan) -> Result<(), OutputError> {
+        for step in &plan.steps {
+            match step {
+                // Behind something that is still to be removed, the folder is made later.
+                Step::Place { path, .. } if self.is_clear(path)? => self.make_folder(path)?,
+                Step::List => self.staging.write_synced(STAGED_LIST, &plan.list)?,
+                Step::Place { .. } | Step::Remove(_) => {}
+            }
+        }
+        self.staging.write_synced(STAGED_JOURNAL, &journal_text(&plan.steps))?;
+        let journal = self.site.folder().join(JOURNAL_FILE);
+        fs::rename(self.staging.locate_named(STAGED_JOURNAL), &journal)
+            .map_err(OutputError::system(Action::Write, &journal))?;
+        sync_folder(self.site.folder());
+        Ok(())
+    }
+
+    fn is_clear(&self, path: &OutputPath) -> Result<bool, OutputError> {
+        Ok(!matches!(self.site.look(path)?, super::site::Standing::InTheWay(_)))
+    }
+
+    fn make_folder(&mut self, path: &OutputPath) -> Result<(), OutputError> {
+        let folder = self.site.folder().join(path.folder());
+        self.folders.make(path.folder()).map(|_| ()).map_err(OutputError::system(Action::Make, &folder))
+    }
+
+    fn perform(&mut self, steps: &[Step]) -> Result<usize, OutputError> {
+        let mut removed = 0;
+        for step in steps {
+            removed += self.step(step)?;
+        }
+        let journal = self.site.folder().join(JOURNAL_FILE);
+        fs::remove_file(&journal).map_err(cut_off(&journal))?;
+        self.staging.release();
+        Ok(removed)
+    }
+
+    /// Does one step and tells how many files it removed.
+    pub(super) fn step(&mut self, step: &Step) -> Result<usize, OutputError> {
+        match step {
+            Step::Remove(path) => self.remove(path).map_err(cut_off(&self.site.locate(path))),
+            Step::Place { staged, target, path } => self.place(*staged, *target, path).map(|()| 0),
+            Step::List => {
+                let list = self.site.folder().join(LIST_FILE);
+                rename(&self.staging.locate_named(STAGED_LIST), &list).map(|()| 0).map_err(cut_off(&list))
+            }
+        }
+    }
+
+    fn remove(&mut self, path: &OutputPath) -> io::Result<usize> {
+        let mut removed = 0;
+        if self.folders.is_real(path.folder())? {
+            let location = self.site.locate(path);
+            // What is no plain file, no build wrote.
+            if fs::symlink_metadata(&location).is_ok_and(|found| found.is_file()) {
+                fs::remove_file(&location)?;
+                removed = 1;
+            }
+        }
+        self.folders.remove_empty(path.folder())?;
+        Ok(removed)
+    }
+
+    fn place(&mut self, staged: Staged, target: Target, path: &OutputPath) -> Result<(), OutputError> {
+        let location = self.site.locate(path);
+        let file = self.staging.locate(staged.number);
+        if self.run == Run::Completion && !is_whole(&file, staged.length) {
+            return Ok(());
+        }
+        let origin = self.folders.make(path.folder()).map_err(cut_off(&location))?;
+        if origin == Origin::Found && !self.may_replace(&location, target) {
+            return Err(OutputError::Foreign {
+                folder: self.site.folder().into(),
+                paths: vec![path.clone()],
+            });
+        }
+        rename(&file, &location).map_err(cut_off(&location))
+    }
+
+    /// Whether a file may go here although something came here since the build looked.
+    fn may_replace(&self, location: &Path, target: Target) -> bool {
+        match fs::symlink_metadata(location) {
+            Ok(found) if !found.is_file() => false,
+            Ok(_) => target == Target::Own || self.claim == Claim::Adopt && is_by_rolebook(location),
+            Err(_) => true,
+        }
+    }
+}
+
+/// Whether a staged file is there and was not cut by a loss of power; placed already, it is there no more.
+fn is_whole(file: &Path, length: u64) -> bool {
+    fs::symlink_metadata(file).is_ok_and(|found| found.is_file() && found.len() == length)
+}
+
+/// Renames a file that may have been renamed already.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => Ok(()),
+        renamed => renamed,
+    }
+}
+
+fn cut_off(path: &Path) -> impl FnOnce(io::Error) -> OutputError {
+    move |reason| OutputError::CutOff { path: path.into(), reason }
+}
+
+/// Makes a rename in a folder outlive a loss of power, where the file system can; one that cannot says so with an error
+/// that helps nobody.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+/// Other systems cannot be asked to make a rename outlive a loss of power.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) {}

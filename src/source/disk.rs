@@ -1,1 +1,0 @@
-//! Reads a handbook's folder into a snapshot.

@@ -1,0 +1,89 @@
+//! Reads a handbook's folder into a snapshot.
+#![expect(clippy::disallowed_methods, reason = "this is where the sources come from")]
+
+mod file;
+mod names;
+mod walk;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{SETTINGS_FILE, SourceFile, Sources, limits};
+
+/// Why a handbook cannot be read at all. What is wrong with single files is said in the snapshot.
+#[derive(Debug)]
+pub enum DiskError {
+    /// The folder has no settings file.
+    NoHandbook { root: PathBuf },
+    /// The folder itself cannot be read.
+    Unreadable { root: PathBuf, reason: io::Error },
+    /// There are more files and folders than [`limits::FILES`].
+    TooManyFiles { root: PathBuf },
+}
+
+/// Reads the settings, the content and the themes of a handbook.
+///
+/// # Errors
+/// When the folder cannot be read, is no handbook, or has too many files.
+pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
+    let unreadable = |reason| DiskError::Unreadable { root: root.into(), reason };
+    let real_root = fs::canonicalize(root).map_err(unreadable)?;
+    match fs::symlink_metadata(real_root.join(SETTINGS_FILE)) {
+        Ok(found) if !found.is_dir() => {}
+        Ok(_) => return Err(DiskError::NoHandbook { root: root.into() }),
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => {
+            return Err(DiskError::NoHandbook { root: root.into() });
+        }
+        Err(reason) => return Err(unreadable(reason)),
+    }
+    let found = walk::walk(&real_root)?;
+    // Waiting for the disk and copying are most of the work, and the files do not depend on one another.
+    let files: Vec<SourceFile> = found
+        .into_par_iter()
+        .with_min_len(32)
+        .filter_map(|found| Some(SourceFile { content: file::read(found.kind)?, path: found.path }))
+        .collect();
+    Ok(Sources::new(files, today))
+}
+
+/// The nearest folder upwards with a settings file, beginning with this one.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = fs::canonicalize(start).ok()?;
+    start.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()).map(Path::to_path_buf)
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DiskError::NoHandbook { root } => write!(
+                f,
+                "there is no {SETTINGS_FILE} in {}; `rolebook init` makes a handbook there",
+                root.display()
+            ),
+            DiskError::Unreadable { root, reason } => {
+                write!(f, "cannot read {}: {reason}; check the path and its permissions", root.display())
+            }
+            DiskError::TooManyFiles { root } => write!(
+                f,
+                "{} has more than {} files and folders; move what does not belong to the handbook out of its content \
+                 and themes, and see whether a link repeats them",
+                root.display(),
+                limits::FILES
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DiskError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            DiskError::Unreadable { reason, .. } => Some(reason),
+            DiskError::NoHandbook { .. } | DiskError::TooManyFiles { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Finds the files of a handbook, and what of them must not be opened.
+#![expect(clippy::disallowed_methods, reason = "only the disk knows where a link leads")]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::names::{is_skipped, is_text};
+use super::{DiskError, limits};
+use crate::source::{CONTENT_FOLDER, SETTINGS_FILE, SourcePath, THEMES_FOLDER, Unreadable};
+
+/// A file of the handbook that is not opened yet.
+#[derive(Debug)]
+pub struct Found {
+    pub path: SourcePath,
+    pub kind: Kind,
+}
+
+/// What is to be done with a file.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    Text(PathBuf),
+    Asset(PathBuf),
+    Unreadable(Unreadable),
+}
+
+/// Finds all files of the handbook at this real path. Folders that cannot be read are among them.
+pub fn walk(root: &Path) -> Result<Vec<Found>, DiskError> {
+    let mut found = Vec::new();
+    let mut seen: usize = 0;
+    let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        seen += 1;
+        if seen > limits::FILES {
+            return Err(DiskError::TooManyFiles { root: root.into() });
+        }
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(fault) if fault.depth() == 0 => {
+                return Err(DiskError::Unreadable { root: root.into(), reason: fault.into() });
+            }
+            Err(fault) => {
+                found.extend(fault_at(root, &fault));
+                continue;
+            }
+        };
+        if entry.depth() == 0 {
+            continue;
+        }
+        let kind = if is_wanted(root, entry.path()) { kind_of(root, &entry) } else { None };
+        if entry.file_type().is_dir() && (kind.is_some() || !is_wanted(root, entry.path())) {
+            entries.skip_current_dir();
+        }
+        if let Some(kind) = kind {
+            found.push(Found { path: source_path(root, entry.path()), kind });
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a path is of the handbook: the settings, or below one of its folders and not skipped by its name.
+fn is_wanted(root: &Path, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    if path.parent() == Some(root) {
+        return [SETTINGS_FILE, CONTENT_FOLDER, THEMES_FOLDER].iter().any(|wanted| name == *wanted);
+    }
+    !is_skipped(&name.to_string_lossy())
+}
+
+/// What a wanted entry is; none for a folder that is gone into.
+fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
+    if let Some(fault) = name_fault(entry.file_name()) {
+        return Some(Kind::Unreadable(fault));
+    }
+    if entry.path_is_symlink() && leads_outside(root, entry.path()) {
+        return Some(Kind::Unreadable(Unreadable::LinkOutside));
+    }
+    let location = || entry.path().to_path_buf();
+    if entry.file_type().is_dir() {
+        let is_deep = entry.depth() > limits::FOLDER_DEPTH;
+        return is_deep.then_some(Kind::Unreadable(Unreadable::TooDeep { limit: limits::FOLDER_DEPTH }));
+    }
+    if !entry.file_type().is_file() {
+        return Some(Kind::Unreadable(Unreadable::Special));
+    }
+    let is_text = entry.path().strip_prefix(root).is_ok_and(|below| is_text(&below.to_string_lossy()));
+    Some(if is_text { Kind::Text(location()) } else { Kind::Asset(location()) })
+}
+
+/// Whether a link leads out of the handbook, or to something in it that would not be read without the link.
+fn leads_outside(root: &Path, link: &Path) -> bool {
+    let Ok(target) = fs::canonicalize(link) else { return true };
+    let Ok(below) = target.strip_prefix(root) else { return true };
+    below.iter().any(|name| is_skipped(&name.to_string_lossy()))
+}
+
+/// Makes a finding of what could not be looked at; none where the path is not wanted, or vanished meanwhile.
+fn fault_at(root: &Path, fault: &walkdir::Error) -> Option<Found> {
+    let path = fault.path().filter(|path| is_wanted(root, path))?;
+    let unreadable = match fault.io_error() {
+        // A link in a circle is told by the walk, or by the system.
+        None => Unreadable::LinkOutside,
+        Some(reason) => match fs::symlink_metadata(path) {
+            Ok(found) if found.is_symlink() && fs::read_link(path).is_ok() => link_fault(root, path, reason),
+            Ok(_) => Unreadable::Refused(reason_text(reason)),
+            Err(gone) if gone.kind() == std::io::ErrorKind::NotFound => return None,
+            Err(gone) => Unreadable::Refused(gone.to_string()),
+        },
+    };
+    let unreadable = path.file_name().and_then(name_fault).unwrap_or(unreadable);
+    Some(Found { path: source_path(root, path), kind: Kind::Unreadable(unreadable) })
+}
+
+/// Why a link cannot be followed.
+fn link_fault(root: &Path, link: &Path, reason: &std::io::Error) -> Unreadable {
+    let target = fs::read_link(link).unwrap_or_default();
+    let folder = link.parent().and_then(|folder| fs::canonicalize(folder).ok()).unwrap_or_default();
+    // A link to nowhere inside the handbook is a slip; one outside is refused whether or not its target exists.
+    if reason.kind() == std::io::ErrorKind::NotFound && is_inside(root, &folder.join(target)) {
+        Unreadable::Refused("the link leads to a file that does not exist".into())
+    } else {
+        Unreadable::LinkOutside
+    }
+}
+
+/// Whether a path that does not exist would lie in the root, by its name.
+fn is_inside(root: &Path, path: &Path) -> bool {
+    let mut real = PathBuf::new();
+    for component in path.components() {
+        match component {
+            std::path::Component::ParentDir => {
+                real.pop();
+            }
+            component => real.push(component),
+        }
+    }
+    real.starts_with(root)
+}
+
+fn reason_text(reason: &std::io::Error) -> String {
+    // The walk wraps the system's words into its own, with the path of the machine.
+    reason.get_ref().map_or_else(|| reason.to_string(), ToString::to_string)
+}
+
+/// Why no address can be made of a name.
+fn name_fault(name: &OsStr) -> Option<Unreadable> {
+    let is_usable = name.to_str().is_some_and(|name| !name.contains(|character| is_unusable(character)));
+    (!is_usable).then(|| Unreadable::Name(name.to_string_lossy().escape_debug().to_string()))
+}
+
+fn is_unusable(character: char) -> bool {
+    character == '\\' || character.is_control()
+}
+
+/// The path in the handbook; what cannot stand in one is shown as a replacement character.
+fn source_path(root: &Path, path: &Path) -> SourcePath {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let names: Vec<String> =
+        below.iter().map(|name| name.to_string_lossy().replace(is_unusable, "\u{fffd}")).collect();
+    SourcePath::new(&names.join("/")).expect("a path below the root is a path inside the handbook")
+}
