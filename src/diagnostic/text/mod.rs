@@ -55,12 +55,12 @@ fn report(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> Str
         primary = primary.element(Title::NOTE.message(format!("{} more related places", hidden + 1)));
     }
     let help = finding.help.as_deref().map(inert::paragraph);
-    let mut groups = Vec::new();
-    match finding.fix.as_ref() {
-        Some(fix) => groups.push(suggestion::group(fix, help, finding.span.file, places, &mut origins)),
-        None => primary = primary.elements(help.map(|help| Title::HELP.message(help))),
-    }
-    groups.insert(0, primary);
+    let groups = match &finding.fix {
+        Some(fix) => {
+            vec![primary, suggestion::group(fix, help, finding.span.file, places, &mut origins)]
+        }
+        None => vec![primary.elements(help.map(|help| Title::HELP.message(help)))],
+    };
     origins.restore(&renderer.render(&groups))
 }
 
@@ -93,11 +93,13 @@ fn fits(cluster: &[Mark<'_>], mark: &Mark<'_>, places: &Places<'_>) -> bool {
     })
 }
 
-/// Adds the excerpt of places that stand together, or only the path where the file has no text.
+/// Adds the excerpt of places that stand together, or only its place where the file has no text.
 fn show<'a>(group: Group<'a>, marks: &[Mark<'_>], places: &Places<'_>, origins: &mut Origins) -> Group<'a> {
     let span = marks[0].span;
     let Some(lines) = places.lines(span.file) else {
-        let group = group.element(Origin::path(inert::one_line(places.path(span.file))));
+        // Line and column are named even here, so that every report can be read alike.
+        let origin = Origin::path(inert::one_line(places.path(span.file))).line(1).char_column(1);
+        let group = group.element(origin);
         let labels = marks.iter().filter_map(|mark| mark.label);
         return group.elements(labels.map(|label| Title::NOTE.message(inert::one_line(label))));
     };
