@@ -1,11 +1,21 @@
 //! Findings: what does not fit, where it stands and what to do about it.
 
+mod format;
+mod github;
+mod inert;
+mod json;
+mod places;
 mod rule;
 pub mod rules;
+mod sarif;
+mod summary;
+mod text;
 
 use crate::source::Span;
 
+pub use format::{Format, Ink};
 pub use rule::{Family, Level, Rule};
+pub use summary::Summary;
 
 /// One finding. Every finding has a place; one about a file as a whole points at its beginning.
 #[derive(Debug, Clone)]
@@ -119,6 +129,13 @@ impl Diagnostics {
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()
+    }
+
+    /// What printers show: all but what is switched off, in order of place, rule and message.
+    pub fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
+        let mut shown: Vec<&Diagnostic> = self.iter().filter(|finding| finding.level != Level::Off).collect();
+        shown.sort_by_key(|finding| (finding.span, finding.rule.name, &finding.message, &finding.subjects));
+        shown.into_iter()
     }
 
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {

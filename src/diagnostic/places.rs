@@ -1,0 +1,132 @@
+//! Positions for many findings at once: the lines of each file are counted only once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Diagnostics;
+use crate::source::{FileId, Position, Sources, Span};
+
+/// How many bytes at most are looked at again to find a column, so that even a file of one huge line is quick.
+const BLOCK: usize = 1024;
+
+/// Where the lines of a text begin.
+#[derive(Debug)]
+pub struct LineTable<'a> {
+    pub text: &'a str,
+    line_starts: Vec<usize>,
+    /// For each block of the text, how many characters begin before it.
+    characters_before: Vec<usize>,
+}
+
+/// The line tables of all files that some findings speak of.
+#[derive(Debug)]
+pub struct Places<'a> {
+    sources: &'a Sources,
+    tables: HashMap<FileId, LineTable<'a>>,
+}
+
+impl<'a> LineTable<'a> {
+    pub fn new(text: &'a str) -> LineTable<'a> {
+        let bytes = text.bytes().enumerate();
+        let after_breaks = bytes.filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index + 1);
+        let line_starts = std::iter::once(0).chain(after_breaks).collect();
+        let mut characters_before = vec![0];
+        let mut count = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            count += characters_in(block);
+            characters_before.push(count);
+        }
+        LineTable { text, line_starts, characters_before }
+    }
+
+    /// The same as [`Position::of`], without reading the whole text.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let line_start = self.line_starts[line - 1];
+        Position { line, column: self.characters(offset) - self.characters(line_start) + 1 }
+    }
+
+    /// The bytes of a line, counted from 1, without its line break; empty at the end for a line that is not there.
+    pub fn line(&self, number: usize) -> Range<usize> {
+        let end_of_text = self.text.len();
+        let start = self.line_starts.get(number - 1).copied().unwrap_or(end_of_text);
+        let Some(next) = self.line_starts.get(number) else { return start..end_of_text };
+        let line = &self.text[start..next - 1];
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    /// How many characters begin before an offset.
+    fn characters(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        self.characters_before[block] + characters_in(&self.text.as_bytes()[block * BLOCK..offset])
+    }
+}
+
+impl<'a> Places<'a> {
+    /// Counts the lines of every file in which a finding, a related place or a fix lies.
+    pub fn new(findings: &Diagnostics, sources: &'a Sources) -> Places<'a> {
+        let mut tables = HashMap::new();
+        for finding in findings.iter() {
+            let related = finding.labels.iter().map(|label| label.span);
+            let fix = finding.fix.iter().map(|fix| fix.span);
+            for span in std::iter::once(finding.span).chain(related).chain(fix) {
+                if let Some(text) = sources.file(span.file).text() {
+                    tables.entry(span.file).or_insert_with(|| LineTable::new(text));
+                }
+            }
+        }
+        Places { sources, tables }
+    }
+
+    /// The path of a file, relative to the handbook's root.
+    pub fn path(&self, file: FileId) -> &'a str {
+        self.sources.file(file).path.as_str()
+    }
+
+    /// The lines of a file; none where it has no text.
+    pub fn lines(&self, file: FileId) -> Option<&LineTable<'a>> {
+        self.tables.get(&file)
+    }
+
+    /// Where a span begins; the first line and column in a file without text.
+    pub fn start(&self, span: Span) -> Position {
+        self.position(span.file, span.start)
+    }
+
+    /// The place behind a span's last character.
+    pub fn end(&self, span: Span) -> Position {
+        self.position(span.file, span.end.max(span.start))
+    }
+
+    fn position(&self, file: FileId, offset: u32) -> Position {
+        self.lines(file).map_or(Position { line: 1, column: 1 }, |lines| lines.position(offset as usize))
+    }
+}
+
+/// In UTF-8 every byte begins a character but those of the form `10xxxxxx`.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| *byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lines_are_without_their_breaks() {
+        let table = LineTable::new("a\r\n\nß\rc\n");
+        let lines: Vec<&str> = (1..=5).map(|number| &table.text[table.line(number)]).collect();
+        assert_eq!(lines, ["a", "", "ß\rc", "", ""]);
+    }
+
+    proptest! {
+        #[test]
+        fn positions_are_those_of_the_plain_count(text in "[aß🙂\n\r]{0,40}", times in 1usize..100, at: usize) {
+            let text = text.repeat(times);
+            let offset = at % (text.len() + 2);
+            prop_assert_eq!(LineTable::new(&text).position(offset), Position::of(&text, offset));
+        }
+    }
+}
