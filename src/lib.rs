@@ -6,4 +6,5 @@ pub mod model;
 pub mod output;
 pub mod parallel;
 pub mod parse;
+pub mod site;
 pub mod source;

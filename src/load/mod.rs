@@ -19,6 +19,9 @@ use crate::model::{Handbook, Records, Settings};
 use crate::parallel;
 use crate::source::Sources;
 
+pub use files::title_from;
+pub use pages::edition_target;
+
 use files::FileKind;
 use records::Collected;
 

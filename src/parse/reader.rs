@@ -85,6 +85,11 @@ impl<'s> Reader<'s> {
         u32::try_from(self.texts.len() - 1).expect("a file's size is limited, and with it its texts")
     }
 
+    /// How many texts the file has so far.
+    pub fn text_count(&self) -> u32 {
+        u32::try_from(self.texts.len()).expect("a file's size is limited, and with it its texts")
+    }
+
     /// Where the characters of a string value stand; exact unless escapes shift them.
     fn origin_of(&self, text: &str, span: Span) -> Origin {
         match self.text_at(span).find(text) {
