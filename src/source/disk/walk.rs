@@ -146,7 +146,7 @@ fn reason_text(reason: &std::io::Error) -> String {
 
 /// Why no address can be made of a name.
 fn name_fault(name: &OsStr) -> Option<Unreadable> {
-    let is_usable = name.to_str().is_some_and(|name| !name.contains(|character| is_unusable(character)));
+    let is_usable = name.to_str().is_some_and(|name| !name.contains(is_unusable));
     (!is_usable).then(|| Unreadable::Name(name.to_string_lossy().escape_debug().to_string()))
 }
 

@@ -1,0 +1,11 @@
+//! Publishing, tried on real folders: whose files are touched, and what is left when something goes wrong.
+#![expect(clippy::disallowed_methods, reason = "these tests prepare and look at real folders")]
+
+mod adoption;
+mod faults;
+mod foreign;
+mod hostile;
+mod kills;
+mod place;
+mod publishing;
+mod support;
