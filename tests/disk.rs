@@ -1,4 +1,5 @@
 //! Reading handbooks from disk: what is taken, what is passed over, and what is said of files that cannot be used.
+#![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "these tests prepare real folders")]
 
 use std::ffi::OsStr;

@@ -1,4 +1,5 @@
 //! Publishing, tried on real folders: whose files are touched, and what is left when something goes wrong.
+#![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "these tests prepare and look at real folders")]
 
 mod adoption;
