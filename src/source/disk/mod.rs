@@ -24,6 +24,8 @@ pub enum DiskError {
     Unreadable { root: PathBuf, reason: io::Error },
     /// There are more files and folders than [`limits::FILES`].
     TooManyFiles { root: PathBuf },
+    /// There are more links to folders than are followed.
+    TooManyLinks { root: PathBuf },
 }
 
 /// Reads the settings, the content and the themes of a handbook.
@@ -71,9 +73,15 @@ impl fmt::Display for DiskError {
             DiskError::TooManyFiles { root } => write!(
                 f,
                 "{} has more than {} files and folders; move what does not belong to the handbook out of its content \
-                 and themes, and see whether a link repeats them",
+                 and themes",
                 root.display(),
                 limits::FILES
+            ),
+            DiskError::TooManyLinks { root } => write!(
+                f,
+                "{} has more than {} links to folders; see whether links lead to folders with links",
+                root.display(),
+                walk::FOLDER_LINKS
             ),
         }
     }
@@ -83,7 +91,7 @@ impl std::error::Error for DiskError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             DiskError::Unreadable { reason, .. } => Some(reason),
-            DiskError::NoHandbook { .. } | DiskError::TooManyFiles { .. } => None,
+            _ => None,
         }
     }
 }
