@@ -6,5 +6,7 @@ pub mod model;
 pub mod output;
 pub mod parallel;
 pub mod parse;
+pub mod render;
 pub mod site;
 pub mod source;
+pub mod theme;
