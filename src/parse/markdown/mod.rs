@@ -1,13 +1,31 @@
 //! Markdown to HTML with holes, and to what the page must know of it.
 
+mod alerts;
+mod blocks;
+mod compile;
 mod document;
+mod escape;
+mod footnotes;
+mod frames;
+mod highlight;
+mod inline;
+mod mask;
+mod math;
 mod origin;
+mod plain;
+mod raw_html;
+mod tables;
+mod text;
+
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::Diagnostics;
 
 pub use document::{
     Document, EmbedCall, Heading, Hole, HoleKind, Link, LinkKind, Markup, Placement, TextSection, Title, Word,
 };
+pub use escape::push_escaped;
 pub use origin::Origin;
 
 /// What becomes of raw HTML in Markdown: the setting `[build] raw_html`.
@@ -39,8 +57,10 @@ pub fn parse(
     raw_html: RawHtml,
     found: &mut Diagnostics,
 ) -> Document {
-    let _ = (origin, flavor, raw_html, found);
-    let mut document = Document::default();
-    pulldown_cmark::html::push_html(&mut document.markup.html, pulldown_cmark::Parser::new(text));
-    document
+    if flavor == Flavor::Inline
+        && let Some(document) = plain::plain_line(text)
+    {
+        return document;
+    }
+    compile::compile(text, origin, flavor, raw_html, found)
 }
