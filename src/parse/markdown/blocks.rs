@@ -112,7 +112,7 @@ impl Compiler<'_> {
         let id = id.map(|id| self.masked.restore(&id, range).into_owned());
         let span = self.span(range.start..self.masked.text[range.clone()].trim_end().len() + range.start);
         self.heading = Some(String::new());
-        let top = self.frames.stack.is_empty() && self.set_aside.is_empty();
+        let top = self.frames.is_top() && self.set_aside.is_empty();
         if level == HeadingLevel::H1 && top && self.document.title.is_none() {
             self.document.title =
                 Some(Title { text: String::new(), markup: super::Markup::default(), explicit_id: id, span });

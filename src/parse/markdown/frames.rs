@@ -54,6 +54,11 @@ impl Frames {
         self.stack.last().is_none_or(|frame| frame.flow)
     }
 
+    /// Whether no block of Markdown is open.
+    pub fn is_top(&self) -> bool {
+        self.blocks == 0
+    }
+
     /// The innermost elements of raw HTML that nothing of Markdown closes off, the innermost first.
     pub fn open_raw(&self) -> impl Iterator<Item = &'static str> {
         self.stack.iter().rev().map_while(|frame| match frame.kind {

@@ -40,25 +40,28 @@ impl Compiler<'_> {
         if range.end <= self.done_until || range.end <= self.blocks_until {
             return;
         }
+        // Only text that stands in the source as it is can be cut at places of the source.
         let verbatim = text.len() == range.len();
-        if range.start < self.done_until {
-            let cut = self.done_until - range.start;
-            if let Some(rest) = text.get(cut..).filter(|_| verbatim) {
-                self.prose(rest, range.start + cut..range.end);
-            }
+        let cut = self.done_until.saturating_sub(range.start);
+        if cut > 0 && !verbatim {
             return;
         }
-        if let Some(url) = &self.url {
-            if range.start < url.end {
-                self.continue_url(text, range);
-                return;
-            }
-            self.close_url();
+        let mut text = text.get(cut..).unwrap_or_default();
+        while !text.is_empty() {
+            let start = if verbatim { range.end - text.len() } else { range.start };
+            text = match &self.url {
+                Some(url) if start < url.end => self.continue_url(text, start..range.end),
+                Some(_) => {
+                    self.close_url();
+                    text
+                }
+                None if verbatim && self.open_links == 0 => self.prose_before_url(text, start..range.end),
+                None => {
+                    self.plain_prose(text);
+                    ""
+                }
+            };
         }
-        if verbatim && self.open_links == 0 && self.url_in(text, &range) {
-            return;
-        }
-        self.plain_prose(text);
     }
 
     fn plain_prose(&mut self, text: &str) {
@@ -66,10 +69,14 @@ impl Compiler<'_> {
         self.out.push_text(text);
     }
 
-    /// Writes a text that contains a bare address; false when it contains none.
-    fn url_in(&mut self, text: &str, range: &Range<usize>) -> bool {
-        let Some((start, end)) = find_url(&self.masked.text, range.clone()) else { return false };
-        self.plain_prose(&text[..start - range.start]);
+    /// Writes text up to the first bare address, which it opens; gives the rest.
+    fn prose_before_url<'t>(&mut self, text: &'t str, range: Range<usize>) -> &'t str {
+        let Some((start, end)) = find_url(&self.masked.text, range.clone()) else {
+            self.plain_prose(text);
+            return "";
+        };
+        let (before, rest) = text.split_at(start - range.start);
+        self.plain_prose(before);
         let span = self.span(start..end);
         let link = self.document.links.len();
         self.document.links.push(Link::new(LinkKind::Autolink, String::new(), span));
@@ -77,25 +84,30 @@ impl Compiler<'_> {
         self.out.push_hole(HoleKind::Href(link));
         self.out.push(">");
         self.url = Some(BareUrl { link, end });
-        self.continue_url(&text[start - range.start..], start..range.end);
-        true
+        rest
     }
 
-    fn continue_url(&mut self, text: &str, range: Range<usize>) {
-        let Some(BareUrl { link, end }) = self.url else { return };
+    /// Writes the part of a text that belongs to the open address; gives the rest.
+    fn continue_url<'t>(&mut self, text: &'t str, range: Range<usize>) -> &'t str {
+        let Some(BareUrl { link, end }) = self.url else { return text };
         let source = self.masked.text.get(range.clone()).unwrap_or_default();
         // Quotes and dashes within an address are no typography; entities and escapes have been resolved.
-        let text = if source.starts_with(['&', '\\']) || !source.is_ascii() { text } else { source };
-        let length = (end - range.start).min(text.len());
-        let (url, rest) = text.split_at(text.floor_char_boundary(length));
+        let is_typography = text != source && source.is_ascii() && !source.starts_with(['&', '\\']);
+        if is_typography {
+            self.push_url(link, source);
+            return "";
+        }
+        let (url, rest) = text.split_at(text.floor_char_boundary(end - range.start));
+        self.push_url(link, url);
+        if url.is_empty() {
+            self.close_url();
+        }
+        rest
+    }
+
+    fn push_url(&mut self, link: usize, url: &str) {
         self.document.links[link].target.push_str(url);
         self.plain_prose(url);
-        if range.end >= end {
-            self.close_url();
-            if !rest.is_empty() {
-                self.prose(rest, range.end - rest.len()..range.end);
-            }
-        }
     }
 
     /// Ends a bare address.

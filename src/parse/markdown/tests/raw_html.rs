@@ -33,7 +33,7 @@ fn harmful_ones_go() {
         ("<!-- a -->\n\nb <!-- c --> d", "<p>b  d</p>"),
         ("<p onclick=\"x()\" style=\"color:red\" ID=a>b</p>", "<p id=\"a\">b</p>"),
         ("<form action=x><input name=y><button>z</button></form>", "z"),
-        ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<a>a</a>"),
+        ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<p><a>a</a></p>"),
         ("<b title='</b><script>'>x</b>", "<p><b title=\"&lt;/b&gt;&lt;script&gt;\">x</b></p>"),
         ("<div\nonload=x", ""),
     ]);
@@ -49,6 +49,7 @@ fn what_is_left_open_is_closed_with_its_surroundings() {
         ("<td>a</td>", "a"),
         ("<b><i>a</b></i>", "<p><b><i>a</i></b></p>"),
         ("<table>\n\n# a", "<table>\n</table>"),
+        ("<div align=center>\n\n# a\n\nb", "<div class=\"align-center\">\n<p>b</p>\n</div>"),
     ]);
 }
 
