@@ -1,0 +1,166 @@
+//! What Markdown becomes: HTML with holes for all that needs the rest of the handbook.
+
+use crate::parse::call::{Argument, Fault};
+use crate::source::{Span, Spanned};
+
+/// HTML with the places where the page still has to fill something in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Markup {
+    pub html: String,
+    /// In order of their offsets. Holes never come from the text of `html`, so no author can forge one.
+    pub holes: Vec<Hole>,
+}
+
+/// A place in HTML that is filled later; nothing of `html` is replaced, the filling goes in between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hole {
+    /// A byte offset into the HTML.
+    pub at: usize,
+    pub kind: HoleKind,
+}
+
+/// What belongs into a hole. Numbers are indices into the lists of the [`Document`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoleKind {
+    /// The final id of a heading, inside `id="…"`.
+    HeadingId(usize),
+    /// What keeps this text's footnote ids apart from those of the page's other texts: empty for the first text,
+    /// else something like `-2`. Stands within ids and `#` addresses.
+    Key,
+    /// The `href` and `class` attributes of a link, each with a space before it: `<a` + hole + `>`.
+    Href(usize),
+    /// The name of what a wiki link without words of its own leads to.
+    LinkText(usize),
+    /// A whole image element, or a link in its place.
+    Image(usize),
+    /// What stands for a frame, player or plug-in of raw HTML.
+    Frame(usize),
+    /// A rendered embed.
+    Embed(usize),
+    /// A word of the interface, in the handbook's language; also within attributes, so escape it for these.
+    Word(Word),
+}
+
+/// The interface's own words that Markdown needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Word {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+    /// Names a table that can be scrolled.
+    Table,
+    /// Names the link from a footnote back to the text; the footnote's number follows.
+    BackToText,
+}
+
+/// Markdown compiled: its HTML, and all that the page has to know of it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    pub markup: Markup,
+    /// The first top-level heading of level 1, which is not in the markup.
+    pub title: Option<Title>,
+    pub headings: Vec<Heading>,
+    pub links: Vec<Link>,
+    pub embeds: Vec<EmbedCall>,
+    /// Ids and names of raw HTML elements.
+    pub anchors: Vec<Spanned<String>>,
+    /// The text without markup, cut at the headings.
+    pub sections: Vec<TextSection>,
+}
+
+/// The first top-level heading of level 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Title {
+    pub text: String,
+    /// The heading's content without the heading's own tags.
+    pub markup: Markup,
+    pub explicit_id: Option<String>,
+    pub span: Span,
+}
+
+/// A heading below the title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// From 2 to 6: further headings of level 1 count as level 2.
+    pub level: u8,
+    pub text: String,
+    pub explicit_id: Option<String>,
+    pub span: Span,
+}
+
+/// A stretch of plain text for search and summaries; code is included, tags are not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextSection {
+    /// The heading that it stands under; none before the first heading.
+    pub heading: Option<usize>,
+    pub text: String,
+}
+
+/// How a link or resource was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)` or a reference link.
+    Inline,
+    /// `[[target]]` or `[[target|text]]`.
+    Wiki,
+    /// `<https://…>` or a bare address in the text.
+    Autolink,
+    /// `<me@example.org>`; the target has no `mailto:`.
+    Email,
+    /// `<a href="…">`.
+    HtmlLink,
+    /// `![alt](target)`.
+    Image,
+    /// `![[target]]`.
+    WikiImage,
+    /// `<img src="…">`.
+    HtmlImage,
+    /// `<iframe>`, `<video>`, `<audio>`, `<embed>` or `<object>`.
+    Frame,
+}
+
+/// A link, an image or a frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// The address as the author means it: escapes and entities are resolved, percent signs are not.
+    pub target: String,
+    /// The place of the address where it can be told, else of the whole link.
+    pub span: Span,
+    /// The words that stand for an image or frame; empty for links, whose text is in the markup.
+    pub text: String,
+    pub title: Option<String>,
+    /// The author's own classes from raw HTML, to be joined with those of the page.
+    pub class: Option<String>,
+    /// Further harmless attributes of an image, in order of their names: `width`, `height`, `id` and the like.
+    /// The values are not escaped yet.
+    pub attributes: Vec<(&'static str, String)>,
+}
+
+impl Link {
+    pub(super) fn new(kind: LinkKind, target: String, span: Span) -> Link {
+        Link { kind, target, span, text: String::new(), title: None, class: None, attributes: Vec::new() }
+    }
+}
+
+/// A call in double braces.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EmbedCall {
+    pub name: Spanned<String>,
+    pub arguments: Result<Vec<Argument>, Fault>,
+    /// The call as written, to leave it as text.
+    pub source: String,
+    pub span: Span,
+    pub placement: Placement,
+}
+
+/// Where an embed stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placement {
+    /// Alone in its paragraph; there is no `<p>` around the hole.
+    Block,
+    /// Among text.
+    Inline,
+}
