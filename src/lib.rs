@@ -1,5 +1,7 @@
 //! Rolebook: role definitions, responsibility matrices and narrative in; a static handbook and findings out.
 
+pub mod analysis;
+pub mod check;
 pub mod diagnostic;
 pub mod load;
 pub mod model;

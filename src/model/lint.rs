@@ -53,6 +53,10 @@ impl Lint {
 }
 
 impl Setting {
+    /// Nothing set.
+    pub const NONE: Setting =
+        Setting { level: None, limit: None, share: None, at_least: None, deviations: None };
+
     /// Fills what is missing here from another setting.
     #[must_use]
     pub fn or(self, other: Setting) -> Setting {

@@ -1,0 +1,29 @@
+//! Findings of the analysis: one small file per rule, and one table of them all.
+
+mod catalogue;
+mod names;
+pub mod rules;
+mod survey;
+mod words;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Handbook;
+
+pub use catalogue::{Entry, RULES, Reach, entry};
+pub use survey::Survey;
+
+/// Runs every rule of the analysis that is not switched off everywhere, and checks the rule names in settings.
+///
+/// Findings have their rules' own levels; the settings' levels, waivers and baseline are applied at the very end,
+/// by `settle`, when the other stages have reported too.
+pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
+    names::check(handbook, found);
+    let survey = Survey::new(handbook);
+    for entry in RULES {
+        if let Some(check) = entry.check
+            && survey.is_on(entry.rule)
+        {
+            check(&survey, found);
+        }
+    }
+}

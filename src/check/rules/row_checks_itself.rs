@@ -1,0 +1,34 @@
+//! An activity that asks for an independent check has none.
+
+use crate::analysis::Duty;
+use crate::check::Survey;
+use crate::check::words::any_of;
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "row-checks-itself",
+    level: Level::Warning,
+    family: Family::Rows,
+    summary: "an independent check is asked for, and the accountable role is the only responsible one",
+    source: "segregation of duties",
+};
+
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    for (id, row) in survey.rows().filter(|(_, row)| row.activity.independent_check) {
+        let [doer] = survey.letters.doers(id)[..] else { continue };
+        let Some(cell) = survey.letters.holding(id, Duty::Accountable).find(|cell| cell.role == doer) else {
+            continue;
+        };
+        let role = survey.role(doer);
+        let message = format!("{} alone does “{}” and answers for it", role.name, row.activity.name);
+        let others = any_of(Duty::Responsible.letters(&row.matrix.scheme));
+        found.push(
+            Diagnostic::new(&RULE, survey.letters.assignment(cell).span, message)
+                .label(row.activity.span, "this activity asks for an independent check")
+                .in_matrix(row.matrix.id.as_str())
+                .subject(row.address())
+                .subject(role.id.as_str())
+                .help(format!("give {others} to another role, or remove `independent_check`")),
+        );
+    }
+}

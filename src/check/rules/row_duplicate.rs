@@ -1,0 +1,45 @@
+//! One activity stands in a matrix twice.
+
+use std::collections::HashMap;
+
+use crate::check::Survey;
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::{Activity, Id};
+
+pub static RULE: Rule = Rule {
+    name: "row-duplicate",
+    level: Level::Warning,
+    family: Family::Rows,
+    summary: "the same name twice in a matrix, within one phase or group",
+    source: "integrity",
+};
+
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    for (_, matrix) in survey.matrices() {
+        let mut seen: HashMap<Key<'_>, &Activity> = HashMap::new();
+        for activity in &matrix.activities {
+            let key = key(activity);
+            let Some(first) = seen.get(&key) else {
+                seen.insert(key, activity);
+                continue;
+            };
+            found.push(
+                Diagnostic::new(&RULE, activity.span, format!("“{}” stands here twice", activity.name))
+                    .label(first.span, "the first one")
+                    .in_matrix(matrix.id.as_str())
+                    .subject(matrix.address_of(first))
+                    .subject(matrix.address_of(activity))
+                    .help("merge the two, or give each a name that tells them apart"),
+            );
+        }
+    }
+}
+
+/// The name without regard to case and spacing, the phase and the group.
+type Key<'a> = (String, Option<&'a Id>, Option<&'a str>);
+
+fn key(activity: &Activity) -> Key<'_> {
+    let words: Vec<&str> = activity.name.split_whitespace().collect();
+    let phase = activity.phase.as_ref().map(|phase| &phase.id);
+    (words.join(" ").to_lowercase(), phase, activity.group.as_deref())
+}

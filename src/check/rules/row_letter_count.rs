@@ -1,0 +1,63 @@
+//! Fewer or more roles hold a letter than its scheme says.
+
+use crate::check::Survey;
+use crate::check::words::{count, named};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::Letter;
+use crate::model::handbook::Row;
+
+pub static RULE: Rule = Rule {
+    name: "row-letter-count",
+    level: Level::Warning,
+    family: Family::Rows,
+    summary: "fewer or more roles with a letter than its scheme says",
+    source: "the scheme",
+};
+
+/// What `row-no-accountable`, `row-many-accountable` and `row-no-responsible` say is left to them.
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    for (id, row) in survey.rows() {
+        let mut numbers = vec![0_u32; row.matrix.scheme.letters.len()];
+        for cell in survey.letters.of_row(id) {
+            numbers[cell.letter] += 1;
+        }
+        for (index, letter) in row.matrix.scheme.letters.iter().enumerate() {
+            let finding = match numbers[index] {
+                number if is_short(letter, number) => too_few(row, letter, number),
+                number if is_over(letter, number) => too_many(row, index, number),
+                _ => continue,
+            };
+            let finding = finding.in_matrix(row.matrix.id.as_str()).subject(row.address());
+            found.push(finding.subject(&letter.letter));
+        }
+    }
+}
+
+/// A duty that nobody has is another rule's; one that too few have is not.
+fn is_short(letter: &Letter, number: u32) -> bool {
+    let own = !(letter.accountable || letter.responsible) || number > 0;
+    own && letter.min.is_some_and(|min| number < min)
+}
+
+fn is_over(letter: &Letter, number: u32) -> bool {
+    !letter.accountable && letter.max.is_some_and(|max| number > max)
+}
+
+fn too_few(row: Row<'_>, letter: &Letter, number: u32) -> Diagnostic {
+    let min = letter.min.unwrap_or_default();
+    let have = count(number as usize, "role holds", "roles hold");
+    let message = format!("{have} {} for “{}”; the scheme asks for {min}", named(letter), row.activity.name);
+    Diagnostic::new(&RULE, row.activity.span, message)
+        .help(format!("name at least {min} under `{}`", letter.letter))
+}
+
+fn too_many(row: Row<'_>, index: usize, number: u32) -> Diagnostic {
+    let letter = &row.matrix.scheme.letters[index];
+    let max = letter.max.unwrap_or_default();
+    let message =
+        format!("{number} roles hold {} for “{}”; the scheme allows {max}", named(letter), row.activity.name);
+    let mut holders = row.activity.cells.iter().filter(|cell| cell.letter == index);
+    let first_too_many = holders.nth(max as usize).map_or(row.activity.span, |cell| cell.span);
+    Diagnostic::new(&RULE, first_too_many, message)
+        .help(format!("leave at most {max} under `{}`, or split the activity", letter.letter))
+}

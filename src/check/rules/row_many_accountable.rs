@@ -1,0 +1,53 @@
+//! Several roles answer for one activity, so in the end none does.
+
+use crate::analysis::{Cell, Duty};
+use crate::check::Survey;
+use crate::check::words::{hold, list};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::{Scheme, Setting};
+
+pub static RULE: Rule = Rule {
+    name: "row-many-accountable",
+    level: Level::Warning,
+    family: Family::Rows,
+    summary: "an activity that several roles are accountable for",
+    source: "PMBOK, COBIT, Wikipedia",
+};
+
+pub const LIMITS: Setting = Setting { limit: Some(1), ..Setting::NONE };
+
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    for (index, matrix) in survey.matrices() {
+        let limit = limit_in(survey, index);
+        for id in survey.letters.rows_of(index) {
+            let roles = survey.letters.bearers(id, Duty::Accountable);
+            if roles.len() <= limit {
+                continue;
+            }
+            let row = survey.letters.row(id);
+            let cells: Vec<Cell> = survey.letters.holding(id, Duty::Accountable).collect();
+            let letter = survey.letters.letter(cells[limit]);
+            let names = list(survey.role_names(&roles), "and");
+            let message = format!("{names} all {} for “{}”", hold(letter), row.activity.name);
+            let place = survey.letters.assignment(cells[limit]).span;
+            let finding = Diagnostic::new(&RULE, place, message)
+                .in_matrix(matrix.id.as_str())
+                .subject(row.address())
+                .subject(&letter.letter)
+                .help("leave one of them, or split the activity");
+            found.push(super::label_cells(survey, finding, &cells[..limit], "another one"));
+        }
+    }
+}
+
+/// What the settings say, else what the scheme allows, else one.
+fn limit_in(survey: &Survey<'_>, matrix: usize) -> usize {
+    let matrix = survey.letters.matrix(matrix);
+    let set = matrix.lint.setting(RULE.name).or(survey.handbook.settings.lint.setting(RULE.name)).limit;
+    set.unwrap_or_else(|| allowed_by(&matrix.scheme)) as usize
+}
+
+fn allowed_by(scheme: &Scheme) -> u32 {
+    let limits = Duty::Accountable.letters(scheme).map(|letter| letter.max.unwrap_or(1));
+    limits.max().unwrap_or(1).max(1)
+}

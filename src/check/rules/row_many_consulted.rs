@@ -1,0 +1,21 @@
+//! So many roles are asked about one activity that every decision waits for a meeting.
+
+use crate::check::Survey;
+use crate::diagnostic::{Diagnostics, Family, Level, Rule};
+use crate::model::Setting;
+
+pub static RULE: Rule = Rule {
+    name: "row-many-consulted",
+    level: Level::Warning,
+    family: Family::Rows,
+    summary: "an activity about which more than 3 roles, and over 40 % of the columns, are asked",
+    source: "Track+",
+};
+
+pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.4), ..Setting::NONE };
+
+/// Counts the letter C of schemes that have it.
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    let help = "ask only those whose answer can change the result, and inform the others";
+    super::report_crowded_letter(survey, &RULE, "C", help, found);
+}

@@ -1,0 +1,21 @@
+//! So many roles are told about one activity that nobody reads the message.
+
+use crate::check::Survey;
+use crate::diagnostic::{Diagnostics, Family, Level, Rule};
+use crate::model::Setting;
+
+pub static RULE: Rule = Rule {
+    name: "row-many-informed",
+    level: Level::Info,
+    family: Family::Rows,
+    summary: "an activity about which more than 3 roles, and over 60 % of the columns, are told",
+    source: "Track+",
+};
+
+pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.6), ..Setting::NONE };
+
+/// Counts the letter I of schemes that have it.
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    let help = "tell only those who act on it, or publish it where everybody can look";
+    super::report_crowded_letter(survey, &RULE, "I", help, found);
+}

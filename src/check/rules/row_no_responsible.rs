@@ -1,0 +1,27 @@
+//! Nobody does the work of an activity.
+
+use crate::analysis::Duty;
+use crate::check::Survey;
+use crate::check::words::holds;
+use crate::diagnostic::{Diagnostics, Family, Level, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "row-no-responsible",
+    level: Level::Warning,
+    family: Family::Rows,
+    summary: "an activity whose work nobody does",
+    source: "Wikipedia, Track+",
+};
+
+/// One role may be both; with the scheme's `accountable_is_responsible` it is both where nobody else is named.
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    for (id, row) in survey.rows() {
+        let mut asked = Duty::Responsible.letters(&row.matrix.scheme).filter(|letter| letter.min != Some(0));
+        let Some(letter) = asked.next() else { continue };
+        if survey.letters.doers(id).is_empty() {
+            let message = format!("nobody {} for “{}”", holds(letter), row.activity.name);
+            let help = format!("name under `{}` who does the work", letter.letter);
+            found.push(survey.about_row(&RULE, row, message).subject(&letter.letter).help(help));
+        }
+    }
+}

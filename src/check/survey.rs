@@ -1,0 +1,72 @@
+//! What the rules look at: the handbook, its letters by row and role, and the limits that are set.
+
+use super::catalogue::entry;
+use crate::analysis::{Letters, RowId};
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::model::handbook::Row;
+use crate::model::{Handbook, Matrix, Role, Setting};
+
+/// The handbook with everything that several rules need, worked out once.
+pub struct Survey<'h> {
+    pub handbook: &'h Handbook,
+    pub letters: Letters<'h>,
+}
+
+impl<'h> Survey<'h> {
+    pub fn new(handbook: &'h Handbook) -> Survey<'h> {
+        Survey { handbook, letters: Letters::new(handbook) }
+    }
+
+    /// Whether a rule can give a finding that counts anywhere.
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        let global = self.handbook.settings.lint.setting(rule.name).level.unwrap_or(rule.level);
+        let matrices = &mut self.handbook.matrices.iter();
+        global != Level::Off
+            || matrices
+                .any(|matrix| matrix.lint.setting(rule.name).level.is_some_and(|level| level != Level::Off))
+    }
+
+    /// The limits of a rule: as the handbook sets them, or its own.
+    pub fn limits(&self, rule: &Rule) -> Setting {
+        self.handbook.settings.lint.setting(rule.name).or(defaults(rule))
+    }
+
+    /// The limits of a rule in a matrix: as the matrix sets them, the handbook, or the rule's own.
+    pub fn limits_in(&self, rule: &Rule, matrix: &Matrix) -> Setting {
+        matrix.lint.setting(rule.name).or(self.limits(rule))
+    }
+
+    pub fn matrices(&self) -> impl Iterator<Item = (usize, &'h Matrix)> + use<'h> {
+        self.handbook.matrices.iter().enumerate()
+    }
+
+    pub fn role(&self, role: usize) -> &'h Role {
+        &self.handbook.roles.as_slice()[role]
+    }
+
+    /// The names of roles, for messages.
+    pub fn role_names(&self, roles: &[usize]) -> Vec<&'h str> {
+        roles.iter().map(|role| self.role(*role).name.as_str()).collect()
+    }
+
+    /// The roles that role rules look at: external ones are columns but not ours to judge.
+    pub fn own_roles(&self) -> impl Iterator<Item = (usize, &'h Role)> + use<'h> {
+        self.handbook.roles.iter().enumerate().filter(|(_, role)| !role.external)
+    }
+
+    /// All rows with their positions.
+    pub fn rows(&self) -> impl Iterator<Item = (RowId, Row<'h>)> {
+        self.letters.rows().map(|id| (id, self.letters.row(id)))
+    }
+
+    /// A finding about a row, at its name.
+    pub fn about_row(&self, rule: &'static Rule, row: Row<'_>, message: String) -> Diagnostic {
+        Diagnostic::new(rule, row.activity.span, message)
+            .in_matrix(row.matrix.id.as_str())
+            .subject(row.address())
+    }
+}
+
+fn defaults(rule: &Rule) -> Setting {
+    entry(rule.name).map_or_else(Setting::default, |entry| entry.limits)
+}

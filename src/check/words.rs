@@ -1,0 +1,94 @@
+//! The words of messages: a scheme's own words for its letters, lists, numbers of things.
+
+use crate::model::Letter;
+
+/// What one role does by holding a letter: "is accountable", "holds D (Driver)".
+pub fn holds(letter: &Letter) -> String {
+    match adjective(letter) {
+        Some(word) => format!("is {word}"),
+        None => format!("holds {}", named(letter)),
+    }
+}
+
+/// What several roles do by holding a letter: "are accountable", "hold D (Driver)".
+pub fn hold(letter: &Letter) -> String {
+    match adjective(letter) {
+        Some(word) => format!("are {word}"),
+        None => format!("hold {}", named(letter)),
+    }
+}
+
+/// What one role does by holding any of these letters: "is consulted or informed".
+pub fn holds_any<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
+    let letters: Vec<&Letter> = letters.into_iter().collect();
+    let adjectives: Option<Vec<String>> = letters.iter().map(|letter| adjective(letter)).collect();
+    match adjectives {
+        Some(words) => format!("is {}", list(words, "or")),
+        None => format!("holds {}", any_of(letters)),
+    }
+}
+
+/// A letter with its word: "D (Driver)".
+pub fn named(letter: &Letter) -> String {
+    format!("{} ({})", letter.letter, letter.word)
+}
+
+/// Several letters as alternatives: "A (Accountable) or R (Responsible)".
+pub fn any_of<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
+    list(letters.into_iter().map(named), "or")
+}
+
+/// Things in a row with a last word between them: "a, b and c".
+pub fn list<T: AsRef<str>>(items: impl IntoIterator<Item = T>, last: &str) -> String {
+    let items: Vec<T> = items.into_iter().collect();
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            let between = if index + 1 == items.len() { format!(" {last} ") } else { ", ".into() };
+            text.push_str(&between);
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+/// A number of things: "1 activity", "3 activities".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The word in small letters where it says what a role is, such as "accountable"; others are names or verbs.
+fn adjective(letter: &Letter) -> Option<String> {
+    let word = letter.word.to_lowercase();
+    let fits = ["able", "ible", "ed"].iter().any(|ending| word.ends_with(ending)) && !word.contains(' ');
+    fits.then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(letter: &str, word: &str) -> Letter {
+        Letter { letter: letter.into(), word: word.into(), ..Letter::default() }
+    }
+
+    #[test]
+    fn words_of_every_scheme_make_sentences() {
+        assert_eq!(holds(&letter("A", "Accountable")), "is accountable");
+        assert_eq!(hold(&letter("C", "Consulted")), "are consulted");
+        assert_eq!(holds(&letter("D", "Driver")), "holds D (Driver)");
+        assert_eq!(hold(&letter("S", "Signs off")), "hold S (Signs off)");
+        assert_eq!(
+            any_of([&letter("A", "Accountable"), &letter("D", "Driver")]),
+            "A (Accountable) or D (Driver)"
+        );
+    }
+
+    #[test]
+    fn lists_and_numbers() {
+        assert_eq!(list(["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(list(["a"], "and"), "a");
+        assert_eq!(count(1, "activity", "activities"), "1 activity");
+        assert_eq!(count(0, "activity", "activities"), "0 activities");
+    }
+}
