@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
+use super::depth::bounded;
 use super::document::{Document, Hole, HoleKind, Markup, TextSection};
 use super::footnotes::Footnotes;
 use super::frames::Frames;
@@ -89,8 +90,9 @@ pub fn compile(
             (line.as_str(), LINE_PREFIX.len())
         }
     };
-    let masked = Masked::new(text);
-    let compiler = Compiler {
+    let (text, too_deep) = bounded(text);
+    let masked = Masked::new(&text);
+    let mut compiler = Compiler {
         masked: &masked,
         origin,
         shift,
@@ -116,7 +118,10 @@ pub fn compile(
         open_links: 0,
         open_label: false,
     };
-    compiler.run(options(text, flavor))
+    if let Some(marker) = too_deep {
+        compiler.report_depth(&marker);
+    }
+    compiler.run(options(&text, flavor))
 }
 
 fn options(text: &str, flavor: Flavor) -> Options {

@@ -3,6 +3,7 @@
 mod alerts;
 mod blocks;
 mod compile;
+mod depth;
 mod document;
 mod escape;
 mod footnotes;

@@ -8,6 +8,9 @@ use super::mask::Piece;
 use crate::parse::call::read_arguments;
 use crate::source::Spanned;
 
+/// The most bytes of a quotation mark, dash or ellipsis that the parser puts for plain ones.
+const LONGEST_TYPOGRAPHY: usize = 3;
+
 /// A bare address whose text comes in several parts.
 pub struct BareUrl {
     link: usize,
@@ -92,7 +95,10 @@ impl Compiler<'_> {
         let Some(BareUrl { link, end }) = self.url else { return text };
         let source = self.masked.text.get(range.clone()).unwrap_or_default();
         // Quotes and dashes within an address are no typography; entities and escapes have been resolved.
-        let is_typography = text != source && source.is_ascii() && !source.starts_with(['&', '\\']);
+        let is_typography = text.len() <= LONGEST_TYPOGRAPHY
+            && text != source
+            && source.is_ascii()
+            && !source.starts_with(['&', '\\']);
         if is_typography {
             self.push_url(link, source);
             return "";
@@ -122,8 +128,8 @@ impl Compiler<'_> {
         let site = &self.masked.calls[call];
         let text = &self.masked.original[self.shift..];
         let arguments = site.arguments.start - self.shift..site.arguments.end - self.shift;
-        let placement =
-            if site.range.start < self.blocks_until { Placement::Block } else { Placement::Inline };
+        let alone = self.stands_alone(&site.range);
+        let placement = if alone { Placement::Block } else { Placement::Inline };
         let name =
             Spanned::new(self.masked.original[site.name.clone()].to_owned(), self.span(site.name.clone()));
         self.out.push_hole(HoleKind::Embed(self.document.embeds.len()));
@@ -140,6 +146,16 @@ impl Compiler<'_> {
     }
 }
 
+impl Compiler<'_> {
+    /// Whether a call is alone in its paragraph, or in the paragraph of a list item that has no `<p>`.
+    fn stands_alone(&self, call: &Range<usize>) -> bool {
+        let begins_item = ["<li>", "<dd>"].iter().any(|start| self.out.html.ends_with(start));
+        let rest = &self.masked.text[call.end..];
+        let ends_line = || rest[..rest.find('\n').unwrap_or(rest.len())].trim().is_empty();
+        call.start < self.blocks_until || (begins_item && self.frames.flow() && ends_line())
+    }
+}
+
 /// The first bare address that begins within a range of the source; it may end behind the range.
 fn find_url(source: &str, range: Range<usize>) -> Option<(usize, usize)> {
     let mut position = range.start;
@@ -147,8 +163,8 @@ fn find_url(source: &str, range: Range<usize>) -> Option<(usize, usize)> {
         let start = ["https", "http"].iter().find_map(|scheme| {
             let start = colon.checked_sub(scheme.len()).filter(|start| *start >= range.start)?;
             let word = source.as_bytes()[start..colon].eq_ignore_ascii_case(scheme.as_bytes());
-            let apart = !source[..start].ends_with(char::is_alphanumeric);
-            (word && apart).then_some(start)
+            let is_apart = || !source[..start].ends_with(char::is_alphanumeric);
+            (word && is_apart()).then_some(start)
         });
         if let Some(start) = start {
             let end = url_end(source, colon + 3);
