@@ -198,7 +198,7 @@ impl Compiler<'_> {
         if let Some(link) = player.filter(|link| self.document.links[*link].target.is_empty())
             && let Some(source) = attribute(html, tag, "src")
         {
-            self.document.links[link].target = source.value.trim().to_owned();
+            source.value.trim().clone_into(&mut self.document.links[link].target);
             self.document.links[link].span = self.span(places.of(&source.range));
         }
     }

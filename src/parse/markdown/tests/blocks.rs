@@ -143,6 +143,7 @@ fn one_line_has_no_blocks() {
         ("see https://x.org/a.", "see <a⟦href 0⟧>https://x.org/a</a>."),
         ("a < b", "a &lt; b"),
         ("\\", "\\"),
+        ("  *a* ", "<em>a</em>"),
         ("", ""),
     ];
     for (text, expected) in cases {
