@@ -130,7 +130,7 @@ impl<'a> Header<'a> {
         match self.events.next_event() {
             Some(Ok((event, span))) => Ok((event, self.range(span))),
             Some(Err(error)) => {
-                Err(Fault { message: error.info().to_string(), at: self.offsets.of(*error.marker()) })
+                Err(Fault { message: error.info().clone(), at: self.offsets.of(*error.marker()) })
             }
             None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),
         }

@@ -1,16 +1,12 @@
-//! The blocks of Markdown: paragraphs, headings, lists, quotes and code.
+//! The blocks of Markdown, with paragraphs, lists and tasks.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Tag, TagEnd};
 
 use super::Flavor;
-use super::alerts::alert_at;
-use super::compile::{CodeBlock, Compiler};
-use super::document::{Heading, HoleKind, Title};
-use super::highlight::{push_highlighted, syntax};
+use super::compile::Compiler;
 use super::raw_html::HtmlBlock;
-use crate::diagnostic::rules;
 
 impl Compiler<'_> {
     /// The start of any element.
@@ -100,136 +96,6 @@ impl Compiler<'_> {
             position = call.end;
         }
         position > range.start && self.masked.text[position.min(range.end)..range.end].trim().is_empty()
-    }
-
-    fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'_>>,
-        classes: &[CowStr<'_>],
-        range: &Range<usize>,
-    ) {
-        let id = id.map(|id| self.masked.restore(&id, range).into_owned());
-        let span = self.span(range.start..self.masked.text[range.clone()].trim_end().len() + range.start);
-        self.heading = Some(String::new());
-        let top = self.frames.is_top() && self.set_aside.is_empty();
-        if level == HeadingLevel::H1 && top && self.document.title.is_none() {
-            self.document.title =
-                Some(Title { text: String::new(), markup: super::Markup::default(), explicit_id: id, span });
-            self.check_level(1, range);
-            self.open_text("", "", range);
-            self.begin_aside();
-            self.in_title = true;
-            return;
-        }
-        let level = (level as u8).max(2);
-        self.check_level(level, range);
-        let heading = self.document.headings.len();
-        self.document.headings.push(Heading { level, text: String::new(), explicit_id: id, span });
-        self.end_section();
-        self.section.heading = Some(heading);
-        let (opening, closing) = match level {
-            2 => ("<h2 id=\"", "</h2>\n"),
-            3 => ("<h3 id=\"", "</h3>\n"),
-            4 => ("<h4 id=\"", "</h4>\n"),
-            5 => ("<h5 id=\"", "</h5>\n"),
-            _ => ("<h6 id=\"", "</h6>\n"),
-        };
-        if !self.open_text(opening, closing, range) {
-            return;
-        }
-        self.out.push_hole(HoleKind::HeadingId(heading));
-        self.out.push("\"");
-        if !classes.is_empty() {
-            let classes = classes.join(" ");
-            let classes = self.masked.restore(&classes, range).into_owned();
-            self.out.push_attribute("class", &classes);
-        }
-        self.out.push(">");
-    }
-
-    fn check_level(&mut self, level: u8, range: &Range<usize>) {
-        let before = std::mem::replace(&mut self.heading_level, level);
-        if before > 0 && level > before + 1 {
-            let message = format!("a heading of level {level} follows one of level {before}");
-            let help = format!("use level {}, or add the heading between them", before + 1);
-            let line = self.masked.text[range.clone()].trim_end().len();
-            self.report(&rules::HEADING_SKIPPED, range.start..range.start + line, message, &help);
-        }
-    }
-
-    fn end_heading(&mut self) {
-        let text = self.heading.take().unwrap_or_default().trim().to_owned();
-        if std::mem::take(&mut self.in_title) {
-            self.close_raw();
-            let markup = self.end_aside();
-            if let Some(title) = &mut self.document.title {
-                title.text = text;
-                title.markup = markup;
-            }
-        } else if let Some(heading) = self.document.headings.last_mut() {
-            heading.text = text;
-        }
-        self.close();
-    }
-
-    fn start_quote(&mut self, range: &Range<usize>) {
-        let source = &self.masked.text[range.clone()];
-        // The marker stands behind the quote's own `>`, in its first line.
-        let content = source.trim_start_matches([' ', '\t']);
-        let content = content.strip_prefix('>').unwrap_or(content).trim_start_matches([' ', '\t']);
-        let Some(alert) = alert_at(content) else {
-            self.open_flow("<blockquote>\n", "</blockquote>\n", range);
-            return;
-        };
-        let marker = range.start + (source.len() - content.len()) + alert.length;
-        let blanks =
-            self.masked.text[marker..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        let newline =
-            self.masked.text[marker + blanks..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        self.done_until = marker + blanks + newline.take(2).count();
-        let opening = format!("<div class=\"{}\" role=\"note\">\n<p class=\"alert-title\">", alert.class);
-        if self.open_flow(&opening, "</div>\n", range) {
-            self.out.push_hole(HoleKind::Word(alert.word));
-            self.out.push("</p>\n");
-        }
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(words) => {
-                let words = self.masked.restore(words, range);
-                let end =
-                    words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(words.len());
-                words[..end].to_owned()
-            }
-            CodeBlockKind::Indented => String::new(),
-        };
-        self.code = Some(CodeBlock { language, text: String::new(), start: range.start });
-    }
-
-    fn end_code(&mut self) {
-        let Some(code) = self.code.take() else { return };
-        self.push_plain(&code.text);
-        self.end_plain_line();
-        if code.language == "math" {
-            let formula = code.start..code.start + 1;
-            self.out.push("<p>");
-            self.formula(&code.text, super::math::Display::Block, formula);
-            self.out.push("</p>\n");
-            return;
-        }
-        // A block that is wider than the page scrolls, and the keyboard must reach it.
-        self.out.push("<pre tabindex=\"0\"><code");
-        if !code.language.is_empty() {
-            self.out.push_attribute("class", &format!("language-{}", code.language));
-        }
-        self.out.push(">");
-        match syntax(&code.language.to_ascii_lowercase()) {
-            Some(syntax) => push_highlighted(&mut self.out.html, &code.text, syntax),
-            None => self.out.push_text(&code.text),
-        }
-        self.out.push("</code></pre>\n");
     }
 
     /// A task's checkbox; the words behind it are its label.

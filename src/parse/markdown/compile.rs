@@ -5,13 +5,16 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::document::{Document, Hole, HoleKind, Markup, TextSection};
+use super::bare_urls::BareUrl;
+use super::code::CodeBlock;
+use super::depth::bounded;
+use super::document::{Document, Markup, TextSection};
 use super::footnotes::Footnotes;
 use super::frames::Frames;
+use super::links::ImageText;
 use super::mask::Masked;
 use super::raw_html::HtmlBlock;
 use super::tables::Table;
-use super::text::BareUrl;
 use super::{Flavor, Origin, RawHtml};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
@@ -58,20 +61,6 @@ pub struct Compiler<'a> {
     pub open_label: bool,
 }
 
-/// A code block that is being read.
-pub struct CodeBlock {
-    pub language: String,
-    pub text: String,
-    pub start: usize,
-}
-
-/// An image whose alternative text is being read, with the number of images within it.
-pub struct ImageText {
-    pub link: usize,
-    pub depth: usize,
-    pub text: String,
-}
-
 /// Compiles a text by walking through all its events.
 pub fn compile(
     text: &str,
@@ -89,8 +78,9 @@ pub fn compile(
             (line.as_str(), LINE_PREFIX.len())
         }
     };
-    let masked = Masked::new(text);
-    let compiler = Compiler {
+    let (text, too_deep) = bounded(text);
+    let masked = Masked::new(&text);
+    let mut compiler = Compiler {
         masked: &masked,
         origin,
         shift,
@@ -111,12 +101,19 @@ pub fn compile(
         html_block: None,
         image: None,
         url: None,
-        done_until: shift,
+        // Blanks before a line count as little as those behind it.
+        done_until: match flavor {
+            Flavor::Block => 0,
+            Flavor::Inline => shift + text[shift..].len() - text[shift..].trim_start().len(),
+        },
         blocks_until: 0,
         open_links: 0,
         open_label: false,
     };
-    compiler.run(options(text, flavor))
+    if let Some(marker) = too_deep {
+        compiler.report_depth(&marker);
+    }
+    compiler.run(options(&text, flavor))
 }
 
 fn options(text: &str, flavor: Flavor) -> Options {
@@ -176,6 +173,7 @@ impl Compiler<'_> {
             Event::HardBreak => self.line_break(&range, "<br>\n"),
             Event::Rule => {
                 self.close_label();
+                self.close_raw_text();
                 self.out.push("<hr>\n");
             }
             Event::TaskListMarker(done) => self.task_marker(done),
@@ -234,34 +232,5 @@ impl Compiler<'_> {
     pub fn end_aside(&mut self) -> Markup {
         let main = self.set_aside.pop().unwrap_or_default();
         std::mem::replace(&mut self.out, main)
-    }
-}
-
-impl Markup {
-    pub(super) fn push(&mut self, html: &str) {
-        self.html.push_str(html);
-    }
-
-    pub(super) fn push_text(&mut self, text: &str) {
-        super::escape::push_escaped(&mut self.html, text);
-    }
-
-    /// Appends ` name="value"`.
-    pub(super) fn push_attribute(&mut self, name: &str, value: &str) {
-        self.push(" ");
-        self.push(name);
-        self.push("=\"");
-        self.push_text(value);
-        self.push("\"");
-    }
-
-    pub(super) fn push_hole(&mut self, kind: HoleKind) {
-        self.holes.push(Hole { at: self.html.len(), kind });
-    }
-
-    pub(super) fn push_markup(&mut self, markup: &Markup) {
-        let offset = self.html.len();
-        self.html.push_str(&markup.html);
-        self.holes.extend(markup.holes.iter().map(|hole| Hole { at: hole.at + offset, kind: hole.kind }));
     }
 }

@@ -68,7 +68,7 @@ impl Compiler<'_> {
         if self.footnotes.notes.is_empty() {
             return;
         }
-        self.out.push("<section class=\"footnotes\">\n<ol>\n");
+        self.out.push("<div class=\"footnotes\">\n<ol>\n");
         for (index, note) in std::mem::take(&mut self.footnotes.notes).iter().enumerate() {
             let number = index + 1;
             self.out.push("<li id=\"fn");
@@ -90,6 +90,6 @@ impl Compiler<'_> {
             self.out.push(closing);
             self.out.push("</li>\n");
         }
-        self.out.push("</ol>\n</section>\n");
+        self.out.push("</ol>\n</div>\n");
     }
 }

@@ -35,17 +35,32 @@ pub struct Frames {
     pub stack: Vec<Frame>,
     blocks: usize,
     inlines: usize,
-    raws: usize,
+    /// The open elements of raw HTML once more, so that looking for one stays cheap however deep Markdown nests.
+    raw: Vec<FrameKind>,
     /// Too deep nesting was reported: once for each text.
     reported: bool,
 }
 
 impl Frames {
-    fn count(&mut self, kind: FrameKind) -> &mut usize {
-        match kind {
+    /// Counts an element as open; false when it nests too deep.
+    fn enter(&mut self, kind: FrameKind) -> bool {
+        let depth = match kind {
             FrameKind::Block => &mut self.blocks,
             FrameKind::Inline => &mut self.inlines,
-            FrameKind::Raw(_) | FrameKind::Player(..) => &mut self.raws,
+            FrameKind::Raw(_) | FrameKind::Player(..) => {
+                self.raw.push(kind);
+                return self.raw.len() <= NESTING_DEPTH;
+            }
+        };
+        *depth += 1;
+        *depth <= NESTING_DEPTH
+    }
+
+    fn leave(&mut self, kind: FrameKind) {
+        match kind {
+            FrameKind::Block => self.blocks -= 1,
+            FrameKind::Inline => self.inlines -= 1,
+            FrameKind::Raw(_) | FrameKind::Player(..) => _ = self.raw.pop(),
         }
     }
 
@@ -69,7 +84,15 @@ impl Frames {
 
     /// Whether an element of raw HTML is open at any depth.
     pub fn is_open(&self, name: &str) -> bool {
-        self.stack.iter().any(|frame| matches!(frame.kind, FrameKind::Raw(open) if open == name))
+        self.raw.iter().any(|kind| matches!(kind, FrameKind::Raw(open) if *open == name))
+    }
+
+    /// The link that the innermost open player becomes.
+    pub fn player(&self) -> Option<usize> {
+        self.raw.iter().rev().find_map(|kind| match kind {
+            FrameKind::Player(_, link) => Some(*link),
+            _ => None,
+        })
     }
 }
 
@@ -89,22 +112,26 @@ impl Compiler<'_> {
         self.open(Frame { kind: FrameKind::Inline, closing, flow: false }, opening, range)
     }
 
-    /// Opens an element, unless it nests too deep: then its content is shown without it.
+    /// Opens an element; false when it nests too deep: then its content is shown without it.
     pub fn open(&mut self, mut frame: Frame, opening: &str, range: &Range<usize>) -> bool {
-        let count = self.frames.count(frame.kind);
-        *count += 1;
-        let fits = *count <= NESTING_DEPTH;
+        let fits = self.frames.enter(frame.kind);
         if fits {
             self.out.push(opening);
         } else {
-            frame.closing = "";
             self.report_depth(range);
+            frame.closing = "";
+            if let FrameKind::Raw(_) | FrameKind::Player(..) = frame.kind {
+                // Nobody promises that these are ever closed, so they are not kept either.
+                self.frames.leave(frame.kind);
+                return false;
+            }
         }
         self.frames.stack.push(frame);
         fits
     }
 
-    fn report_depth(&mut self, range: &Range<usize>) {
+    /// Reports once that a text nests too deep.
+    pub fn report_depth(&mut self, range: &Range<usize>) {
         if std::mem::replace(&mut self.frames.reported, true) {
             return;
         }
@@ -148,7 +175,7 @@ impl Compiler<'_> {
     /// Closes the innermost element of any kind.
     pub fn close_one(&mut self) {
         let Some(frame) = self.frames.stack.pop() else { return };
-        *self.frames.count(frame.kind) -= 1;
+        self.frames.leave(frame.kind);
         match frame.kind {
             FrameKind::Player(_, link) => {
                 self.end_aside();

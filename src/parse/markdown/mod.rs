@@ -1,14 +1,19 @@
 //! Markdown to HTML with holes, and to what the page must know of it.
 
 mod alerts;
+mod bare_urls;
 mod blocks;
+mod code;
 mod compile;
+mod depth;
 mod document;
 mod escape;
 mod footnotes;
 mod frames;
+mod headings;
 mod highlight;
-mod inline;
+mod links;
+mod markup;
 mod mask;
 mod math;
 mod origin;

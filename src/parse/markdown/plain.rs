@@ -11,8 +11,9 @@ pub fn plain_line(text: &str) -> Option<Document> {
     for (index, byte) in bytes.iter().enumerate() {
         let next = bytes.get(index + 1).copied().unwrap_or_default();
         match byte {
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'$' | b'{' | b'"' => return None,
-            b'\n' | b'\r' => return None,
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'$' | b'{' | b'"' | b'\n' | b'\r' => {
+                return None;
+            }
             b'-' if next == b'-' => return None,
             b'.' if next == b'.' => return None,
             b':' if next == b'/' => return None,

@@ -1,18 +1,12 @@
-//! Text, the calls within it, and bare addresses.
+//! Text, and the calls within it.
 
 use std::ops::Range;
 
 use super::compile::Compiler;
-use super::document::{EmbedCall, HoleKind, Link, LinkKind, Placement};
+use super::document::{EmbedCall, HoleKind, Placement};
 use super::mask::Piece;
 use crate::parse::call::read_arguments;
 use crate::source::Spanned;
-
-/// A bare address whose text comes in several parts.
-pub struct BareUrl {
-    link: usize,
-    end: usize,
-}
 
 impl Compiler<'_> {
     /// Text of any block: prose or code.
@@ -50,7 +44,7 @@ impl Compiler<'_> {
         while !text.is_empty() {
             let start = if verbatim { range.end - text.len() } else { range.start };
             text = match &self.url {
-                Some(url) if start < url.end => self.continue_url(text, start..range.end),
+                Some(url) if start < url.end() => self.continue_url(text, start..range.end),
                 Some(_) => {
                     self.close_url();
                     text
@@ -64,57 +58,10 @@ impl Compiler<'_> {
         }
     }
 
-    fn plain_prose(&mut self, text: &str) {
+    /// Writes text that holds nothing else.
+    pub fn plain_prose(&mut self, text: &str) {
         self.push_plain(text);
         self.out.push_text(text);
-    }
-
-    /// Writes text up to the first bare address, which it opens; gives the rest.
-    fn prose_before_url<'t>(&mut self, text: &'t str, range: Range<usize>) -> &'t str {
-        let Some((start, end)) = find_url(&self.masked.text, range.clone()) else {
-            self.plain_prose(text);
-            return "";
-        };
-        let (before, rest) = text.split_at(start - range.start);
-        self.plain_prose(before);
-        let span = self.span(start..end);
-        let link = self.document.links.len();
-        self.document.links.push(Link::new(LinkKind::Autolink, String::new(), span));
-        self.out.push("<a");
-        self.out.push_hole(HoleKind::Href(link));
-        self.out.push(">");
-        self.url = Some(BareUrl { link, end });
-        rest
-    }
-
-    /// Writes the part of a text that belongs to the open address; gives the rest.
-    fn continue_url<'t>(&mut self, text: &'t str, range: Range<usize>) -> &'t str {
-        let Some(BareUrl { link, end }) = self.url else { return text };
-        let source = self.masked.text.get(range.clone()).unwrap_or_default();
-        // Quotes and dashes within an address are no typography; entities and escapes have been resolved.
-        let is_typography = text != source && source.is_ascii() && !source.starts_with(['&', '\\']);
-        if is_typography {
-            self.push_url(link, source);
-            return "";
-        }
-        let (url, rest) = text.split_at(text.floor_char_boundary(end - range.start));
-        self.push_url(link, url);
-        if url.is_empty() {
-            self.close_url();
-        }
-        rest
-    }
-
-    fn push_url(&mut self, link: usize, url: &str) {
-        self.document.links[link].target.push_str(url);
-        self.plain_prose(url);
-    }
-
-    /// Ends a bare address.
-    pub fn close_url(&mut self) {
-        if self.url.take().is_some() {
-            self.out.push("</a>");
-        }
     }
 
     fn embed(&mut self, call: usize) {
@@ -122,8 +69,8 @@ impl Compiler<'_> {
         let site = &self.masked.calls[call];
         let text = &self.masked.original[self.shift..];
         let arguments = site.arguments.start - self.shift..site.arguments.end - self.shift;
-        let placement =
-            if site.range.start < self.blocks_until { Placement::Block } else { Placement::Inline };
+        let alone = self.stands_alone(&site.range);
+        let placement = if alone { Placement::Block } else { Placement::Inline };
         let name =
             Spanned::new(self.masked.original[site.name.clone()].to_owned(), self.span(site.name.clone()));
         self.out.push_hole(HoleKind::Embed(self.document.embeds.len()));
@@ -138,49 +85,12 @@ impl Compiler<'_> {
             placement,
         });
     }
-}
 
-/// The first bare address that begins within a range of the source; it may end behind the range.
-fn find_url(source: &str, range: Range<usize>) -> Option<(usize, usize)> {
-    let mut position = range.start;
-    while let Some(colon) = source[position..range.end].find("://").map(|offset| position + offset) {
-        let start = ["https", "http"].iter().find_map(|scheme| {
-            let start = colon.checked_sub(scheme.len()).filter(|start| *start >= range.start)?;
-            let word = source.as_bytes()[start..colon].eq_ignore_ascii_case(scheme.as_bytes());
-            let apart = !source[..start].ends_with(char::is_alphanumeric);
-            (word && apart).then_some(start)
-        });
-        if let Some(start) = start {
-            let end = url_end(source, colon + 3);
-            if end > colon + 3 {
-                return Some((start, end));
-            }
-        }
-        position = colon + 3;
+    /// Whether a call is alone in its paragraph, or in the paragraph of a list item that has no `<p>`.
+    fn stands_alone(&self, call: &Range<usize>) -> bool {
+        let begins_item = ["<li>", "<dd>"].iter().any(|start| self.out.html.ends_with(start));
+        let rest = &self.masked.text[call.end..];
+        let ends_line = || rest[..rest.find('\n').unwrap_or(rest.len())].trim().is_empty();
+        call.start < self.blocks_until || (begins_item && self.frames.flow() && ends_line())
     }
-    None
-}
-
-/// Where an address ends: before blanks and brackets, and without the punctuation of the sentence around it.
-fn url_end(source: &str, start: usize) -> usize {
-    let rest = &source[start..];
-    let ends = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '<' | '>' | '"' | '`' | '|' | '{' | '}' | '\u{FDD0}')
-    };
-    let mut url = &rest[..rest.find(ends).unwrap_or(rest.len())];
-    let mut open = url.bytes().filter(|byte| *byte == b'(').count();
-    let mut closed = url.bytes().filter(|byte| *byte == b')').count();
-    while let Some(last) = url.chars().next_back() {
-        match last {
-            ')' if closed > open => closed -= 1,
-            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' | '[' | ']' | '\\' => {}
-            '(' => open -= 1,
-            '’' | '”' | '»' | '…' => {}
-            _ => break,
-        }
-        url = &url[..url.len() - last.len_utf8()];
-    }
-    start + url.len()
 }

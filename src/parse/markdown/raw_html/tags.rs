@@ -106,12 +106,12 @@ impl Compiler<'_> {
         if self.open_links > 0 {
             return;
         }
-        self.open_links += 1;
         let range = places.of(&(tag.span.start..tag.span.end));
         let frame = Frame { kind: FrameKind::Raw("a"), closing: "a", flow: self.frames.flow() };
         if !self.open(frame, "<a", &range) {
             return;
         }
+        self.open_links += 1;
         if let Some(link) = link {
             self.out.push_hole(HoleKind::Href(link));
         } else if let Some(class) = classes(tag) {
@@ -184,23 +184,21 @@ impl Compiler<'_> {
             Content::None if self.document.links[index].target.is_empty() => {}
             Content::None => self.out.push_hole(HoleKind::Frame(index)),
             Content::Some => {
-                self.begin_aside();
                 let frame = Frame { kind: FrameKind::Player(name, index), closing: "", flow: true };
-                self.open(frame, "", &range);
+                if self.open(frame, "", &range) {
+                    self.begin_aside();
+                }
             }
         }
     }
 
     /// A player may name its file in an element of its own; the first one counts.
     fn source_of_player(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) {
-        let player = self.frames.stack.iter().rev().find_map(|frame| match frame.kind {
-            FrameKind::Player(_, link) => Some(link),
-            _ => None,
-        });
+        let player = self.frames.player();
         if let Some(link) = player.filter(|link| self.document.links[*link].target.is_empty())
             && let Some(source) = attribute(html, tag, "src")
         {
-            self.document.links[link].target = source.value.trim().to_owned();
+            source.value.trim().clone_into(&mut self.document.links[link].target);
             self.document.links[link].span = self.span(places.of(&source.range));
         }
     }

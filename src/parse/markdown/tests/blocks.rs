@@ -94,11 +94,11 @@ fn footnotes_stand_at_the_end() {
     let expected = "<p>a<sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧-1\" href=\"#fn⟦key⟧-1\" role=\"doc-noteref\">1</a></sup> b\
         <sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧-2\" href=\"#fn⟦key⟧-2\" role=\"doc-noteref\">2</a></sup> c\
         <sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧-1-2\" href=\"#fn⟦key⟧-1\" role=\"doc-noteref\">1</a></sup></p>\n\
-        <p>end</p>\n<section class=\"footnotes\">\n<ol>\n<li id=\"fn⟦key⟧-1\"><p><em>Ex</em> \
+        <p>end</p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"fn⟦key⟧-1\"><p><em>Ex</em> \
         <a href=\"#fnref⟦key⟧-1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 1\">↩</a> \
         <a href=\"#fnref⟦key⟧-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 1-2\">↩</a></p>\n</li>\n\
         <li id=\"fn⟦key⟧-2\"><p>Why <a href=\"#fnref⟦key⟧-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 2\">↩</a></p>\n</li>\n\
-        </ol>\n</section>\n";
+        </ol>\n</div>\n";
     assert_eq!(html, expected);
 }
 
@@ -143,6 +143,7 @@ fn one_line_has_no_blocks() {
         ("see https://x.org/a.", "see <a⟦href 0⟧>https://x.org/a</a>."),
         ("a < b", "a &lt; b"),
         ("\\", "\\"),
+        ("  *a* ", "<em>a</em>"),
         ("", ""),
     ];
     for (text, expected) in cases {

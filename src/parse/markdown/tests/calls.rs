@@ -9,7 +9,7 @@ fn calls_become_holes() {
         ("{{ matrix(id=\"a\") }}", "⟦embed 0⟧"),
         ("a\n\n{{ b() }}\n{{ c() }}\n\nd", "<p>a</p>\n⟦embed 0⟧\n⟦embed 1⟧\n<p>d</p>"),
         ("see {{ b(x=\"*y* \\\"--\") }} *and {{ c(z='_') }}*", "<p>see ⟦embed 0⟧ <em>and ⟦embed 1⟧</em></p>"),
-        ("- {{ b() }}\n- c", "<ul>\n<li>⟦embed 0⟧</li>\n<li>c</li>\n</ul>"),
+        ("- {{ b() }}\n- c", "<ul>\n<li>⟦embed 0⟧\n</li>\n<li>c</li>\n</ul>"),
         ("> {{ b() }}", "<blockquote>\n⟦embed 0⟧\n</blockquote>"),
         ("## A {{ b() }}", "<h2 id=\"⟦id 0⟧\">A ⟦embed 0⟧</h2>"),
         ("[x {{ b() }}](y)", "<p><a⟦href 0⟧>x ⟦embed 0⟧</a></p>"),

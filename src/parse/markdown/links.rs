@@ -1,13 +1,19 @@
-//! What stands within lines: links, images, code and formulas.
+//! Links and images.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, TagEnd};
+use pulldown_cmark::{Event, LinkType, TagEnd};
 
-use super::compile::{Compiler, ImageText};
+use super::compile::Compiler;
 use super::document::{HoleKind, Link, LinkKind};
-use super::math::{Display, mathml};
 use crate::diagnostic::rules;
+
+/// An image whose alternative text is being read, with the number of images within it.
+pub struct ImageText {
+    pub link: usize,
+    pub depth: usize,
+    pub text: String,
+}
 
 impl Compiler<'_> {
     pub fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
@@ -123,7 +129,7 @@ impl Compiler<'_> {
         self.out.push_hole(HoleKind::Image(image.link));
         let text = image.text.trim();
         self.push_plain(text);
-        self.document.links[image.link].text = text.to_owned();
+        text.clone_into(&mut self.document.links[image.link].text);
         if text.is_empty() && self.document.links[image.link].kind == LinkKind::Image {
             self.report_missing_text(range);
         }
@@ -134,47 +140,5 @@ impl Compiler<'_> {
         let help =
             "say what it shows: `![what it shows](…)`; for mere decoration write `<img src=\"…\" alt=\"\">`";
         self.report(&rules::IMAGE_WITHOUT_ALT, range, message, help);
-    }
-
-    pub fn code_span(&mut self, code: &CowStr<'_>, range: &Range<usize>) {
-        let code = self.masked.restore(code, range);
-        self.out.push("<code>");
-        self.out.push_text(&code);
-        self.out.push("</code>");
-        self.push_plain(&code);
-    }
-
-    pub fn inline_math(&mut self, formula: &str, range: Range<usize>) {
-        let source = &self.masked.text;
-        // Prices next to letters or digits are no formulas: `$5/$6`.
-        let before = source[..range.start].chars().next_back();
-        let after = source[range.end..].chars().next();
-        if before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric) {
-            let text = self.masked.text[range.clone()].to_owned();
-            self.text(&text, range);
-        } else {
-            self.formula(formula, Display::Inline, range);
-        }
-    }
-
-    pub fn display_math(&mut self, formula: &str, range: Range<usize>) {
-        self.formula(formula, Display::Block, range);
-    }
-
-    /// Writes a formula as MathML, or its source where it cannot be read.
-    pub fn formula(&mut self, formula: &str, display: Display, range: Range<usize>) {
-        let formula = self.masked.restore(formula, &range).into_owned();
-        self.push_plain(&formula);
-        match mathml(&formula, display) {
-            Ok(html) => self.out.push(&html),
-            Err(reason) => {
-                self.out.push("<code class=\"math\">");
-                self.out.push_text(&formula);
-                self.out.push("</code>");
-                let message = format!("this formula cannot be read: {reason}");
-                let help = "its source is shown instead; where no formula is meant, write `\\$`";
-                self.report(&rules::MATH_UNREADABLE, range, message, help);
-            }
-        }
     }
 }
