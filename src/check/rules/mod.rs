@@ -12,6 +12,8 @@ pub mod row_mixed_letters;
 pub mod row_no_accountable;
 pub mod row_no_responsible;
 pub mod row_silo;
+pub mod waiver_expired;
+pub mod waiver_idle;
 
 use super::Survey;
 use super::words::hold;
