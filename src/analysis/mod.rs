@@ -3,8 +3,19 @@
 //! Everything here is a pure function of the handbook. Results name records by their position in the listing order
 //! ([`crate::model::Records::as_slice`]) and hold no words to show.
 
+mod cast;
+pub mod closeness;
+pub mod coverage;
 mod duty;
+pub mod hiring;
+mod holders;
+pub mod involvement;
 mod letters;
+pub mod merge;
+pub mod workload;
 
+pub use cast::{Cast, Presence};
+pub use coverage::{Coverage, Gap, GapKind};
 pub use duty::Duty;
+pub use holders::{Held, Holders, Someone};
 pub use letters::{Cell, Letters, RowId};

@@ -4,7 +4,7 @@ use super::Survey;
 use super::rules::{
     external_accountable, row_checks_itself, row_duplicate, row_letter_count, row_many_accountable,
     row_many_consulted, row_many_informed, row_many_responsible, row_mixed_letters, row_no_accountable,
-    row_no_responsible, row_silo,
+    row_no_responsible, row_silo, waiver_expired, waiver_idle,
 };
 use crate::diagnostic::{Diagnostics, Rule, rules};
 use crate::model::Setting;
@@ -70,6 +70,8 @@ pub static RULES: &[Entry] = &[
     in_matrix(&row_duplicate::RULE, Setting::NONE, row_duplicate::check),
     in_matrix(&row_checks_itself::RULE, Setting::NONE, row_checks_itself::check),
     in_matrix(&external_accountable::RULE, Setting::NONE, external_accountable::check),
+    elsewhere(&waiver_expired::RULE),
+    elsewhere(&waiver_idle::RULE),
     elsewhere(&rules::LINK_BROKEN),
     elsewhere(&rules::ANCHOR_BROKEN),
     elsewhere(&rules::IMAGE_MISSING),

@@ -3,6 +3,7 @@
 mod catalogue;
 mod names;
 pub mod rules;
+pub mod settle;
 mod survey;
 mod words;
 
@@ -10,12 +11,13 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 
 pub use catalogue::{Entry, RULES, Reach, entry};
+pub use settle::{Baseline, read_baseline, settle, write_baseline};
 pub use survey::Survey;
 
 /// Runs every rule of the analysis that is not switched off everywhere, and checks the rule names in settings.
 ///
 /// Findings have their rules' own levels; the settings' levels, waivers and baseline are applied at the very end,
-/// by `settle`, when the other stages have reported too.
+/// by [`settle`](fn@settle), when the other stages have reported too.
 pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
     names::check(handbook, found);
     let survey = Survey::new(handbook);

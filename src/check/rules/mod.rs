@@ -12,9 +12,12 @@ pub mod row_mixed_letters;
 pub mod row_no_accountable;
 pub mod row_no_responsible;
 pub mod row_silo;
+pub mod waiver_expired;
+pub mod waiver_idle;
 
 use super::Survey;
 use super::words::hold;
+use crate::analysis::workload::as_float;
 use crate::analysis::{Cell, RowId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
@@ -50,10 +53,4 @@ fn report_crowded_letter(
             found.push(finding);
         }
     }
-}
-
-/// Numbers of roles and cells are far below the 2^52 up to which this is exact.
-#[expect(clippy::cast_precision_loss, reason = "numbers of roles and cells are far below 2^52")]
-fn as_float(number: usize) -> f64 {
-    number as f64
 }

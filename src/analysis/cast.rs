@@ -1,0 +1,86 @@
+//! A cast: which roles are there to do their work, and which only from outside.
+
+use crate::model::{Commitment, Handbook, Pattern};
+
+/// Whether a role's letters are taken care of, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence {
+    Absent,
+    /// Only an outsourced seat has the role or covers it.
+    Outsourced,
+    Inside,
+}
+
+/// The presence of every role, by position.
+///
+/// External roles are there in every cast: nobody has to seat a regulator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cast {
+    presence: Vec<Presence>,
+}
+
+impl Cast {
+    /// Nobody but the external roles.
+    pub fn nobody(handbook: &Handbook) -> Cast {
+        let presence = |external: bool| if external { Presence::Inside } else { Presence::Absent };
+        Cast { presence: handbook.roles.iter().map(|role| presence(role.external)).collect() }
+    }
+
+    /// All roles.
+    pub fn everyone(handbook: &Handbook) -> Cast {
+        Cast { presence: vec![Presence::Inside; handbook.roles.len()] }
+    }
+
+    /// The roles that the seats of a pattern have or cover; a seat with a count of 0 is none.
+    pub fn of_pattern(handbook: &Handbook, pattern: &Pattern) -> Cast {
+        let mut cast = Cast::nobody(handbook);
+        for seat in pattern.seats.iter().filter(|seat| seat.count > 0) {
+            let presence = match seat.commitment {
+                Commitment::Outsourced => Presence::Outsourced,
+                Commitment::Full | Commitment::Part | Commitment::Lean => Presence::Inside,
+            };
+            for role in std::iter::once(&seat.role).chain(&seat.covers) {
+                if let Some(role) = handbook.roles.index_of(role.id.as_str()) {
+                    cast.seat(role, presence);
+                }
+            }
+        }
+        cast
+    }
+
+    /// The cast after some roles have left.
+    #[must_use]
+    pub fn without(mut self, roles: &[usize]) -> Cast {
+        for role in roles {
+            self.presence[*role] = Presence::Absent;
+        }
+        self
+    }
+
+    /// The cast with one more role inside.
+    #[must_use]
+    pub fn with(mut self, role: usize) -> Cast {
+        self.seat(role, Presence::Inside);
+        self
+    }
+
+    pub fn presence(&self, role: usize) -> Presence {
+        self.presence[role]
+    }
+
+    /// The best presence among roles that can each do it.
+    pub fn best(&self, roles: &[usize]) -> Presence {
+        roles.iter().map(|role| self.presence[*role]).max().unwrap_or(Presence::Absent)
+    }
+
+    /// The roles that are not there, in listing order.
+    pub fn absent(&self) -> impl Iterator<Item = usize> {
+        let presence = self.presence.iter().enumerate();
+        presence.filter(|(_, presence)| **presence == Presence::Absent).map(|(role, _)| role)
+    }
+
+    /// Of several seats with one role the best counts.
+    fn seat(&mut self, role: usize, presence: Presence) {
+        self.presence[role] = self.presence[role].max(presence);
+    }
+}

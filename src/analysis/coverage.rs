@@ -1,0 +1,105 @@
+//! What a cast leaves open: activities whose accountable or responsible roles are not there.
+
+use std::collections::BTreeSet;
+
+use super::cast::{Cast, Presence};
+use super::duty::Duty;
+use super::letters::{Letters, RowId};
+use crate::model::Pattern;
+
+/// A duty in an activity that nobody inside the cast takes care of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap {
+    pub row: RowId,
+    pub duty: Duty,
+    /// The roles that bear the duty, in the order of the columns; any of them would close the gap.
+    pub roles: Vec<usize>,
+    pub kind: GapKind,
+}
+
+/// How open a gap is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GapKind {
+    /// None of the roles is there.
+    Missing,
+    /// Only outsourced seats have them.
+    Outsourced,
+}
+
+/// How far the seats of a pattern reach.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// The matrices that it is judged by.
+    pub scope: Vec<usize>,
+    pub cast: Cast,
+    /// In order of the rows, accountable before responsible.
+    pub gaps: Vec<Gap>,
+    /// How many duties there are in the scope: activities with accountable roles, plus those with responsible ones.
+    pub duties: usize,
+}
+
+impl Coverage {
+    /// The coverage of a pattern within its scope.
+    pub fn of_pattern(letters: &Letters<'_>, pattern: &Pattern) -> Coverage {
+        let cast = Cast::of_pattern(letters.handbook(), pattern);
+        Coverage::of_cast(letters, cast, scope(letters, pattern))
+    }
+
+    /// The coverage of any cast within some matrices.
+    pub fn of_cast(letters: &Letters<'_>, cast: Cast, scope: Vec<usize>) -> Coverage {
+        let rows = scope.iter().flat_map(|matrix| letters.rows_of(*matrix));
+        let (mut gaps, mut duties) = (Vec::new(), 0);
+        for (row, duty) in rows.flat_map(|row| Duty::BOTH.map(|duty| (row, duty))) {
+            let roles = letters.bearers(row, duty);
+            duties += usize::from(!roles.is_empty());
+            gaps.extend(gap(row, duty, roles, &cast));
+        }
+        Coverage { scope, cast, gaps, duties }
+    }
+
+    /// How many gaps of a kind there are.
+    pub fn count(&self, kind: GapKind) -> usize {
+        self.gaps.iter().filter(|gap| gap.kind == kind).count()
+    }
+}
+
+/// The matrices that a pattern is judged by: as given, else those in which a seat's role is accountable or
+/// responsible.
+pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
+    let handbook = letters.handbook();
+    let scope: BTreeSet<usize> = match &pattern.matrices {
+        Some(given) => {
+            given.iter().filter_map(|matrix| handbook.matrices.index_of(matrix.id.as_str())).collect()
+        }
+        None => {
+            let seats = pattern.seats.iter().filter(|seat| seat.count > 0);
+            let roles = seats.filter_map(|seat| handbook.roles.index_of(seat.role.id.as_str()));
+            let cells = roles.flat_map(|role| letters.of_role(role));
+            let duties = cells.filter(|cell| Duty::any(letters.letter(**cell)));
+            duties.map(|cell| cell.row.matrix).collect()
+        }
+    };
+    scope.into_iter().collect()
+}
+
+/// What breaks when some roles leave a team that has all others: the duties that only they bear.
+///
+/// Looks at the rows of these roles alone.
+pub fn gaps_without(letters: &Letters<'_>, roles: &[usize]) -> Vec<Gap> {
+    let cast = Cast::everyone(letters.handbook()).without(roles);
+    let cells = roles.iter().flat_map(|role| letters.of_role(*role));
+    let rows: BTreeSet<RowId> = cells.map(|cell| cell.row).collect();
+    let duties = rows.into_iter().flat_map(|row| Duty::BOTH.map(|duty| (row, duty)));
+    duties.filter_map(|(row, duty)| gap(row, duty, letters.bearers(row, duty), &cast)).collect()
+}
+
+/// A duty that nobody bears is no gap of the cast: the matrix itself has it.
+fn gap(row: RowId, duty: Duty, roles: Vec<usize>, cast: &Cast) -> Option<Gap> {
+    let kind = match cast.best(&roles) {
+        _ if roles.is_empty() => return None,
+        Presence::Inside => return None,
+        Presence::Outsourced => GapKind::Outsourced,
+        Presence::Absent => GapKind::Missing,
+    };
+    Some(Gap { row, duty, roles, kind })
+}

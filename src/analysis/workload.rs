@@ -1,0 +1,146 @@
+//! How much rests on a role, a matrix and a person: numbers of letters.
+
+use std::collections::BTreeMap;
+
+use super::duty::Duty;
+use super::holders::Holders;
+use super::letters::{Cell, Letters};
+use crate::model::HoldingKind;
+
+/// How many activities a role takes part in. A role with two letters in a row counts under both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Workload {
+    /// Activities with any letter.
+    pub rows: usize,
+    pub accountable: usize,
+    pub responsible: usize,
+    /// Activities with the letter C.
+    pub consulted: usize,
+    /// Activities with the letter I.
+    pub informed: usize,
+}
+
+/// What rests on a person on a day.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PersonLoad {
+    /// The roles that the person fills, as holder or acting.
+    pub roles: Vec<usize>,
+    /// The sum of the shares of full time, over the roles that say one; none where none does.
+    pub share: Option<f64>,
+    /// The sums over the roles.
+    pub load: Workload,
+}
+
+/// Mean and population standard deviation: sqrt(sum((x - mean)^2) / n).
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Distribution {
+    pub mean: f64,
+    pub deviation: f64,
+}
+
+/// The workload of a role over all matrices.
+pub fn of_role(letters: &Letters<'_>, role: usize) -> Workload {
+    sum(letters, letters.of_role(role))
+}
+
+/// The workload of several roles taken as one: a row in which more than one holds a letter counts once.
+pub fn of_roles(letters: &Letters<'_>, roles: &[usize]) -> Workload {
+    let mut cells: Vec<Cell> = roles.iter().flat_map(|role| letters.of_role(*role)).copied().collect();
+    cells.sort_by_key(|cell| cell.row);
+    sum(letters, &cells)
+}
+
+/// The workload of a role in each matrix where it is a column, in listing order.
+pub fn by_matrix(letters: &Letters<'_>, role: usize) -> Vec<(usize, Workload)> {
+    let mut loads: BTreeMap<usize, Workload> =
+        letters.matrices_of(role).iter().map(|matrix| (*matrix, Workload::default())).collect();
+    for cells in letters.of_role(role).chunk_by(|a, b| a.row.matrix == b.row.matrix) {
+        loads.insert(cells[0].row.matrix, sum(letters, cells));
+    }
+    loads.into_iter().collect()
+}
+
+/// How often each letter of the scheme stands in each column of a matrix: a row of numbers per column.
+pub fn of_columns(letters: &Letters<'_>, matrix: usize) -> Vec<Vec<usize>> {
+    let columns = letters.columns(matrix);
+    let kinds = letters.matrix(matrix).scheme.letters.len();
+    let place: BTreeMap<usize, usize> =
+        columns.iter().enumerate().map(|(column, role)| (*role, column)).collect();
+    let mut numbers = vec![vec![0; kinds]; columns.len()];
+    for cell in letters.rows_of(matrix).flat_map(|row| letters.of_row(row)) {
+        if let Some(column) = place.get(&cell.role) {
+            numbers[*column][cell.letter] += 1;
+        }
+    }
+    numbers
+}
+
+/// How often each letter of the scheme stands in a matrix.
+pub fn of_matrix(letters: &Letters<'_>, matrix: usize) -> Vec<usize> {
+    let mut numbers = vec![0; letters.matrix(matrix).scheme.letters.len()];
+    for cell in letters.rows_of(matrix).flat_map(|row| letters.of_row(row)) {
+        numbers[cell.letter] += 1;
+    }
+    numbers
+}
+
+/// What rests on somebody through the roles that they fill.
+pub fn of_person(letters: &Letters<'_>, holders: &Holders<'_>, person: usize) -> PersonLoad {
+    let mut load = PersonLoad::default();
+    for held in holders.of_person(person).iter().filter(|held| held.kind != HoldingKind::Deputy) {
+        if let Some(share) = held.share {
+            load.share = Some(load.share.unwrap_or_default() + share);
+        }
+        if !load.roles.contains(&held.role) {
+            load.roles.push(held.role);
+            load.load = load.load.and(of_role(letters, held.role));
+        }
+    }
+    load
+}
+
+impl Distribution {
+    /// Of no numbers all is zero.
+    pub fn of(numbers: &[usize]) -> Distribution {
+        if numbers.is_empty() {
+            return Distribution::default();
+        }
+        let count = as_float(numbers.len());
+        let mean = numbers.iter().map(|number| as_float(*number)).sum::<f64>() / count;
+        let squares = numbers.iter().map(|number| (as_float(*number) - mean).powi(2));
+        Distribution { mean, deviation: (squares.sum::<f64>() / count).sqrt() }
+    }
+}
+
+impl Workload {
+    fn and(self, other: Workload) -> Workload {
+        Workload {
+            rows: self.rows + other.rows,
+            accountable: self.accountable + other.accountable,
+            responsible: self.responsible + other.responsible,
+            consulted: self.consulted + other.consulted,
+            informed: self.informed + other.informed,
+        }
+    }
+}
+
+fn sum(letters: &Letters<'_>, cells: &[Cell]) -> Workload {
+    let mut load = Workload::default();
+    for row in cells.chunk_by(|a, b| a.row == b.row) {
+        let has = |test: &dyn Fn(&crate::model::Letter) -> bool| {
+            usize::from(row.iter().any(|cell| test(letters.letter(*cell))))
+        };
+        load.rows += 1;
+        load.accountable += has(&|letter| Duty::Accountable.marks(letter));
+        load.responsible += has(&|letter| Duty::Responsible.marks(letter));
+        load.consulted += has(&|letter| letter.letter == "C");
+        load.informed += has(&|letter| letter.letter == "I");
+    }
+    load
+}
+
+/// A number of rows or roles as a number to divide by.
+#[expect(clippy::cast_precision_loss, reason = "numbers of rows and roles are far below 2^52")]
+pub fn as_float(number: usize) -> f64 {
+    number as f64
+}

@@ -1,0 +1,116 @@
+//! The baseline: findings accepted at first adoption, so that only what is new is reported.
+//!
+//! An entry names a finding by rule, subjects and file, not by line, so that moved lines change nothing.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, rules};
+use crate::source::{Sources, Span};
+
+/// The version of the file's form.
+const VERSION: u32 = 1;
+
+/// How many findings of each kind are accepted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Baseline {
+    accepted: BTreeMap<Key, u32>,
+}
+
+/// What a finding is recognized by when lines have moved and messages count something else.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct Key {
+    rule: String,
+    #[serde(default)]
+    subjects: Vec<String>,
+    file: String,
+    /// Only where subjects do not tell findings apart: two broken links of one page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    #[serde(flatten)]
+    key: Key,
+    #[serde(default = "once")]
+    count: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    version: u32,
+    findings: Vec<Entry>,
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// Reads a baseline; `span` is the place that names it, for what is wrong with it.
+pub fn read_baseline(text: &str, span: Span, found: &mut Diagnostics) -> Baseline {
+    let file: File = match serde_json::from_str(text) {
+        Ok(file) => file,
+        Err(fault) => {
+            let message = format!("the baseline cannot be read: {fault}");
+            let help = "write it anew with `rolebook check --write-baseline`";
+            found.push(Diagnostic::new(&rules::SYNTAX, span, message).help(help));
+            return Baseline::default();
+        }
+    };
+    if file.version != VERSION {
+        let message = format!("the baseline has version {}, this program knows {VERSION}", file.version);
+        let help = "install a newer rolebook, or write it anew with `rolebook check --write-baseline`";
+        found.push(Diagnostic::new(&rules::SYNTAX, span, message).help(help));
+        return Baseline::default();
+    }
+    let mut baseline = Baseline::default();
+    for entry in file.findings {
+        let count = baseline.accepted.entry(entry.key).or_default();
+        *count = count.saturating_add(entry.count);
+    }
+    baseline
+}
+
+/// The baseline that accepts all findings which no waiver accepts: pretty JSON, sorted, with a line break at its end.
+///
+/// The findings are to be settled with an empty baseline, since what is accepted already is left out.
+pub fn write_baseline(found: &Diagnostics, sources: &Sources) -> String {
+    let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
+    for finding in found.iter().filter(|finding| !finding.waived && can_be_accepted(finding)) {
+        *counts.entry(key(finding, sources)).or_default() += 1;
+    }
+    let findings = counts.into_iter().map(|(key, count)| Entry { key, count }).collect();
+    let mut text = serde_json::to_string_pretty(&File { version: VERSION, findings })
+        .expect("texts and numbers can always be written");
+    text.push('\n');
+    text
+}
+
+impl Baseline {
+    /// Marks as many findings of each kind as the baseline has; one more is new.
+    pub(super) fn apply(&self, found: &mut Diagnostics, sources: &Sources) {
+        let mut left = self.accepted.clone();
+        for finding in found.iter_mut().filter(|finding| !finding.waived && can_be_accepted(finding)) {
+            if let Some(count) = left.get_mut(&key(finding, sources)).filter(|count| **count > 0) {
+                *count -= 1;
+                finding.waived = true;
+            }
+        }
+    }
+}
+
+fn can_be_accepted(finding: &Diagnostic) -> bool {
+    finding.rule.family != Family::Reading && finding.level != Level::Off
+}
+
+fn key(finding: &Diagnostic, sources: &Sources) -> Key {
+    let is_told_by_subjects = finding.rule.family != Family::Pages && !finding.subjects.is_empty();
+    Key {
+        rule: finding.rule.name.to_owned(),
+        subjects: finding.subjects.clone(),
+        file: sources.file(finding.span.file).path.as_str().to_owned(),
+        message: (!is_told_by_subjects).then(|| finding.message.clone()),
+    }
+}

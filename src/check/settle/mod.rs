@@ -1,0 +1,33 @@
+//! The last word on findings: levels as set, waivers, the baseline, the strict profile.
+
+mod baseline;
+mod levels;
+mod waivers;
+
+use super::rules::{waiver_expired, waiver_idle};
+use crate::diagnostic::Diagnostics;
+use crate::model::{Handbook, Profile};
+use crate::source::Sources;
+
+pub use baseline::{Baseline, read_baseline, write_baseline};
+pub use waivers::{Outcome, Trial};
+
+/// Gives the findings of all stages the levels that the settings ask for, and marks those that are accepted.
+///
+/// Runs once, after the last stage has reported; the findings are sorted then. Faults of reading stay errors,
+/// whatever the settings say.
+pub fn settle(found: &mut Diagnostics, handbook: &Handbook, sources: &Sources, baseline: &Baseline) {
+    found.sort();
+    levels::set(found, handbook);
+    let outcome = waivers::apply(found, handbook);
+    baseline.apply(found, sources);
+    if handbook.settings.profile == Profile::Strict {
+        levels::raise(found, handbook, &outcome.returned);
+    }
+    let mut about_waivers = Diagnostics::new();
+    waiver_expired::check(handbook, &outcome, &mut about_waivers);
+    waiver_idle::check(handbook, &outcome, found, &mut about_waivers);
+    levels::set(&mut about_waivers, handbook);
+    found.extend(about_waivers);
+    found.sort();
+}
