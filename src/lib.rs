@@ -1,6 +1,7 @@
 //! Rolebook: role definitions, responsibility matrices and narrative in; a static handbook and findings out.
 
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod output;
