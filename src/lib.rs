@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod check;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod output;

@@ -75,7 +75,8 @@ impl<'s> Reader<'s> {
     /// Reads a Markdown text and gives its index among the file's texts.
     pub fn markdown(&mut self, text: &str, span: Span, flavor: Flavor) -> u32 {
         let origin = self.origin_of(text, span);
-        let document = markdown::parse(text, origin, flavor, self.raw_html, &mut self.found);
+        let mut document = markdown::parse(text, origin, flavor, self.raw_html, &mut self.found);
+        document.source = text.into();
         self.keep(document)
     }
 
