@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod export;
 pub mod load;
@@ -9,6 +10,7 @@ pub mod model;
 pub mod output;
 pub mod parallel;
 pub mod parse;
+pub mod pipeline;
 pub mod render;
 pub mod site;
 pub mod source;

@@ -40,6 +40,11 @@ pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
     assemble(settings.value, collected, sources, found)
 }
 
+/// The settings alone; what is wrong with them is found by [`load`].
+pub fn settings(sources: &Sources) -> Settings {
+    settings::load(sources, &mut Diagnostics::new()).value
+}
+
 /// Puts the records together, in listing order, and checks what only the whole can tell.
 fn assemble(
     settings: Settings,

@@ -10,6 +10,7 @@ pub mod findings;
 pub mod frame;
 pub mod html;
 pub mod kind;
+pub mod letters;
 pub mod links;
 pub mod menus;
 mod options;
@@ -17,6 +18,7 @@ pub mod pages;
 pub mod plan;
 pub mod url;
 
+use crate::analysis::{Holders, Letters};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 use crate::source::Sources;
@@ -41,6 +43,10 @@ pub struct Site<'h> {
     pub index: Index<'h>,
     pub links: Links,
     pub menus: Menus,
+    /// Who holds which letter, by row and by role.
+    pub letters: Letters<'h>,
+    /// Who holds which role on the handbook's day.
+    pub holders: Holders<'h>,
     /// The names of the embeds that the theme adds.
     pub theme_embeds: Vec<String>,
 }
@@ -60,7 +66,21 @@ impl<'h> Site<'h> {
         let follower = Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index };
         let links = links::follow_all(&follower, found);
         let menus = Menus::new(handbook, &plan, options);
-        let site = Site { handbook, sources, options, plan, anchors, index, links, menus, theme_embeds };
+        let letters = Letters::new(handbook);
+        let holders = Holders::on(handbook, handbook.today);
+        let site = Site {
+            handbook,
+            sources,
+            options,
+            plan,
+            anchors,
+            index,
+            links,
+            menus,
+            letters,
+            holders,
+            theme_embeds,
+        };
         embeds::check(&site, found);
         pages::check(&site, found);
         site

@@ -9,7 +9,7 @@ mod words;
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Handbook, Settings};
+use crate::model::Handbook;
 use crate::parse::markdown::Word;
 use crate::source::Sources;
 
@@ -41,10 +41,9 @@ impl Theme {
         Some(Theme { tera, files, words, assets })
     }
 
-    /// The names of the theme's embeds beside the built-in ones.
-    pub fn embed_names(settings: &Settings, sources: &Sources) -> Vec<String> {
-        let files = ThemeFiles::collect(settings, sources, &mut Diagnostics::new());
-        let embeds = files.templates().filter_map(|file| {
+    /// The names of all embeds that the theme has a template for.
+    pub fn embed_names(&self) -> Vec<String> {
+        let embeds = self.files.templates().filter_map(|file| {
             let name = file.name_in_kind().strip_prefix("embeds/")?.strip_suffix(".html")?;
             Some(name.to_owned())
         });

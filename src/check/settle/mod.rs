@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Handbook, Profile};
 use crate::source::Sources;
 
-pub use baseline::{Baseline, read_baseline, write_baseline};
+pub use baseline::{Baseline, missing_baseline, read_baseline, write_baseline};
 pub use waivers::{Outcome, Trial};
 
 /// Gives the findings of all stages the levels that the settings ask for, and marks those that are accepted.
