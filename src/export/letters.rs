@@ -9,7 +9,7 @@ const SEPARATOR: &str = "/";
 
 /// The columns of a matrix, found by role.
 pub struct Columns<'m> {
-    matrix: &'m Matrix,
+    pub matrix: &'m Matrix,
     positions: HashMap<&'m str, usize>,
 }
 

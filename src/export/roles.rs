@@ -16,6 +16,9 @@ pub struct Column {
     pub cell: fn(&Handbook, &Role) -> Cell,
 }
 
+/// What a cell says where something is so.
+const YES: &str = "yes";
+
 /// The columns in order.
 pub const COLUMNS: [Column; 19] = [
     Column { field: "name", head: "Role", cell: |_, role| plain(&role.name) },
@@ -47,8 +50,16 @@ pub const COLUMNS: [Column; 19] = [
     },
     Column { field: "involve.phase", head: "Comes in", cell: comes_in },
     Column { field: "involve.when", head: "When", cell: |_, role| optional(role.involve.when.as_ref()) },
-    Column { field: "hiring", head: "Open position", cell: |_, role| yes(role.hiring) },
-    Column { field: "external", head: "External", cell: |_, role| yes(role.external) },
+    Column {
+        field: "hiring",
+        head: "Open position",
+        cell: |_, role| if role.hiring { plain(YES) } else { Cell::new() },
+    },
+    Column {
+        field: "external",
+        head: "External",
+        cell: |_, role| if role.external { plain(YES) } else { Cell::new() },
+    },
 ];
 
 /// The columns that a handbook's roles may show: none about people where nothing about them is published.
@@ -72,10 +83,6 @@ fn optional(text: Option<&String>) -> Cell {
 
 fn list(items: &[String]) -> Cell {
     items.iter().cloned().map(Words::Plain).collect()
-}
-
-fn yes(is_so: bool) -> Cell {
-    if is_so { plain("yes") } else { Cell::new() }
 }
 
 fn markdown(handbook: &Handbook, texts: impl IntoIterator<Item = TextId>) -> Cell {

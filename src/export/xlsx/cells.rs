@@ -3,7 +3,7 @@
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Format, Formula};
 
-use super::sheet::{Place, Sheet};
+use super::sheet::{Area, Sheet};
 use super::{colour, refused};
 use crate::export::fault::Fault;
 use crate::model::{Letter, Scheme};
@@ -14,13 +14,8 @@ const LIST_UNITS: usize = 255;
 /// Offers the letters of the scheme, the usual pair and the combinations that the matrix already has.
 ///
 /// Others can be typed: the spreadsheet asks once, and `import` says what it makes of them.
-pub fn offer(
-    sheet: &mut Sheet<'_>,
-    from: Place,
-    to: Place,
-    scheme: &Scheme,
-    used: &[String],
-) -> Result<(), Fault> {
+pub fn offer(sheet: &mut Sheet<'_>, area: Area, scheme: &Scheme, used: &[String]) -> Result<(), Fault> {
+    let Area { from, to } = area;
     let words = choices(scheme, used);
     if words.is_empty() {
         return Ok(());
@@ -39,7 +34,7 @@ pub fn offer(
 }
 
 /// Colours cells by their first letter, also after they were edited.
-pub fn colour(sheet: &mut Sheet<'_>, from: Place, to: Place, scheme: &Scheme) -> Result<(), Fault> {
+pub fn colour(sheet: &mut Sheet<'_>, Area { from, to }: Area, scheme: &Scheme) -> Result<(), Fault> {
     let cell = row_col_to_cell(from.row, from.column);
     for letter in scheme.letters.iter().filter(|letter| is_plain(letter)) {
         let word = &letter.letter;

@@ -6,7 +6,7 @@ use rust_xlsxwriter::Workbook;
 
 use super::cells;
 use super::refused;
-use super::sheet::{Place, Sheet, Size};
+use super::sheet::{Area, Place, Sheet, Size};
 use super::style;
 use crate::export::fault::Fault;
 use crate::export::letters::Columns;
@@ -44,14 +44,15 @@ pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: 
             sheet.write(Place::new(row, FIRST_ROLE + column), cell, &style::letter())?;
         }
         write_texts(&mut sheet, handbook, activity, Place::new(row, FIRST_ROLE + roles))?;
-        pin_notes(&mut sheet, handbook, (matrix, &columns), activity, row)?;
+        pin_notes(&mut sheet, handbook, &columns, activity, row)?;
         used.extend(cells);
     }
     if roles > 0 {
-        let (from, to) = (Place::new(FIRST_ROW, FIRST_ROLE), Place::new(rows - 1, FIRST_ROLE + roles - 1));
+        let from = Place::new(FIRST_ROW, FIRST_ROLE);
+        let area = Area { from, to: Place::new(rows - 1, FIRST_ROLE + roles - 1) };
         let used: Vec<String> = used.into_iter().collect();
-        cells::offer(&mut sheet, from, to, &matrix.scheme, &used)?;
-        cells::colour(&mut sheet, from, to, &matrix.scheme)?;
+        cells::offer(&mut sheet, area, &matrix.scheme, &used)?;
+        cells::colour(&mut sheet, area, &matrix.scheme)?;
     }
     sheet.hold(Place::new(FIRST_ROW, FIRST_ROLE))
 }
@@ -112,14 +113,14 @@ fn write_texts(
 fn pin_notes(
     sheet: &mut Sheet<'_>,
     handbook: &Handbook,
-    (matrix, columns): (&Matrix, &Columns<'_>),
+    columns: &Columns<'_>,
     activity: &Activity,
     row: usize,
 ) -> Result<(), Fault> {
     let mut remarks: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for cell in &activity.cells {
         if let Some((column, note)) = columns.position(cell).zip(cell.note) {
-            let letter = &matrix.scheme.letters[cell.letter].letter;
+            let letter = &columns.matrix.scheme.letters[cell.letter].letter;
             let remark = format!("{letter}: {}", handbook.texts.get(note).source);
             remarks.entry(column).or_default().push(remark);
         }

@@ -28,6 +28,13 @@ pub struct Place {
     pub column: u16,
 }
 
+/// The cells between two corners, both included.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub from: Place,
+    pub to: Place,
+}
+
 /// How much of a sheet something takes.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
@@ -97,7 +104,7 @@ impl<'w> Sheet<'w> {
 
     /// Pins a remark to a cell.
     pub fn pin(&mut self, place: Place, remark: &str) -> Result<(), Fault> {
-        let note = Note::new(text::cut(remark, NOTE_UNITS)).add_author_prefix(false);
+        let note = Note::new(text::cut(&text::paragraph(remark), NOTE_UNITS)).add_author_prefix(false);
         self.worksheet.insert_note(place.row, place.column, &note).map_err(refused)?;
         Ok(())
     }

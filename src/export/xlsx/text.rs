@@ -39,6 +39,12 @@ pub fn legible(text: &str) -> String {
         .collect()
 }
 
+/// As [`legible`], with its line breaks.
+pub fn paragraph(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(legible).collect();
+    lines.join("\n")
+}
+
 /// A text for a header or footer of the paper, where `&` begins a command.
 pub fn on_paper(text: &str) -> String {
     // The whole line may have 255 units, and each `&` becomes two.
@@ -56,6 +62,7 @@ mod tests {
         assert_eq!(cut("a🙂🙂", 4), "a🙂…");
         assert_eq!(fit(&"x".repeat(40_000)).len(), CELL_UNITS - 1 + '…'.len_utf8());
         assert_eq!(legible("a\u{1}\nb"), "a\u{fffd} b");
+        assert_eq!(paragraph("a\r\nb\u{0}"), "a\nb\u{fffd}");
         assert_eq!(on_paper("R&D"), "R&&D");
     }
 }
