@@ -64,7 +64,7 @@ fn matrix_table(handbook: &Handbook, matrix: &Matrix) -> String {
 
 /// Writes the table; columns from `centred` on stand in the middle.
 fn write_table(table: &Table, centred: usize) -> String {
-    let head: Vec<String> = table.head.iter().map(|head| escape(head)).collect();
+    let head: Vec<String> = table.head.iter().map(|head| escape(head).trim().to_owned()).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
@@ -89,15 +89,10 @@ fn write_table(table: &Table, centred: usize) -> String {
 }
 
 fn cell(cell: &Cell) -> String {
-    let lines: Vec<String> = cell.iter().map(line).collect();
+    let line =
+        |words: &Words| format!("{}{}", escape_pipes(&one_line(&words.markdown)), escape(&words.plain));
+    let lines: Vec<String> = cell.iter().map(|words| line(words).trim().to_owned()).collect();
     lines.join("<br>")
-}
-
-fn line(words: &Words) -> String {
-    match words {
-        Words::Plain(text) => escape(text),
-        Words::Markdown(text) => escape_pipes(&one_line(text)),
-    }
 }
 
 /// A line of plain text that Markdown leaves as it is.
@@ -143,8 +138,7 @@ fn escape_pipes(text: &str) -> String {
 
 /// A cell is one line; other control characters show as what they are, no characters.
 fn one_line(text: &str) -> String {
-    let shown = text.trim().replace("\r\n", " ");
-    shown
+    text.replace("\r\n", " ")
         .chars()
         .map(|character| match character {
             '\n' | '\r' | '\t' => ' ',

@@ -77,10 +77,33 @@ fn hostile_texts_stay_text() {
         let roles = export::roles(&handbook, Format::Csv).expect("roles are a table");
         assert_no_formulas(&roles);
         assert_eq!(cells(&roles)[1][..5], [text, "", text, text, text]);
-        assert_eq!(shown(&handbook), [seen(text), seen(text), seen(text), "A".to_owned()]);
+        let shown = shown(export_matrix(&handbook, "m", Format::Markdown), 2);
+        assert_eq!(shown, [seen(text), seen(text), seen(text), "A".to_owned()]);
         for format in [Format::Xlsx, Format::Json] {
             assert!(!export_matrix(&handbook, "m", format).is_empty());
         }
+    }
+}
+
+#[test]
+fn plain_fields_of_roles_stay_text_beside_markdown() {
+    for text in HOSTILE {
+        let field = quoted(text);
+        let role = format!(
+            "[[role]]\nid = \"a\"\nname = {field}\ngroup = {field}\npurpose = \"x\"\n\
+             kpis = [{{ name = \"K\", target = {field} }}]\nskills = [{{ name = {field}, level = {field} }}]\n"
+        );
+        let handbook = matrix_of(&role, "name = \"m\"\n");
+        let roles = export::roles(&handbook, Format::Markdown).expect("roles are a table");
+        let seen = |text: &str| seen(text).trim().to_owned();
+        let expected = [
+            seen(text),
+            seen(text),
+            "x".into(),
+            seen(&format!("K → {text}")),
+            seen(&format!("{text} ({text})")),
+        ];
+        assert_eq!(shown(roles, 5), expected);
     }
 }
 
@@ -94,10 +117,10 @@ fn seen(text: &str) -> String {
     text.trim().replace("\r\n", " ").chars().map(seen).collect()
 }
 
-/// The texts that a renderer makes of the first role's head and the first row; anything but text is marked.
-fn shown(handbook: &Handbook) -> Vec<String> {
+/// The texts that a renderer makes of the cells of a table behind the first ones; anything but text is marked.
+fn shown(table: Vec<u8>, skipped: usize) -> Vec<String> {
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-    let markdown = text(export_matrix(handbook, "m", Format::Markdown));
+    let markdown = text(table);
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH
@@ -113,9 +136,7 @@ fn shown(handbook: &Handbook) -> Vec<String> {
             other => cells.push(format!("{other:?}")),
         }
     }
-    // Phase and Activity are words of ours.
-    cells.drain(..2);
-    cells
+    cells.split_off(skipped)
 }
 
 proptest! {
@@ -126,7 +147,7 @@ proptest! {
         let csv = export_matrix(&handbook, "m", Format::Csv);
         assert_no_formulas(&csv);
         prop_assert_eq!(&cells(&csv)[1], &[text.as_str(), text.as_str(), "A"]);
-        let shown = shown(&handbook);
+        let shown = shown(export_matrix(&handbook, "m", Format::Markdown), 2);
         assert_eq!(shown[1].trim(), seen(&text).trim());
         prop_assert!(!export_matrix(&handbook, "m", Format::Xlsx).is_empty());
     }

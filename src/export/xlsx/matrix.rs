@@ -35,13 +35,14 @@ pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: 
     let mut sheet = Sheet::add(workbook, name, size)?;
     write_heads(&mut sheet, handbook, matrix)?;
     let columns = Columns::of(matrix);
+    let look = style::letter();
     let mut used: BTreeSet<String> = BTreeSet::new();
     for (index, activity) in matrix.activities.iter().enumerate() {
         let row = FIRST_ROW + index;
         let cells = columns.letters(activity);
         write_names(&mut sheet, handbook, activity, row)?;
         for (column, cell) in cells.iter().enumerate() {
-            sheet.write(Place::new(row, FIRST_ROLE + column), cell, &style::letter())?;
+            sheet.write(Place::new(row, FIRST_ROLE + column), cell, &look)?;
         }
         write_texts(&mut sheet, handbook, activity, Place::new(row, FIRST_ROLE + roles))?;
         pin_notes(&mut sheet, handbook, &columns, activity, row)?;

@@ -79,11 +79,11 @@ impl<'w> Sheet<'w> {
         let text = text::fit(written);
         // Edited in place, a text that looks like a formula would become one, were it not marked as text.
         let marked;
-        let look = if formula::guard(&text) == *text {
-            look
-        } else {
+        let look = if formula::needs_guard(&text) {
             marked = look.clone().set_quote_prefix();
             &marked
+        } else {
+            look
         };
         // The library takes a string between these tags for its own markup and would write it as it is.
         if text.starts_with("<r>") && text.ends_with("</r>") {
