@@ -70,9 +70,9 @@ fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
             continue;
         }
         let someone = &survey.holders.people[person];
-        let does = list(survey.role_names(&doers), "and");
+        let work = list(survey.role_names(&doers), "and");
         let message = format!(
-            "{} does “{}” as {does} and answers for it as {}",
+            "{} does “{}” as {work} and answers for it as {}",
             someone.name,
             row.activity.name,
             survey.role(cell.role).name

@@ -22,11 +22,14 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     check_records(survey, &book.questions, |question| &question.details, found);
     check_records(survey, &book.people, |person| &person.details, found);
     for matrix in &book.matrices {
-        let finding = overdue(survey, &matrix.details, matrix.id.as_str());
-        finding.into_iter().for_each(|finding| found.push(finding.in_matrix(matrix.id.as_str())));
+        if let Some(finding) = overdue(survey, &matrix.details, matrix.id.as_str()) {
+            found.push(finding.in_matrix(matrix.id.as_str()));
+        }
     }
     for page in &book.pages {
-        overdue(survey, &page.details, page.subject()).into_iter().for_each(|finding| found.push(finding));
+        if let Some(finding) = overdue(survey, &page.details, page.subject()) {
+            found.push(finding);
+        }
     }
 }
 
@@ -37,8 +40,9 @@ fn check_records<T: Record>(
     found: &mut Diagnostics,
 ) {
     for record in records {
-        let finding = overdue(survey, details(record), record.id().as_str());
-        finding.into_iter().for_each(|finding| found.push(finding));
+        if let Some(finding) = overdue(survey, details(record), record.id().as_str()) {
+            found.push(finding);
+        }
     }
 }
 
