@@ -33,7 +33,7 @@ fn finding(survey: &Survey<'_>, role: usize, id: RowId, activity: &ActivityRef) 
     let message =
         format!("{} is measured by “{}”, but {} there", role.name, row.activity.name, holds_none(duties));
     let bearers = list(survey.role_names(&survey.letters.doers(id)), "and");
-    let owner = if bearers.is_empty() { "nobody does it".into() } else { format!("{bearers} does it") };
+    let owner = if bearers.is_empty() { "nobody does this".into() } else { format!("done by {bearers}") };
     Diagnostic::new(&RULE, activity.span, message)
         .label(row.activity.span, owner)
         .in_matrix(row.matrix.id.as_str())
