@@ -113,6 +113,14 @@ impl<'h> Letters<'h> {
         &self.by_role[role]
     }
 
+    /// The cells of one role in a row; several where it holds several letters.
+    pub fn of_role_in(&self, role: usize, row: RowId) -> &[Cell] {
+        let cells = &self.by_role[role];
+        let start = cells.partition_point(|cell| cell.row < row);
+        let end = cells.partition_point(|cell| cell.row <= row);
+        &cells[start..end]
+    }
+
     /// The roles that are columns of a matrix, in its order.
     pub fn columns(&self, matrix: usize) -> &[usize] {
         &self.columns[matrix]
