@@ -119,6 +119,14 @@ fn code_has_its_language() {
 }
 
 #[test]
+fn much_code_stays_plain() {
+    let block = format!("```toml\n{}```\n", "a = 1\n".repeat(6000));
+    let html = document(&block.repeat(3)).markup.html;
+    assert_eq!(html.matches("syn-number").count(), 6000);
+    assert_eq!(html.matches("a = 1\n").count(), 12000);
+}
+
+#[test]
 fn dollars_are_math_only_in_tight_pairs() {
     assert_html(&[
         ("$5 to $10", "<p>$5 to $10</p>"),

@@ -36,6 +36,8 @@ fn harmful_ones_go() {
         ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<p><a>a</a></p>"),
         ("<b title='</b><script>'>x</b>", "<p><b title=\"&lt;/b&gt;&lt;script&gt;\">x</b></p>"),
         ("<div\nonload=x", ""),
+        ("<div role=\"main\" dir=up lang=\"e n\">a</div>", "<div>a</div>"),
+        ("<ol start=x type=disc><li value=2>a</ol>", "<ol><li value=\"2\">a</li></ol>"),
     ]);
 }
 
