@@ -32,6 +32,11 @@ fn tasks_have_labels_that_end_before_blocks() {
              <li>d</li>\n</ul>",
         ),
         (
+            "- [x] a\n  ---",
+            "<ul>\n<li><h2 id=\"⟦id 0⟧\"><label class=\"task\"><input type=\"checkbox\" disabled checked> a</label></h2>\n\
+             </li>\n</ul>",
+        ),
+        (
             "- [x] a\n\n  b",
             "<ul>\n<li><p><label class=\"task\"><input type=\"checkbox\" disabled checked> a</label></p>\n<p>b</p>\n\
              </li>\n</ul>",

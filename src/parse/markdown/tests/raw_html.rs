@@ -78,6 +78,9 @@ fn places_within_quotes_are_exact() {
     let text = "> <div>\n> <a\n> href=\"x.md\">y</a></div>";
     let link = &document(text).links[0];
     assert_eq!(&text[link.span.range()], "x.md");
+    let text = "> a <a\n> href=\"ä.md\">y</a>";
+    let link = &document(text).links[0];
+    assert_eq!(&text[link.span.range()], "<a\n> href=\"ä.md\">");
 }
 
 #[test]
