@@ -2,10 +2,16 @@
 
 pub mod analysis;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod model;
 pub mod output;
 pub mod parallel;
 pub mod parse;
+pub mod pipeline;
+pub mod render;
+pub mod site;
 pub mod source;
+pub mod theme;

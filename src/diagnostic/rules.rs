@@ -61,6 +61,8 @@ pub static UNKNOWN_EMBED: Rule = page(
 );
 pub static DUPLICATE_ANCHOR: Rule =
     page("duplicate-anchor", Level::Warning, "two places of one page with one explicit id");
+pub static MATH_UNREADABLE: Rule =
+    page("math-unreadable", Level::Warning, "a formula that cannot be read, shown as its source");
 pub static ORPHAN_PAGE: Rule = page("orphan-page", Level::Info, "a page that no other page links to");
 pub static HEADING_SKIPPED: Rule =
     page("heading-skipped", Level::Info, "a heading more than one level below the one before it");
@@ -103,6 +105,7 @@ pub static ALL: &[&Rule] = &[
     &IMAGE_WITHOUT_ALT,
     &UNKNOWN_EMBED,
     &DUPLICATE_ANCHOR,
+    &MATH_UNREADABLE,
     &ORPHAN_PAGE,
     &HEADING_SKIPPED,
     &DUPLICATE_TITLE,

@@ -19,6 +19,9 @@ use crate::model::{Handbook, Records, Settings};
 use crate::parallel;
 use crate::source::Sources;
 
+pub use files::title_from;
+pub use pages::edition_target;
+
 use files::FileKind;
 use records::Collected;
 
@@ -35,6 +38,11 @@ pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
         collected.take(file, loaded, found);
     }
     assemble(settings.value, collected, sources, found)
+}
+
+/// The settings alone; what is wrong with them is found by [`load`].
+pub fn settings(sources: &Sources) -> Settings {
+    settings::load(sources, &mut Diagnostics::new()).value
 }
 
 /// Puts the records together, in listing order, and checks what only the whole can tell.

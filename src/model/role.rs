@@ -42,6 +42,8 @@ pub struct Role {
     pub involve: Involvement,
     pub details: Details,
     pub narrative: Option<TextId>,
+    /// Which texts of its file are this role's: a file may hold several roles.
+    pub texts: std::ops::Range<u32>,
 }
 
 /// Responsibilities under one heading, or without one.
@@ -97,9 +99,10 @@ impl Record for Role {
 
 impl Table for Role {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Role {
+        let first_text = fields.reader().text_count();
         let name: String = fields.required("name", "the role's full name");
         let span = fields.span_of("name").unwrap_or(fields.span());
-        Role {
+        let mut role = Role {
             id: Id::default(),
             span,
             short: fields.optional("short", "the heading of its columns").unwrap_or_else(|| name.clone()),
@@ -123,7 +126,10 @@ impl Table for Role {
             involve: fields.or_default("involve", "when the role comes in"),
             details: Details::read(fields),
             narrative: None,
-        }
+            texts: 0..0,
+        };
+        role.texts = first_text..fields.reader().text_count();
+        role
     }
 }
 

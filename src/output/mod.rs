@@ -2,6 +2,8 @@
 
 mod commit;
 mod compare;
+#[cfg(test)]
+mod cut_off;
 mod error;
 mod folders;
 mod journal;

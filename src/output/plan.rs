@@ -50,11 +50,11 @@ impl Plan {
         retired.sort_unstable();
         check_places(&pages, &retired, site)?;
 
-        let (first, last) = split_retired(&retired, &pages);
-        let mut steps: Vec<Step> = first.into_iter().map(Step::Remove).collect();
+        let (before, after) = split_retired(&retired, &pages);
+        let mut steps: Vec<Step> = before.into_iter().map(Step::Remove).collect();
         steps.extend(pages.iter().filter_map(placement));
         let written = steps.iter().filter(|step| matches!(step, Step::Place { .. })).count();
-        steps.extend(last.into_iter().map(Step::Remove));
+        steps.extend(after.into_iter().map(Step::Remove));
 
         let is_ours = |page: &&Page| !matches!(page.state, State::Borrowed);
         let list = list_text(pages.iter().filter(is_ours).map(|page| &page.path));

@@ -4,7 +4,6 @@ mod arguments;
 
 use std::ops::Range;
 
-use crate::parse::markdown::Origin;
 use crate::source::{Span, Spanned};
 
 pub use arguments::read_arguments;
@@ -40,16 +39,6 @@ pub struct CallSite {
     pub name: Range<usize>,
     /// From behind the opening parenthesis to before the closing braces.
     pub arguments: Range<usize>,
-}
-
-impl CallSite {
-    /// The arguments in the order in which they are written.
-    ///
-    /// # Errors
-    /// When they are not of the form `name=value, …)`; the fault points at the first thing that does not fit.
-    pub fn arguments(&self, text: &str, origin: Origin) -> Result<Vec<Argument>, Fault> {
-        read_arguments(text, self.arguments.clone(), origin)
-    }
 }
 
 /// Finds the calls of a text in their order; other things in braces are none, and a backslash before them says so.

@@ -75,7 +75,8 @@ impl<'s> Reader<'s> {
     /// Reads a Markdown text and gives its index among the file's texts.
     pub fn markdown(&mut self, text: &str, span: Span, flavor: Flavor) -> u32 {
         let origin = self.origin_of(text, span);
-        let document = markdown::parse(text, origin, flavor, self.raw_html, &mut self.found);
+        let mut document = markdown::parse(text, origin, flavor, self.raw_html, &mut self.found);
+        document.source = text.into();
         self.keep(document)
     }
 
@@ -83,6 +84,11 @@ impl<'s> Reader<'s> {
     pub fn keep(&mut self, document: Document) -> u32 {
         self.texts.push(document);
         u32::try_from(self.texts.len() - 1).expect("a file's size is limited, and with it its texts")
+    }
+
+    /// How many texts the file has so far.
+    pub fn text_count(&self) -> u32 {
+        u32::try_from(self.texts.len()).expect("a file's size is limited, and with it its texts")
     }
 
     /// Where the characters of a string value stand; exact unless escapes shift them.

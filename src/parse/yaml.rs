@@ -130,7 +130,7 @@ impl<'a> Header<'a> {
         match self.events.next_event() {
             Some(Ok((event, span))) => Ok((event, self.range(span))),
             Some(Err(error)) => {
-                Err(Fault { message: error.info().to_string(), at: self.offsets.of(*error.marker()) })
+                Err(Fault { message: error.info().clone(), at: self.offsets.of(*error.marker()) })
             }
             None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),
         }
@@ -204,7 +204,7 @@ mod tests {
             .iter()
             .map(|entry| (&text[entry.key_range.clone()], &text[entry.value_range.clone()], &entry.value))
             .collect();
-        let list = Value::List(vec![("old/a.html".into(), 93..103), ("b".into(), 108..111)]);
+        let list = Value::List(vec![("old/a.html".into(), 96..106), ("b".into(), 111..114)]);
         let expected = [
             ("title", "\"Wörking: x\"", Value::Text("Wörking: x".into())),
             ("order", "-3", Value::Integer(-3)),

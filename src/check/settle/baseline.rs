@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, rules};
-use crate::source::{Sources, Span};
+use crate::source::{Sources, Span, Spanned};
 
 /// The version of the file's form.
 const VERSION: u32 = 1;
@@ -86,6 +86,12 @@ pub fn write_baseline(found: &Diagnostics, sources: &Sources) -> String {
         .expect("texts and numbers can always be written");
     text.push('\n');
     text
+}
+
+/// The finding that the baseline's file is not there.
+pub fn missing_baseline(path: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(&rules::UNKNOWN_REFERENCE, path.span, format!("there is no file `{}`", path.value))
+        .help(format!("write it with `rolebook check --write-baseline {}`, or remove the line", path.value))
 }
 
 impl Baseline {

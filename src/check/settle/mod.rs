@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Handbook, Profile};
 use crate::source::Sources;
 
-pub use baseline::{Baseline, read_baseline, write_baseline};
+pub use baseline::{Baseline, missing_baseline, read_baseline, write_baseline};
 pub use subjects::BySubject;
 pub use waivers::{Outcome, Trial, suggested_waiver};
 

@@ -58,6 +58,8 @@ pub enum Word {
 /// Markdown compiled: its HTML, and all that the page has to know of it.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
+    /// The text of a record's field as its author wrote it; empty for the body of a page, which its file has.
+    pub source: Box<str>,
     pub markup: Markup,
     /// The first top-level heading of level 1, which is not in the markup.
     pub title: Option<Title>,

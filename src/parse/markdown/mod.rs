@@ -1,28 +1,71 @@
-//! stub
+//! Markdown to HTML with holes, and to what the page must know of it.
+
+mod alerts;
+mod bare_urls;
+mod blocks;
+mod code;
+mod compile;
+mod depth;
 mod document;
+mod escape;
+mod footnotes;
+mod frames;
+mod headings;
+mod highlight;
+mod links;
+mod markup;
+mod mask;
+mod math;
 mod origin;
-pub use document::*;
+mod plain;
+mod raw_html;
+mod tables;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostic::Diagnostics;
+
+pub use document::{
+    Document, EmbedCall, Heading, Hole, HoleKind, Link, LinkKind, Markup, Placement, TextSection, Title, Word,
+};
+pub use escape::push_escaped;
 pub use origin::Origin;
+
+/// What becomes of raw HTML in Markdown: the setting `[build] raw_html`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RawHtml {
+    /// Harmless elements and attributes stay, all else goes.
     #[default]
     Sanitize,
+    /// It is shown as text.
     Escape,
+    /// It is kept as it is.
     Allow,
 }
+
+/// How much of Markdown a text may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavor {
+    /// All of it.
     Block,
+    /// One line: no paragraphs, headings, lists or tables.
     Inline,
 }
+
+/// Compiles a text; what does not fit goes to `found`, without subjects.
 pub fn parse(
     text: &str,
-    _o: Origin,
-    _f: Flavor,
-    _r: RawHtml,
-    _found: &mut crate::diagnostic::Diagnostics,
+    origin: Origin,
+    flavor: Flavor,
+    raw_html: RawHtml,
+    found: &mut Diagnostics,
 ) -> Document {
-    let mut d = Document::default();
-    d.markup.html = text.replace('<', "&lt;");
-    d
+    if flavor == Flavor::Inline
+        && let Some(document) = plain::plain_line(text)
+    {
+        return document;
+    }
+    compile::compile(text, origin, flavor, raw_html, found)
 }

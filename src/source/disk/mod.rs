@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{SETTINGS_FILE, SourceFile, Sources, limits};
+use super::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources, limits};
 
 /// Why a handbook cannot be read at all. What is wrong with single files is said in the snapshot.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum DiskError {
     Unreadable { root: PathBuf, reason: io::Error },
     /// There are more files and folders than [`limits::FILES`].
     TooManyFiles { root: PathBuf },
+    /// There are more links to folders than are followed.
+    TooManyLinks { root: PathBuf },
 }
 
 /// Reads the settings, the content and the themes of a handbook.
@@ -43,12 +45,25 @@ pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
     }
     let found = walk::walk(&real_root)?;
     // Waiting for the disk and copying are most of the work, and the files do not depend on one another.
-    let files: Vec<SourceFile> = found
+    let mut files: Vec<SourceFile> = found
         .into_par_iter()
         .with_min_len(32)
         .filter_map(|found| Some(SourceFile { content: file::read(found.kind)?, path: found.path }))
         .collect();
+    files.extend(baseline(&real_root, &files));
     Ok(Sources::new(files, today))
+}
+
+/// The one further file that the settings may name: the findings accepted at adoption.
+fn baseline(root: &Path, files: &[SourceFile]) -> Option<SourceFile> {
+    let settings = files.iter().find(|file| file.path.as_str() == SETTINGS_FILE)?;
+    let (table, _) = toml::de::DeTable::parse_recoverable(settings.text()?);
+    let written = table.get_ref().get("lint")?.get_ref().as_table()?.get("baseline")?.get_ref().as_str()?;
+    let path = SourcePath::new(written).ok()?;
+    let real = fs::canonicalize(root.join(path.as_str())).ok().filter(|real| real.starts_with(root))?;
+    let text = fs::metadata(&real).is_ok_and(|found| found.is_file() && found.len() <= limits::TEXT_BYTES);
+    let text = text.then(|| fs::read_to_string(&real).ok()).flatten()?;
+    Some(SourceFile { path, content: Content::Text(text.into()) })
 }
 
 /// The nearest folder upwards with a settings file, beginning with this one.
@@ -71,9 +86,15 @@ impl fmt::Display for DiskError {
             DiskError::TooManyFiles { root } => write!(
                 f,
                 "{} has more than {} files and folders; move what does not belong to the handbook out of its content \
-                 and themes, and see whether a link repeats them",
+                 and themes",
                 root.display(),
                 limits::FILES
+            ),
+            DiskError::TooManyLinks { root } => write!(
+                f,
+                "{} has more than {} links to folders; see whether links lead to folders with links",
+                root.display(),
+                walk::FOLDER_LINKS
             ),
         }
     }
@@ -83,7 +104,7 @@ impl std::error::Error for DiskError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             DiskError::Unreadable { reason, .. } => Some(reason),
-            DiskError::NoHandbook { .. } | DiskError::TooManyFiles { .. } => None,
+            _ => None,
         }
     }
 }

@@ -11,6 +11,10 @@ use super::names::{is_skipped, is_text};
 use super::{DiskError, limits};
 use crate::source::{CONTENT_FOLDER, SETTINGS_FILE, SourcePath, THEMES_FOLDER, Unreadable};
 
+/// The most links to folders that are followed. Links that lead to folders with links multiply what is to be read, and
+/// each takes as long as hundreds of files.
+pub const FOLDER_LINKS: usize = 5_000;
+
 /// A file of the handbook that is not opened yet.
 #[derive(Debug)]
 pub struct Found {
@@ -29,7 +33,7 @@ pub enum Kind {
 /// Finds all files of the handbook at this real path. Folders that cannot be read are among them.
 pub fn walk(root: &Path) -> Result<Vec<Found>, DiskError> {
     let mut found = Vec::new();
-    let mut seen: usize = 0;
+    let (mut seen, mut links) = (0_usize, 0_usize);
     let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         seen += 1;
@@ -49,9 +53,22 @@ pub fn walk(root: &Path) -> Result<Vec<Found>, DiskError> {
         if entry.depth() == 0 {
             continue;
         }
-        let kind = if is_wanted(root, entry.path()) { kind_of(root, &entry) } else { None };
-        if entry.file_type().is_dir() && (kind.is_some() || !is_wanted(root, entry.path())) {
+        let is_folder = entry.file_type().is_dir();
+        if !is_wanted(root, entry.path()) {
+            if is_folder {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        let kind = kind_of(root, &entry);
+        if is_folder && kind.is_some() {
             entries.skip_current_dir();
+        }
+        if is_folder && entry.path_is_symlink() {
+            links += 1;
+            if links > FOLDER_LINKS {
+                return Err(DiskError::TooManyLinks { root: root.into() });
+            }
         }
         if let Some(kind) = kind {
             found.push(Found { path: source_path(root, entry.path()), kind });
@@ -146,7 +163,7 @@ fn reason_text(reason: &std::io::Error) -> String {
 
 /// Why no address can be made of a name.
 fn name_fault(name: &OsStr) -> Option<Unreadable> {
-    let is_usable = name.to_str().is_some_and(|name| !name.contains(|character| is_unusable(character)));
+    let is_usable = name.to_str().is_some_and(|name| !name.contains(is_unusable));
     (!is_usable).then(|| Unreadable::Name(name.to_string_lossy().escape_debug().to_string()))
 }
 

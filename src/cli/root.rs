@@ -1,0 +1,39 @@
+//! Where the handbook is, and what day it is.
+
+use std::path::PathBuf;
+
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+
+use super::{Common, Failure};
+use crate::source::{SETTINGS_FILE, Sources, disk};
+
+impl Common {
+    /// The handbook's folder: as named, or the nearest one upwards.
+    pub(super) fn find_root(&self) -> Result<PathBuf, Failure> {
+        if let Some(root) = &self.root {
+            return Ok(root.clone());
+        }
+        let here = std::env::current_dir()?;
+        disk::find_root(&here).ok_or_else(|| {
+            format!(
+                "there is no {SETTINGS_FILE} in {} or a folder above it; `rolebook init` makes a handbook, --root \
+                 names one elsewhere",
+                here.display()
+            )
+            .into()
+        })
+    }
+
+    /// The date that reviews, terms and waivers are judged by.
+    pub(super) fn date(&self) -> Date {
+        self.today.unwrap_or_else(|| ZonedDateTime::now().date())
+    }
+
+    /// Reads the handbook's files.
+    pub(super) fn read(&self) -> Result<(PathBuf, Sources), Failure> {
+        let root = self.find_root()?;
+        let sources = disk::read(&root, self.date())?;
+        Ok((root, sources))
+    }
+}

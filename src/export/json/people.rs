@@ -1,0 +1,104 @@
+//! People, holders and contacts, as far as they are published.
+
+use serde::Serialize;
+
+use super::details::Details;
+use super::number::number;
+use super::{Extent, Subject};
+use crate::export::people;
+use crate::model::{self, HoldingKind, Id, PeopleShown};
+
+#[derive(Serialize)]
+pub struct Person<'a> {
+    id: &'a Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    name: &'a str,
+    contacts: Vec<Contact<'a>>,
+    holds: Vec<Holding<'a>>,
+    #[serde(flatten)]
+    details: Details<'a>,
+}
+
+#[derive(Serialize)]
+struct Holding<'a> {
+    role: &'a Id,
+    #[serde(rename = "as")]
+    kind: HoldingKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<serde_json::Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct Contact<'a> {
+    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    href: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'a str>,
+}
+
+/// Who holds a role, where its own file says so.
+#[derive(Serialize)]
+pub struct Holder<'a> {
+    name: &'a str,
+    #[serde(rename = "as")]
+    kind: HoldingKind,
+}
+
+/// The people; no key at all where nothing about them is published.
+pub fn list(extent: Extent<'_>) -> Option<Vec<Person<'_>>> {
+    if extent.handbook.settings.people == PeopleShown::None {
+        return None;
+    }
+    Some(people::people(extent.handbook).iter().map(|person| Person::new(extent, person)).collect())
+}
+
+pub fn contacts(contacts: &[model::Contact]) -> Vec<Contact<'_>> {
+    contacts.iter().map(Contact::new).collect()
+}
+
+impl<'a> Contact<'a> {
+    fn new(contact: &'a model::Contact) -> Contact<'a> {
+        Contact {
+            label: &contact.label,
+            href: contact.href.as_ref().map(|href| href.value.as_str()),
+            when: contact.when.as_deref(),
+        }
+    }
+}
+
+impl<'a> Person<'a> {
+    fn new(extent: Extent<'a>, person: &'a model::Person) -> Person<'a> {
+        Person {
+            id: &person.id,
+            url: extent.url(Subject::Person(person)),
+            name: &person.name,
+            contacts: contacts(people::contacts(extent.handbook, person)),
+            holds: person.holds.iter().map(Holding::new).collect(),
+            details: Details::new(extent, &person.details),
+        }
+    }
+}
+
+impl<'a> Holding<'a> {
+    fn new(holding: &'a model::Holding) -> Holding<'a> {
+        Holding {
+            role: &holding.role.id,
+            kind: holding.kind,
+            share: holding.share.as_ref().and_then(|share| number(share.value)),
+            from: holding.from.map(|date| date.to_string()),
+            until: holding.until.map(|date| date.to_string()),
+        }
+    }
+}
+
+impl<'a> Holder<'a> {
+    pub fn new(holder: &'a model::Holder) -> Holder<'a> {
+        Holder { name: &holder.name.value, kind: holder.kind }
+    }
+}

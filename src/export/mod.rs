@@ -1,0 +1,83 @@
+//! A handbook, or a part of it, as a file in another format.
+//!
+//! Each format is a folder or file of its own here; [`Kind::formats`] says which formats can hold what. The same
+//! handbook gives the same bytes, whenever and wherever.
+
+mod address;
+pub mod api;
+mod csv;
+mod fault;
+mod format;
+pub mod formula;
+mod json;
+mod letters;
+mod markdown;
+mod people;
+mod roles;
+mod rows;
+mod table;
+mod xlsx;
+
+pub use address::{Addresses, Subject};
+pub use fault::Fault;
+pub use format::{Format, Kind};
+
+use crate::model::{Handbook, Matrix};
+use crate::source::Sources;
+use json::Extent;
+
+/// All roles.
+///
+/// # Errors
+/// [`Fault`] where the table does not fit the format.
+pub fn roles(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
+    match format {
+        Format::Csv => csv::write(&roles::table(handbook)),
+        Format::Json => json::roles(without_bodies(handbook)),
+        Format::Xlsx => xlsx::roles(handbook),
+        Format::Markdown => Ok(markdown::roles(handbook)),
+    }
+}
+
+/// One matrix of the handbook.
+///
+/// # Errors
+/// [`Fault`] where the matrix does not fit the format.
+pub fn matrix(handbook: &Handbook, matrix: &Matrix, format: Format) -> Result<Vec<u8>, Fault> {
+    match format {
+        Format::Csv => csv::write(&rows::table(handbook, matrix)),
+        Format::Json => json::matrices(without_bodies(handbook), std::slice::from_ref(matrix)),
+        Format::Xlsx => xlsx::matrix(handbook, matrix),
+        Format::Markdown => Ok(markdown::matrix(handbook, matrix)),
+    }
+}
+
+/// All matrices.
+///
+/// # Errors
+/// [`Fault`] where the format holds a single table, or a matrix does not fit it.
+pub fn matrices(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
+    match format {
+        Format::Json => json::matrices(without_bodies(handbook), handbook.matrices.as_slice()),
+        Format::Xlsx => xlsx::handbook(handbook),
+        Format::Markdown => Ok(markdown::matrices(handbook)),
+        Format::Csv => Err(Fault::Unsuitable { kind: Kind::Matrices, format }),
+    }
+}
+
+/// The whole handbook; `sources` are those that it was read from.
+///
+/// # Errors
+/// [`Fault`] where the format holds a single table, or a matrix does not fit it.
+pub fn handbook(handbook: &Handbook, sources: &Sources, format: Format) -> Result<Vec<u8>, Fault> {
+    match format {
+        Format::Json => json::handbook(Extent { handbook, sources: Some(sources), addresses: None }),
+        Format::Xlsx => xlsx::handbook(handbook),
+        Format::Markdown => Ok(markdown::handbook(handbook)),
+        Format::Csv => Err(Fault::Unsuitable { kind: Kind::Handbook, format }),
+    }
+}
+
+fn without_bodies(handbook: &Handbook) -> Extent<'_> {
+    Extent { handbook, sources: None, addresses: None }
+}

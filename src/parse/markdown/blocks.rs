@@ -1,0 +1,125 @@
+//! The blocks of Markdown, with paragraphs, lists and tasks.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use super::Flavor;
+use super::compile::Compiler;
+use super::raw_html::HtmlBlock;
+
+impl Compiler<'_> {
+    /// The start of any element.
+    pub fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        if !is_inline(&tag) {
+            self.close_label();
+            if !matches!(tag, Tag::Paragraph | Tag::HtmlBlock) {
+                self.close_raw_text();
+            }
+        }
+        match tag {
+            Tag::Paragraph => self.start_paragraph(&range),
+            Tag::Heading { level, id, classes, .. } => self.start_heading(level, id, &classes, &range),
+            Tag::BlockQuote(_) => self.start_quote(&range),
+            Tag::CodeBlock(kind) => self.start_code(&kind, &range),
+            Tag::HtmlBlock => self.html_block = Some(HtmlBlock::default()),
+            Tag::List(None) => _ = self.open_flow("<ul>\n", "</ul>\n", &range),
+            Tag::List(Some(1)) => _ = self.open_flow("<ol>\n", "</ol>\n", &range),
+            Tag::List(Some(first)) => {
+                self.open_flow(&format!("<ol start=\"{first}\">\n"), "</ol>\n", &range);
+            }
+            Tag::Item => _ = self.open_flow("<li>", "</li>\n", &range),
+            Tag::DefinitionList => _ = self.open_flow("<dl>\n", "</dl>\n", &range),
+            Tag::DefinitionListTitle => _ = self.open_text("<dt>", "</dt>\n", &range),
+            Tag::DefinitionListDefinition => _ = self.open_flow("<dd>", "</dd>\n", &range),
+            Tag::FootnoteDefinition(label) => self.start_footnote(&label, &range),
+            Tag::Table(alignments) => self.start_table(alignments, &range),
+            Tag::TableHead => self.start_table_head(&range),
+            Tag::TableRow => self.start_table_row(&range),
+            Tag::TableCell => self.start_table_cell(&range),
+            Tag::Emphasis => _ = self.open_inline("<em>", "</em>", &range),
+            Tag::Strong => _ = self.open_inline("<strong>", "</strong>", &range),
+            Tag::Strikethrough => _ = self.open_inline("<del>", "</del>", &range),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.start_link(link_type, &dest_url, &title, &range);
+            }
+            Tag::Image { link_type, dest_url, title, .. } => {
+                self.start_image(link_type, &dest_url, &title, &range);
+            }
+            // These need options that are not set.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => _ = self.open_inline("", "", &range),
+        }
+    }
+
+    /// The end of any element.
+    pub fn end(&mut self, tag: TagEnd) {
+        let is_inline =
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link);
+        if !is_inline {
+            self.close_label();
+        }
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::FootnoteDefinition => self.end_footnote(),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_table_head(),
+            TagEnd::TableCell => self.end_table_cell(),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListTitle => {
+                self.close();
+                self.end_plain_line();
+            }
+            _ => self.close(),
+        }
+    }
+
+    fn start_paragraph(&mut self, range: &Range<usize>) {
+        if self.flavor == Flavor::Inline {
+            self.open_text("", "", range);
+        } else if self.has_only_calls(range) {
+            self.blocks_until = range.end;
+            self.open_text("", "", range);
+        } else if range.end <= self.done_until || !self.frames.flow() {
+            // An alert's marker alone, or text in a `<p>` or `<summary>` of raw HTML.
+            self.open_text("", "", range);
+        } else {
+            self.open_text("<p>", "</p>\n", range);
+        }
+    }
+
+    /// Whether a paragraph consists of calls and blanks alone.
+    fn has_only_calls(&self, range: &Range<usize>) -> bool {
+        let mut position = range.start;
+        for call in self.masked.calls_in(range) {
+            let call = &self.masked.calls[call].range;
+            if !self.masked.text[position..call.start].trim().is_empty() {
+                return false;
+            }
+            position = call.end;
+        }
+        position > range.start && self.masked.text[position.min(range.end)..range.end].trim().is_empty()
+    }
+
+    /// A task's checkbox; the words behind it are its label.
+    pub fn task_marker(&mut self, done: bool) {
+        let checked = if done { " checked" } else { "" };
+        let opening = format!("<label class=\"task\"><input type=\"checkbox\" disabled{checked}>");
+        self.out.push(&opening);
+        self.out.push(" ");
+        self.open_label = true;
+    }
+
+    /// Ends a task's label before anything that is no text.
+    pub fn close_label(&mut self) {
+        if std::mem::take(&mut self.open_label) {
+            self.close_raw();
+            self.out.push("</label>");
+        }
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}

@@ -1,0 +1,102 @@
+//! Code and formulas, in blocks and in lines.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr};
+
+use super::compile::Compiler;
+use super::highlight::{MOST_CODE, push_highlighted, syntax};
+use super::math::{Display, mathml};
+use crate::diagnostic::rules;
+
+/// A code block that is being read.
+pub struct CodeBlock {
+    pub language: String,
+    pub text: String,
+    pub start: usize,
+}
+
+impl Compiler<'_> {
+    pub fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(words) => {
+                let words = self.masked.restore(words, range);
+                let end =
+                    words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(words.len());
+                words[..end].to_owned()
+            }
+            CodeBlockKind::Indented => String::new(),
+        };
+        self.code = Some(CodeBlock { language, text: String::new(), start: range.start });
+    }
+
+    pub fn end_code(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        self.push_plain(&code.text);
+        self.end_plain_line();
+        if code.language == "math" {
+            let formula = code.start..code.start + 1;
+            self.out.push("<p>");
+            self.formula(&code.text, Display::Block, formula);
+            self.out.push("</p>\n");
+            return;
+        }
+        // A block that is wider than the page scrolls, and the keyboard must reach it.
+        self.out.push("<pre tabindex=\"0\"><code");
+        if !code.language.is_empty() {
+            self.out.push_attribute("class", &format!("language-{}", code.language));
+        }
+        self.out.push(">");
+        let fits = self.highlighted + code.text.len() <= MOST_CODE;
+        match syntax(&code.language.to_ascii_lowercase()).filter(|_| fits) {
+            Some(syntax) => {
+                self.highlighted += code.text.len();
+                push_highlighted(&mut self.out.html, &code.text, syntax);
+            }
+            None => self.out.push_text(&code.text),
+        }
+        self.out.push("</code></pre>\n");
+    }
+
+    pub fn code_span(&mut self, code: &CowStr<'_>, range: &Range<usize>) {
+        let code = self.masked.restore(code, range);
+        self.out.push("<code>");
+        self.out.push_text(&code);
+        self.out.push("</code>");
+        self.push_plain(&code);
+    }
+
+    pub fn inline_math(&mut self, formula: &str, range: Range<usize>) {
+        let source = &self.masked.text;
+        // Prices next to letters or digits are no formulas: `$5/$6`.
+        let before = source[..range.start].chars().next_back();
+        let after = source[range.end..].chars().next();
+        if before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric) {
+            let text = self.masked.text[range.clone()].to_owned();
+            self.text(&text, range);
+        } else {
+            self.formula(formula, Display::Inline, range);
+        }
+    }
+
+    pub fn display_math(&mut self, formula: &str, range: Range<usize>) {
+        self.formula(formula, Display::Block, range);
+    }
+
+    /// Writes a formula as `MathML`, or its source where it cannot be read.
+    pub fn formula(&mut self, formula: &str, display: Display, range: Range<usize>) {
+        let formula = self.masked.restore(formula, &range).into_owned();
+        self.push_plain(&formula);
+        match mathml(&formula, display) {
+            Ok(html) => self.out.push(&html),
+            Err(reason) => {
+                self.out.push("<code class=\"math\">");
+                self.out.push_text(&formula);
+                self.out.push("</code>");
+                let message = format!("this formula cannot be read: {reason}");
+                let help = "its source is shown instead; where no formula is meant, write `\\$`";
+                self.report(&rules::MATH_UNREADABLE, range, message, help);
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! The walk over the Markdown parser's events that writes a document.
+
+use std::mem::take;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::bare_urls::BareUrl;
+use super::code::CodeBlock;
+use super::depth::bounded;
+use super::document::{Document, Markup, TextSection};
+use super::footnotes::Footnotes;
+use super::frames::Frames;
+use super::links::ImageText;
+use super::mask::Masked;
+use super::raw_html::HtmlBlock;
+use super::tables::Table;
+use super::{Flavor, Origin, RawHtml};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
+
+/// Stands before a single line so that nothing in it is taken for a block; quotes and emphasis may follow it.
+const LINE_PREFIX: &str = "\u{2014}";
+
+/// References to footnotes beyond this number make the parser slow, so none of them counts then.
+const MOST_FOOTNOTES: usize = 2000;
+
+/// One text on its way to a document.
+pub struct Compiler<'a> {
+    pub masked: &'a Masked<'a>,
+    pub origin: Origin,
+    /// How many bytes of the parsed text stand before the author's text.
+    pub shift: usize,
+    pub flavor: Flavor,
+    pub raw_html: RawHtml,
+    pub found: &'a mut Diagnostics,
+    /// What is being written: the body, or the title or footnote that is cut out of it.
+    pub out: Markup,
+    /// What is set aside while a title, footnote or frame is written.
+    pub set_aside: Vec<Markup>,
+    pub document: Document,
+    pub frames: Frames,
+    pub footnotes: Footnotes,
+    pub table: Table,
+    pub section: TextSection,
+    /// The plain text of the heading that is being read.
+    pub heading: Option<String>,
+    pub heading_level: u8,
+    /// The heading that is being read is the title.
+    pub in_title: bool,
+    pub code: Option<CodeBlock>,
+    /// How many bytes of code have got classes.
+    pub highlighted: usize,
+    pub html_block: Option<HtmlBlock>,
+    pub image: Option<ImageText>,
+    pub url: Option<BareUrl>,
+    /// Text before this place has been dealt with.
+    pub done_until: usize,
+    /// Calls before this place stand alone in their paragraph.
+    pub blocks_until: usize,
+    /// How many links are open; links do not nest.
+    pub open_links: usize,
+    /// The label of a task is open.
+    pub open_label: bool,
+}
+
+/// Compiles a text by walking through all its events.
+pub fn compile(
+    text: &str,
+    origin: Origin,
+    flavor: Flavor,
+    raw_html: RawHtml,
+    found: &mut Diagnostics,
+) -> Document {
+    let line;
+    let (text, shift) = match flavor {
+        Flavor::Block => (text, 0),
+        Flavor::Inline => {
+            let text = text.trim_end();
+            line = format!("{LINE_PREFIX}{}", text.replace(['\n', '\r'], " "));
+            (line.as_str(), LINE_PREFIX.len())
+        }
+    };
+    let (text, too_deep) = bounded(text);
+    let masked = Masked::new(&text);
+    let mut compiler = Compiler {
+        masked: &masked,
+        origin,
+        shift,
+        flavor,
+        raw_html,
+        found,
+        out: Markup { html: String::with_capacity(text.len() + text.len() / 4), holes: Vec::new() },
+        set_aside: Vec::new(),
+        document: Document::default(),
+        frames: Frames::default(),
+        footnotes: Footnotes::default(),
+        table: Table::default(),
+        section: TextSection { heading: None, text: String::new() },
+        heading: None,
+        heading_level: 0,
+        in_title: false,
+        code: None,
+        highlighted: 0,
+        html_block: None,
+        image: None,
+        url: None,
+        // Blanks before a line count as little as those behind it.
+        done_until: match flavor {
+            Flavor::Block => 0,
+            Flavor::Inline => shift + text[shift..].len() - text[shift..].trim_start().len(),
+        },
+        blocks_until: 0,
+        open_links: 0,
+        open_label: false,
+    };
+    if let Some(marker) = too_deep {
+        compiler.report_depth(&marker);
+    }
+    compiler.run(options(&text, flavor))
+}
+
+fn options(text: &str, flavor: Flavor) -> Options {
+    let inline = Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_MATH
+        | Options::ENABLE_WIKILINKS;
+    let block = Options::ENABLE_TABLES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST;
+    match flavor {
+        Flavor::Inline => inline,
+        Flavor::Block if text.matches("[^").take(MOST_FOOTNOTES + 1).count() > MOST_FOOTNOTES => {
+            inline | block
+        }
+        Flavor::Block => inline | block | Options::ENABLE_FOOTNOTES,
+    }
+}
+
+impl Compiler<'_> {
+    fn run(mut self, options: Options) -> Document {
+        let masked = self.masked;
+        for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
+            self.event(event, range);
+        }
+        self.close_url();
+        self.close_all();
+        self.push_footnotes();
+        self.end_section();
+        self.document.markup = self.out;
+        while self.document.markup.html.ends_with('\n') && self.flavor == Flavor::Inline {
+            self.document.markup.html.pop();
+        }
+        self.document
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.image.is_some() {
+            self.image_event(&event, &range);
+            return;
+        }
+        if self.url.is_some() && !matches!(event, Event::Text(_)) {
+            self.close_url();
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.code_span(&code, &range),
+            Event::InlineMath(formula) => self.inline_math(&formula, range),
+            Event::DisplayMath(formula) => self.display_math(&formula, range),
+            Event::Html(html) => self.html_line(&html, range),
+            Event::InlineHtml(html) => self.inline_html(&html, &range),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            Event::SoftBreak => self.line_break(&range, "\n"),
+            Event::HardBreak => self.line_break(&range, "<br>\n"),
+            Event::Rule => {
+                self.close_label();
+                self.close_raw_text();
+                self.out.push("<hr>\n");
+            }
+            Event::TaskListMarker(done) => self.task_marker(done),
+        }
+    }
+
+    fn line_break(&mut self, range: &Range<usize>, html: &str) {
+        // The break behind an alert's marker, or between calls that are blocks, is none of the text's.
+        if range.start < self.done_until || range.start < self.blocks_until {
+            return;
+        }
+        self.out.push(html);
+        self.push_plain("\n");
+    }
+
+    /// The place of a range of the parsed text.
+    pub fn span(&self, range: Range<usize>) -> crate::source::Span {
+        self.origin.span(range.start.saturating_sub(self.shift)..range.end.saturating_sub(self.shift))
+    }
+
+    /// Reports a finding of a rule at a range of the parsed text.
+    pub fn report(&mut self, rule: &'static Rule, range: Range<usize>, message: String, help: &str) {
+        let span = self.span(range);
+        self.found.push(Diagnostic::new(rule, span, message).help(help));
+    }
+
+    /// Adds to the plain text of the heading or section.
+    pub fn push_plain(&mut self, text: &str) {
+        self.heading.as_mut().unwrap_or(&mut self.section.text).push_str(text);
+    }
+
+    /// Ends a stretch of plain text, so that words of neighbouring blocks stay apart.
+    pub fn end_plain_line(&mut self) {
+        let text = &self.section.text;
+        if self.heading.is_none() && !text.is_empty() && !text.ends_with('\n') {
+            self.section.text.push('\n');
+        }
+    }
+
+    /// Keeps the plain text read so far as a section.
+    pub fn end_section(&mut self) {
+        let length = self.section.text.trim_end().len();
+        self.section.text.truncate(length);
+        if length > 0 || self.section.heading.is_some() {
+            let next = TextSection { heading: self.section.heading, text: String::new() };
+            self.document.sections.push(std::mem::replace(&mut self.section, next));
+        }
+    }
+
+    /// Sets aside what is written, to write something that belongs elsewhere.
+    pub fn begin_aside(&mut self) {
+        self.set_aside.push(take(&mut self.out));
+    }
+
+    /// Returns to what was set aside, and gives what was written meanwhile.
+    pub fn end_aside(&mut self) -> Markup {
+        let main = self.set_aside.pop().unwrap_or_default();
+        std::mem::replace(&mut self.out, main)
+    }
+}

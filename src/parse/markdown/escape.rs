@@ -1,0 +1,88 @@
+//! Text made inert for HTML: markup, control characters and what could turn the direction of text around.
+
+/// What stands for a character that has no place in a page.
+const REPLACEMENT: char = '\u{FFFD}';
+
+/// Appends a text as HTML text; the result is fit for attributes in double quotes as well.
+pub fn push_escaped(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    let mut written = 0;
+    let mut position = 0;
+    while position < bytes.len() {
+        let byte = bytes[position];
+        if !SUSPICIOUS[usize::from(byte)] {
+            position += 1;
+            continue;
+        }
+        let replacement = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\r' => "",
+            _ => {
+                let character = text[position..].chars().next().unwrap_or(REPLACEMENT);
+                if is_harmful(character) {
+                    out.push_str(&text[written..position]);
+                    out.push(REPLACEMENT);
+                    written = position + character.len_utf8();
+                }
+                position += character.len_utf8();
+                continue;
+            }
+        };
+        out.push_str(&text[written..position]);
+        out.push_str(replacement);
+        position += 1;
+        written = position;
+    }
+    out.push_str(&text[written..]);
+}
+
+/// Control characters, noncharacters, and the invisible ones that override the direction of text.
+pub fn is_harmful(character: char) -> bool {
+    matches!(character,
+        '\0'..='\x08' | '\x0B'..='\x1F' | '\x7F'..='\u{9F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// The first bytes of all characters that may not pass as they are; most characters with them are harmless.
+static SUSPICIOUS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = byte != b'\t' as usize && byte != b'\n' as usize;
+        byte += 1;
+    }
+    table[b'&' as usize] = true;
+    table[b'<' as usize] = true;
+    table[b'>' as usize] = true;
+    table[b'"' as usize] = true;
+    table[0x7F] = true;
+    table[0xC2] = true;
+    table[0xE2] = true;
+    table[0xEF] = true;
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_control_characters_are_inert() {
+        let cases = [
+            ("a < b & \"c\" > d", "a &lt; b &amp; &quot;c&quot; &gt; d"),
+            ("tab\tline\nreturn\r\n", "tab\tline\nreturn\n"),
+            ("\0\x1B[0m\x7F\u{85}", "\u{FFFD}\u{FFFD}[0m\u{FFFD}\u{FFFD}"),
+            ("\u{202E}abc\u{2066}\u{FDD0}\u{FFFF}", "\u{FFFD}abc\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ("“ä” – 数 🙂 \u{200D}\u{FE0F}©", "“ä” – 数 🙂 \u{200D}\u{FE0F}©"),
+        ];
+        for (text, expected) in cases {
+            let mut out = String::new();
+            push_escaped(&mut out, text);
+            assert_eq!(out, expected, "{text:?}");
+        }
+    }
+}

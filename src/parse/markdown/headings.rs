@@ -1,0 +1,82 @@
+//! Headings, of which the first one is the title.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, HeadingLevel};
+
+use super::compile::Compiler;
+use super::document::{Heading, HoleKind, Markup, Title};
+use crate::diagnostic::rules;
+
+impl Compiler<'_> {
+    pub fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'_>>,
+        classes: &[CowStr<'_>],
+        range: &Range<usize>,
+    ) {
+        let id = id.map(|id| self.masked.restore(&id, range).into_owned());
+        let span = self.span(range.start..self.masked.text[range.clone()].trim_end().len() + range.start);
+        self.heading = Some(String::new());
+        let top = self.frames.is_top() && self.set_aside.is_empty();
+        if level == HeadingLevel::H1 && top && self.document.title.is_none() {
+            self.document.title =
+                Some(Title { text: String::new(), markup: Markup::default(), explicit_id: id, span });
+            self.check_level(1, range);
+            self.open_text("", "", range);
+            self.begin_aside();
+            self.in_title = true;
+            return;
+        }
+        let level = (level as u8).max(2);
+        self.check_level(level, range);
+        let heading = self.document.headings.len();
+        self.document.headings.push(Heading { level, text: String::new(), explicit_id: id, span });
+        self.end_section();
+        self.section.heading = Some(heading);
+        let (opening, closing) = match level {
+            2 => ("<h2 id=\"", "</h2>\n"),
+            3 => ("<h3 id=\"", "</h3>\n"),
+            4 => ("<h4 id=\"", "</h4>\n"),
+            5 => ("<h5 id=\"", "</h5>\n"),
+            _ => ("<h6 id=\"", "</h6>\n"),
+        };
+        if !self.open_text(opening, closing, range) {
+            return;
+        }
+        self.out.push_hole(HoleKind::HeadingId(heading));
+        self.out.push("\"");
+        if !classes.is_empty() {
+            let classes = classes.join(" ");
+            let classes = self.masked.restore(&classes, range).into_owned();
+            self.out.push_attribute("class", &classes);
+        }
+        self.out.push(">");
+    }
+
+    fn check_level(&mut self, level: u8, range: &Range<usize>) {
+        let before = std::mem::replace(&mut self.heading_level, level);
+        if before > 0 && level > before + 1 {
+            let message = format!("a heading of level {level} follows one of level {before}");
+            let help = format!("use level {}, or add the heading between them", before + 1);
+            let line = self.masked.text[range.clone()].trim_end().len();
+            self.report(&rules::HEADING_SKIPPED, range.start..range.start + line, message, &help);
+        }
+    }
+
+    pub fn end_heading(&mut self) {
+        let text = self.heading.take().unwrap_or_default().trim().to_owned();
+        if std::mem::take(&mut self.in_title) {
+            self.close_raw();
+            let markup = self.end_aside();
+            if let Some(title) = &mut self.document.title {
+                title.text = text;
+                title.markup = markup;
+            }
+        } else if let Some(heading) = self.document.headings.last_mut() {
+            heading.text = text;
+        }
+        self.close();
+    }
+}

@@ -1,0 +1,144 @@
+//! Links and images.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, TagEnd};
+
+use super::compile::Compiler;
+use super::document::{HoleKind, Link, LinkKind};
+use crate::diagnostic::rules;
+
+/// An image whose alternative text is being read, with the number of images within it.
+pub struct ImageText {
+    pub link: usize,
+    pub depth: usize,
+    pub text: String,
+}
+
+impl Compiler<'_> {
+    pub fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
+        let link_kind = match kind {
+            LinkType::WikiLink { .. } => LinkKind::Wiki,
+            LinkType::Autolink => LinkKind::Autolink,
+            LinkType::Email => LinkKind::Email,
+            _ => LinkKind::Inline,
+        };
+        let link = self.push_link(link_kind, kind, target, title, range);
+        let is_outermost = self.open_links == 0;
+        self.open_links += 1;
+        let written = if is_outermost {
+            self.open_inline("<a", "</a>", range)
+        } else {
+            self.open_inline("", "", range);
+            false
+        };
+        if written {
+            self.out.push_hole(HoleKind::Href(link));
+            if !title.is_empty() {
+                let title = self.masked.restore(title, range);
+                self.out.push_attribute("title", &title);
+            }
+            self.out.push(">");
+        }
+        if kind == (LinkType::WikiLink { has_pothole: false }) {
+            let target = self.document.links[link].target.clone();
+            self.out.push_hole(HoleKind::LinkText(link));
+            self.push_plain(&target);
+            self.done_until = self.done_until.max(range.end);
+        }
+    }
+
+    pub fn end_link(&mut self) {
+        self.close();
+        self.open_links = self.open_links.saturating_sub(1);
+    }
+
+    fn push_link(
+        &mut self,
+        kind: LinkKind,
+        written: LinkType,
+        target: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) -> usize {
+        let target = self.masked.restore(target, range);
+        // In a table the bar before the words must be escaped.
+        let target = match written {
+            LinkType::WikiLink { .. } => target.strip_suffix('\\').unwrap_or(&target).trim(),
+            _ => &target,
+        };
+        let place = self.target_place(written, target, range);
+        let mut link = Link::new(kind, target.to_owned(), self.span(place));
+        if !title.is_empty() {
+            link.title = Some(self.masked.restore(title, range).into_owned());
+        }
+        self.document.links.push(link);
+        self.document.links.len() - 1
+    }
+
+    /// Where the address of a link stands; the whole link where that cannot be told.
+    fn target_place(&self, kind: LinkType, target: &str, range: &Range<usize>) -> Range<usize> {
+        let source = &self.masked.original[range.clone()];
+        let offset = match kind {
+            LinkType::Inline => {
+                // The address stands behind the last `](`; only a title could hold another one.
+                let end = source.find(" \"").unwrap_or(source.len());
+                source[..end].rfind("](").or_else(|| source.rfind("](")).and_then(|bracket| {
+                    let start = bracket + 2;
+                    let blanks =
+                        source[start..].len() - source[start..].trim_start_matches([' ', '<', '\n']).len();
+                    let place = start + blanks;
+                    source[place..].starts_with(target).then_some(place)
+                })
+            }
+            LinkType::WikiLink { .. } | LinkType::Autolink | LinkType::Email => source.find(target),
+            _ => None,
+        };
+        match offset {
+            Some(offset) if !target.is_empty() => range.start + offset..range.start + offset + target.len(),
+            _ => range.clone(),
+        }
+    }
+
+    pub fn start_image(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
+        let link_kind = match kind {
+            LinkType::WikiLink { .. } => LinkKind::WikiImage,
+            _ => LinkKind::Image,
+        };
+        let link = self.push_link(link_kind, kind, target, title, range);
+        self.image = Some(ImageText { link, depth: 0, text: String::new() });
+    }
+
+    /// An event within an image: only its text counts.
+    pub fn image_event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(pulldown_cmark::Tag::Image { .. }) => image.depth += 1,
+            Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
+            Event::End(TagEnd::Image) => self.end_image(range.clone()),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                image.text.push_str(&self.masked.restore(text, range));
+            }
+            Event::SoftBreak | Event::HardBreak => image.text.push(' '),
+            _ => {}
+        }
+    }
+
+    fn end_image(&mut self, range: Range<usize>) {
+        let Some(image) = self.image.take() else { return };
+        self.out.push_hole(HoleKind::Image(image.link));
+        let text = image.text.trim();
+        self.push_plain(text);
+        text.clone_into(&mut self.document.links[image.link].text);
+        if text.is_empty() && self.document.links[image.link].kind == LinkKind::Image {
+            self.report_missing_text(range);
+        }
+    }
+
+    pub fn report_missing_text(&mut self, range: Range<usize>) {
+        let message = "this image has no words for those who cannot see it".to_owned();
+        let help =
+            "say what it shows: `![what it shows](…)`; for mere decoration write `<img src=\"…\" alt=\"\">`";
+        self.report(&rules::IMAGE_WITHOUT_ALT, range, message, help);
+    }
+}

@@ -1,0 +1,124 @@
+//! Hides embed calls from the Markdown parser, which would see emphasis, quotes and table cells in them.
+//!
+//! A call becomes a word of the same length, so every place stays what it was; where it turns out to stand in code or
+//! in an address, it is put back.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::parse::call::{CallSite, find_calls};
+
+/// The first character of a hidden call. It has no place in texts, so none of the author's is kept.
+const MARK: char = '\u{FDD0}';
+
+/// What replaces the mark in an author's text: of the same length.
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// A text whose calls are hidden.
+pub struct Masked<'a> {
+    pub original: &'a str,
+    pub text: Cow<'a, str>,
+    pub calls: Vec<CallSite>,
+}
+
+/// A part of a hidden text.
+pub enum Piece<'a> {
+    /// Text, and the byte offset at which it stands within the text that was cut.
+    Text(&'a str, usize),
+    /// The number of a call.
+    Call(usize),
+}
+
+impl<'a> Masked<'a> {
+    pub fn new(original: &'a str) -> Masked<'a> {
+        let calls = find_calls(original);
+        let mut text = Cow::Borrowed(original);
+        if original.contains(MARK) {
+            text = Cow::Owned(original.replace(MARK, REPLACEMENT));
+        }
+        if !calls.is_empty() {
+            text = Cow::Owned(hide(&text, &calls));
+        }
+        Masked { original, text, calls }
+    }
+
+    /// The source of a call as it was written.
+    pub fn source(&self, call: usize) -> &'a str {
+        &self.original[self.calls[call].range.clone()]
+    }
+
+    /// The numbers of the calls that begin within a range.
+    pub fn calls_in(&self, range: &Range<usize>) -> Range<usize> {
+        if self.calls.is_empty() {
+            return 0..0;
+        }
+        let first = self.calls.partition_point(|call| call.range.start < range.start);
+        let count = self.calls[first..].partition_point(|call| call.range.start < range.end);
+        first..first + count
+    }
+
+    /// Cuts a text that was parsed from this range at its hidden calls.
+    pub fn pieces<'t>(&self, text: &'t str, range: &Range<usize>) -> Vec<Piece<'t>> {
+        let mut pieces = Vec::new();
+        let mut position = 0;
+        for call in self.calls_in(range) {
+            let Some(start) = text[position..].find(MARK).map(|offset| position + offset) else { break };
+            let end = start + self.calls[call].range.len();
+            if end > text.len() || !text.is_char_boundary(end) {
+                break;
+            }
+            if start > position {
+                pieces.push(Piece::Text(&text[position..start], position));
+            }
+            pieces.push(Piece::Call(call));
+            position = end;
+        }
+        if position < text.len() {
+            pieces.push(Piece::Text(&text[position..], position));
+        }
+        pieces
+    }
+
+    /// The text with its calls put back.
+    pub fn restore<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
+        if self.calls_in(range).is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut restored = String::with_capacity(text.len());
+        for piece in self.pieces(text, range) {
+            match piece {
+                Piece::Text(text, _) => restored.push_str(text),
+                Piece::Call(call) => restored.push_str(self.source(call)),
+            }
+        }
+        Cow::Owned(restored)
+    }
+}
+
+fn hide(text: &str, calls: &[CallSite]) -> String {
+    let mut hidden = String::with_capacity(text.len());
+    let mut position = 0;
+    for call in calls {
+        hidden.push_str(&text[position..call.range.start]);
+        hidden.push(MARK);
+        hidden.extend(std::iter::repeat_n('x', call.range.len() - MARK.len_utf8()));
+        position = call.range.end;
+    }
+    hidden.push_str(&text[position..]);
+    hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hidden_calls_keep_every_place_and_come_back() {
+        let text = "a {{ b(x=\"*\") }} \u{FDD0}x c{{d()}}";
+        let masked = Masked::new(text);
+        assert_eq!(masked.text.len(), text.len());
+        assert!(!masked.text.contains('*'));
+        assert_eq!(masked.restore(&masked.text, &(0..text.len())), text.replace('\u{FDD0}', "\u{FFFD}"));
+        assert_eq!(masked.calls_in(&(3..text.len())), 1..2);
+    }
+}

@@ -1,0 +1,142 @@
+//! Formulas in the notation of `LaTeX` to `MathML`.
+
+use pulldown_latex::config::DisplayMode;
+use pulldown_latex::event::{Content, Event};
+use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
+
+use super::escape::is_harmful;
+use crate::source::limits::NESTING_DEPTH;
+
+/// The longest formula that is read, in bytes; longer ones are pasted data.
+const LONGEST: usize = 8 * 1024;
+
+/// Where a formula stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Display {
+    /// On a line of its own.
+    Block,
+    /// Among words.
+    Inline,
+}
+
+/// The `MathML` of a formula.
+///
+/// # Errors
+/// When it cannot be read; the text says why in one phrase.
+pub fn mathml(formula: &str, display: Display) -> Result<String, String> {
+    check_size(formula)?;
+    if formula.contains(is_harmful) {
+        return Err("it contains control characters".to_owned());
+    }
+    // The library is meant to return errors, but has places that panic; no page may end the build.
+    std::panic::catch_unwind(|| convert(formula, display))
+        .unwrap_or_else(|_| Err("the formula reader cannot cope with it".to_owned()))
+}
+
+fn convert(formula: &str, display: Display) -> Result<String, String> {
+    let storage = Storage::new();
+    let mut events = Vec::new();
+    for event in Parser::new(formula, &storage) {
+        let event = event.map_err(|error| first_line(&error.to_string()))?;
+        if matches!(&event, Event::Content(Content::Function(name)) if name.contains(['<', '>', '&'])) {
+            return Err("an operator's name contains markup".to_owned());
+        }
+        events.push(Ok::<_, std::convert::Infallible>(event));
+    }
+    let display_mode = match display {
+        Display::Block => DisplayMode::Block,
+        Display::Inline => DisplayMode::Inline,
+    };
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
+    let mut html = String::new();
+    push_mathml(&mut html, events.into_iter(), config).map_err(|error| error.to_string())?;
+    Ok(tidy(&html))
+}
+
+fn check_size(formula: &str) -> Result<(), String> {
+    if formula.len() > LONGEST {
+        return Err(format!("it is longer than {LONGEST} bytes"));
+    }
+    let mut depth = 0_usize;
+    for byte in formula.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > NESTING_DEPTH {
+            return Err(format!("its braces nest deeper than {NESTING_DEPTH} levels"));
+        }
+    }
+    Ok(())
+}
+
+/// The library explains over several lines and draws carets; the finding has a place of its own.
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().trim_end_matches([':', '.']).to_owned()
+}
+
+/// Escapes what the library leaves open, the signs `<` and `&` of a formula, and drops `style` attributes, which a
+/// strict content policy forbids.
+fn tidy(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(position) = rest.find(['<', '&']) {
+        out.push_str(&rest[..position]);
+        rest = &rest[position..];
+        let is_tag = rest[1..].starts_with(|next: char| next == '/' || next.is_ascii_alphabetic());
+        if rest.starts_with('&') {
+            let known = ["&amp;", "&lt;", "&gt;", "&nbsp;"].iter().any(|entity| rest.starts_with(entity));
+            out.push_str(if known { "&" } else { "&amp;" });
+            rest = &rest[1..];
+        } else if is_tag {
+            let (tag, after) = rest.split_at(rest.find('>').map_or(rest.len(), |close| close + 1));
+            push_without_style(&mut out, tag);
+            rest = after;
+        } else {
+            out.push_str("&lt;");
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn push_without_style(out: &mut String, tag: &str) {
+    const STYLE: &str = " style=\"";
+    let Some((before, style)) = tag.split_once(STYLE) else {
+        out.push_str(tag);
+        return;
+    };
+    out.push_str(before);
+    out.push_str(style.split_once('"').map_or(">", |(_, after)| after));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_mathml_without_styles() {
+        let inline = |formula| mathml(formula, Display::Inline).expect(formula);
+        assert_eq!(inline("x^2"), "<math display=\"inline\"><msup><mi>x</mi><mn>2</mn></msup></math>");
+        for formula in ["\\color{red} x", "a \\\\[2em] b", "\\hspace{-1em} x", "\\fcolorbox{red}{blue}{x}"] {
+            if let Ok(html) = mathml(formula, Display::Block) {
+                assert!(!html.contains("style="), "{formula}: {html}");
+            }
+        }
+        let html = inline("a < b > c \\& d");
+        assert!(html.contains("<mo>&lt;</mo>") && html.contains(">&amp;<"), "{html}");
+        assert!(inline("\\text{<b> & style=\"x\"}").contains("&lt;b&gt; &amp; style=\"x\""));
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        for formula in ["\\nosuchthing", "{x", "\\frac{a}", "\\operatorname{<img src=x>}", "\u{202E}"] {
+            let message = mathml(formula, Display::Inline).expect_err(formula);
+            assert!(!message.is_empty() && !message.contains('\n'), "{message}");
+        }
+        assert!(mathml(&"{".repeat(5000), Display::Inline).is_err());
+        assert!(mathml(&"x".repeat(9000), Display::Inline).is_err());
+    }
+}

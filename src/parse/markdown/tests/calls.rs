@@ -1,0 +1,54 @@
+//! Embed calls in all surroundings.
+
+use super::{assert_html, document, shown};
+use crate::parse::Placement;
+
+#[test]
+fn calls_become_holes() {
+    assert_html(&[
+        ("{{ matrix(id=\"a\") }}", "⟦embed 0⟧"),
+        ("a\n\n{{ b() }}\n{{ c() }}\n\nd", "<p>a</p>\n⟦embed 0⟧\n⟦embed 1⟧\n<p>d</p>"),
+        ("see {{ b(x=\"*y* \\\"--\") }} *and {{ c(z='_') }}*", "<p>see ⟦embed 0⟧ <em>and ⟦embed 1⟧</em></p>"),
+        ("- {{ b() }}\n- c", "<ul>\n<li>⟦embed 0⟧\n</li>\n<li>c</li>\n</ul>"),
+        ("> {{ b() }}", "<blockquote>\n⟦embed 0⟧\n</blockquote>"),
+        ("## A {{ b() }}", "<h2 id=\"⟦id 0⟧\">A ⟦embed 0⟧</h2>"),
+        ("[x {{ b() }}](y)", "<p><a⟦href 0⟧>x ⟦embed 0⟧</a></p>"),
+    ]);
+    let document = document("x {{ b(id=\"c|d\") }}\n\n{{ e( }}");
+    let placements: Vec<_> =
+        document.embeds.iter().map(|call| (call.name.value.as_str(), call.placement)).collect();
+    assert_eq!(placements, [("b", Placement::Inline), ("e", Placement::Block)]);
+    assert_eq!(document.embeds[0].source, "{{ b(id=\"c|d\") }}");
+    let arguments = document.embeds[0].arguments.as_ref().expect("valid");
+    assert_eq!(arguments[0].value.span.range(), 10..15);
+    assert!(document.embeds[1].arguments.is_err());
+}
+
+#[test]
+fn calls_in_code_and_addresses_stay_text() {
+    assert_html(&[
+        ("`{{ a(x=\"y\") }}`", "<p><code>{{ a(x=&quot;y&quot;) }}</code></p>"),
+        ("```\n{{ a() }}\n```", "<pre tabindex=\"0\"><code>{{ a() }}\n</code></pre>"),
+        ("<div>{{ a() }}</div>", "<div>{{ a() }}</div>"),
+        (
+            "{{ .Title }} {% x %} {{< figure >}} \\{{ a() }}",
+            "<p>{{ .Title }} {% x %} {{&lt; figure &gt;}} {{ a() }}</p>",
+        ),
+    ]);
+    let document = document("[a]({{b()}}) ![{{ c() }}](d)");
+    assert_eq!(document.links[0].target, "{{b()}}");
+    assert_eq!(document.links[1].text, "{{ c() }}");
+    assert!(document.embeds.is_empty());
+}
+
+#[test]
+fn an_author_cannot_forge_a_call() {
+    let found = document("\u{FDD0}xxxx {{ a() }} &#xFDD0;xxx");
+    assert_eq!(shown(&found.markup), "<p>\u{FFFD}xxxx ⟦embed 0⟧ \u{FFFD}xxx</p>\n");
+}
+
+#[test]
+fn calls_stand_in_table_cells() {
+    let html = shown(&document("| a | b |\n|-|-|\n| {{ c(d=\"e|f\") }} | g |").markup);
+    assert!(html.contains("<tr><td>⟦embed 0⟧</td><td>g</td></tr>"), "{html}");
+}

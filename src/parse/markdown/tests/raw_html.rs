@@ -1,0 +1,109 @@
+//! Raw HTML: sanitized, escaped or allowed.
+
+use super::{assert_html, compiled, document, shown};
+use crate::parse::{LinkKind, RawHtml};
+
+#[test]
+fn harmless_elements_stay() {
+    assert_html(&[
+        (
+            "a <kbd>Ctrl</kbd> <sub class=x title='\"y\"'>b</sub><br>c<br/>d",
+            "<p>a <kbd>Ctrl</kbd> <sub class=\"x\" title=\"&quot;y&quot;\">b</sub><br>c<br>d</p>",
+        ),
+        (
+            "<details open>\n<summary>S</summary>\n\n- a\n\n</details>",
+            "<details open=\"\">\n<summary>S</summary>\n<ul>\n<li>a</li>\n</ul>\n</details>",
+        ),
+        ("<p align=\"center\">\n\n*x*\n\n</p>", "<p class=\"align-center\">\n<em>x</em></p>"),
+        (
+            "<table><tr><td colspan=2>a<td>b<tr><th>c</table>",
+            "<table><tr><td colspan=\"2\">a</td><td>b</td></tr><tr><th>c</th></tr></table>",
+        ),
+        ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<center>x</center>", "<div class=\"align-center\">x</div>"),
+    ]);
+}
+
+#[test]
+fn harmful_ones_go() {
+    assert_html(&[
+        ("<script>alert(1)</script>\n\na", "<p>a</p>"),
+        ("a <script>b</script>", "<p>a b</p>"),
+        ("<style>p { }</style>", ""),
+        ("<!-- a -->\n\nb <!-- c --> d", "<p>b  d</p>"),
+        ("<p onclick=\"x()\" style=\"color:red\" ID=a>b</p>", "<p id=\"a\">b</p>"),
+        ("<form action=x><input name=y><button>z</button></form>", "z"),
+        ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<p><a>a</a></p>"),
+        ("<b title='</b><script>'>x</b>", "<p><b title=\"&lt;/b&gt;&lt;script&gt;\">x</b></p>"),
+        ("<div\nonload=x", ""),
+        ("<div role=\"main\" dir=up lang=\"e n\">a</div>", "<div>a</div>"),
+        ("<ol start=x type=disc><li value=2>a</ol>", "<ol><li value=\"2\">a</li></ol>"),
+    ]);
+}
+
+#[test]
+fn what_is_left_open_is_closed_with_its_surroundings() {
+    assert_html(&[
+        ("a <b>b\n\nc", "<p>a <b>b</b></p>\n<p>c</p>"),
+        ("</div></main>\n\na</p>", "<p>a</p>"),
+        ("- <div>a\n- b", "<ul>\n<li><div>a\n</div></li>\n<li>b</li>\n</ul>"),
+        ("<div>\n\na <div>b</div> c\n\n</div>d", "<div>\n<p>a b c</p>\n</div>d"),
+        ("<td>a</td>", "a"),
+        ("<b><i>a</b></i>", "<p><b><i>a</i></b></p>"),
+        ("<table>\n\n# a", "<table>\n</table>"),
+        ("<div align=center>\n\n# a\n\nb", "<div class=\"align-center\">\n<p>b</p>\n</div>"),
+    ]);
+}
+
+#[test]
+fn links_images_and_ids_count() {
+    let text = "<a href=\"b.md\" class=c target=_blank>x</a> <a name=\"old\"></a>\n\n<div id='d'>\n<img src=i.png width=9 alt=\"\"></div>";
+    let (document, found) = compiled(text, RawHtml::Sanitize);
+    assert_eq!(
+        shown(&document.markup),
+        "<p><a⟦href 0⟧>x</a> <a id=\"old\"></a></p>\n<div id=\"d\">\n⟦image 1⟧</div>"
+    );
+    let places: Vec<_> = document.links.iter().map(|link| (link.kind, &text[link.span.range()])).collect();
+    assert_eq!(places, [(LinkKind::HtmlLink, "b.md"), (LinkKind::HtmlImage, "i.png")]);
+    assert_eq!(document.links[0].class.as_deref(), Some("c"));
+    assert_eq!(document.links[1].attributes, [("width", "9".to_owned())]);
+    let anchors: Vec<_> =
+        document.anchors.iter().map(|anchor| (&*anchor.value, &text[anchor.span.range()])).collect();
+    assert_eq!(anchors, [("old", "old"), ("d", "d")]);
+    assert!(found.is_empty());
+}
+
+#[test]
+fn places_within_quotes_are_exact() {
+    let text = "> <div>\n> <a\n> href=\"x.md\">y</a></div>";
+    let link = &document(text).links[0];
+    assert_eq!(&text[link.span.range()], "x.md");
+    let text = "> a <a\n> href=\"ä.md\">y</a>";
+    let link = &document(text).links[0];
+    assert_eq!(&text[link.span.range()], "<a\n> href=\"ä.md\">");
+}
+
+#[test]
+fn frames_become_holes() {
+    let text = "<iframe src=\"https://x.org\" title=T>a</iframe>\n\nb <video controls><source src=\"v.mp4\">c</video> d <embed src=e>";
+    let found = document(text);
+    assert_eq!(shown(&found.markup), "⟦frame 0⟧\n<p>b ⟦frame 1⟧ d ⟦frame 2⟧</p>\n");
+    let targets: Vec<_> = found.links.iter().map(|link| link.target.as_str()).collect();
+    assert_eq!(targets, ["https://x.org", "v.mp4", "e"]);
+    assert_eq!(found.links[0].title.as_deref(), Some("T"));
+}
+
+#[test]
+fn escaped_and_allowed() {
+    let text = "<div onclick=\"x\">a</div>\n\nb <i>c</i> <a href=d onclick=e>f</a> <!-- g --><b>";
+    let (escaped, _) = compiled(text, RawHtml::Escape);
+    assert!(
+        shown(&escaped.markup).starts_with("&lt;div onclick=&quot;x&quot;&gt;a&lt;/div&gt;\n<p>b &lt;i&gt;c")
+    );
+    assert!(escaped.links.is_empty());
+    let (allowed, _) = compiled(text, RawHtml::Allow);
+    assert_eq!(
+        shown(&allowed.markup),
+        "<div onclick=\"x\">a</div>\n<p>b <i>c</i> <a⟦href 0⟧ onclick=\"e\">f</a> <!-- g --><b></p>\n"
+    );
+}

@@ -1,0 +1,96 @@
+//! Text, and the calls within it.
+
+use std::ops::Range;
+
+use super::compile::Compiler;
+use super::document::{EmbedCall, HoleKind, Placement};
+use super::mask::Piece;
+use crate::parse::call::read_arguments;
+use crate::source::Spanned;
+
+impl Compiler<'_> {
+    /// Text of any block: prose or code.
+    pub fn text(&mut self, text: &str, range: Range<usize>) {
+        if let Some(code) = &mut self.code {
+            code.text.push_str(&self.masked.restore(text, &range));
+            return;
+        }
+        if self.masked.calls_in(&range).is_empty() {
+            self.prose(text, range);
+            return;
+        }
+        for piece in self.masked.pieces(text, &range) {
+            match piece {
+                Piece::Text(text, offset) => {
+                    let start = range.start + offset;
+                    self.prose(text, start..start + text.len());
+                }
+                Piece::Call(call) => self.embed(call),
+            }
+        }
+    }
+
+    fn prose(&mut self, text: &str, range: Range<usize>) {
+        if range.end <= self.done_until || range.end <= self.blocks_until {
+            return;
+        }
+        // Only text that stands in the source as it is can be cut at places of the source.
+        let verbatim = text.len() == range.len();
+        let cut = self.done_until.saturating_sub(range.start);
+        if cut > 0 && !verbatim {
+            return;
+        }
+        let mut text = text.get(cut..).unwrap_or_default();
+        while !text.is_empty() {
+            let start = if verbatim { range.end - text.len() } else { range.start };
+            text = match &self.url {
+                Some(url) if start < url.end() => self.continue_url(text, start..range.end),
+                Some(_) => {
+                    self.close_url();
+                    text
+                }
+                None if verbatim && self.open_links == 0 => self.prose_before_url(text, start..range.end),
+                None => {
+                    self.plain_prose(text);
+                    ""
+                }
+            };
+        }
+    }
+
+    /// Writes text that holds nothing else.
+    pub fn plain_prose(&mut self, text: &str) {
+        self.push_plain(text);
+        self.out.push_text(text);
+    }
+
+    fn embed(&mut self, call: usize) {
+        self.close_url();
+        let site = &self.masked.calls[call];
+        let text = &self.masked.original[self.shift..];
+        let arguments = site.arguments.start - self.shift..site.arguments.end - self.shift;
+        let alone = self.stands_alone(&site.range);
+        let placement = if alone { Placement::Block } else { Placement::Inline };
+        let name =
+            Spanned::new(self.masked.original[site.name.clone()].to_owned(), self.span(site.name.clone()));
+        self.out.push_hole(HoleKind::Embed(self.document.embeds.len()));
+        if placement == Placement::Block {
+            self.out.push("\n");
+        }
+        self.document.embeds.push(EmbedCall {
+            name,
+            arguments: read_arguments(text, arguments, self.origin),
+            source: self.masked.source(call).to_owned(),
+            span: self.span(site.range.clone()),
+            placement,
+        });
+    }
+
+    /// Whether a call is alone in its paragraph, or in the paragraph of a list item that has no `<p>`.
+    fn stands_alone(&self, call: &Range<usize>) -> bool {
+        let begins_item = ["<li>", "<dd>"].iter().any(|start| self.out.html.ends_with(start));
+        let rest = &self.masked.text[call.end..];
+        let ends_line = || rest[..rest.find('\n').unwrap_or(rest.len())].trim().is_empty();
+        call.start < self.blocks_until || (begins_item && self.frames.flow() && ends_line())
+    }
+}

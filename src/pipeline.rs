@@ -1,0 +1,79 @@
+//! From sources to findings and to a site: one stage a line.
+
+use crate::check::{self, Baseline};
+use crate::diagnostic::Diagnostics;
+use crate::load;
+use crate::model::Handbook;
+use crate::render::{OutputFile, render};
+use crate::site::findings::ShownFindings;
+use crate::site::{Options, Site};
+use crate::source::{Sources, Span};
+use crate::theme::Theme;
+
+/// Where the files of a site go.
+pub trait Sink: Sync {
+    /// The checks have found no error: files will follow. False ends the build.
+    fn begin(&self) -> bool;
+
+    /// Takes a file, from any thread and in no order.
+    fn take(&self, file: OutputFile);
+}
+
+/// What a run through the stages gave.
+pub struct Outcome {
+    pub handbook: Handbook,
+    /// Sorted, with the levels that the settings ask for.
+    pub found: Diagnostics,
+    /// How many pages the site has.
+    pub pages: usize,
+}
+
+/// Checks the handbook and, where there is no error and somewhere for them to go, draws the site's files.
+pub fn run<S: Sink>(sources: &Sources, options: &Options, sink: Option<&S>) -> Outcome {
+    let mut found = Diagnostics::new();
+    let handbook = load::load(sources, &mut found);
+    let theme = Theme::load(&handbook, sources, &mut found);
+    let embeds = theme.as_ref().map(Theme::embed_names).unwrap_or_default();
+    let site = Site::new(&handbook, sources, options, embeds, &mut found);
+    check::check(&handbook, &mut found);
+    let baseline = baseline(&handbook, sources, &mut found);
+    check::settle(&mut found, &handbook, sources, &baseline);
+    let pages = site.plan.pages.len();
+    if let (Some(theme), Some(sink), false) = (theme, sink, found.has_errors())
+        && sink.begin()
+    {
+        let shown = ShownFindings::new(&site, &found);
+        render(&site, theme, &shown, &mut found, |file| sink.take(file));
+        found.sort();
+    }
+    drop(site);
+    Outcome { handbook, found, pages }
+}
+
+/// The findings accepted at adoption. A file that is not there accepts nothing, and is reported.
+fn baseline(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> Baseline {
+    let Some(path) = &handbook.settings.baseline else { return Baseline::default() };
+    match sources.find(&path.value) {
+        Some(file) => check::read_baseline(sources.text(file), Span::start_of(file), found),
+        None => {
+            found.push(check::missing_baseline(path));
+            Baseline::default()
+        }
+    }
+}
+
+/// A sink for those who only want the findings.
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn begin(&self) -> bool {
+        false
+    }
+
+    fn take(&self, _: OutputFile) {}
+}
+
+/// The output folder that the settings name, without reading anything else.
+pub fn output_folder(sources: &Sources) -> Option<String> {
+    load::settings(sources).output.map(|output| output.value)
+}

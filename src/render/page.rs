@@ -1,0 +1,71 @@
+//! Draws one page.
+
+use tera::{Context, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::markdown::Word;
+use crate::site::findings::ShownFindings;
+use crate::site::frame::PageView;
+use crate::site::{Composer, Html, PageIndex, Parts, Site};
+use crate::theme::Theme;
+
+/// The page as HTML; nothing where its template has a fault.
+pub fn draw(
+    site: &Site<'_>,
+    theme: &Theme,
+    shown: &ShownFindings,
+    page: PageIndex,
+    report: &(impl Fn(Diagnostic) + Sync),
+) -> Option<String> {
+    let planned = site.page(page);
+    let parts = ThemeParts { site, theme, report };
+    let root = root_of(site, page);
+    let composer = Composer { site, page, root: &root, parts: &parts, findings: shown, depth: 0 };
+    let mut context = Context::new();
+    context.insert_value("page", Value::from_serializable(&PageView::new(&composer)));
+    context.insert_value("view", (planned.kind.view)(&composer));
+    match theme.draw(planned.kind.template, &context, site.sources) {
+        Ok(html) => Some(html),
+        Err(fault) => {
+            report(*fault);
+            None
+        }
+    }
+}
+
+/// What leads to the top; the page for missing addresses is shown at any depth, so it starts from the host.
+fn root_of(site: &Site<'_>, page: PageIndex) -> String {
+    let planned = site.page(page);
+    let base = site.base_url().filter(|_| planned.kind.name == "not_found");
+    let path = base.as_deref().and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
+    match path.and_then(|rest| rest.find('/').map(|slash| &rest[slash..])) {
+        Some(path) => path.to_owned(),
+        None => planned.url.root(),
+    }
+}
+
+/// What a theme gives to texts.
+struct ThemeParts<'a, R> {
+    site: &'a Site<'a>,
+    theme: &'a Theme,
+    report: &'a R,
+}
+
+impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
+    fn embed(&self, name: &str, page: &Value, view: Value) -> Html {
+        let mut context = Context::new();
+        context.insert_value("page", page.clone());
+        context.insert_value("view", view);
+        match self.theme.draw(&format!("embeds/{name}.html"), &context, self.site.sources) {
+            Ok(html) => Html(html),
+            Err(fault) => {
+                (self.report)(*fault);
+                Html::default()
+            }
+        }
+    }
+
+    fn word(&self, word: Word) -> &str {
+        self.theme.word(word)
+    }
+}

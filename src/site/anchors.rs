@@ -1,0 +1,138 @@
+//! The ids of headings on each page, unique among all texts that the page shows.
+
+use std::collections::{HashMap, HashSet};
+
+use super::plan::{PageIndex, Plan, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Handbook, Record, Records, TextId};
+use crate::parse::markdown::Document;
+use crate::parse::slug::Slugger;
+use crate::source::Span;
+
+/// The ids of one text on its page.
+#[derive(Debug, Clone, Default)]
+pub struct TextIds {
+    /// What keeps the text's footnotes apart from those of the page's other texts.
+    pub key: String,
+    pub title: Option<String>,
+    /// One for each heading of the text.
+    pub headings: Vec<String>,
+}
+
+/// The anchors of all pages.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    by_page: Vec<HashSet<String>>,
+    by_text: HashMap<TextId, TextIds>,
+}
+
+impl Anchors {
+    /// Whether a page has an anchor; the top of the page always counts.
+    pub fn has(&self, page: PageIndex, anchor: &str) -> bool {
+        anchor.is_empty() || anchor == "top" || self.by_page[page].contains(anchor)
+    }
+
+    pub fn of_page(&self, page: PageIndex) -> impl Iterator<Item = &str> {
+        self.by_page[page].iter().map(String::as_str)
+    }
+
+    pub fn of_text(&self, text: TextId) -> Option<&TextIds> {
+        self.by_text.get(&text)
+    }
+}
+
+/// Gives every heading its id and reports explicit ids that stand twice on a page.
+pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anchors {
+    let mut anchors = Anchors::default();
+    for page in &plan.pages {
+        let mut fixed: Vec<String> = page.kind.anchors.iter().map(|anchor| (*anchor).to_owned()).collect();
+        fixed.extend(record_anchors(handbook, page.kind.name, &page.subject));
+        let mut ids =
+            PageIds { slugger: Slugger::reserving(fixed.iter().cloned()), places: HashMap::new(), found };
+        let mut on_page: HashSet<String> = fixed.into_iter().collect();
+        for (number, text) in page.texts.iter().enumerate() {
+            let document = handbook.texts.get(*text);
+            let mut assigned = ids.of_text(document);
+            if number > 0 {
+                assigned.key = format!("-{}", number + 1);
+            }
+            on_page.extend(assigned.title.iter().chain(&assigned.headings).cloned());
+            on_page.extend(document.anchors.iter().map(|anchor| anchor.value.clone()));
+            anchors.by_text.insert(*text, assigned);
+        }
+        anchors.by_page.push(on_page);
+    }
+    anchors
+}
+
+/// The ids of one page while they are handed out.
+struct PageIds<'a> {
+    slugger: Slugger,
+    places: HashMap<String, Span>,
+    found: &'a mut Diagnostics,
+}
+
+impl PageIds<'_> {
+    fn of_text(&mut self, document: &Document) -> TextIds {
+        for anchor in &document.anchors {
+            self.take(&anchor.value, anchor.span);
+        }
+        let title = document
+            .title
+            .as_ref()
+            .map(|title| self.id(title.explicit_id.as_deref(), &title.text, title.span));
+        let headings = document
+            .headings
+            .iter()
+            .map(|heading| self.id(heading.explicit_id.as_deref(), &heading.text, heading.span))
+            .collect();
+        TextIds { key: String::new(), title, headings }
+    }
+
+    fn id(&mut self, explicit: Option<&str>, text: &str, span: Span) -> String {
+        match explicit {
+            Some(id) if self.take(id, span) => id.to_owned(),
+            Some(id) => self.slugger.id(id),
+            None => self.slugger.id(text),
+        }
+    }
+
+    /// Takes an id that the author chose; false, with a finding, when the page has it already.
+    fn take(&mut self, id: &str, span: Span) -> bool {
+        let free = self.slugger.reserve(id);
+        if free {
+            self.places.insert(id.to_owned(), span);
+            return true;
+        }
+        let mut finding = Diagnostic::new(
+            &rules::DUPLICATE_ANCHOR,
+            span,
+            format!("the page has the anchor `{id}` already"),
+        )
+        .help("choose another id; links lead to the first place only");
+        if let Some(first) = self.places.get(id) {
+            finding = finding.label(*first, "the first place");
+        }
+        self.found.push(finding);
+        false
+    }
+}
+
+/// The anchors that a page has for the records on it.
+fn record_anchors(handbook: &Handbook, kind: &str, subject: &Subject) -> Vec<String> {
+    match (kind, subject) {
+        ("matrix", Subject::Matrix(index)) => {
+            let activities = &handbook.matrices.as_slice()[*index].activities;
+            activities.iter().map(|activity| activity.id.to_string()).collect()
+        }
+        ("hiring", _) => ids(&handbook.questions),
+        ("timeline", _) => ids(&handbook.phases),
+        ("risks", _) => ids(&handbook.risks),
+        ("people", _) => ids(&handbook.people),
+        _ => Vec::new(),
+    }
+}
+
+fn ids<T: Record>(records: &Records<T>) -> Vec<String> {
+    records.iter().map(|record| record.id().to_string()).collect()
+}

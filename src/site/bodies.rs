@@ -1,0 +1,173 @@
+//! Fills the holes of a Markdown text for the page that shows it.
+
+use super::composer::Composer;
+use super::embeds;
+use super::html::{Html, attribute, push_escaped};
+use super::links::{Resolved, Target};
+use super::url;
+use crate::model::TextId;
+use crate::parse::markdown::{Document, HoleKind, Link, Markup};
+
+/// How many embeds may stand in each other.
+pub const EMBED_DEPTH: usize = 8;
+
+/// The text as HTML on the composer's page.
+pub fn fill(composer: &Composer<'_>, text: TextId) -> Html {
+    let document = composer.handbook().texts.get(text);
+    fill_markup(composer, text, document, &document.markup)
+}
+
+/// A part of a text, such as its title, as HTML.
+pub fn fill_markup(composer: &Composer<'_>, text: TextId, document: &Document, markup: &Markup) -> Html {
+    if markup.holes.is_empty() {
+        return Html(markup.html.clone());
+    }
+    let body = Body {
+        composer,
+        text,
+        document,
+        links: composer.site.links.of_text(text),
+        prefix: prefix(composer, text),
+    };
+    let mut html = String::with_capacity(markup.html.len() + markup.holes.len() * 48);
+    let mut position = 0;
+    for hole in &markup.holes {
+        html.push_str(&markup.html[position..hole.at]);
+        body.fill(hole.kind, &mut html);
+        position = hole.at;
+    }
+    html.push_str(&markup.html[position..]);
+    Html(html)
+}
+
+/// What keeps the ids of a text apart on a page that is not its own, such as the one for paper.
+fn prefix(composer: &Composer<'_>, text: TextId) -> String {
+    match composer.site.index.owner(text) {
+        Some(owner) if owner == composer.page => String::new(),
+        Some(owner) => {
+            let stem = composer.site.page(owner).url.as_str().trim_end_matches(".html");
+            format!("{}--", stem.replace('/', "-"))
+        }
+        None => "every-page--".to_owned(),
+    }
+}
+
+struct Body<'a> {
+    composer: &'a Composer<'a>,
+    text: TextId,
+    document: &'a Document,
+    links: &'a [Resolved],
+    prefix: String,
+}
+
+impl Body<'_> {
+    fn fill(&self, kind: HoleKind, html: &mut String) {
+        match kind {
+            HoleKind::HeadingId(index) => self.heading_id(index, html),
+            HoleKind::Key => {
+                if let Some(ids) = self.composer.site.anchors.of_text(self.text) {
+                    push_escaped(html, &ids.key);
+                }
+                if !self.prefix.is_empty() {
+                    html.push('-');
+                    push_escaped(html, self.prefix.trim_end_matches('-'));
+                }
+            }
+            HoleKind::Href(index) => self.href(&self.document.links[index], &self.links[index], html),
+            HoleKind::LinkText(index) => {
+                let written = &self.document.links[index].target;
+                push_escaped(html, self.links[index].name.as_deref().unwrap_or(written));
+            }
+            HoleKind::Image(index) => self.image(&self.document.links[index], &self.links[index], html),
+            HoleKind::Frame(index) => self.frame(&self.document.links[index], &self.links[index], html),
+            HoleKind::Embed(index) => {
+                html.push_str(&embeds::draw(self.composer, &self.document.embeds[index]).0);
+            }
+            HoleKind::Word(word) => push_escaped(html, self.composer.parts.word(word)),
+        }
+    }
+
+    fn heading_id(&self, index: usize, html: &mut String) {
+        push_escaped(html, &self.prefix);
+        let ids = self.composer.site.anchors.of_text(self.text);
+        match ids.and_then(|ids| ids.headings.get(index)) {
+            Some(id) => push_escaped(html, id),
+            None => html.push_str(&crate::parse::slug::slug(&self.document.headings[index].text)),
+        }
+    }
+
+    /// The address of a target from this page; none where it leads nowhere.
+    fn address(&self, target: &Target) -> Option<String> {
+        let root = self.composer.root;
+        match target {
+            Target::Page { page, anchor } if *page == self.composer.page => {
+                Some(format!("#{}", if anchor.is_empty() { "top".into() } else { url::fragment(anchor) }))
+            }
+            Target::Page { page, anchor } => {
+                Some(format!("{root}{}", self.composer.site.page(*page).url.with_anchor(anchor)))
+            }
+            Target::File(url) => Some(format!("{root}{}", url.encoded())),
+            Target::External(address) => Some(address.clone()),
+            Target::Inert => None,
+        }
+    }
+
+    fn href(&self, link: &Link, resolved: &Resolved, html: &mut String) {
+        let mut classes: Vec<&str> = link.class.iter().map(String::as_str).collect();
+        match self.address(&resolved.target) {
+            Some(address) => attribute("href", &address, html),
+            None => classes.push("broken"),
+        }
+        if matches!(resolved.target, Target::External(_)) {
+            classes.push("external");
+        }
+        if !classes.is_empty() {
+            attribute("class", &classes.join(" "), html);
+        }
+    }
+
+    fn image(&self, link: &Link, resolved: &Resolved, html: &mut String) {
+        match (&resolved.target, self.address(&resolved.target)) {
+            (Target::File(_), Some(address)) => {
+                html.push_str("<img");
+                attribute("src", &address, html);
+                attribute("alt", &link.text, html);
+                if let Some(title) = &link.title {
+                    attribute("title", title, html);
+                }
+                if let Some(class) = &link.class {
+                    attribute("class", class, html);
+                }
+                for (name, value) in &link.attributes {
+                    attribute(name, value, html);
+                }
+                attribute("loading", "lazy", html);
+                html.push('>');
+            }
+            (Target::External(_), Some(address)) => self.card(link, &address, html),
+            _ => {
+                html.push_str("<span class=\"missing-image\">");
+                push_escaped(html, if link.text.is_empty() { &link.target } else { &link.text });
+                html.push_str("</span>");
+            }
+        }
+    }
+
+    fn frame(&self, link: &Link, resolved: &Resolved, html: &mut String) {
+        match self.address(&resolved.target) {
+            Some(address) => self.card(link, &address, html),
+            None => push_escaped(html, &link.text),
+        }
+    }
+
+    /// A link in place of something that the page does not load.
+    fn card(&self, link: &Link, address: &str, html: &mut String) {
+        html.push_str("<a");
+        attribute("href", address, html);
+        attribute("class", "external resource", html);
+        html.push('>');
+        let words = link.title.as_deref().filter(|_| link.text.is_empty()).unwrap_or(&link.text);
+        push_escaped(html, if words.is_empty() { &link.target } else { words });
+        html.push_str("</a>");
+    }
+}

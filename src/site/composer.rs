@@ -1,0 +1,117 @@
+//! Makes what one page shows: texts with their holes filled, links, and views.
+
+use serde::Serialize;
+
+use super::findings::ShownFindings;
+use super::html::Html;
+use super::plan::{PageIndex, PlannedPage, Subject};
+use super::{Site, bodies};
+use crate::model::{Handbook, Id, TextId};
+use crate::parse::markdown::Word;
+
+/// What the theme gives to texts: embeds drawn by its templates, and words in the handbook's language.
+pub trait Parts: Sync {
+    /// Draws an embed; a fault in its template is reported by the implementation, and nothing is drawn.
+    fn embed(&self, name: &str, page: &tera::Value, view: tera::Value) -> Html;
+
+    /// A word of the interface.
+    fn word(&self, word: Word) -> &str;
+}
+
+/// Makes the views of one page.
+#[derive(Clone, Copy)]
+pub struct Composer<'a> {
+    pub site: &'a Site<'a>,
+    pub page: PageIndex,
+    /// What leads to the top of the site.
+    pub root: &'a str,
+    pub parts: &'a dyn Parts,
+    pub findings: &'a ShownFindings,
+    /// How many embeds enclose what is made now.
+    pub depth: usize,
+}
+
+/// A link in a view: its address from the top of the site, so templates write `{{ root }}{{ link.url }}`.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct LinkView {
+    pub name: String,
+    pub url: String,
+}
+
+impl<'a> Composer<'a> {
+    pub fn handbook(&self) -> &'a Handbook {
+        self.site.handbook
+    }
+
+    pub fn planned(&self) -> &'a PlannedPage {
+        self.site.page(self.page)
+    }
+
+    /// A Markdown text as HTML on this page.
+    pub fn html(&self, text: TextId) -> Html {
+        bodies::fill(self, text)
+    }
+
+    pub fn maybe_html(&self, text: Option<TextId>) -> Option<Html> {
+        text.map(|text| self.html(text)).filter(|html| !html.is_empty())
+    }
+
+    /// The page's whole texts one after the other, without those that a template places itself.
+    pub fn htmls(&self, texts: impl IntoIterator<Item = TextId>) -> Vec<Html> {
+        texts.into_iter().map(|text| self.html(text)).collect()
+    }
+
+    /// A text without markup, for descriptions and data.
+    pub fn plain(&self, text: TextId) -> String {
+        let document = self.handbook().texts.get(text);
+        let parts: Vec<&str> = document.sections.iter().map(|section| section.text.trim()).collect();
+        parts.join(" ").trim().to_owned()
+    }
+
+    /// A link to a planned page.
+    pub fn link_to(&self, page: PageIndex) -> LinkView {
+        let planned = self.site.page(page);
+        LinkView { name: planned.title.clone(), url: planned.url.encoded() }
+    }
+
+    /// A link to a role by its id; none where no such role exists.
+    pub fn role(&self, id: &Id) -> Option<LinkView> {
+        let index = self.handbook().roles.index_of(id.as_str())?;
+        let name = self.handbook().roles.as_slice()[index].name.clone();
+        self.site.url_of("role", &Subject::Role(index)).map(|url| LinkView { name, url })
+    }
+
+    /// A link to a phase by its id.
+    pub fn phase(&self, id: &Id) -> Option<LinkView> {
+        let phase = self.handbook().phases.get(id.as_str())?;
+        let url = self.site.url_of("timeline", &Subject::Whole)?;
+        Some(LinkView { name: phase.name.clone(), url: format!("{url}#{}", phase.id) })
+    }
+
+    /// A link to a risk by its id.
+    pub fn risk(&self, id: &Id) -> Option<LinkView> {
+        let risk = self.handbook().risks.get(id.as_str())?;
+        let url = self.site.url_of("risks", &Subject::Whole)?;
+        Some(LinkView { name: risk.name.clone(), url: format!("{url}#{}", risk.id) })
+    }
+
+    /// A link to a matrix by its place in the listing order.
+    pub fn matrix(&self, index: usize) -> LinkView {
+        let matrix = &self.handbook().matrices.as_slice()[index];
+        let url = self.site.url_of("matrix", &Subject::Matrix(index)).unwrap_or_default();
+        LinkView { name: matrix.name.clone(), url }
+    }
+
+    /// A link to a row of a matrix.
+    pub fn activity(&self, matrix: usize, activity: &crate::model::Activity) -> LinkView {
+        let page = self.matrix(matrix);
+        LinkView { name: activity.name.clone(), url: format!("{}#{}", page.url, activity.id) }
+    }
+
+    /// A link to a staffing pattern by its place in the listing order.
+    pub fn pattern(&self, index: usize) -> LinkView {
+        let pattern = &self.handbook().patterns.as_slice()[index];
+        let url = self.site.url_of("pattern", &Subject::Pattern(index)).unwrap_or_default();
+        LinkView { name: pattern.name.clone(), url }
+    }
+}

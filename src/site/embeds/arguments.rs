@@ -1,0 +1,166 @@
+//! The arguments of an embed call, and whether they are what the embed takes.
+
+use crate::model::Handbook;
+use crate::parse::call::{Argument, Value};
+use crate::site::Site;
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Spanned};
+
+/// A parameter of an embed.
+#[derive(Debug, Clone, Copy)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub required: bool,
+}
+
+/// What a parameter takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Number,
+    Role,
+    Matrix,
+    Activity,
+    Pattern,
+    /// A Markdown file of the handbook, named from the file of the call or from `content/`.
+    Page,
+    /// A file of the handbook or a web address.
+    Resource,
+}
+
+impl Parameter {
+    pub const fn required(name: &'static str, kind: Kind) -> Parameter {
+        Parameter { name, kind, required: true }
+    }
+
+    pub const fn optional(name: &'static str, kind: Kind) -> Parameter {
+        Parameter { name, kind, required: false }
+    }
+}
+
+/// The arguments of one call.
+#[derive(Debug, Clone, Copy)]
+pub struct Arguments<'a> {
+    list: &'a [Argument],
+}
+
+impl<'a> Arguments<'a> {
+    pub fn new(list: &'a [Argument]) -> Arguments<'a> {
+        Arguments { list }
+    }
+
+    pub fn get(&self, name: &str) -> Option<&'a Spanned<Value>> {
+        self.list.iter().find(|argument| argument.name.value == name).map(|argument| &argument.value)
+    }
+
+    /// The text of an argument.
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        match &self.get(name)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The place of the call in its file: the file in which it stands.
+    pub fn file(&self) -> Option<FileId> {
+        self.list.first().map(|argument| argument.name.span.file)
+    }
+
+    /// Whether the arguments are what an embed takes; what is wrong was reported by the check.
+    pub fn fit(&self, site: &Site<'_>, parameters: &[Parameter]) -> bool {
+        let known =
+            |argument: &Argument| parameters.iter().find(|parameter| parameter.name == argument.name.value);
+        self.list.iter().all(|argument| {
+            known(argument).is_some_and(|parameter| fits(site, parameter.kind, &argument.value).is_ok())
+        }) && parameters.iter().all(|parameter| !parameter.required || self.get(parameter.name).is_some())
+    }
+
+    /// The arguments as an embed of a theme sees them.
+    pub fn as_view(&self) -> tera::Value {
+        let entries = self.list.iter().map(|argument| {
+            let value = match &argument.value.value {
+                Value::Text(text) => serde_json::Value::from(text.as_str()),
+                Value::Integer(number) => serde_json::Value::from(*number),
+                Value::Boolean(truth) => serde_json::Value::from(*truth),
+            };
+            (argument.name.value.clone(), value)
+        });
+        tera::Value::from_serializable(&entries.collect::<serde_json::Map<_, _>>())
+    }
+}
+
+/// Whether a value is what a kind takes; the error says what is wrong and what to write.
+pub fn fits(site: &Site<'_>, kind: Kind, value: &Spanned<Value>) -> Result<(), (String, String)> {
+    let text = match (&value.value, kind) {
+        (Value::Integer(_), Kind::Number) => return Ok(()),
+        (_, Kind::Number) => return Err(("this takes a number".into(), "write it without quotes".into())),
+        (Value::Text(text), _) => text.as_str(),
+        _ => return Err(("this takes text".into(), "write it in double quotes".into())),
+    };
+    let handbook = site.handbook;
+    let (what, known): (&str, Vec<&str>) = match kind {
+        Kind::Text | Kind::Number => return Ok(()),
+        Kind::Role => ("role", handbook.roles.iter().map(|role| role.id.as_str()).collect()),
+        Kind::Matrix => ("matrix", handbook.matrices.iter().map(|matrix| matrix.id.as_str()).collect()),
+        Kind::Pattern => {
+            ("staffing pattern", handbook.patterns.iter().map(|pattern| pattern.id.as_str()).collect())
+        }
+        Kind::Activity => return fits_activity(handbook, text),
+        Kind::Page => return fits_page(site, text, value.span.file),
+        Kind::Resource => return super::video::fits(site, text, value.span.file),
+    };
+    if known.contains(&text) {
+        return Ok(());
+    }
+    let help = match crate::parse::nearest(text, known.iter().copied()) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None if known.is_empty() => format!("the handbook has no {what} yet"),
+        None => format!("known are {}", known.join(", ")),
+    };
+    Err((format!("there is no {what} with the id `{text}`"), help))
+}
+
+fn fits_activity(handbook: &Handbook, text: &str) -> Result<(), (String, String)> {
+    let rows = handbook.find_rows(text);
+    match rows.len() {
+        1 => Ok(()),
+        0 => {
+            let ids: Vec<&str> = handbook.rows().map(|row| row.activity.id.as_str()).collect();
+            let part = text.split_once('#').map_or(text, |(_, activity)| activity);
+            let help = match crate::parse::nearest(part, ids) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "write the activity's id, with its matrix: \"matrix#activity\"".to_owned(),
+            };
+            Err((format!("there is no activity with the id `{text}`"), help))
+        }
+        _ => {
+            let addresses: Vec<String> = rows.iter().map(|row| format!("\"{}\"", row.address())).collect();
+            Err((
+                format!("several activities have the id `{text}`"),
+                format!("write {}", addresses.join(" or ")),
+            ))
+        }
+    }
+}
+
+fn fits_page(site: &Site<'_>, text: &str, file: FileId) -> Result<(), (String, String)> {
+    match page_file(site, text, file) {
+        Some(_) => Ok(()),
+        None => Err((
+            format!("there is no Markdown file `{text}`"),
+            "name a .md file from this file's folder or from content/".into(),
+        )),
+    }
+}
+
+/// The Markdown file that a path names, from the folder of the file of the call or from `content/`.
+pub fn page_file(site: &Site<'_>, text: &str, from: FileId) -> Option<FileId> {
+    let beside = site.sources.file(from).path.join(text).ok();
+    let from_top = SourcePath::new(&format!("{CONTENT_FOLDER}/{text}")).ok();
+    let is_page = |path: &SourcePath| {
+        let in_content = path.below(CONTENT_FOLDER).is_some();
+        let markdown = path.extension().eq_ignore_ascii_case("md");
+        (in_content && markdown).then(|| site.sources.find(path.as_str())).flatten()
+    };
+    beside.as_ref().and_then(is_page).or_else(|| from_top.as_ref().and_then(is_page))
+}

@@ -1,0 +1,151 @@
+//! Reports embed calls that do not fit: unknown names, arguments and ids, and includes that go in a circle.
+
+use std::collections::HashMap;
+
+use super::arguments::{Arguments, fits, page_file};
+use super::{EMBEDS, Embed, find};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::parse::call::Argument;
+use crate::parse::markdown::{Document, EmbedCall};
+use crate::parse::nearest;
+use crate::site::Site;
+use crate::source::{CONTENT_FOLDER, FileId, Span};
+
+/// Checks every call of every text.
+pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
+    let mut includes: HashMap<FileId, Vec<(FileId, Span)>> = HashMap::new();
+    for (file, documents) in site.handbook.texts.by_file() {
+        let calls = documents.iter().flat_map(|document: &Document| &document.embeds);
+        for call in calls {
+            let before = found.len();
+            check_call(site, call, found);
+            let path = &site.sources.file(file).path;
+            let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
+            for finding in found.iter_mut().skip(before) {
+                finding.subjects.push(subject.to_owned());
+            }
+            if let Some((target, span)) = included(site, call, file) {
+                includes.entry(file).or_default().push((target, span));
+            }
+        }
+    }
+    check_circles(site, &includes, found);
+}
+
+fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
+    let name = call.name.value.as_str();
+    let Some(embed) = find(name) else {
+        if !site.theme_embeds.iter().any(|own| own == name) {
+            found.push(unknown(site, call));
+        }
+        return;
+    };
+    match &call.arguments {
+        Ok(arguments) => check_arguments(site, embed, call, arguments, found),
+        Err(fault) => {
+            let help = format!("write `{}`", usage(embed));
+            found.push(Diagnostic::new(&rules::EMBED, fault.span, fault.message.clone()).help(help));
+        }
+    }
+}
+
+fn unknown(site: &Site<'_>, call: &EmbedCall) -> Diagnostic {
+    let name = call.name.value.as_str();
+    let own = site.theme_embeds.iter().map(String::as_str);
+    let names: Vec<&str> = EMBEDS.iter().map(|embed| embed.name).chain(own).collect();
+    let help = match nearest(name, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "put it in backticks if it is meant as text".to_owned(),
+    };
+    let message = format!("there is no embed `{name}`; the call is left as text");
+    Diagnostic::new(&rules::UNKNOWN_EMBED, call.name.span, message).help(help)
+}
+
+fn check_arguments(
+    site: &Site<'_>,
+    embed: &Embed,
+    call: &EmbedCall,
+    arguments: &[Argument],
+    found: &mut Diagnostics,
+) {
+    for argument in arguments {
+        let name = argument.name.value.as_str();
+        let Some(parameter) = embed.parameters.iter().find(|parameter| parameter.name == name) else {
+            let known = embed.parameters.iter().map(|parameter| parameter.name);
+            let help = match nearest(name, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write `{}`", usage(embed)),
+            };
+            let message = format!("`{}` takes no `{name}`", embed.name);
+            found.push(Diagnostic::new(&rules::EMBED, argument.name.span, message).help(help));
+            continue;
+        };
+        if let Err((message, help)) = fits(site, parameter.kind, &argument.value) {
+            found.push(Diagnostic::new(&rules::EMBED, argument.value.span, message).help(help));
+        }
+    }
+    let given = Arguments::new(arguments);
+    for parameter in embed.parameters.iter().filter(|parameter| parameter.required) {
+        if given.get(parameter.name).is_none() {
+            let message = format!("`{}` needs `{}`", embed.name, parameter.name);
+            let help = format!("write `{}`", usage(embed));
+            found.push(Diagnostic::new(&rules::EMBED, call.span, message).help(help));
+        }
+    }
+}
+
+/// How an embed is written, with its optional arguments in brackets.
+pub fn usage(embed: &Embed) -> String {
+    let parameters = embed.parameters.iter().map(|parameter| {
+        let written = format!("{}=\"…\"", parameter.name);
+        if parameter.required { written } else { format!("[{written}]") }
+    });
+    format!("{{{{ {}({}) }}}}", embed.name, parameters.collect::<Vec<_>>().join(", "))
+}
+
+/// The file that a call includes.
+fn included(site: &Site<'_>, call: &EmbedCall, from: FileId) -> Option<(FileId, Span)> {
+    let arguments = call.arguments.as_ref().ok().filter(|_| call.name.value == "include")?;
+    let path = Arguments::new(arguments).text("path")?;
+    page_file(site, path, from).map(|target| (target, call.span))
+}
+
+/// Reports each include that leads back to its own file, walking every file once.
+fn check_circles(site: &Site<'_>, includes: &HashMap<FileId, Vec<(FileId, Span)>>, found: &mut Diagnostics) {
+    let mut state: HashMap<FileId, Visit> = HashMap::new();
+    let mut starts: Vec<FileId> = includes.keys().copied().collect();
+    starts.sort();
+    for start in starts {
+        let mut stack: Vec<(FileId, usize)> = vec![(start, 0)];
+        if state.contains_key(&start) {
+            continue;
+        }
+        state.insert(start, Visit::Open);
+        while let Some((file, next)) = stack.pop() {
+            let Some((target, span)) = includes.get(&file).and_then(|list| list.get(next)) else {
+                state.insert(file, Visit::Done);
+                continue;
+            };
+            stack.push((file, next + 1));
+            match state.get(target) {
+                Some(Visit::Open) => {
+                    let message =
+                        format!("`{}` includes itself in a circle", site.sources.file(*target).path);
+                    let help = "remove one of the includes";
+                    found.push(Diagnostic::new(&rules::REFERENCE_CYCLE, *span, message).help(help));
+                }
+                Some(Visit::Done) => {}
+                None => {
+                    state.insert(*target, Visit::Open);
+                    stack.push((*target, 0));
+                }
+            }
+        }
+    }
+}
+
+/// How far the walk along includes has come with a file.
+enum Visit {
+    Open,
+    Done,
+}

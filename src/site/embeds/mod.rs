@@ -1,0 +1,93 @@
+//! The catalogue of embeds, the check of every call, and the drawing of one.
+
+mod arguments;
+mod check;
+mod include;
+mod records;
+mod video;
+
+use super::bodies::EMBED_DEPTH;
+use super::composer::Composer;
+use super::html::{Html, push_escaped};
+use crate::parse::markdown::{EmbedCall, Placement};
+
+pub use arguments::{Arguments, Kind, Parameter};
+pub use check::check;
+
+/// An embed: what it takes, and what its template sees.
+pub struct Embed {
+    pub name: &'static str,
+    pub parameters: &'static [Parameter],
+    pub view: fn(&Composer<'_>, &Arguments<'_>) -> tera::Value,
+}
+
+/// All built-in embeds; each has a template of its name in `templates/embeds/`.
+pub static EMBEDS: &[&Embed] = &[
+    &records::MATRIX,
+    &records::QUICK_REFERENCE,
+    &records::ROLE,
+    &records::RESPONSIBILITIES,
+    &records::ACTIVITY,
+    &records::ACCOUNTABLE,
+    &records::STAFFING,
+    &records::HIRING,
+    &records::RISKS,
+    &records::TIMELINE,
+    &records::WORKLOAD,
+    &records::HOLDERS,
+    &include::INCLUDE,
+    &video::VIDEO,
+];
+
+/// The built-in embed of a name.
+pub fn find(name: &str) -> Option<&'static Embed> {
+    EMBEDS.iter().find(|embed| embed.name == name).copied()
+}
+
+/// An embed as HTML; a call that the check has reported is left as text.
+pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
+    let name = call.name.value.as_str();
+    let is_of_theme = composer.site.theme_embeds.iter().any(|own| own == name);
+    let Ok(arguments) = &call.arguments else { return as_text(call) };
+    if composer.depth >= EMBED_DEPTH {
+        return as_text(call);
+    }
+    let deeper = Composer { depth: composer.depth + 1, ..*composer };
+    let arguments = Arguments::new(arguments);
+    let view = match find(name) {
+        Some(embed) if arguments.fit(composer.site, embed.parameters) => (embed.view)(&deeper, &arguments),
+        None if is_of_theme => arguments.as_view(),
+        _ => return as_text(call),
+    };
+    composer.parts.embed(name, &deeper.place_view(call.placement), view)
+}
+
+fn as_text(call: &EmbedCall) -> Html {
+    let mut text = String::new();
+    if call.placement == Placement::Block {
+        text.push_str("<p>");
+    }
+    push_escaped(&mut text, &call.source);
+    if call.placement == Placement::Block {
+        text.push_str("</p>");
+    }
+    Html(text)
+}
+
+impl Composer<'_> {
+    /// The view `page` that embeds see: enough to write links, and whether they stand in a paragraph.
+    fn place_view(&self, placement: Placement) -> tera::Value {
+        #[derive(serde::Serialize)]
+        struct PlaceView<'a> {
+            root: &'a str,
+            url: String,
+            inline: bool,
+        }
+        let url = self.planned().url.encoded();
+        tera::Value::from_serializable(&PlaceView {
+            root: self.root,
+            url,
+            inline: placement == Placement::Inline,
+        })
+    }
+}

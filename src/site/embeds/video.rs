@@ -1,0 +1,61 @@
+//! `video`: plays a file of the handbook; an address of another site becomes a card with a link.
+
+use serde::Serialize;
+
+use super::Embed;
+use super::arguments::{Arguments, Kind, Parameter};
+use crate::site::Site;
+use crate::site::composer::Composer;
+use crate::site::links::{Scheme, scheme_of};
+use crate::site::url::Url;
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath};
+
+pub static VIDEO: Embed = Embed {
+    name: "video",
+    parameters: &[Parameter::required("src", Kind::Resource), Parameter::optional("title", Kind::Text)],
+    view,
+};
+
+#[derive(Serialize)]
+struct VideoView {
+    /// The address of a file of the handbook from the top of the site.
+    file: Option<String>,
+    /// The address on another site.
+    href: Option<String>,
+    title: Option<String>,
+}
+
+fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
+    let source = arguments.text("src").unwrap_or_default();
+    let file = arguments.file().and_then(|from| asset(composer.site, source, from));
+    let remote = matches!(scheme_of(source), Scheme::Web);
+    tera::Value::from_serializable(&VideoView {
+        file: file.map(|url| url.encoded()),
+        href: remote.then(|| source.trim().to_owned()),
+        title: arguments.text("title").map(str::to_owned),
+    })
+}
+
+/// Whether a source is a web address or a file of the handbook.
+pub fn fits(site: &Site<'_>, source: &str, from: FileId) -> Result<(), (String, String)> {
+    match scheme_of(source) {
+        Scheme::Web => Ok(()),
+        Scheme::None if asset(site, source, from).is_some() => Ok(()),
+        Scheme::None => Err((
+            format!("there is no file `{source}`"),
+            "name a file from this file's folder or from content/, or write a web address".into(),
+        )),
+        Scheme::Other | Scheme::Unsafe(_) => {
+            Err(("this address is no video".into(), "name a file of content/ or write a web address".into()))
+        }
+    }
+}
+
+fn asset(site: &Site<'_>, source: &str, from: FileId) -> Option<Url> {
+    let beside = site.sources.file(from).path.join(source).ok();
+    let from_top = SourcePath::new(&format!("{CONTENT_FOLDER}/{source}")).ok();
+    let assets = &site.handbook.assets;
+    let find = |path: &SourcePath| assets.iter().find(|asset| asset.path == *path);
+    let asset = beside.as_ref().and_then(find).or_else(|| from_top.as_ref().and_then(find))?;
+    asset.path.below(CONTENT_FOLDER).map(Url::new)
+}

@@ -1,0 +1,267 @@
+//! What every page has around its content: title, menu, breadcrumbs, neighbours, details.
+
+use serde::Serialize;
+
+use super::Site;
+use super::composer::{Composer, LinkView};
+use super::html::Html;
+use super::menus::MenuPart;
+use super::plan::{PlannedPage, Subject};
+use crate::model::{Details, TextId};
+
+/// The view `page`: what the frame of a page shows.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    pub title: String,
+    /// The page's heading; the title, or the first heading of its text with its markup.
+    pub heading: Html,
+    pub heading_id: Option<String>,
+    pub summary: Option<String>,
+    /// The kind of page, such as `role`.
+    pub kind: &'static str,
+    /// The page's address from the top of the site.
+    pub url: String,
+    /// What leads to the top of the site; stands before every address in a template.
+    pub root: String,
+    /// The full public address, if the site's is known.
+    pub canonical: Option<String>,
+    pub breadcrumbs: Vec<LinkView>,
+    pub menu: Option<MenuView>,
+    pub contents: Vec<ContentsEntry>,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+    pub backlinks: Vec<LinkView>,
+    /// The source's path, and where it is edited.
+    pub source: Option<String>,
+    pub edit_url: Option<String>,
+    pub details: Option<DetailsView>,
+    /// Other tellings of this page, this one included, in their order.
+    pub editions: Vec<EditionView>,
+}
+
+/// A telling of a page.
+#[derive(Debug, Serialize)]
+pub struct EditionView {
+    pub link: LinkView,
+    pub label: String,
+    pub current: bool,
+}
+
+/// The menu of the page's section.
+#[derive(Debug, Serialize)]
+pub struct MenuView {
+    pub head: Option<LinkView>,
+    pub head_is_current: bool,
+    pub groups: Vec<MenuGroup>,
+    /// How many entries are left out before and after those shown.
+    pub before: usize,
+    pub after: usize,
+}
+
+/// Entries under one heading, or without one.
+#[derive(Debug, Serialize)]
+pub struct MenuGroup {
+    pub title: Option<String>,
+    pub entries: Vec<MenuEntry>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct MenuEntry {
+    pub link: LinkView,
+    pub current: bool,
+}
+
+/// A heading of the page.
+#[derive(Debug, Serialize)]
+pub struct ContentsEntry {
+    pub level: u8,
+    pub text: String,
+    pub anchor: String,
+}
+
+/// Who keeps a page, and when it was looked at.
+#[derive(Debug, Serialize)]
+pub struct DetailsView {
+    pub maintainer: Option<LinkView>,
+    pub reviewed: Option<String>,
+    pub next_review: Option<String>,
+    pub approved_by: Option<String>,
+    pub approved_on: Option<String>,
+    pub version: Option<String>,
+    pub refs: Vec<String>,
+}
+
+impl PageView {
+    /// The frame of the composer's page.
+    pub fn new(composer: &Composer<'_>) -> PageView {
+        let (site, planned) = (composer.site, composer.planned());
+        let (previous, next) = site.menus.neighbours(composer.page);
+        let link = |page| composer.link_to(page);
+        let source = planned.source.map(|file| site.sources.file(file).path.to_string());
+        let (heading, heading_id) = heading(composer);
+        PageView {
+            title: planned.title.clone(),
+            heading,
+            heading_id,
+            summary: summary(site, planned),
+            kind: planned.kind.name,
+            url: planned.url.encoded(),
+            root: composer.root.to_owned(),
+            canonical: site.base_url().map(|base| base + &planned.url.encoded()),
+            breadcrumbs: site.menus.ancestors(composer.page).into_iter().map(link).collect(),
+            menu: site.menus.of_page(composer.page).map(|part| menu(composer, &part)),
+            contents: contents(composer),
+            previous: previous.map(link),
+            next: next.map(link),
+            backlinks: site.links.to_page(composer.page).map(link).collect(),
+            edit_url: source.as_deref().and_then(|path| edit_url(site, path)),
+            source,
+            details: details_of(site, planned).and_then(|details| details_view(composer, details)),
+            editions: editions(composer),
+        }
+    }
+}
+
+/// Where a source file is edited.
+pub fn edit_url(site: &Site<'_>, path: &str) -> Option<String> {
+    let template = site.handbook.settings.edit_url.as_ref()?;
+    let encoded = super::url::Url::new(path).encoded();
+    Some(template.value.replace("{path}", &encoded))
+}
+
+/// The heading: of a narrative page the first heading of its text, if it has one.
+fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
+    let planned = composer.planned();
+    let mut plain = String::new();
+    super::html::push_escaped(&mut plain, &planned.title);
+    let is_narrative = matches!(planned.subject, Subject::Page(_)) || planned.kind.name == "home";
+    let text = planned.texts.first().filter(|_| is_narrative);
+    let Some((text, document)) = text.map(|text| (*text, composer.handbook().texts.get(*text))) else {
+        return (Html(plain), None);
+    };
+    let id = composer.site.anchors.of_text(text).and_then(|ids| ids.title.clone());
+    match &document.title {
+        Some(title) => (super::bodies::fill_markup(composer, text, document, &title.markup), id),
+        None => (Html(plain), None),
+    }
+}
+
+fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
+    let handbook = site.handbook;
+    let plain = |text: Option<TextId>| {
+        let section = handbook.texts.get(text?).sections.first()?;
+        Some(section.text.trim().to_owned())
+    };
+    match planned.subject {
+        Subject::Page(number) => handbook.pages[number].summary.clone(),
+        Subject::Role(number) => plain(handbook.roles.as_slice()[number].purpose),
+        Subject::Matrix(number) => plain(handbook.matrices.as_slice()[number].summary),
+        Subject::Pattern(number) => plain(handbook.patterns.as_slice()[number].summary),
+        _ if planned.kind.name == "home" => handbook.settings.description.clone(),
+        _ => None,
+    }
+}
+
+fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
+    let mut groups: Vec<MenuGroup> = Vec::new();
+    for entry in part.entries {
+        if groups.last().is_none_or(|group| group.title != entry.group) {
+            groups.push(MenuGroup { title: entry.group.clone(), entries: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            let current = entry.page == composer.page;
+            group.entries.push(MenuEntry { link: composer.link_to(entry.page), current });
+        }
+    }
+    MenuView {
+        head: part.head.map(|head| composer.link_to(head)),
+        head_is_current: part.head == Some(composer.page),
+        groups,
+        before: part.before,
+        after: part.after,
+    }
+}
+
+/// The headings of the page's texts, two levels deep.
+fn contents(composer: &Composer<'_>) -> Vec<ContentsEntry> {
+    let planned = composer.planned();
+    if let Subject::Page(number) = planned.subject
+        && !composer.handbook().pages[number].toc
+    {
+        return Vec::new();
+    }
+    let mut contents = Vec::new();
+    for text in &planned.texts {
+        let headings = &composer.handbook().texts.get(*text).headings;
+        let Some(ids) = composer.site.anchors.of_text(*text) else { continue };
+        for (heading, id) in headings.iter().zip(&ids.headings).filter(|(heading, _)| heading.level <= 3) {
+            contents.push(ContentsEntry {
+                level: heading.level,
+                text: heading.text.clone(),
+                anchor: id.clone(),
+            });
+        }
+    }
+    contents
+}
+
+/// What the record or page of a planned page says about itself.
+fn details_of<'h>(site: &Site<'h>, planned: &PlannedPage) -> Option<&'h Details> {
+    let handbook = site.handbook;
+    match planned.subject {
+        Subject::Page(number) => Some(&handbook.pages[number].details),
+        Subject::Role(number) => Some(&handbook.roles.as_slice()[number].details),
+        Subject::Matrix(number) => Some(&handbook.matrices.as_slice()[number].details),
+        Subject::Pattern(number) => Some(&handbook.patterns.as_slice()[number].details),
+        _ => None,
+    }
+}
+
+/// The view of what a record says about itself; none where it says nothing.
+pub fn details_view(composer: &Composer<'_>, details: &Details) -> Option<DetailsView> {
+    let approved = details.approved.as_ref();
+    let view = DetailsView {
+        maintainer: details.maintainer.as_ref().and_then(|role| composer.role(&role.id)),
+        reviewed: details.reviewed.as_ref().map(|date| date.value.to_string()),
+        next_review: details.next_review().map(|date| date.to_string()),
+        approved_by: approved.map(|approval| approval.by.clone()),
+        approved_on: approved.and_then(|approval| approval.on).map(|date| date.to_string()),
+        version: approved.and_then(|approval| approval.version.clone()),
+        refs: details.refs.clone(),
+    };
+    let says_nothing = view.maintainer.is_none()
+        && view.reviewed.is_none()
+        && view.approved_by.is_none()
+        && view.refs.is_empty();
+    (!says_nothing).then_some(view)
+}
+
+/// The tellings of a page: the original first, then its editions in the order of their paths.
+fn editions(composer: &Composer<'_>) -> Vec<EditionView> {
+    let handbook = composer.handbook();
+    let Subject::Page(number) = composer.planned().subject else { return Vec::new() };
+    let original_of = |page: &crate::model::Page| {
+        let target = page.edition_of.as_ref()?;
+        crate::load::edition_target(handbook, page, &target.value).map(|page| page.file)
+    };
+    let own = &handbook.pages[number];
+    let original = original_of(own).unwrap_or(own.file);
+    let tellings = handbook.pages.iter().enumerate().filter(|(_, page)| composer.site.options.shows(page));
+    let mut tellings: Vec<(usize, &crate::model::Page)> = tellings
+        .filter(|(_, page)| {
+            page.file == original || (page.edition_of.is_some() && original_of(page) == Some(original))
+        })
+        .collect();
+    tellings.sort_by_key(|(_, page)| page.file != original);
+    if tellings.len() < 2 {
+        return Vec::new();
+    }
+    tellings
+        .into_iter()
+        .filter_map(|(_, page)| {
+            let link = composer.link_to(composer.site.index.page_of_file(page.file)?);
+            let label = page.edition.clone().unwrap_or_else(|| page.title.clone());
+            Some(EditionView { link, label, current: page.file == own.file })
+        })
+        .collect()
+}

@@ -1,0 +1,115 @@
+//! The scheme of an address, in whatever spelling.
+
+/// What kind of scheme an address has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scheme {
+    /// A place in the handbook.
+    None,
+    /// `http:`, `https:`, or `//host`.
+    Web,
+    /// A scheme that opens another program and runs no code here.
+    Other,
+    /// A scheme that could run code in the page, or that nobody knows.
+    Unsafe(String),
+}
+
+/// Schemes that open mail, telephone, chat and similar programs.
+const KNOWN: &[&str] = &[
+    "mailto",
+    "tel",
+    "sms",
+    "callto",
+    "sip",
+    "sips",
+    "ftp",
+    "ftps",
+    "sftp",
+    "ssh",
+    "git",
+    "irc",
+    "ircs",
+    "xmpp",
+    "matrix",
+    "geo",
+    "maps",
+    "webcal",
+    "news",
+    "magnet",
+    "slack",
+    "msteams",
+    "zoommtg",
+    "tg",
+    "signal",
+    "vscode",
+    "obsidian",
+    "notion",
+    "figma",
+    "onenote",
+    "ms-word",
+    "ms-excel",
+    "ms-powerpoint",
+];
+
+/// Reads the scheme as a browser would: blanks and control characters do not hide it, case does not matter.
+pub fn scheme_of(target: &str) -> Scheme {
+    let cleaned = cleaned(target);
+    if cleaned.starts_with("//") || cleaned.starts_with("\\\\") || cleaned.starts_with("/\\") {
+        return Scheme::Web;
+    }
+    let Some((scheme, _)) = cleaned.split_once(':') else { return Scheme::None };
+    let begins = scheme.starts_with(|first: char| first.is_ascii_alphabetic());
+    let is_scheme =
+        begins && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    if !is_scheme {
+        return if hides_scheme(scheme) { Scheme::Unsafe(scheme.to_owned()) } else { Scheme::None };
+    }
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => Scheme::Web,
+        known if KNOWN.contains(&known) => Scheme::Other,
+        unknown => Scheme::Unsafe(unknown.to_owned()),
+    }
+}
+
+/// A scheme written with percent signs or entities is an attempt to slip one past a check.
+fn hides_scheme(scheme: &str) -> bool {
+    let decoded = percent_encoding::percent_decode_str(scheme).decode_utf8_lossy().to_lowercase();
+    let letters: String = decoded.chars().filter(char::is_ascii_alphabetic).collect();
+    scheme.contains(['%', '&']) && matches!(letters.as_str(), "javascript" | "vbscript" | "data")
+}
+
+/// The address without what browsers ignore: blanks around it, tabs and line ends within.
+pub fn cleaned(target: &str) -> String {
+    let inner = target.trim_matches(|character: char| character <= ' ' || character == '\u{7f}');
+    inner.chars().filter(|character| !character.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dangerous_schemes_are_seen_in_every_spelling() {
+        for target in [
+            "javascript:alert(1)",
+            " JavaScript:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "javascript%3A:x",
+            "blob:x",
+        ] {
+            assert!(matches!(scheme_of(target), Scheme::Unsafe(_)), "{target:?}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_told_apart() {
+        assert_eq!(scheme_of("https://a.example"), Scheme::Web);
+        assert_eq!(scheme_of("//a.example/x"), Scheme::Web);
+        assert_eq!(scheme_of("mailto:a@b.example"), Scheme::Other);
+        assert_eq!(scheme_of("page.md#a:b"), Scheme::None);
+        assert_eq!(scheme_of("./a:b.md"), Scheme::None);
+        assert_eq!(scheme_of("#x"), Scheme::None);
+    }
+}

@@ -1,0 +1,187 @@
+//! Which page a source file, a record or a text belongs to.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::{Handbook, Record, TextId};
+use crate::site::kind;
+use crate::site::options::Options;
+use crate::site::plan::{PageIndex, Plan, Subject, section_page};
+use crate::site::url;
+use crate::source::{FileId, Sources};
+
+/// A place on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    pub page: PageIndex,
+    /// Empty for the page's top.
+    pub anchor: String,
+}
+
+/// A record as wiki links name it.
+#[derive(Debug, Clone)]
+pub struct Named<'h> {
+    /// The folder that tells it from records of other kinds with its id.
+    pub folder: &'static str,
+    pub name: &'h str,
+    pub spot: Spot,
+}
+
+/// Pages by files, records by ids.
+pub struct Index<'h> {
+    by_file: HashMap<FileId, PageIndex>,
+    by_text: HashMap<FileId, Vec<(Range<u32>, PageIndex)>>,
+    records: HashMap<&'h str, Vec<Named<'h>>>,
+    activities: HashMap<&'h str, Vec<Named<'h>>>,
+    by_stem: HashMap<String, Vec<PageIndex>>,
+}
+
+impl<'h> Index<'h> {
+    pub fn new(handbook: &'h Handbook, sources: &Sources, plan: &Plan, options: &Options) -> Index<'h> {
+        let mut index = Index {
+            by_file: HashMap::new(),
+            by_text: HashMap::new(),
+            records: HashMap::new(),
+            activities: HashMap::new(),
+            by_stem: HashMap::new(),
+        };
+        index.add_records(handbook, sources, plan);
+        index.add_lists(handbook, sources, plan);
+        index.add_pages(handbook, plan, options);
+        index
+    }
+
+    /// The page that a source file leads to.
+    pub fn page_of_file(&self, file: FileId) -> Option<PageIndex> {
+        self.by_file.get(&file).copied()
+    }
+
+    /// The page that shows a text.
+    pub fn owner(&self, text: TextId) -> Option<PageIndex> {
+        let ranges = self.by_text.get(&text.file);
+        let in_range = ranges.and_then(|ranges| ranges.iter().find(|(range, _)| range.contains(&text.index)));
+        in_range.map(|(_, page)| *page).or_else(|| self.page_of_file(text.file))
+    }
+
+    pub fn records(&self, id: &str) -> &[Named<'h>] {
+        self.records.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn activities(&self, id: &str) -> &[Named<'h>] {
+        self.activities.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Narrative pages whose file name has a slug.
+    pub fn pages_by_stem(&self, slug: &str) -> &[PageIndex] {
+        self.by_stem.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// All ids, for suggestions; in no order.
+    pub fn ids(&self) -> impl Iterator<Item = &'h str> {
+        self.records.keys().copied()
+    }
+
+    fn add(&mut self, id: &'h str, folder: &'static str, name: &'h str, spot: Spot) {
+        self.records.entry(id).or_default().push(Named { folder, name, spot });
+    }
+
+    fn add_records(&mut self, handbook: &'h Handbook, sources: &Sources, plan: &Plan) {
+        for (number, role) in handbook.roles.iter().enumerate() {
+            let page = plan.page_about(kind::find("role"), &Subject::Role(number));
+            let Some(page) = page else { continue };
+            self.add(role.id.as_str(), "roles", &role.name, top(page));
+            if sources.file(role.span.file).path.as_str() == "content/roles.toml" {
+                self.by_text.entry(role.span.file).or_default().push((role.texts.clone(), page));
+            } else {
+                self.by_file.insert(role.span.file, page);
+            }
+            self.add_narrative(role.narrative, page);
+        }
+        for (number, matrix) in handbook.matrices.iter().enumerate() {
+            let page = plan.page_about(kind::find("matrix"), &Subject::Matrix(number));
+            let Some(page) = page else { continue };
+            self.add(matrix.id.as_str(), "raci", &matrix.name, top(page));
+            self.by_file.insert(matrix.span.file, page);
+            self.add_narrative(matrix.narrative, page);
+            for activity in &matrix.activities {
+                let spot = Spot { page, anchor: activity.id.to_string() };
+                let named = Named { folder: "raci", name: &activity.name, spot };
+                self.activities.entry(activity.id.as_str()).or_default().push(named);
+            }
+        }
+        for (number, pattern) in handbook.patterns.iter().enumerate() {
+            let page = plan.page_about(kind::find("pattern"), &Subject::Pattern(number));
+            let Some(page) = page else { continue };
+            self.add(pattern.id.as_str(), "staffing", &pattern.name, top(page));
+            self.by_file.insert(pattern.span.file, page);
+            self.add_narrative(pattern.narrative, page);
+        }
+    }
+
+    fn add_narrative(&mut self, text: Option<TextId>, page: PageIndex) {
+        if let Some(text) = text {
+            self.by_file.insert(text.file, page);
+        }
+    }
+
+    fn add_lists(&mut self, handbook: &'h Handbook, sources: &Sources, plan: &Plan) {
+        let lists = &handbook.lists;
+        let files = [
+            ("roles", "content/roles.toml", None),
+            ("timeline", "content/phases.toml", lists.phases),
+            ("risks", "content/risks.toml", lists.risks),
+            ("hiring", "content/hiring.toml", lists.hiring),
+            ("people", "content/people.toml", lists.people),
+        ];
+        for (kind_name, path, narrative) in files {
+            let Some(page) = plan.page_about(kind::find(kind_name), &Subject::Whole) else { continue };
+            if let Some(file) = sources.find(path) {
+                self.by_file.insert(file, page);
+            }
+            self.add_narrative(narrative, page);
+        }
+        let page = |name| plan.page_about(kind::find(name), &Subject::Whole);
+        if let Some(page) = page("timeline") {
+            for phase in &handbook.phases {
+                self.add(phase.id.as_str(), "phases", &phase.name, spot(page, phase));
+            }
+        }
+        if let Some(page) = page("risks") {
+            for risk in &handbook.risks {
+                self.add(risk.id.as_str(), "risks", &risk.name, spot(page, risk));
+            }
+        }
+        if let Some(page) = page("hiring") {
+            for question in &handbook.questions {
+                self.add(question.id.as_str(), "hiring", &question.ask, spot(page, question));
+            }
+        }
+        if let Some(page) = page("people") {
+            for person in &handbook.people {
+                self.add(person.id.as_str(), "people", &person.name, spot(page, person));
+            }
+        }
+    }
+
+    fn add_pages(&mut self, handbook: &Handbook, plan: &Plan, options: &Options) {
+        for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
+            let narrative = plan.page_about(kind::find("narrative"), &Subject::Page(number));
+            let folder = page.folder();
+            let is_section = section_page(handbook, options, folder) == Some(number);
+            let section = is_section.then(|| plan.find(url::of_folder(folder).as_str())).flatten();
+            if let Some(index) = narrative.or(section) {
+                self.by_file.insert(page.file, index);
+                let stem = crate::parse::slug::slug(page.path.stem());
+                self.by_stem.entry(stem).or_default().push(index);
+            }
+        }
+    }
+}
+
+fn top(page: PageIndex) -> Spot {
+    Spot { page, anchor: String::new() }
+}
+
+fn spot<T: Record>(page: PageIndex, record: &T) -> Spot {
+    Spot { page, anchor: record.id().to_string() }
+}

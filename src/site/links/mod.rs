@@ -1,0 +1,180 @@
+//! Where every link of every text leads, and what is wrong with those that lead nowhere.
+
+mod address;
+mod index;
+mod relative;
+mod wiki;
+
+use std::collections::BTreeSet;
+
+use super::anchors::Anchors;
+use super::plan::{PageIndex, Plan};
+use super::url::Url;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Handbook, TextId};
+use crate::parallel;
+use crate::parse::markdown::{Document, Link, LinkKind};
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
+
+pub use address::{Scheme, scheme_of};
+pub use index::Index;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A page of the site and an anchor on it; an empty anchor is the page's top.
+    Page { page: PageIndex, anchor: String },
+    /// A file that is copied or generated beside the pages.
+    File(Url),
+    /// Another site, or a scheme such as `mailto:`.
+    External(String),
+    /// Nowhere: shown as text.
+    Inert,
+}
+
+/// A link that was followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    pub target: Target,
+    /// The name of what a wiki link leads to.
+    pub name: Option<String>,
+}
+
+/// All links of the handbook, followed.
+#[derive(Debug, Default)]
+pub struct Links {
+    by_file: Vec<Vec<Vec<Resolved>>>,
+    /// For each page the pages that link to it, in the order of the plan.
+    backlinks: Vec<BTreeSet<PageIndex>>,
+}
+
+impl Links {
+    /// The links of a text, in the order of its document.
+    pub fn of_text(&self, text: TextId) -> &[Resolved] {
+        &self.by_file[text.file.index()][text.index as usize]
+    }
+
+    /// The other pages whose texts link to a page.
+    pub fn to_page(&self, page: PageIndex) -> impl Iterator<Item = PageIndex> {
+        self.backlinks[page].iter().copied()
+    }
+}
+
+/// What following a link needs to know.
+pub struct Follower<'a> {
+    pub handbook: &'a Handbook,
+    pub sources: &'a Sources,
+    pub plan: &'a Plan,
+    pub anchors: &'a Anchors,
+    pub index: &'a Index<'a>,
+}
+
+/// Follows all links and reports those that lead nowhere.
+pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
+    let files: Vec<(FileId, &[Document])> = follower.handbook.texts.by_file().collect();
+    let followed = parallel::each(&files, |(file, documents)| follower.file(*file, documents));
+    let mut links = Links {
+        by_file: Vec::with_capacity(files.len()),
+        backlinks: vec![BTreeSet::new(); follower.plan.pages.len()],
+    };
+    for ((file, _), (texts, faults)) in files.iter().zip(followed) {
+        found.extend(faults);
+        for (index, text) in (0_u32..).zip(&texts) {
+            let from = follower.index.owner(TextId { file: *file, index });
+            for resolved in text {
+                if let (Some(from), Target::Page { page, .. }) = (from, &resolved.target)
+                    && from != *page
+                {
+                    links.backlinks[*page].insert(from);
+                }
+            }
+        }
+        links.by_file.push(texts);
+    }
+    links
+}
+
+impl Follower<'_> {
+    fn file(&self, file: FileId, documents: &[Document]) -> (Vec<Vec<Resolved>>, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let path = &self.sources.file(file).path;
+        let texts = (0_u32..).zip(documents).map(|(index, document)| {
+            let owner = self.index.owner(TextId { file, index });
+            let from = Origin { path, owner };
+            document.links.iter().map(|link| self.follow(&from, link, &mut found)).collect()
+        });
+        let texts = texts.collect();
+        let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
+        for finding in found.iter_mut() {
+            finding.subjects.push(subject.to_owned());
+        }
+        (texts, found)
+    }
+
+    fn follow(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
+        match link.kind {
+            LinkKind::Wiki => self.wiki(from, link, found),
+            LinkKind::WikiImage => Resolved { target: self.wiki_image(from, link, found), name: None },
+            LinkKind::Email => {
+                let target = Target::External(format!("mailto:{}", link.target.trim()));
+                Resolved { target, name: None }
+            }
+            _ => Resolved { target: self.address(from, link, found), name: None },
+        }
+    }
+
+    /// An address as in ordinary links: another site, or a place in this one.
+    fn address(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
+        let is_resource = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage | LinkKind::Frame);
+        match scheme_of(&link.target) {
+            Scheme::None => self.relative(from, link, found),
+            Scheme::Unsafe(scheme) => {
+                let message = format!("an address with `{scheme}:` could run code and is left out");
+                let help = "link to a page, a file of the handbook, or a web address";
+                found.push(Diagnostic::new(&rules::UNSAFE_URL, link.span, message).help(help));
+                Target::Inert
+            }
+            Scheme::Web | Scheme::Other => {
+                if is_resource {
+                    let what = if link.kind == LinkKind::Frame { "a frame" } else { "an image" };
+                    let message = format!("{what} from another site is shown as a link");
+                    let help = "copy the file into the handbook; pages load nothing from other sites";
+                    found.push(Diagnostic::new(&rules::REMOTE_RESOURCE, link.span, message).help(help));
+                }
+                Target::External(address::cleaned(&link.target))
+            }
+        }
+    }
+
+    /// The anchor of a page, reported where the page has none of that name.
+    fn anchored(&self, page: PageIndex, anchor: &str, link: &Link, found: &mut Diagnostics) -> Target {
+        if !self.anchors.has(page, anchor) {
+            let title = &self.plan.pages[page].title;
+            let message = format!("the page \"{title}\" has no place `#{anchor}`");
+            let near = crate::parse::nearest(anchor, sorted(self.anchors.of_page(page)));
+            let help = match near {
+                Some(near) => format!("did you mean `#{near}`?"),
+                None => {
+                    "anchors are the headings in small letters with hyphens, or ids of records".to_owned()
+                }
+            };
+            found.push(Diagnostic::new(&rules::ANCHOR_BROKEN, link.span, message).help(help));
+            return Target::Page { page, anchor: String::new() };
+        }
+        Target::Page { page, anchor: anchor.to_owned() }
+    }
+}
+
+/// Anchors come from a set; the suggestion must not depend on its order.
+fn sorted<'a>(anchors: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut anchors: Vec<&str> = anchors.collect();
+    anchors.sort_unstable();
+    anchors
+}
+
+/// Where a link stands.
+pub struct Origin<'a> {
+    pub path: &'a SourcePath,
+    /// The page that shows the text; none for texts that every page shows.
+    pub owner: Option<PageIndex>,
+}

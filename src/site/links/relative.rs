@@ -1,0 +1,173 @@
+//! Links to places in the handbook: files as the Git host shows them, folders, and addresses of the site itself.
+
+use percent_encoding::percent_decode_str;
+
+use super::{Follower, Origin, Target};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::parse::markdown::{Link, LinkKind};
+use crate::parse::nearest;
+use crate::site::url::{self, Url};
+use crate::source::{CONTENT_FOLDER, Content, PathFault, SourcePath};
+
+impl Follower<'_> {
+    /// A link without a scheme.
+    pub(super) fn relative(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
+        let cleaned = super::address::cleaned(&link.target);
+        let (path, anchor) = cleaned.split_once('#').unwrap_or((&cleaned, ""));
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        let (path, anchor) = (decoded(path), decoded(anchor));
+        if path.is_empty() {
+            return match from.owner {
+                Some(owner) => self.anchored(owner, &anchor, link, found),
+                None => Target::Inert,
+            };
+        }
+        match self.locate(from, &path) {
+            Ok(Place::Page(page)) if is_image(link) => {
+                let title = &self.plan.pages[page].title;
+                self.missing(link, format!("an image cannot be the page \"{title}\""), None, found)
+            }
+            Ok(Place::Page(page)) => self.anchored(page, &anchor, link, found),
+            Ok(Place::File(url)) => Target::File(url),
+            Err(fault) => {
+                let (message, help) = fault.in_words(&path, self, from);
+                self.missing(link, message, help, found)
+            }
+        }
+    }
+
+    fn missing(&self, link: &Link, message: String, help: Option<String>, found: &mut Diagnostics) -> Target {
+        let rule = if is_image(link) { &rules::IMAGE_MISSING } else { &rules::LINK_BROKEN };
+        let help = help.unwrap_or_else(|| "check the path; it is read from this file's folder".to_owned());
+        found.push(Diagnostic::new(rule, link.span, message).help(help));
+        Target::Inert
+    }
+
+    /// What a path names, read from the folder of the file it stands in, or from `content/` with a leading `/`.
+    fn locate(&self, from: &Origin<'_>, path: &str) -> Result<Place, Fault> {
+        let resolved = match path.strip_prefix('/') {
+            Some("") => SourcePath::new(&format!("{CONTENT_FOLDER}/index.html")),
+            Some(rest) => SourcePath::new(&format!("{CONTENT_FOLDER}/{rest}")),
+            None => from.path.join(path),
+        };
+        let resolved = match resolved {
+            Ok(resolved) => resolved,
+            Err(PathFault::LeavesHandbook) => return Err(Fault::LeavesHandbook),
+            Err(PathFault::Absolute | PathFault::Empty) => return Err(Fault::Missing(None)),
+        };
+        if resolved.as_str() == CONTENT_FOLDER {
+            return self.plan.find("index.html").map(Place::Page).ok_or(Fault::Missing(None));
+        }
+        let Some(below) = resolved.below(CONTENT_FOLDER) else {
+            let exists = self.sources.find(resolved.as_str()).is_some();
+            return Err(if exists { Fault::NotPublished } else { Fault::Missing(Some(resolved)) });
+        };
+        if let Some(file) = self.sources.find(resolved.as_str()) {
+            if let Some(page) = self.index.page_of_file(file) {
+                return Ok(Place::Page(page));
+            }
+            return match self.sources.file(file).content {
+                Content::Unreadable(_) => Err(Fault::Unreadable),
+                _ if is_page_source(below) => Err(Fault::Draft),
+                _ => Ok(Place::File(Url::new(below))),
+            };
+        }
+        self.generated(below).ok_or(Fault::Missing(Some(resolved)))
+    }
+
+    /// A folder's page, or a page or file that the site has and no source stands for.
+    fn generated(&self, below: &str) -> Option<Place> {
+        let direct = self.plan.find(below);
+        let folder = || self.plan.find(url::of_folder(below).as_str());
+        if let Some(page) = direct.or_else(folder) {
+            return Some(Place::Page(page));
+        }
+        super::super::files::is_generated(self.handbook, below).then(|| Place::File(Url::new(below)))
+    }
+}
+
+fn is_image(link: &Link) -> bool {
+    matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage | LinkKind::WikiImage)
+}
+
+fn is_page_source(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    [".md", ".markdown", ".toml"].iter().any(|extension| lower.ends_with(extension))
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// What a path names.
+enum Place {
+    Page(usize),
+    File(Url),
+}
+
+/// Why a path names nothing.
+enum Fault {
+    Missing(Option<SourcePath>),
+    LeavesHandbook,
+    NotPublished,
+    Unreadable,
+    Draft,
+}
+
+impl Fault {
+    /// A message and, where there is something better than the usual, help.
+    fn in_words(&self, path: &str, follower: &Follower<'_>, from: &Origin<'_>) -> (String, Option<String>) {
+        match self {
+            Fault::Missing(resolved) => {
+                let near = resolved.as_ref().and_then(|resolved| suggestion(resolved, follower, from));
+                (format!("there is no file `{path}`"), near.map(|near| format!("did you mean `{near}`?")))
+            }
+            Fault::LeavesHandbook => (
+                format!("`{path}` leads out of the handbook"),
+                Some("copy the file into content/, or link to its web address".to_owned()),
+            ),
+            Fault::NotPublished => (
+                format!("`{path}` is not in {CONTENT_FOLDER}/ and so not published"),
+                Some("move the file into content/, or link to its web address".to_owned()),
+            ),
+            Fault::Unreadable => (format!("`{path}` cannot be read"), Some("see its own finding".to_owned())),
+            Fault::Draft => (
+                format!("`{path}` is no page of this build"),
+                Some("it is a draft, or could not be read; publish it or remove the link".to_owned()),
+            ),
+        }
+    }
+}
+
+/// The nearest file, as a link from the same file would name it.
+fn suggestion(resolved: &SourcePath, follower: &Follower<'_>, from: &Origin<'_>) -> Option<String> {
+    let lower = resolved.as_str().to_lowercase();
+    let by_page = resolved.as_str().strip_suffix(".html").map(|stem| format!("{stem}.md"));
+    let beside = ["md", "toml"].map(|extension| format!("{resolved}.{extension}"));
+    let exact = by_page.into_iter().chain(beside).find(|path| follower.sources.find(path).is_some());
+    if let Some(exact) = exact {
+        return Some(relative_to(from.path, &exact));
+    }
+    let paths = || follower.sources.iter().map(|(_, file)| file.path.as_str());
+    let same_folder =
+        || paths().filter(|path| path.rsplit_once('/').map(|(folder, _)| folder) == Some(resolved.folder()));
+    let same_name = || {
+        paths().filter(|path| {
+            path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(resolved.file_name()))
+        })
+    };
+    let found = paths()
+        .find(|path| path.to_lowercase() == lower)
+        .or_else(|| same_name().next())
+        .or_else(|| nearest(resolved.as_str(), same_folder()))?;
+    Some(relative_to(from.path, found))
+}
+
+/// A path as a link from another file names it.
+fn relative_to(from: &SourcePath, to: &str) -> String {
+    let base: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
+    let target: Vec<&str> = to.split('/').collect();
+    let shared = base.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(base.len() - shared);
+    format!("{up}{}", target[shared..].join("/"))
+}

@@ -1,0 +1,156 @@
+//! Wiki links: records by id, activities, and pages by path or name.
+
+use super::index::{Named, Spot};
+use super::{Follower, Origin, Resolved, Target};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::parse::markdown::Link;
+use crate::parse::nearest;
+use crate::parse::slug::slug;
+use crate::site::url;
+use crate::source::CONTENT_FOLDER;
+
+impl Follower<'_> {
+    pub(super) fn wiki(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
+        let written = link.target.trim();
+        let (name, anchor) = written.split_once('#').unwrap_or((written, ""));
+        let (name, anchor) = (name.trim(), anchor.trim());
+        if name.is_empty() {
+            let target = match from.owner {
+                Some(owner) => self.anchored(owner, anchor, link, found),
+                None => Target::Inert,
+            };
+            return Resolved { target, name: Some(anchor.to_owned()) };
+        }
+        match self.named(from, name) {
+            Ok(spot) => self.at(&spot, anchor, link, found),
+            Err((message, help)) => {
+                found.push(Diagnostic::new(&rules::LINK_BROKEN, link.span, message).help(help));
+                Resolved { target: Target::Inert, name: Some(written.to_owned()) }
+            }
+        }
+    }
+
+    /// An image in double brackets names a file by its path from `content/`, from this folder, or by its name.
+    pub(super) fn wiki_image(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
+        let written = link.target.trim();
+        let from_top = format!("{CONTENT_FOLDER}/{written}");
+        let beside = from.path.join(written).ok().map(|path| path.to_string());
+        let asset = |path: &str| self.handbook.assets.iter().find(|asset| asset.path.as_str() == path);
+        let by_name = || self.handbook.assets.iter().find(|asset| asset.path.file_name() == written);
+        let asset = beside.as_deref().and_then(asset).or_else(|| asset(&from_top)).or_else(by_name);
+        if let Some(asset) = asset {
+            return Target::File(url::Url::new(asset.path.below(CONTENT_FOLDER).unwrap_or_default()));
+        }
+        let message = format!("there is no image `{written}`");
+        let help = "name a file of content/, with its folder where several have the name";
+        found.push(Diagnostic::new(&rules::IMAGE_MISSING, link.span, message).help(help));
+        Target::Inert
+    }
+
+    /// The place, with the anchor that the link adds: an activity of a matrix, or a heading of a page.
+    fn at(&self, spot: &Spot, anchor: &str, link: &Link, found: &mut Diagnostics) -> Resolved {
+        let name = self.name_of(spot, anchor);
+        if anchor.is_empty() {
+            let target = Target::Page { page: spot.page, anchor: spot.anchor.clone() };
+            return Resolved { target, name: Some(name) };
+        }
+        let direct = self.anchors.has(spot.page, anchor);
+        let as_heading = slug(anchor);
+        let anchor = if !direct && self.anchors.has(spot.page, &as_heading) { &as_heading } else { anchor };
+        Resolved { target: self.anchored(spot.page, anchor, link, found), name: Some(name) }
+    }
+
+    fn name_of(&self, spot: &Spot, anchor: &str) -> String {
+        let id = if anchor.is_empty() { &spot.anchor } else { anchor };
+        let here = |named: &&Named<'_>| named.spot.page == spot.page && named.spot.anchor == *id;
+        let activity = self.index.activities(id).iter().find(here);
+        let record = self.index.records(id).iter().find(here);
+        match activity.or(record) {
+            Some(named) => named.name.to_owned(),
+            None => self.plan.pages[spot.page].title.clone(),
+        }
+    }
+
+    /// What a name means: a record before a page, and what is ambiguous nothing.
+    fn named(&self, from: &Origin<'_>, name: &str) -> Result<Spot, (String, String)> {
+        if let Some((folder, id)) = name.rsplit_once('/') {
+            let record = self.index.records(id).iter().find(|named| named.folder == folder);
+            if let Some(record) = record {
+                return Ok(record.spot.clone());
+            }
+            return self.page_by_path(from, name).ok_or_else(|| self.unknown(name));
+        }
+        match self.index.records(name) {
+            [record] => return Ok(record.spot.clone()),
+            [] => {}
+            several => {
+                return Err(ambiguous(name, several.iter().map(|named| format!("{}/{name}", named.folder))));
+            }
+        }
+        if let Some(spot) = self.page_by_path(from, name) {
+            return Ok(spot);
+        }
+        match self.index.activities(name) {
+            [activity] => return Ok(activity.spot.clone()),
+            [] => {}
+            several => {
+                let matrices = several.iter().map(|named| {
+                    let url = self.plan.pages[named.spot.page].url.as_str();
+                    let matrix = url.trim_start_matches("raci/").trim_end_matches(".html");
+                    format!("{matrix}#{name}")
+                });
+                return Err(ambiguous(name, matrices));
+            }
+        }
+        match self.index.pages_by_stem(&slug(name)) {
+            [page] => Ok(Spot { page: *page, anchor: String::new() }),
+            [] => Err(self.unknown(name)),
+            several => {
+                let pages =
+                    several.iter().map(|page| self.plan.pages[*page].url.as_str().trim_end_matches(".html"));
+                Err(ambiguous(name, pages.map(str::to_owned)))
+            }
+        }
+    }
+
+    /// A page by its path from `content/` or from the folder of the file, with or without its extension.
+    fn page_by_path(&self, from: &Origin<'_>, name: &str) -> Option<Spot> {
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        let folder = from
+            .path
+            .below(CONTENT_FOLDER)
+            .and_then(|below| below.rsplit_once('/'))
+            .map(|(folder, _)| folder);
+        let beside = folder.map(|folder| format!("{folder}/{stem}"));
+        let pages = [Some(stem.to_owned()), beside].into_iter().flatten().flat_map(|path| {
+            let file = self.sources.find(&format!("{CONTENT_FOLDER}/{path}.md"));
+            let by_file = file.and_then(|file| self.index.page_of_file(file));
+            let by_url = self.plan.find(url::of_page(&format!("{path}.md"), false).as_str());
+            let by_folder = self.plan.find(url::of_folder(&path).as_str());
+            [by_file, by_url, by_folder]
+        });
+        pages.flatten().next().map(|page| Spot { page, anchor: String::new() })
+    }
+
+    fn unknown(&self, name: &str) -> (String, String) {
+        let mut ids: Vec<&str> = self.index.ids().collect();
+        ids.sort_unstable();
+        let lower = name.to_lowercase();
+        let by_name = self.handbook.roles.iter().find(|role| {
+            role.name.to_lowercase() == lower
+                || role.short.to_lowercase() == lower
+                || role.aliases.iter().any(|alias| alias.value.to_lowercase() == lower)
+        });
+        let near = by_name.map(|role| role.id.as_str()).or_else(|| nearest(name, ids));
+        let help = match near {
+            Some(id) => format!("did you mean `[[{id}]]`?"),
+            None => "name a record by its id or a page by its path from content/".to_owned(),
+        };
+        (format!("neither a record nor a page is called `{name}`"), help)
+    }
+}
+
+fn ambiguous(name: &str, choices: impl Iterator<Item = String>) -> (String, String) {
+    let choices: Vec<String> = choices.map(|choice| format!("`[[{choice}]]`")).collect();
+    (format!("`{name}` means several things"), format!("write {}", choices.join(" or ")))
+}

@@ -1,0 +1,105 @@
+//! The site as a plan and as views: addresses, menus, links, texts with their holes filled. No markup of its own
+//! beyond what Markdown means.
+
+pub mod anchors;
+mod bodies;
+pub mod composer;
+pub mod embeds;
+pub mod files;
+pub mod findings;
+pub mod frame;
+pub mod html;
+pub mod kind;
+pub mod letters;
+pub mod links;
+pub mod menus;
+mod options;
+pub mod pages;
+pub mod plan;
+pub mod url;
+
+use crate::analysis::{Holders, Letters};
+use crate::diagnostic::Diagnostics;
+use crate::model::Handbook;
+use crate::source::Sources;
+
+pub use composer::{Composer, Parts};
+pub use html::Html;
+pub use options::{Drafts, Options};
+pub use plan::{PageIndex, PlannedPage, Subject};
+
+use anchors::Anchors;
+use links::{Follower, Index, Links};
+use menus::Menus;
+use plan::Plan;
+
+/// A handbook with its addresses, links and menus.
+pub struct Site<'h> {
+    pub handbook: &'h Handbook,
+    pub sources: &'h Sources,
+    pub options: &'h Options,
+    pub plan: Plan,
+    pub anchors: Anchors,
+    pub index: Index<'h>,
+    pub links: Links,
+    pub menus: Menus,
+    /// Who holds which letter, by row and by role.
+    pub letters: Letters<'h>,
+    /// Who holds which role on the handbook's day.
+    pub holders: Holders<'h>,
+    /// The names of the embeds that the theme adds.
+    pub theme_embeds: Vec<String>,
+}
+
+impl<'h> Site<'h> {
+    /// Plans the site and reports what does not fit: clashing addresses, broken links, unknown embeds.
+    pub fn new(
+        handbook: &'h Handbook,
+        sources: &'h Sources,
+        options: &'h Options,
+        theme_embeds: Vec<String>,
+        found: &mut Diagnostics,
+    ) -> Site<'h> {
+        let plan = plan::plan(handbook, sources, options, found);
+        let anchors = anchors::assign(handbook, &plan, found);
+        let index = Index::new(handbook, sources, &plan, options);
+        let follower = Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index };
+        let links = links::follow_all(&follower, found);
+        let menus = Menus::new(handbook, &plan, options);
+        let letters = Letters::new(handbook);
+        let holders = Holders::on(handbook, handbook.today);
+        let site = Site {
+            handbook,
+            sources,
+            options,
+            plan,
+            anchors,
+            index,
+            links,
+            menus,
+            letters,
+            holders,
+            theme_embeds,
+        };
+        embeds::check(&site, found);
+        pages::check(&site, found);
+        site
+    }
+
+    pub fn page(&self, index: PageIndex) -> &PlannedPage {
+        &self.plan.pages[index]
+    }
+
+    /// The page of a kind about something, as its address from the top of the site.
+    pub fn url_of(&self, kind: &str, subject: &Subject) -> Option<String> {
+        let index = self.plan.page_about(kind::find(kind), subject)?;
+        Some(self.page(index).url.encoded())
+    }
+
+    /// The public address of the site with a slash at its end, if it is known.
+    pub fn base_url(&self) -> Option<String> {
+        let own = self.handbook.settings.base_url.as_ref().map(|url| url.value.as_str());
+        let base = self.options.base_url.as_deref().or(own)?;
+        Some(format!("{}/", base.trim_end_matches('/')))
+    }
+}

@@ -1,0 +1,48 @@
+//! Findings about narrative pages as a whole: unlinked ones, equal titles, former addresses that cannot be.
+
+use std::collections::HashMap;
+
+use super::redirect::is_page_address;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Page, Place};
+use crate::site::Site;
+use crate::source::Span;
+
+/// Reports what only all pages together can tell.
+pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
+    let mut titles: HashMap<String, Span> = HashMap::new();
+    for page in site.handbook.pages.iter().filter(|page| site.options.shows(page)) {
+        check_redirects(page, found);
+        if let Some(index) = site.index.page_of_file(page.file)
+            && page.place == Place::Page
+            && site.links.to_page(index).next().is_none()
+        {
+            let message = format!("no other page links to \"{}\"", page.title);
+            found.push(
+                Diagnostic::new(&rules::ORPHAN_PAGE, page.title_span, message)
+                    .help("link to it where readers would look for it")
+                    .subject(page.subject()),
+            );
+        }
+        if let Some(first) = titles.insert(page.title.trim().to_lowercase(), page.title_span) {
+            let message = format!("a second page with the title \"{}\"", page.title);
+            found.push(
+                Diagnostic::new(&rules::DUPLICATE_TITLE, page.title_span, message)
+                    .label(first, "the first one")
+                    .help("tell them apart in their titles")
+                    .subject(page.subject()),
+            );
+        }
+    }
+}
+
+fn check_redirects(page: &Page, found: &mut Diagnostics) {
+    for former in page.redirect_from.iter().filter(|former| !is_page_address(&former.value)) {
+        let message = format!("`{}` cannot be an address of this site", former.value);
+        found.push(
+            Diagnostic::new(&rules::UNSAFE_PATH, former.span, message)
+                .help("write the path from the site's top with its ending, such as \"old/page.html\"")
+                .subject(page.subject()),
+        );
+    }
+}

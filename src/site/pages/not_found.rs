@@ -1,0 +1,17 @@
+//! The page that a server shows when there is none at an address.
+
+use crate::model::Handbook;
+use crate::site::composer::Composer;
+use crate::site::kind::PageKind;
+use crate::site::options::Options;
+use crate::site::plan::Listed;
+
+pub static KIND: PageKind = PageKind { name: "not_found", template: "404.html", anchors: &[], pages, view };
+
+fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
+    vec![Listed::whole("404.html", "Page not found")]
+}
+
+fn view(_: &Composer<'_>) -> tera::Value {
+    tera::Value::none()
+}

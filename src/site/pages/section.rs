@@ -1,0 +1,33 @@
+//! The page of a folder: its own text, and the pages in it.
+
+use crate::model::{Handbook, Place};
+use crate::site::composer::Composer;
+use crate::site::kind::PageKind;
+use crate::site::options::Options;
+use crate::site::plan::{Listed, Subject, is_taken};
+use crate::site::url;
+
+pub static KIND: PageKind =
+    PageKind { name: "section", template: "section.html", anchors: &["pages"], pages, view };
+
+/// Folders that have a page of their own; the others are added when the plan is known.
+fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
+    let shown = handbook.pages.iter().enumerate();
+    let shown = shown.filter(|(_, page)| {
+        options.shows(page) && page.place == Place::Section && !is_taken(handbook, page.folder())
+    });
+    shown
+        .map(|(number, page)| Listed {
+            url: url::of_folder(page.folder()),
+            subject: Subject::Page(number),
+            title: page.title.clone(),
+            source: Some(page.file),
+            texts: vec![page.body],
+            span: Some(page.title_span),
+        })
+        .collect()
+}
+
+fn view(_: &Composer<'_>) -> tera::Value {
+    tera::Value::none()
+}

@@ -1,0 +1,205 @@
+//! Which pages the site has, with their addresses; what only the whole can tell about them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::kind::{KINDS, PageKind};
+use super::options::{Drafts, Options};
+use super::url::{self, Url};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Handbook, Place, TextId};
+use crate::source::{FileId, SETTINGS_FILE, Sources, Span};
+
+/// The number of a page in the plan.
+pub type PageIndex = usize;
+
+/// One page of the site before its view is made.
+#[derive(Debug)]
+pub struct PlannedPage {
+    pub url: Url,
+    pub kind: &'static PageKind,
+    pub subject: Subject,
+    pub title: String,
+    /// The file that it is edited in, if there is one.
+    pub source: Option<FileId>,
+    /// The whole Markdown texts that it shows, in their order; they make its anchors.
+    pub texts: Vec<TextId>,
+    /// The place to report when its address clashes with another.
+    pub span: Span,
+}
+
+/// What a page is about; numbers are places in the handbook's listing order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// The handbook as a whole, or a list of it.
+    Whole,
+    Role(usize),
+    Matrix(usize),
+    Pattern(usize),
+    /// A narrative page, by its number in the handbook.
+    Page(usize),
+    /// A folder without a page of its own, by its path from `content/`.
+    Folder(String),
+    /// A former address and where it leads now, from the top of the site.
+    Redirect(String),
+}
+
+/// All pages, found by address.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub pages: Vec<PlannedPage>,
+    by_url: HashMap<Url, PageIndex>,
+    by_subject: HashMap<(&'static str, Subject), PageIndex>,
+}
+
+impl Plan {
+    pub fn find(&self, url: &str) -> Option<PageIndex> {
+        self.by_url.get(url).copied()
+    }
+
+    /// The page of a kind about something.
+    pub fn page_about(&self, kind: &PageKind, subject: &Subject) -> Option<PageIndex> {
+        self.by_subject.get(&(kind.name, subject.clone())).copied()
+    }
+}
+
+/// Lists the pages and reports addresses that two of them would have; of these the first is kept.
+pub fn plan(handbook: &Handbook, sources: &Sources, options: &Options, found: &mut Diagnostics) -> Plan {
+    let mut plan = Plan::default();
+    for kind in KINDS {
+        for page in (kind.pages)(handbook, options) {
+            add(&mut plan, page.planned(kind, sources), sources, found);
+        }
+    }
+    for folder in folders_without_page(handbook, options, &plan) {
+        add(&mut plan, folder, sources, found);
+    }
+    plan
+}
+
+fn add(plan: &mut Plan, page: PlannedPage, sources: &Sources, found: &mut Diagnostics) {
+    if let Some(other) = plan.find(page.url.as_str()) {
+        let other = &plan.pages[other];
+        let (own, others) = (sources.file(page.span.file), sources.file(other.span.file));
+        let message =
+            format!("`{}` and `{}` would both have the address {}", others.path, own.path, page.url);
+        found.push(
+            Diagnostic::new(&rules::DUPLICATE_URL, page.span, message)
+                .label(other.span, "the other one")
+                .help("rename one of the files")
+                .subject(own.path.below("content").unwrap_or(own.path.as_str())),
+        );
+        return;
+    }
+    let index = plan.pages.len();
+    plan.by_url.insert(page.url.clone(), index);
+    plan.by_subject.insert((page.kind.name, page.subject.clone()), index);
+    plan.pages.push(page);
+}
+
+/// Folders that hold pages but have none for themselves get one that lists them.
+fn folders_without_page(handbook: &Handbook, options: &Options, plan: &Plan) -> Vec<PlannedPage> {
+    let kind = super::kind::find("section");
+    let mut folders: BTreeMap<String, FileId> = BTreeMap::new();
+    for page in handbook.pages.iter().filter(|page| options.shows(page)) {
+        let mut folder = page.folder();
+        while !folder.is_empty() {
+            folders.entry(folder.to_owned()).or_insert(page.file);
+            folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        }
+    }
+    folders
+        .into_iter()
+        .filter_map(|(folder, file)| {
+            let url = url::of_folder(&folder);
+            plan.find(url.as_str()).is_none().then(|| PlannedPage {
+                url,
+                kind,
+                title: crate::load::title_from(folder.rsplit('/').next().unwrap_or_default()),
+                subject: Subject::Folder(folder),
+                source: None,
+                texts: Vec::new(),
+                span: Span::start_of(file),
+            })
+        })
+        .collect()
+}
+
+/// What a page kind says about one of its pages.
+pub struct Listed {
+    pub url: Url,
+    pub subject: Subject,
+    pub title: String,
+    pub source: Option<FileId>,
+    pub texts: Vec<TextId>,
+    /// None: the settings file.
+    pub span: Option<Span>,
+}
+
+impl Listed {
+    /// A page about the handbook as a whole.
+    pub fn whole(url: &str, title: &str) -> Listed {
+        Listed {
+            url: Url::new(url),
+            subject: Subject::Whole,
+            title: title.to_owned(),
+            source: None,
+            texts: Vec::new(),
+            span: None,
+        }
+    }
+
+    /// Adds the texts that it shows, which say where it is edited too.
+    #[must_use]
+    pub fn with_texts(mut self, texts: impl IntoIterator<Item = TextId>) -> Listed {
+        self.texts.extend(texts);
+        if let (None, Some(last)) = (self.source, self.texts.last()) {
+            self.source = Some(last.file);
+            self.span = self.span.or(Some(Span::start_of(last.file)));
+        }
+        self
+    }
+
+    fn planned(self, kind: &'static PageKind, sources: &Sources) -> PlannedPage {
+        let settings = sources.find(SETTINGS_FILE).unwrap_or_default();
+        PlannedPage {
+            span: self.span.unwrap_or(Span::start_of(settings)),
+            url: self.url,
+            kind,
+            subject: self.subject,
+            title: self.title,
+            source: self.source,
+            texts: self.texts,
+        }
+    }
+}
+
+/// The narrative of a folder that a page kind has taken: `roles/index.md` stands on `roles/index.html`.
+pub fn narrative_of_folder(handbook: &Handbook, options: &Options, folder: &str) -> Option<TextId> {
+    section_page(handbook, options, folder).map(|index| handbook.pages[index].body)
+}
+
+/// The section page of a folder, by its number.
+pub fn section_page(handbook: &Handbook, options: &Options, folder: &str) -> Option<usize> {
+    handbook
+        .pages
+        .iter()
+        .position(|page| page.place == Place::Section && page.folder() == folder && options.shows(page))
+}
+
+/// Folders whose section page stands on the page of a list, when there are such records.
+pub fn is_taken(handbook: &Handbook, folder: &str) -> bool {
+    match folder {
+        "" => true,
+        "roles" => !handbook.roles.is_empty(),
+        "raci" => !handbook.matrices.is_empty(),
+        "staffing" => !handbook.patterns.is_empty(),
+        _ => false,
+    }
+}
+
+impl Options {
+    /// Whether a narrative page is shown: drafts only when asked for.
+    pub fn shows(&self, page: &crate::model::Page) -> bool {
+        !page.draft || self.drafts == Drafts::Shown
+    }
+}

@@ -1,0 +1,82 @@
+//! The look: templates, words and assets of the built-in theme, and a handbook's overrides of them, file by file.
+
+mod assets;
+mod built_in;
+mod faults;
+mod files;
+mod words;
+
+use tera::{Context, Tera, Value};
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Handbook;
+use crate::parse::markdown::Word;
+use crate::source::Sources;
+
+pub use assets::Asset;
+pub use files::{ThemeFile, ThemeFiles};
+
+/// A theme that is ready to draw pages.
+pub struct Theme {
+    tera: Tera,
+    files: ThemeFiles,
+    words: words::Words,
+    pub assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// Loads the built-in theme with the handbook's overrides. Faults in templates are reported at their place;
+    /// where some cannot be used at all there is no theme.
+    pub fn load(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> Option<Theme> {
+        let files = ThemeFiles::collect(&handbook.settings, sources, found);
+        let words = words::Words::load(&handbook.settings.language, &files, sources, found);
+        let assets = assets::prepare(&files, &handbook.settings);
+        let mut tera = Tera::new();
+        tera.register_function("word", words.function());
+        let templates = files.templates().map(|file| (file.name_in_kind(), file.text()));
+        if let Err(error) = tera.add_raw_templates(templates) {
+            found.push(faults::report(&error, &files, sources));
+            return None;
+        }
+        Some(Theme { tera, files, words, assets })
+    }
+
+    /// The names of all embeds that the theme has a template for.
+    pub fn embed_names(&self) -> Vec<String> {
+        let embeds = self.files.templates().filter_map(|file| {
+            let name = file.name_in_kind().strip_prefix("embeds/")?.strip_suffix(".html")?;
+            Some(name.to_owned())
+        });
+        embeds.collect()
+    }
+
+    /// What every template sees beside its own view.
+    pub fn share(&mut self, name: &'static str, value: Value) {
+        self.tera.global_context().insert_value(name, value);
+    }
+
+    /// Draws a template.
+    ///
+    /// # Errors
+    /// A fault in the template, as a finding at its place.
+    pub fn draw(
+        &self,
+        template: &str,
+        context: &Context,
+        sources: &Sources,
+    ) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| Box::new(faults::report(&error, &self.files, sources)))
+    }
+
+    /// A word of the interface that Markdown needs.
+    pub fn word(&self, word: Word) -> &str {
+        self.words.get(words::key_of(word))
+    }
+
+    /// The words of the interface by key.
+    pub fn text<'w>(&'w self, key: &'w str) -> &'w str {
+        self.words.get(key)
+    }
+}

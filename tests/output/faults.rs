@@ -1,0 +1,117 @@
+//! Disks that are full and folders that may not be written: the former site stays whole.
+
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use rolebook::output::{Action, OutputError};
+use tempfile::TempDir;
+
+use super::support::{Handbook, is_root, site, skip};
+
+/// Set for a test that runs again under an account without privileges.
+const AS_NOBODY: &str = "ROLEBOOK_TEST_AS_NOBODY";
+
+/// A small file system in memory, which only root may mount.
+struct SmallDisk {
+    folder: TempDir,
+}
+
+impl SmallDisk {
+    fn mount(options: &str) -> Option<SmallDisk> {
+        let folder = TempDir::new().expect("a folder");
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", options, "rolebook-test"]).arg(folder.path());
+        if mount.output().is_ok_and(|done| done.status.success()) {
+            Some(SmallDisk { folder })
+        } else {
+            skip("a file system of its own could not be mounted");
+            None
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().into()
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let done = Command::new("umount").arg(self.folder.path()).status();
+        assert!(done.is_ok_and(|status| status.success()), "the small disk is unmounted");
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_the_former_site() {
+    let Some(disk) = SmallDisk::mount("size=256k") else { return };
+    let handbook = Handbook::below(&disk.path());
+    let former = [("a.html", "former"), ("b.html", "former")];
+    handbook.publish(&former).expect("published");
+    let large = "x".repeat(200 * 1024);
+    let fault = handbook.publish(&[("a.html", &large), ("b.html", &large)]).expect_err("it does not fit");
+    let is_full = |reason: &io::Error| reason.kind() == io::ErrorKind::StorageFull;
+    assert!(matches!(&fault, OutputError::System { reason, .. } if is_full(reason)), "{fault:?}");
+    assert!(fault.to_string().contains("free some space"), "{fault}");
+    assert_eq!(handbook.site(), site(&former));
+    assert_eq!(handbook.own_files(), [".rolebook"], "what was staged is gone");
+    handbook.publish(&[("a.html", &large)]).expect("there is space again");
+}
+
+#[test]
+fn a_disk_without_room_for_folders_leaves_the_former_site() {
+    let Some(disk) = SmallDisk::mount("size=4m,nr_inodes=40") else { return };
+    let handbook = Handbook::below(&disk.path());
+    let former = [("a.html", "former")];
+    handbook.publish(&former).expect("published");
+    // The files find room in the staging folder, the folders beside them do not.
+    let paths: Vec<String> = (0..14).map(|number| format!("{number}/x.html")).collect();
+    let pages: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "x")).collect();
+    let fault = handbook.publish(&pages).expect_err("it does not fit");
+    let is_for_folders = matches!(&fault, OutputError::System { action: Action::Make, .. });
+    assert!(is_for_folders, "{fault:?}");
+    assert_eq!(handbook.site(), site(&former));
+    assert!(!handbook.output().join("0").exists(), "folders that were made for it are gone");
+    assert_eq!(handbook.own_files(), [".rolebook"]);
+}
+
+#[test]
+fn an_output_that_may_not_be_written_says_so() {
+    if is_root() {
+        return again_as_nobody("faults::an_output_that_may_not_be_written_says_so");
+    }
+    let handbook = Handbook::new();
+    let former = [("a.html", "former"), ("b/c.html", "former")];
+    handbook.publish(&former).expect("published");
+    let refused = |path: &Path| {
+        let allow = |mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("permissions");
+        allow(0o555);
+        let fault = handbook.publish(&[("a.html", "new"), ("b/c.html", "new"), ("d/e.html", "new")]);
+        allow(0o755);
+        fault.expect_err("it may not be written")
+    };
+    let message = refused(&handbook.output()).to_string();
+    assert!(message.contains("ermission denied") && message.contains("allow it"), "{message}");
+    assert_eq!(handbook.site(), site(&former));
+    // A folder in it may not be written: only the commit finds out, and the next run completes it.
+    let fault = refused(&handbook.output().join("b"));
+    assert!(matches!(fault, OutputError::CutOff { .. }), "{fault}");
+    drop(handbook.open().expect("completed"));
+    assert_eq!(handbook.site(), site(&[("a.html", "new"), ("b/c.html", "new"), ("d/e.html", "new")]));
+    assert_eq!(handbook.own_files(), [".rolebook"]);
+}
+
+/// Runs one test again without root's privileges, for which no permission counts.
+fn again_as_nobody(name: &str) {
+    assert!(env::var_os(AS_NOBODY).is_none(), "the account has no privileges");
+    let mut test = Command::new(env::current_exe().expect("the tests' binary"));
+    test.args(["--exact", name, "--nocapture"]).env(AS_NOBODY, "1").uid(65534).gid(65534).current_dir("/");
+    match test.output() {
+        Ok(done) if done.status.success() => {}
+        Ok(done) => panic!("{}", String::from_utf8_lossy(&done.stdout)),
+        Err(reason) => skip(&format!("the tests' binary cannot run without privileges: {reason}")),
+    }
+}

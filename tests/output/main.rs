@@ -1,0 +1,12 @@
+//! Publishing, tried on real folders: whose files are touched, and what is left when something goes wrong.
+#![cfg(unix)]
+#![expect(clippy::disallowed_methods, reason = "these tests prepare and look at real folders")]
+
+mod adoption;
+mod faults;
+mod foreign;
+mod hostile;
+mod kills;
+mod place;
+mod publishing;
+mod support;
