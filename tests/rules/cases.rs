@@ -56,6 +56,8 @@ fn messages_use_the_words_of_the_scheme() {
         "nobody holds D (Decides) for “Build”"
     );
     assert_eq!(message("daci", "A = \"lead\"", "row-no-responsible"), "nobody holds D (Driver) for “Build”");
+    let idle = single(&with_row("", "A = \"lead\"\nR = \"lead\"\nC = \"builder\""), "role-idle").message;
+    assert_eq!(idle, "Builder is neither accountable nor responsible in any activity");
     let silo = message("raci", "A = \"lead\"\nR = \"builder\"", "row-silo");
     assert_eq!(silo, "nobody is consulted or informed for “Build”");
 }

@@ -28,8 +28,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
 
 fn finding(survey: &Survey<'_>, role: usize, id: RowId, activity: &ActivityRef) -> Diagnostic {
     let (role, row) = (survey.role(role), survey.letters.row(id));
-    let scheme = &row.matrix.scheme;
-    let duties = scheme.letters.iter().filter(|letter| Duty::any(letter));
+    let duties = Duty::letters_of_both(&row.matrix.scheme);
     let message =
         format!("{} is measured by “{}”, but {} there", role.name, row.activity.name, holds_none(duties));
     let bearers = list(survey.role_names(&survey.letters.doers(id)), "and");
