@@ -13,8 +13,8 @@ use crate::source::Span;
 pub struct Separated<'h> {
     pub separation: &'h Separation,
     matrix: &'h Matrix,
-    /// In the order of its activities.
-    cells: Vec<Cell>,
+    /// The cells of each role, in listing order, with their positions in the order of the activities.
+    by_role: BTreeMap<usize, Vec<(usize, Cell)>>,
 }
 
 impl<'h> Separated<'h> {
@@ -32,22 +32,22 @@ impl<'h> Separated<'h> {
         };
         let rows = separation.activities.iter().filter_map(|activity| survey.letters.find(&activity.written));
         let cells = rows.flat_map(|row| survey.letters.of_row(row).iter().filter(counts)).copied();
-        Separated { separation, matrix, cells: cells.collect() }
+        let mut by_role: BTreeMap<usize, Vec<(usize, Cell)>> = BTreeMap::new();
+        for (position, cell) in cells.enumerate() {
+            by_role.entry(cell.role).or_default().push((position, cell));
+        }
+        Separated { separation, matrix, by_role }
     }
 
-    /// The cells of each role, in listing order.
-    pub fn by_role(&self) -> BTreeMap<usize, Vec<Cell>> {
-        let mut roles: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
-        for cell in &self.cells {
-            roles.entry(cell.role).or_default().push(*cell);
-        }
-        roles
+    /// The roles that hold one of the letters, in listing order.
+    pub fn roles(&self) -> impl Iterator<Item = usize> {
+        self.by_role.keys().copied()
     }
 
     /// The people who fill several of the roles today, each with these roles.
     pub fn people(&self, survey: &Survey<'_>) -> BTreeMap<usize, Vec<usize>> {
         let mut people: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for role in self.by_role().into_keys() {
+        for role in self.roles() {
             for held in survey.holders.filling(role) {
                 people.entry(held.person).or_default().push(role);
             }
@@ -58,7 +58,10 @@ impl<'h> Separated<'h> {
 
     /// The cells of some roles, in the order of the activities.
     pub fn cells_of(&self, roles: &[usize]) -> Vec<Cell> {
-        self.cells.iter().copied().filter(|cell| roles.contains(&cell.role)).collect()
+        let cells = roles.iter().filter_map(|role| self.by_role.get(role)).flatten();
+        let mut cells: Vec<(usize, Cell)> = cells.copied().collect();
+        cells.sort_unstable_by_key(|(position, _)| *position);
+        cells.into_iter().map(|(_, cell)| cell).collect()
     }
 
     /// Why they are to be kept apart, for the place where it is said.
