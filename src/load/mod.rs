@@ -11,6 +11,7 @@ mod pages;
 mod portable;
 mod records;
 mod references;
+mod separations;
 mod settings;
 mod unreadable;
 
