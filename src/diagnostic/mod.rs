@@ -16,6 +16,7 @@ use crate::source::Span;
 pub use format::{Format, Ink};
 pub use rule::{Family, Level, Rule};
 pub use summary::Summary;
+pub use text::reports;
 
 /// One finding. Every finding has a place; one about a file as a whole points at its beginning.
 #[derive(Debug, Clone)]
