@@ -1,11 +1,14 @@
 //! Exported files of small handbooks, compared with the files in `tests/formats/`, and what must hold for all.
 
+#[path = "formats/hostile.rs"]
+mod hostile;
 mod support;
 
 use rolebook::diagnostic::Diagnostics;
 use rolebook::export::{self, Format, Kind, Subject};
 use rolebook::load;
-use rolebook::model::Handbook;
+use rolebook::model::{self, Handbook};
+use rolebook::parse::describe;
 use rolebook::source::Sources;
 use support::assert_matches_file;
 
@@ -177,6 +180,20 @@ fn tables_as_csv() {
 }
 
 #[test]
+fn tables_as_markdown() {
+    let sources = sources(SETTINGS);
+    let handbook = handbook(&sources);
+    let markdown = Format::Markdown;
+    assert_matches_file("tests/formats/choices.md", &text(export_matrix(&handbook, "choices", markdown)));
+    let roles = export::roles(&handbook, markdown).expect("roles are a table");
+    assert_matches_file("tests/formats/roles.md", &text(roles));
+    let matrices = export::matrices(&handbook, markdown).expect("Markdown takes several tables");
+    assert_matches_file("tests/formats/matrices.md", &text(matrices));
+    let whole = export::handbook(&handbook, &sources, markdown).expect("Markdown takes several tables");
+    assert_matches_file("tests/formats/handbook.md", &text(whole));
+}
+
+#[test]
 fn records_as_json() {
     let sources = sources(SETTINGS);
     let handbook = handbook(&sources);
@@ -219,7 +236,6 @@ fn data_of_the_site() {
 }
 
 #[test]
-#[ignore = "xlsx and md are still to come"]
 fn formats_that_cannot_hold_a_part_name_those_that_can() {
     let sources = sources(SETTINGS);
     let handbook = handbook(&sources);
@@ -263,4 +279,82 @@ fn people_appear_only_as_far_as_they_are_published() {
     let names = exports("\"names\"");
     assert!(names.contains("Ada") && names.contains("Cleo") && !names.contains("mailto:"));
     assert!(exports("\"contacts\"").contains("mailto:"));
+}
+
+/// A letter for every cell of a table of this size.
+fn large(rows: usize, columns: usize) -> Handbook {
+    let mut roles = String::new();
+    let mut grid = String::from("name = \"Large\"\ngrid = '''\n| Activity |");
+    for column in 0..columns {
+        roles += &format!("[[role]]\nid = \"role-{column}\"\nname = \"Role {column}\"\n");
+        grid += &format!(" role-{column} |");
+    }
+    for row in 0..rows {
+        grid += &format!("\n| Activity {row} |");
+        for column in 0..columns {
+            grid += ["A |", "R |", "C |", "I |", "C/I |"][(row + column) % 5];
+        }
+    }
+    matrix_of(&roles, &format!("{grid}\n'''\n"))
+}
+
+#[test]
+fn a_workbook_is_the_same_every_time() {
+    let sources = sources(SETTINGS);
+    let handbook = handbook(&sources);
+    let make = || export::handbook(&handbook, &sources, Format::Xlsx).expect("a small handbook fits");
+    assert!(make() == make());
+    let large = large(300, 60);
+    assert!(export_matrix(&large, "m", Format::Xlsx) == export_matrix(&large, "m", Format::Xlsx));
+}
+
+#[test]
+fn too_many_cells_are_refused_by_workbooks_alone() {
+    let handbook = large(1_001, 1_000);
+    let matrix = handbook.matrices.get("m").expect("the test has this matrix");
+    let fault = export::matrix(&handbook, matrix, Format::Xlsx).expect_err("it is too large");
+    assert_eq!(fault.to_string(), "`Large` is too large for a workbook; export it as json");
+    assert!(export::matrix(&handbook, matrix, Format::Csv).is_ok());
+    assert!(export::matrices(&handbook, Format::Markdown).is_ok());
+}
+
+/// A field that is added to a record is in its JSON too, under the name that its file has.
+#[test]
+fn json_has_every_field() {
+    let upkeep = "about = \"x\"\nmaintainer = \"a\"\nreviewed = 2026-01-01\nreview_every = \"1 year\"\n\
+                  approved = { by = \"x\" }\n";
+    let role = "id = \"a\"\nname = \"A\"\ngroup = \"x\"\norder = 1\npurpose = \"x\"\nreports_to = \"a\"\n";
+    let sources = Sources::from([
+        ("handbook.toml", "[handbook]\ntitle = \"x\"\n"),
+        ("content/roles.toml", &format!("[[role]]\n{role}{upkeep}")),
+        (
+            "content/staffing/p.toml",
+            &format!("name = \"P\"\nsummary = \"x\"\norder = 1\nmatrices = []\n{upkeep}"),
+        ),
+        ("content/phases.toml", &format!("[[phase]]\nid = \"p\"\ntrack = \"x\"\nsummary = \"x\"\n{upkeep}")),
+        ("content/risks.toml", &format!("[[risk]]\nid = \"r\"\n{upkeep}")),
+        ("content/hiring.toml", &format!("[[question]]\nid = \"q\"\nask = \"x\"\n{upkeep}")),
+        ("content/people.toml", &format!("[[person]]\nid = \"p\"\nname = \"x\"\n{upkeep}")),
+    ]);
+    let bytes = export::handbook(&handbook(&sources), &sources, Format::Json).expect("JSON takes everything");
+    let json: serde_json::Value = serde_json::from_slice(&bytes).expect("it is JSON");
+    let records = [
+        ("roles", describe::<model::Role>()),
+        ("patterns", describe::<model::Pattern>()),
+        ("phases", describe::<model::Phase>()),
+        ("risks", describe::<model::Risk>()),
+        ("questions", describe::<model::Question>()),
+        ("people", describe::<model::Person>()),
+    ];
+    for (list, fields) in records {
+        for field in fields {
+            // Tables in double brackets are named for one of them; their list is not.
+            let name = match field.name {
+                "seat" => "seats",
+                "answer" => "answers",
+                name => name,
+            };
+            assert!(json[list][0].get(name).is_some(), "{list} lack `{name}`");
+        }
+    }
 }

@@ -9,8 +9,10 @@ use super::format::{Format, Kind};
 pub enum Fault {
     /// The format cannot hold this part of a handbook.
     Unsuitable { kind: Kind, format: Format },
-    /// A table has more rows or columns than a worksheet.
+    /// A table has more rows, columns or cells than a workbook can hold within bounded time and memory.
     TooLarge { table: String },
+    /// The matrices are too many or too large for one workbook.
+    TooManyMatrices,
     /// What the library that writes workbooks or JSON says; none of the handbook's content should lead here.
     Refused { format: Format, reason: String },
 }
@@ -23,9 +25,11 @@ impl fmt::Display for Fault {
                 write!(f, "{kind} cannot be exported as {format}, which holds a single table; ")?;
                 write!(f, "choose {}, or export `roles` or one `matrix ID`", formats.join(", "))
             }
-            Fault::TooLarge { table } => write!(
-                f,
-                "`{table}` has more rows or columns than a worksheet can hold; export it as csv or json"
+            Fault::TooLarge { table } => {
+                write!(f, "`{table}` is too large for a workbook; export it as json")
+            }
+            Fault::TooManyMatrices => f.write_str(
+                "the matrices are too many or too large for one workbook; export them one by one, or all as json",
             ),
             Fault::Refused { format, reason } => write!(f, "the {format} file could not be made: {reason}"),
         }

@@ -13,13 +13,18 @@ const MARK: char = '\'';
 ///
 /// A cell that already starts so and with apostrophes gets one more, so that [`unguard`] gives every cell back.
 pub fn guard(cell: &str) -> String {
-    if is_risky(cell.trim_start_matches(MARK)) { format!("{MARK}{cell}") } else { cell.to_owned() }
+    if needs_guard(cell) { format!("{MARK}{cell}") } else { cell.to_owned() }
+}
+
+/// Whether a spreadsheet would take the cell for a formula, or [`unguard`] its apostrophe for a mark.
+pub fn needs_guard(cell: &str) -> bool {
+    is_risky(cell.trim_start_matches(MARK))
 }
 
 /// The cell as it was before [`guard`].
 pub fn unguard(cell: &str) -> &str {
     match cell.strip_prefix(MARK) {
-        Some(rest) if is_risky(rest.trim_start_matches(MARK)) => rest,
+        Some(rest) if needs_guard(rest) => rest,
         _ => cell,
     }
 }

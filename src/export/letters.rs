@@ -2,40 +2,55 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Activity, Matrix};
+use crate::model::{Activity, Assignment, Matrix};
 
 /// What stands between the letters of one cell.
 const SEPARATOR: &str = "/";
 
-/// The letters of a row, a text for each column of the matrix; empty where the role has no part.
-///
-/// Several letters are joined: the accountable one, the responsible one, then the scheme's order.
-pub fn by_column(matrix: &Matrix, activity: &Activity) -> Vec<String> {
-    let positions: HashMap<&str, usize> =
-        matrix.columns.iter().enumerate().map(|(index, role)| (role.id.as_str(), index)).collect();
-    let mut cells: Vec<Vec<usize>> = vec![Vec::new(); matrix.columns.len()];
-    for cell in &activity.cells {
-        if let Some(position) = positions.get(cell.role.id.as_str()) {
-            cells[*position].push(cell.letter);
-        }
+/// The columns of a matrix, found by role.
+pub struct Columns<'m> {
+    pub matrix: &'m Matrix,
+    positions: HashMap<&'m str, usize>,
+}
+
+impl<'m> Columns<'m> {
+    pub fn of(matrix: &'m Matrix) -> Columns<'m> {
+        let positions =
+            matrix.columns.iter().enumerate().map(|(index, role)| (role.id.as_str(), index)).collect();
+        Columns { matrix, positions }
     }
-    cells.into_iter().map(|letters| join(matrix, letters)).collect()
-}
 
-/// The letters of one cell as one text.
-fn join(matrix: &Matrix, mut letters: Vec<usize>) -> String {
-    letters.sort_by_key(|index| (weight(matrix, *index), *index));
-    let written: Vec<&str> =
-        letters.iter().map(|index| matrix.scheme.letters[*index].letter.as_str()).collect();
-    written.join(SEPARATOR)
-}
+    /// The column of a letter.
+    pub fn position(&self, cell: &Assignment) -> Option<usize> {
+        self.positions.get(cell.role.id.as_str()).copied()
+    }
 
-/// How far in front a letter stands.
-fn weight(matrix: &Matrix, index: usize) -> u8 {
-    let letter = &matrix.scheme.letters[index];
-    match (letter.accountable, letter.responsible) {
-        (true, _) => 0,
-        (_, true) => 1,
-        _ => 2,
+    /// The letters of a row, a text for each column; empty where the role has no part.
+    ///
+    /// Several letters are joined: the accountable one, the responsible one, then the scheme's order.
+    pub fn letters(&self, activity: &Activity) -> Vec<String> {
+        let mut cells: Vec<Vec<usize>> = vec![Vec::new(); self.matrix.columns.len()];
+        for cell in &activity.cells {
+            if let Some(position) = self.position(cell) {
+                cells[position].push(cell.letter);
+            }
+        }
+        cells.into_iter().map(|letters| self.join(letters)).collect()
+    }
+
+    /// The letters of one cell as one text.
+    fn join(&self, mut letters: Vec<usize>) -> String {
+        let scheme = &self.matrix.scheme;
+        letters.sort_by_key(|index| {
+            let letter = &scheme.letters[*index];
+            let weight = match (letter.accountable, letter.responsible) {
+                (true, _) => 0,
+                (_, true) => 1,
+                _ => 2,
+            };
+            (weight, *index)
+        });
+        let written: Vec<&str> = letters.iter().map(|index| scheme.letters[*index].letter.as_str()).collect();
+        written.join(SEPARATOR)
     }
 }

@@ -11,10 +11,12 @@ mod format;
 pub mod formula;
 mod json;
 mod letters;
+mod markdown;
 mod people;
 mod roles;
 mod rows;
 mod table;
+mod xlsx;
 
 pub use address::{Addresses, Subject};
 pub use fault::Fault;
@@ -32,7 +34,8 @@ pub fn roles(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
     match format {
         Format::Csv => csv::write(&roles::table(handbook)),
         Format::Json => json::roles(without_bodies(handbook)),
-        Format::Xlsx | Format::Markdown => Err(Fault::Unsuitable { kind: Kind::Roles, format }),
+        Format::Xlsx => xlsx::roles(handbook),
+        Format::Markdown => Ok(markdown::roles(handbook)),
     }
 }
 
@@ -44,7 +47,8 @@ pub fn matrix(handbook: &Handbook, matrix: &Matrix, format: Format) -> Result<Ve
     match format {
         Format::Csv => csv::write(&rows::table(handbook, matrix)),
         Format::Json => json::matrices(without_bodies(handbook), std::slice::from_ref(matrix)),
-        Format::Xlsx | Format::Markdown => Err(Fault::Unsuitable { kind: Kind::Matrix, format }),
+        Format::Xlsx => xlsx::matrix(handbook, matrix),
+        Format::Markdown => Ok(markdown::matrix(handbook, matrix)),
     }
 }
 
@@ -55,9 +59,9 @@ pub fn matrix(handbook: &Handbook, matrix: &Matrix, format: Format) -> Result<Ve
 pub fn matrices(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
     match format {
         Format::Json => json::matrices(without_bodies(handbook), handbook.matrices.as_slice()),
-        Format::Csv | Format::Xlsx | Format::Markdown => {
-            Err(Fault::Unsuitable { kind: Kind::Matrices, format })
-        }
+        Format::Xlsx => xlsx::handbook(handbook),
+        Format::Markdown => Ok(markdown::matrices(handbook)),
+        Format::Csv => Err(Fault::Unsuitable { kind: Kind::Matrices, format }),
     }
 }
 
@@ -68,9 +72,9 @@ pub fn matrices(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
 pub fn handbook(handbook: &Handbook, sources: &Sources, format: Format) -> Result<Vec<u8>, Fault> {
     match format {
         Format::Json => json::handbook(Extent { handbook, sources: Some(sources), addresses: None }),
-        Format::Csv | Format::Xlsx | Format::Markdown => {
-            Err(Fault::Unsuitable { kind: Kind::Handbook, format })
-        }
+        Format::Xlsx => xlsx::handbook(handbook),
+        Format::Markdown => Ok(markdown::handbook(handbook)),
+        Format::Csv => Err(Fault::Unsuitable { kind: Kind::Handbook, format }),
     }
 }
 

@@ -16,6 +16,9 @@ pub struct Column {
     pub cell: fn(&Handbook, &Role) -> Cell,
 }
 
+/// What a cell says where something is so.
+const YES: &str = "yes";
+
 /// The columns in order.
 pub const COLUMNS: [Column; 19] = [
     Column { field: "name", head: "Role", cell: |_, role| plain(&role.name) },
@@ -47,8 +50,16 @@ pub const COLUMNS: [Column; 19] = [
     },
     Column { field: "involve.phase", head: "Comes in", cell: comes_in },
     Column { field: "involve.when", head: "When", cell: |_, role| optional(role.involve.when.as_ref()) },
-    Column { field: "hiring", head: "Open position", cell: |_, role| yes(role.hiring) },
-    Column { field: "external", head: "External", cell: |_, role| yes(role.external) },
+    Column {
+        field: "hiring",
+        head: "Open position",
+        cell: |_, role| if role.hiring { plain(YES) } else { Cell::new() },
+    },
+    Column {
+        field: "external",
+        head: "External",
+        cell: |_, role| if role.external { plain(YES) } else { Cell::new() },
+    },
 ];
 
 /// The columns that a handbook's roles may show: none about people where nothing about them is published.
@@ -71,19 +82,15 @@ fn optional(text: Option<&String>) -> Cell {
 }
 
 fn list(items: &[String]) -> Cell {
-    items.iter().cloned().map(Words::Plain).collect()
-}
-
-fn yes(is_so: bool) -> Cell {
-    if is_so { plain("yes") } else { Cell::new() }
+    items.iter().cloned().map(Words::plain).collect()
 }
 
 fn markdown(handbook: &Handbook, texts: impl IntoIterator<Item = TextId>) -> Cell {
-    texts.into_iter().map(|text| Words::Markdown(handbook.texts.get(text).source.to_string())).collect()
+    texts.into_iter().map(|text| Words::markdown(&*handbook.texts.get(text).source)).collect()
 }
 
 fn roles<'a>(handbook: &Handbook, references: impl IntoIterator<Item = &'a Ref<Role>>) -> Cell {
-    references.into_iter().map(|role| Words::Plain(handbook.role_name(&role.id).to_owned())).collect()
+    references.into_iter().map(|role| Words::plain(handbook.role_name(&role.id).to_owned())).collect()
 }
 
 /// The short name where it is another than the name.
@@ -92,26 +99,26 @@ fn short(_: &Handbook, role: &Role) -> Cell {
 }
 
 fn aliases(_: &Handbook, role: &Role) -> Cell {
-    role.aliases.iter().map(|alias| Words::Plain(alias.value.clone())).collect()
+    role.aliases.iter().map(|alias| Words::plain(alias.value.clone())).collect()
 }
 
 fn responsibilities(handbook: &Handbook, role: &Role) -> Cell {
     let mut cell = Cell::new();
     for duties in &role.responsibilities {
         let bullet = if duties.title.is_some() { "- " } else { "" };
-        cell.extend(duties.title.iter().map(|title| Words::Plain(format!("{title}:"))));
+        cell.extend(duties.title.iter().map(|title| Words::plain(format!("{title}:"))));
         let item = |text: &TextId| format!("{bullet}{}", handbook.texts.get(*text).source);
-        cell.extend(duties.items.iter().map(item).map(Words::Markdown));
+        cell.extend(duties.items.iter().map(item).map(Words::markdown));
     }
     cell
 }
 
 fn kpis(handbook: &Handbook, role: &Role) -> Cell {
     let kpis = role.kpis.iter().map(|kpi| {
-        let name = &handbook.texts.get(kpi.name).source;
-        kpi.target.as_ref().map_or_else(|| name.to_string(), |target| format!("{name} → {target}"))
+        let target = kpi.target.as_ref().map(|target| format!(" → {target}"));
+        Words { plain: target.unwrap_or_default(), ..Words::markdown(&*handbook.texts.get(kpi.name).source) }
     });
-    kpis.map(Words::Markdown).collect()
+    kpis.collect()
 }
 
 fn skills(_: &Handbook, role: &Role) -> Cell {
@@ -119,12 +126,12 @@ fn skills(_: &Handbook, role: &Role) -> Cell {
         Some(level) => format!("{} ({level})", skill.name),
         None => skill.name.clone(),
     });
-    skills.map(Words::Plain).collect()
+    skills.map(Words::plain).collect()
 }
 
 fn risks(handbook: &Handbook, role: &Role) -> Cell {
     let name = |risk| handbook.risks.follow(risk).map(|risk| risk.name.clone());
-    role.risks.iter().map(|risk| Words::Plain(name(risk).unwrap_or_else(|| risk.id.to_string()))).collect()
+    role.risks.iter().map(|risk| Words::plain(name(risk).unwrap_or_else(|| risk.id.to_string()))).collect()
 }
 
 fn holders(handbook: &Handbook, role: &Role) -> Cell {
@@ -133,13 +140,13 @@ fn holders(handbook: &Handbook, role: &Role) -> Cell {
         HoldingKind::Deputy => format!("{} (deputy)", holder.name.value),
         HoldingKind::Acting => format!("{} (acting)", holder.name.value),
     });
-    holders.map(Words::Plain).collect()
+    holders.map(Words::plain).collect()
 }
 
 fn contact(contact: &Contact) -> Words {
     let href = contact.href.iter().map(|href| href.value.as_str());
     let parts: Vec<&str> = [contact.label.as_str()].into_iter().chain(href).collect();
-    Words::Plain(parts.join(" "))
+    Words::plain(parts.join(" "))
 }
 
 fn comes_in(handbook: &Handbook, role: &Role) -> Cell {

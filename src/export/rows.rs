@@ -1,6 +1,6 @@
 //! A matrix as a table: groups, activities, and a column for each role.
 
-use super::letters;
+use super::letters::Columns;
 use super::table::{Table, plain};
 use crate::model::{Activity, Handbook, Matrix};
 
@@ -14,9 +14,10 @@ pub const ACTIVITY: &str = "Activity";
 pub fn table(handbook: &Handbook, matrix: &Matrix) -> Table {
     let roles = matrix.columns.iter().map(|role| handbook.role_name(&role.id).to_owned());
     let head = [PHASE.to_owned(), ACTIVITY.to_owned()].into_iter().chain(roles).collect();
+    let columns = Columns::of(matrix);
     let row = |activity: &Activity| {
         let first = [plain(heading(handbook, activity)), plain(&activity.name)];
-        first.into_iter().chain(letters::by_column(matrix, activity).into_iter().map(plain)).collect()
+        first.into_iter().chain(columns.letters(activity).into_iter().map(plain)).collect()
     };
     Table { head, rows: matrix.activities.iter().map(row).collect() }
 }

@@ -10,32 +10,31 @@ pub struct Table {
 /// The lines of a cell.
 pub type Cell = Vec<Words>;
 
-/// One line of a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Words {
-    /// Text that means itself.
-    Plain(String),
-    /// Markdown as its author wrote it.
-    Markdown(String),
+/// One line of a cell: Markdown as its author wrote it, then text that means itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    pub markdown: String,
+    pub plain: String,
 }
 
 impl Words {
-    /// The words as written.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Words::Plain(text) | Words::Markdown(text) => text,
-        }
+    pub fn plain(text: impl Into<String>) -> Words {
+        Words { plain: text.into(), ..Words::default() }
+    }
+
+    pub fn markdown(text: impl Into<String>) -> Words {
+        Words { markdown: text.into(), ..Words::default() }
     }
 }
 
 /// A cell with one line of plain text.
 pub fn plain(text: impl Into<String>) -> Cell {
-    vec![Words::Plain(text.into())]
+    vec![Words::plain(text)]
 }
 
 /// The lines of a cell as one text.
 pub fn lines(cell: &Cell) -> String {
-    let lines: Vec<&str> = cell.iter().map(Words::as_str).collect();
+    let lines: Vec<String> = cell.iter().map(|words| format!("{}{}", words.markdown, words.plain)).collect();
     lines.join("\n")
 }
 
@@ -55,5 +54,5 @@ impl Table {
 }
 
 fn has_words(cell: &Cell) -> bool {
-    cell.iter().any(|words| !words.as_str().is_empty())
+    cell.iter().any(|words| *words != Words::default())
 }

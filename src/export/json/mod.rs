@@ -34,9 +34,10 @@ const VERSION: u32 = 1;
 #[derive(Clone, Copy)]
 pub struct Extent<'a> {
     pub handbook: &'a Handbook,
-    /// Where the bodies of pages and narratives stand; without it they are left out, with the settings.
+    /// Where the bodies of pages and narratives stand; without it they are left out.
     pub sources: Option<&'a Sources>,
-    /// The site's addresses; without them there are none, with them pages that have none are left out.
+    /// The site's addresses. With them the object is the site's own: pages without one are left out, and so is
+    /// what only authors need, the settings.
     pub addresses: Option<&'a Addresses<'a>>,
 }
 
@@ -111,7 +112,7 @@ pub fn handbook(extent: Extent<'_>) -> Result<Vec<u8>, Fault> {
         title: Some(&handbook.settings.title),
         description: handbook.settings.description.as_deref(),
         language: Some(&handbook.settings.language),
-        settings: extent.sources.map(|_| settings::Settings::new(handbook)),
+        settings: extent.addresses.is_none().then(|| settings::Settings::new(handbook)),
         schemes: Some(scheme::used(handbook, handbook.matrices.as_slice())),
         roles: Some(handbook.roles.iter().map(|role| role::Role::new(extent, role)).collect()),
         matrices: Some(handbook.matrices.iter().map(|matrix| matrix::Matrix::new(extent, matrix)).collect()),

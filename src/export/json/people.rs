@@ -51,7 +51,7 @@ pub struct Holder<'a> {
 }
 
 /// The people; no key at all where nothing about them is published.
-pub fn list<'a>(extent: Extent<'a>) -> Option<Vec<Person<'a>>> {
+pub fn list(extent: Extent<'_>) -> Option<Vec<Person<'_>>> {
     if extent.handbook.settings.people == PeopleShown::None {
         return None;
     }

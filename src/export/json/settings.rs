@@ -163,9 +163,9 @@ fn written(value: Option<&Spanned<String>>) -> Option<&str> {
 }
 
 impl<'a> Rules<'a> {
-    /// The rules of a matrix, where settings are written at all and it has some.
+    /// The rules of a matrix, where it has some; the site does not publish them.
     pub fn of_matrix(extent: Extent<'_>, lint: &'a Lint) -> Option<Rules<'a>> {
-        (extent.sources.is_some() && !lint.rules.is_empty()).then_some(Rules(lint))
+        (extent.addresses.is_none() && !lint.rules.is_empty()).then_some(Rules(lint))
     }
 }
 

@@ -1,0 +1,76 @@
+//! The drop-down and the colours of cells that hold letters.
+
+use rust_xlsxwriter::utility::row_col_to_cell;
+use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, Format, Formula};
+
+use super::sheet::{Area, Sheet};
+use super::{colour, refused};
+use crate::export::fault::Fault;
+use crate::model::{Letter, Scheme};
+
+/// The most characters of a drop-down's words together.
+const LIST_UNITS: usize = 255;
+
+/// Offers the letters of the scheme, the usual pair and the combinations that the matrix already has.
+///
+/// Others can be typed: the spreadsheet asks once, and `import` says what it makes of them.
+pub fn offer(sheet: &mut Sheet<'_>, area: Area, scheme: &Scheme, used: &[String]) -> Result<(), Fault> {
+    let Area { from, to } = area;
+    let words = choices(scheme, used);
+    if words.is_empty() {
+        return Ok(());
+    }
+    let validation = DataValidation::new()
+        .allow_list_strings(&words)
+        .and_then(|list| list.set_error_title("Not in the list"))
+        .and_then(|list| list.set_error_message("Join several letters with a slash, such as A/R."))
+        .map_err(refused)?
+        .set_error_style(DataValidationErrorStyle::Warning);
+    sheet
+        .worksheet
+        .add_data_validation(from.row, from.column, to.row, to.column, &validation)
+        .map_err(refused)?;
+    Ok(())
+}
+
+/// Colours cells by their first letter, also after they were edited.
+pub fn colour(sheet: &mut Sheet<'_>, Area { from, to }: Area, scheme: &Scheme) -> Result<(), Fault> {
+    let cell = row_col_to_cell(from.row, from.column);
+    for letter in scheme.letters.iter().filter(|letter| is_plain(letter)) {
+        let word = &letter.letter;
+        let rule = format!("=LEFT({cell}&\"/\",{})=\"{word}/\"", word.len() + 1);
+        let format = ConditionalFormatFormula::new()
+            .set_rule(Formula::new(rule))
+            .set_format(colour::paint(Format::new(), scheme, letter))
+            .set_stop_if_true(true);
+        sheet
+            .worksheet
+            .add_conditional_format(from.row, from.column, to.row, to.column, &format)
+            .map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// The words of the drop-down, as many as it holds.
+fn choices(scheme: &Scheme, used: &[String]) -> Vec<String> {
+    let find = |property: fn(&Letter) -> bool| scheme.letters.iter().find(|letter| property(letter));
+    let pair = find(|letter| letter.accountable).zip(find(|letter| letter.responsible));
+    let pair =
+        pair.map(|(accountable, responsible)| format!("{}/{}", accountable.letter, responsible.letter));
+    let letters = scheme.letters.iter().map(|letter| letter.letter.clone());
+    let mut words: Vec<String> = Vec::new();
+    let mut units = 0;
+    for word in letters.chain(pair).chain(used.iter().cloned()) {
+        let plain = word.chars().all(|character| character.is_ascii_alphanumeric() || character == '/');
+        if !word.is_empty() && plain && !words.contains(&word) && units + word.len() < LIST_UNITS {
+            units += word.len() + 1;
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// Faulty letters, which were reported, must not end up in a formula.
+fn is_plain(letter: &Letter) -> bool {
+    !letter.letter.is_empty() && letter.letter.chars().all(|character| character.is_ascii_alphanumeric())
+}

@@ -1,0 +1,133 @@
+//! The sheet of a matrix.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_xlsxwriter::Workbook;
+
+use super::cells;
+use super::refused;
+use super::sheet::{Area, Place, Sheet, Size};
+use super::style;
+use crate::export::fault::Fault;
+use crate::export::letters::Columns;
+use crate::export::rows;
+use crate::model::{Activity, Handbook, Matrix};
+
+/// Where the rows and the columns of letters begin: behind the keys and the heads.
+const FIRST_ROW: usize = 2;
+const FIRST_ROLE: usize = 3;
+
+/// The rows below the last one that are ready for more activities.
+const SPARE_ROWS: usize = 50;
+
+/// From so many roles on their headings are turned.
+const MOST_LEVEL_HEADS: usize = 12;
+
+/// What the columns before and behind the letters hold: the keys and the headings.
+const NAMES: [(&str, &str); 2] = [("phase", rows::PHASE), ("activity", rows::ACTIVITY)];
+const TEXTS: [(&str, &str); 2] = [("deliverable", "Deliverable"), ("note", "Note")];
+
+/// Adds the sheet.
+pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: &str) -> Result<(), Fault> {
+    let roles = matrix.columns.len();
+    let rows = FIRST_ROW + matrix.activities.len() + SPARE_ROWS;
+    let size = Size { rows, columns: FIRST_ROLE + roles + TEXTS.len() };
+    let mut sheet = Sheet::add(workbook, name, size)?;
+    write_heads(&mut sheet, handbook, matrix)?;
+    let columns = Columns::of(matrix);
+    let look = style::letter();
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for (index, activity) in matrix.activities.iter().enumerate() {
+        let row = FIRST_ROW + index;
+        let cells = columns.letters(activity);
+        write_names(&mut sheet, handbook, activity, row)?;
+        for (column, cell) in cells.iter().enumerate() {
+            sheet.write(Place::new(row, FIRST_ROLE + column), cell, &look)?;
+        }
+        write_texts(&mut sheet, handbook, activity, Place::new(row, FIRST_ROLE + roles))?;
+        pin_notes(&mut sheet, handbook, &columns, activity, row)?;
+        used.extend(cells);
+    }
+    if roles > 0 {
+        let from = Place::new(FIRST_ROW, FIRST_ROLE);
+        let area = Area { from, to: Place::new(rows - 1, FIRST_ROLE + roles - 1) };
+        let used: Vec<String> = used.into_iter().collect();
+        cells::offer(&mut sheet, area, &matrix.scheme, &used)?;
+        cells::colour(&mut sheet, area, &matrix.scheme)?;
+    }
+    sheet.hold(Place::new(FIRST_ROW, FIRST_ROLE))
+}
+
+/// The keys, the headings and the widths of the columns.
+fn write_heads(sheet: &mut Sheet<'_>, handbook: &Handbook, matrix: &Matrix) -> Result<(), Fault> {
+    let roles = matrix.columns.len();
+    let is_turned = roles > MOST_LEVEL_HEADS;
+    let role_head = if is_turned { style::turned_head() } else { style::letter_head() };
+    sheet.write_key(Place::new(0, 0), &format!("rolebook:matrix:{}:{}", matrix.id, matrix.scheme.id))?;
+    sheet.write_key(Place::new(1, 0), &matrix.name)?;
+    for (column, ((key, head), width)) in (1..).zip(NAMES.iter().zip([18.0, 38.0])) {
+        sheet.write_key(Place::new(0, column), key)?;
+        sheet.write(Place::new(1, column), head, &style::head())?;
+        sheet.set_width(column, width)?;
+    }
+    for (column, role) in (FIRST_ROLE..).zip(&matrix.columns) {
+        sheet.write_key(Place::new(0, column), &format!("role:{}", role.id))?;
+        sheet.write(Place::new(1, column), handbook.role_name(&role.id), &role_head)?;
+        sheet.set_width(column, if is_turned { 5.5 } else { 13.0 })?;
+    }
+    for (column, (key, head)) in (FIRST_ROLE + roles..).zip(TEXTS) {
+        sheet.write_key(Place::new(0, column), key)?;
+        sheet.write(Place::new(1, column), head, &style::head())?;
+        sheet.set_width(column, 40.0)?;
+    }
+    if is_turned {
+        sheet.worksheet.set_row_height(1, 150).map_err(refused)?;
+    }
+    Ok(())
+}
+
+/// The id, the phase or group, and the name.
+fn write_names(
+    sheet: &mut Sheet<'_>,
+    handbook: &Handbook,
+    activity: &Activity,
+    row: usize,
+) -> Result<(), Fault> {
+    sheet.write_key(Place::new(row, 0), activity.id.as_str())?;
+    sheet.write(Place::new(row, 1), rows::heading(handbook, activity), &style::body())?;
+    sheet.write(Place::new(row, 2), &activity.name, &style::name())
+}
+
+fn write_texts(
+    sheet: &mut Sheet<'_>,
+    handbook: &Handbook,
+    activity: &Activity,
+    place: Place,
+) -> Result<(), Fault> {
+    let note = activity.note.map(|text| &*handbook.texts.get(text).source);
+    let next = Place { column: place.column + 1, ..place };
+    sheet.write(place, activity.deliverable.as_deref().unwrap_or_default(), &style::body())?;
+    sheet.write(next, note.unwrap_or_default(), &style::body())
+}
+
+/// Remarks on letters, a line each.
+fn pin_notes(
+    sheet: &mut Sheet<'_>,
+    handbook: &Handbook,
+    columns: &Columns<'_>,
+    activity: &Activity,
+    row: usize,
+) -> Result<(), Fault> {
+    let mut remarks: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for cell in &activity.cells {
+        if let Some((column, note)) = columns.position(cell).zip(cell.note) {
+            let letter = &columns.matrix.scheme.letters[cell.letter].letter;
+            let remark = format!("{letter}: {}", handbook.texts.get(note).source);
+            remarks.entry(column).or_default().push(remark);
+        }
+    }
+    for (column, lines) in remarks {
+        sheet.pin(Place::new(row, FIRST_ROLE + column), &lines.join("\n"))?;
+    }
+    Ok(())
+}

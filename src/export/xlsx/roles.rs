@@ -1,0 +1,49 @@
+//! The sheet of the roles.
+
+use rust_xlsxwriter::Workbook;
+
+use super::sheet::{Place, Sheet, Size};
+use super::{ROLES, style};
+use crate::export::fault::Fault;
+use crate::export::roles::{Column, columns};
+use crate::export::table::lines;
+use crate::model::{Handbook, Role};
+
+/// Where the rows and the fields begin: behind the keys and the heads.
+const FIRST_ROW: usize = 2;
+const FIRST_FIELD: usize = 1;
+
+/// Adds the sheet with these roles.
+pub fn add<'h>(
+    workbook: &mut Workbook,
+    handbook: &'h Handbook,
+    roles: impl Iterator<Item = &'h Role>,
+) -> Result<(), Fault> {
+    let columns: Vec<&Column> = columns(handbook).collect();
+    let size = Size { rows: FIRST_ROW + handbook.roles.len(), columns: FIRST_FIELD + columns.len() };
+    let mut sheet = Sheet::add(workbook, ROLES, size)?;
+    sheet.write_key(Place::new(0, 0), "rolebook:roles")?;
+    for (index, column) in (FIRST_FIELD..).zip(&columns) {
+        sheet.write_key(Place::new(0, index), column.field)?;
+        sheet.write(Place::new(1, index), column.head, &style::head())?;
+        sheet.set_width(index, width(column))?;
+    }
+    let (name, body) = (style::name(), style::body());
+    for (row, role) in (FIRST_ROW..).zip(roles) {
+        sheet.write_key(Place::new(row, 0), role.id.as_str())?;
+        for (index, column) in (FIRST_FIELD..).zip(&columns) {
+            let look = if index == FIRST_FIELD { &name } else { &body };
+            sheet.write(Place::new(row, index), &lines(&(column.cell)(handbook, role)), look)?;
+        }
+    }
+    sheet.hold(Place::new(FIRST_ROW, FIRST_FIELD + 1))
+}
+
+/// Room for sentences, or for a few words.
+fn width(column: &Column) -> f64 {
+    match column.field {
+        "purpose" | "responsibilities" | "ask_when" | "kpis" => 42.0,
+        "hiring" | "external" => 10.0,
+        _ => 22.0,
+    }
+}

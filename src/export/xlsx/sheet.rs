@@ -1,0 +1,116 @@
+//! A sheet under construction: strings go in as strings, whatever they look like.
+
+use rust_xlsxwriter::{Format, Note, Workbook, Worksheet};
+
+use super::{refused, text};
+use crate::export::fault::Fault;
+use crate::export::formula;
+
+/// The rows and columns of a sheet.
+const MOST_ROWS: usize = 1_048_576;
+const MOST_COLUMNS: usize = 16_384;
+
+/// A4, which other paper is scaled from.
+const PAPER: u8 = 9;
+
+/// The most text of a note; programs add the author's name.
+const NOTE_UNITS: usize = 32_000;
+
+/// A worksheet that takes texts.
+pub struct Sheet<'w> {
+    pub worksheet: &'w mut Worksheet,
+}
+
+/// A cell's place; both count from 0.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub row: u32,
+    pub column: u16,
+}
+
+/// The cells between two corners, both included.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub from: Place,
+    pub to: Place,
+}
+
+/// How much of a sheet something takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub rows: usize,
+    pub columns: usize,
+}
+
+impl Place {
+    /// The place; what lies beyond a sheet's end, which [`Sheet::add`] excludes, is moved to it.
+    pub fn new(row: usize, column: usize) -> Place {
+        let row = u32::try_from(row.min(MOST_ROWS - 1)).unwrap_or_default();
+        Place { row, column: u16::try_from(column.min(MOST_COLUMNS - 1)).unwrap_or_default() }
+    }
+}
+
+impl<'w> Sheet<'w> {
+    /// Adds a sheet for a table of this size, ready for the printer.
+    pub fn add(workbook: &'w mut Workbook, name: &str, size: Size) -> Result<Sheet<'w>, Fault> {
+        if size.rows > MOST_ROWS || size.columns > MOST_COLUMNS {
+            return Err(Fault::TooLarge { table: name.to_owned() });
+        }
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(name).map_err(refused)?;
+        worksheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+        worksheet.set_header(format!("&C{}", text::on_paper(name))).set_footer("&C&P / &N");
+        Ok(Sheet { worksheet })
+    }
+
+    /// Hides the row and column of keys, and keeps the heads in sight and on each sheet of paper.
+    pub fn hold(&mut self, heads: Place) -> Result<(), Fault> {
+        let worksheet = &mut *self.worksheet;
+        worksheet.set_row_hidden(0).map_err(refused)?;
+        worksheet.set_column_hidden(0).map_err(refused)?;
+        worksheet.set_freeze_panes(heads.row, heads.column).map_err(refused)?;
+        worksheet.set_repeat_rows(0, heads.row.saturating_sub(1)).map_err(refused)?;
+        worksheet.set_repeat_columns(0, heads.column.saturating_sub(1)).map_err(refused)?;
+        Ok(())
+    }
+
+    pub fn write(&mut self, place: Place, written: &str, look: &Format) -> Result<(), Fault> {
+        let Place { row, column } = place;
+        let text = text::fit(written);
+        // Edited in place, a text that looks like a formula would become one, were it not marked as text.
+        let marked;
+        let look = if formula::needs_guard(&text) {
+            marked = look.clone().set_quote_prefix();
+            &marked
+        } else {
+            look
+        };
+        // The library takes a string between these tags for its own markup and would write it as it is.
+        if text.starts_with("<r>") && text.ends_with("</r>") {
+            let plain = Format::default();
+            self.worksheet
+                .write_rich_string_with_format(row, column, &[(&plain, &text)], look)
+                .map_err(refused)?;
+        } else {
+            self.worksheet.write_string_with_format(row, column, text, look).map_err(refused)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a text that only `import` reads.
+    pub fn write_key(&mut self, place: Place, key: &str) -> Result<(), Fault> {
+        self.write(place, key, &Format::default())
+    }
+
+    /// Pins a remark to a cell.
+    pub fn pin(&mut self, place: Place, remark: &str) -> Result<(), Fault> {
+        let note = Note::new(text::cut(&text::paragraph(remark), NOTE_UNITS)).add_author_prefix(false);
+        self.worksheet.insert_note(place.row, place.column, &note).map_err(refused)?;
+        Ok(())
+    }
+
+    pub fn set_width(&mut self, column: usize, width: f64) -> Result<(), Fault> {
+        self.worksheet.set_column_width(Place::new(0, column).column, width).map_err(refused)?;
+        Ok(())
+    }
+}
