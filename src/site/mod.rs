@@ -1,6 +1,7 @@
 //! The site as a plan and as views: addresses, menus, links, texts with their holes filled. No markup of its own
 //! beyond what Markdown means.
 
+pub mod addresses;
 pub mod anchors;
 mod bodies;
 pub mod composer;
@@ -81,6 +82,7 @@ impl<'h> Site<'h> {
             holders,
             theme_embeds,
         };
+        addresses::check(handbook, found);
         embeds::check(&site, found);
         pages::check(&site, found);
         site

@@ -2,8 +2,12 @@
 
 mod arguments;
 mod check;
+mod hiring;
 mod include;
 mod records;
+mod risks;
+mod staffing;
+mod timeline;
 mod video;
 
 use super::bodies::EMBED_DEPTH;
@@ -29,10 +33,10 @@ pub static EMBEDS: &[&Embed] = &[
     &records::RESPONSIBILITIES,
     &records::ACTIVITY,
     &records::ACCOUNTABLE,
-    &records::STAFFING,
-    &records::HIRING,
-    &records::RISKS,
-    &records::TIMELINE,
+    &staffing::STAFFING,
+    &hiring::HIRING,
+    &risks::RISKS,
+    &timeline::TIMELINE,
     &records::WORKLOAD,
     &records::HOLDERS,
     &include::INCLUDE,

@@ -25,10 +25,6 @@ embed!(ROLE, "role", [Parameter::required("id", Kind::Role)], blank);
 embed!(RESPONSIBILITIES, "responsibilities", [Parameter::required("role", Kind::Role)], blank);
 embed!(ACTIVITY, "activity", [Parameter::required("id", Kind::Activity)], blank);
 embed!(ACCOUNTABLE, "accountable", [Parameter::required("activity", Kind::Activity)], blank);
-embed!(STAFFING, "staffing", [Parameter::required("id", Kind::Pattern)], blank);
-embed!(HIRING, "hiring", [], blank);
-embed!(RISKS, "risks", [], blank);
-embed!(TIMELINE, "timeline", [], blank);
 embed!(WORKLOAD, "workload", [Parameter::optional("matrix", Kind::Matrix)], blank);
 embed!(HOLDERS, "holders", [Parameter::required("role", Kind::Role)], blank);
 
