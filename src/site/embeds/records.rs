@@ -10,27 +10,10 @@ macro_rules! embed {
     };
 }
 
-embed!(
-    MATRIX,
-    "matrix",
-    [
-        Parameter::required("id", Kind::Matrix),
-        Parameter::optional("group", Kind::Text),
-        Parameter::optional("phase", Kind::Text)
-    ],
-    blank
-);
-embed!(QUICK_REFERENCE, "quick_reference", [Parameter::optional("group", Kind::Text)], blank);
-embed!(ROLE, "role", [Parameter::required("id", Kind::Role)], blank);
-embed!(RESPONSIBILITIES, "responsibilities", [Parameter::required("role", Kind::Role)], blank);
-embed!(ACTIVITY, "activity", [Parameter::required("id", Kind::Activity)], blank);
-embed!(ACCOUNTABLE, "accountable", [Parameter::required("activity", Kind::Activity)], blank);
 embed!(STAFFING, "staffing", [Parameter::required("id", Kind::Pattern)], blank);
 embed!(HIRING, "hiring", [], blank);
 embed!(RISKS, "risks", [], blank);
 embed!(TIMELINE, "timeline", [], blank);
-embed!(WORKLOAD, "workload", [Parameter::optional("matrix", Kind::Matrix)], blank);
-embed!(HOLDERS, "holders", [Parameter::required("role", Kind::Role)], blank);
 
 fn blank(_: &Composer<'_>, _: &Arguments<'_>) -> tera::Value {
     tera::Value::none()
