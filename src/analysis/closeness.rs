@@ -29,6 +29,7 @@ pub struct Tie {
 }
 
 /// What one role holds in a row, taken together.
+#[expect(clippy::struct_excessive_bools, reason = "a cell has any of four letters or none")]
 #[derive(Clone, Copy, Default)]
 struct Part {
     accountable: bool,

@@ -28,6 +28,17 @@ pub fn holds_any<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
     }
 }
 
+/// What a role lacks without all of these letters: "is neither accountable nor responsible".
+pub fn holds_none<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
+    let letters: Vec<&Letter> = letters.into_iter().collect();
+    let adjectives: Option<Vec<String>> = letters.iter().map(|letter| adjective(letter)).collect();
+    let (verb, words) = match adjectives {
+        Some(words) => ("is", words),
+        None => ("holds", letters.into_iter().map(named).collect()),
+    };
+    format!("{verb} neither {}", list(words, "nor"))
+}
+
 /// A letter with its word: "D (Driver)".
 pub fn named(letter: &Letter) -> String {
     format!("{} ({})", letter.letter, letter.word)

@@ -133,7 +133,7 @@ pub fn edit_url(site: &Site<'_>, path: &str) -> Option<String> {
 fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
     let planned = composer.planned();
     let mut plain = String::new();
-    super::html::escape(&planned.title, &mut plain);
+    super::html::push_escaped(&mut plain, &planned.title);
     let is_narrative = matches!(planned.subject, Subject::Page(_)) || planned.kind.name == "home";
     let text = planned.texts.first().filter(|_| is_narrative);
     let Some((text, document)) = text.map(|text| (*text, composer.handbook().texts.get(*text))) else {

@@ -37,11 +37,11 @@ pub fn apply(found: &mut Diagnostics, handbook: &Handbook) -> Outcome {
         of_rule.entry(finding.rule.name).or_default().push(index);
     }
     let findings: Vec<&Diagnostic> = found.iter().collect();
-    let matched = |waiver: &Waiver| -> Vec<usize> {
+    let findings_of = |waiver: &Waiver| -> Vec<usize> {
         let candidates = of_rule.get(waiver.rule.value.as_str()).into_iter().flatten().copied();
         candidates.filter(|index| matches(waiver, findings[*index])).collect()
     };
-    let matches: Vec<Vec<usize>> = waivers.iter().map(matched).collect();
+    let matches: Vec<Vec<usize>> = waivers.iter().map(findings_of).collect();
     let mut accepted: HashSet<usize> = HashSet::new();
     for (_, matches) in waivers.iter().zip(&matches).filter(|(waiver, _)| holds(waiver, handbook)) {
         accepted.extend(matches);

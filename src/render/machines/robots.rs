@@ -1,7 +1,7 @@
 //! `robots.txt` and `sitemap.xml`.
 
 use crate::site::Site;
-use crate::site::html::escape;
+use crate::site::html::push_escaped;
 
 /// Search engines are asked to stay away unless the settings invite them.
 pub fn robots(site: &Site<'_>) -> String {
@@ -20,7 +20,7 @@ pub fn sitemap(site: &Site<'_>) -> Option<String> {
     let hidden = ["not_found", "redirect", "print"];
     for page in site.plan.pages.iter().filter(|page| !hidden.contains(&page.kind.name)) {
         xml.push_str("  <url><loc>");
-        escape(&format!("{base}{}", page.url.encoded()), &mut xml);
+        push_escaped(&mut xml, &format!("{base}{}", page.url.encoded()));
         xml.push_str("</loc></url>\n");
     }
     xml.push_str("</urlset>\n");

@@ -16,7 +16,7 @@ mod workload;
 
 use super::bodies::EMBED_DEPTH;
 use super::composer::Composer;
-use super::html::{Html, escape};
+use super::html::{Html, push_escaped};
 use crate::parse::markdown::{EmbedCall, Placement};
 
 pub use arguments::{Arguments, Kind, Parameter};
@@ -75,7 +75,7 @@ fn as_text(call: &EmbedCall) -> Html {
     if call.placement == Placement::Block {
         text.push_str("<p>");
     }
-    escape(&call.source, &mut text);
+    push_escaped(&mut text, &call.source);
     if call.placement == Placement::Block {
         text.push_str("</p>");
     }

@@ -1,7 +1,7 @@
 //! Raw HTML: sanitized, escaped or allowed.
 
 use super::{assert_html, compiled, document, shown};
-use crate::parse::{LinkKind, RawHtml};
+use crate::parse::markdown::{LinkKind, RawHtml};
 
 #[test]
 fn harmless_elements_stay() {

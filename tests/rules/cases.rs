@@ -1,0 +1,1 @@
+//! Single cases of rules that the manual's examples do not show.
