@@ -9,6 +9,7 @@ pub mod embeds;
 pub mod files;
 pub mod findings;
 pub mod frame;
+pub mod holders;
 pub mod html;
 pub mod kind;
 pub mod letters;
