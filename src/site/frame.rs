@@ -37,6 +37,10 @@ pub struct PageView {
     pub details: Option<DetailsView>,
     /// Other tellings of this page, this one included, in their order.
     pub editions: Vec<EditionView>,
+    /// The address of the entry of the main menu that the page belongs to, if it does.
+    pub section: Option<String>,
+    /// The settings' line for the foot of the page.
+    pub footer: Option<Html>,
 }
 
 /// A telling of a page.
@@ -56,6 +60,8 @@ pub struct MenuView {
     /// How many entries are left out before and after those shown.
     pub before: usize,
     pub after: usize,
+    /// The anchor of the whole list on the section's page; empty where it has none.
+    pub list_anchor: &'static str,
 }
 
 /// Entries under one heading, or without one.
@@ -77,6 +83,8 @@ pub struct ContentsEntry {
     pub level: u8,
     pub text: String,
     pub anchor: String,
+    /// The anchor as it stands behind a `#`.
+    pub fragment: String,
 }
 
 /// Who keeps a page, and when it was looked at.
@@ -118,8 +126,19 @@ impl PageView {
             source,
             details: details_of(site, planned).and_then(|details| details_view(composer, details)),
             editions: editions(composer),
+            section: section(composer),
+            footer: composer.maybe_html(site.handbook.settings.footer),
         }
     }
+}
+
+/// The entry of the main menu that stands for the page or for one above it.
+fn section(composer: &Composer<'_>) -> Option<String> {
+    let menus = &composer.site.menus;
+    let mut above = menus.ancestors(composer.page);
+    above.push(composer.page);
+    let section = above.into_iter().find(|page| menus.main.contains(page))?;
+    Some(composer.site.page(section).url.encoded())
 }
 
 /// Where a source file is edited.
@@ -179,7 +198,14 @@ fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
         groups,
         before: part.before,
         after: part.after,
+        list_anchor: part.head.map_or("", |head| list_anchor(composer.site.page(head))),
     }
+}
+
+/// Where the page of a section lists all that the section has.
+fn list_anchor(head: &PlannedPage) -> &'static str {
+    let anchors = head.kind.anchors.iter().copied();
+    anchors.into_iter().find(|anchor| *anchor == head.kind.name || *anchor == "pages").unwrap_or_default()
 }
 
 /// The headings of the page's texts, two levels deep.
@@ -199,6 +225,7 @@ fn contents(composer: &Composer<'_>) -> Vec<ContentsEntry> {
                 level: heading.level,
                 text: heading.text.clone(),
                 anchor: id.clone(),
+                fragment: super::url::fragment(id),
             });
         }
     }

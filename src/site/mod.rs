@@ -1,6 +1,7 @@
 //! The site as a plan and as views: addresses, menus, links, texts with their holes filled. No markup of its own
 //! beyond what Markdown means.
 
+pub mod addresses;
 pub mod anchors;
 mod bodies;
 pub mod composer;
@@ -8,6 +9,7 @@ pub mod embeds;
 pub mod files;
 pub mod findings;
 pub mod frame;
+pub mod holders;
 pub mod html;
 pub mod kind;
 pub mod letters;
@@ -81,6 +83,7 @@ impl<'h> Site<'h> {
             holders,
             theme_embeds,
         };
+        addresses::check(handbook, found);
         embeds::check(&site, found);
         pages::check(&site, found);
         site

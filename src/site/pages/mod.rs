@@ -15,6 +15,7 @@ pub mod print;
 pub mod redirect;
 pub mod risks;
 pub mod role;
+mod role_groups;
 pub mod roles;
 pub mod section;
 pub mod timeline;
