@@ -315,6 +315,7 @@ fn too_many_cells_are_refused_by_workbooks_alone() {
     let fault = export::matrix(&handbook, matrix, Format::Xlsx).expect_err("it is too large");
     assert_eq!(fault.to_string(), "`Large` is too large for a workbook; export it as json");
     assert!(export::matrix(&handbook, matrix, Format::Csv).is_ok());
+    assert!(export::matrices(&handbook, Format::Markdown).is_ok());
 }
 
 /// A field that is added to a record is in its JSON too, under the name that its file has.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Cast, Presence};
+use super::cast::{Cast, Presence, seats};
 use super::duty::Duty;
 use super::letters::{Letters, RowId};
 use crate::model::Pattern;
@@ -67,19 +67,15 @@ impl Coverage {
 /// responsible.
 pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
     let handbook = letters.handbook();
-    let scope: BTreeSet<usize> = match &pattern.matrices {
-        Some(given) => {
-            given.iter().filter_map(|matrix| handbook.matrices.index_of(matrix.id.as_str())).collect()
-        }
-        None => {
-            let seats = pattern.seats.iter().filter(|seat| seat.count > 0);
-            let roles = seats.filter_map(|seat| handbook.roles.index_of(seat.role.id.as_str()));
-            let cells = roles.flat_map(|role| letters.of_role(role));
-            let duties = cells.filter(|cell| Duty::any(letters.letter(**cell)));
-            duties.map(|cell| cell.row.matrix).collect()
-        }
-    };
-    scope.into_iter().collect()
+    let distinct = |matrices: BTreeSet<usize>| matrices.into_iter().collect();
+    if let Some(given) = &pattern.matrices {
+        let given = given.iter().filter_map(|matrix| handbook.matrices.index_of(matrix.id.as_str()));
+        return distinct(given.collect());
+    }
+    let seats = seats(handbook, pattern).into_iter().filter(|seat| seat.count > 0);
+    let cells = seats.flat_map(|seat| letters.of_role(seat.role));
+    let duties = cells.filter(|cell| Duty::any(letters.letter(**cell)));
+    distinct(duties.map(|cell| cell.row.matrix).collect())
 }
 
 /// What breaks when some roles leave a team that has all others: the duties that only they bear.

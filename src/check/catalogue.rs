@@ -2,9 +2,13 @@
 
 use super::Survey;
 use super::rules::{
-    external_accountable, row_checks_itself, row_duplicate, row_letter_count, row_many_accountable,
-    row_many_consulted, row_many_informed, row_many_responsible, row_mixed_letters, row_no_accountable,
-    row_no_responsible, row_silo, waiver_expired, waiver_idle,
+    duties_not_separated, duties_same_person, external_accountable, hiring_no_effect, hiring_unreachable,
+    kpi_without_lever, matrix_crowded, matrix_names_people, matrix_oversized, name_drift,
+    people_single_holder, people_vacant_accountable, review_overdue, risk_uncovered, role_idle,
+    role_in_every_row, role_only_informed, role_overloaded, role_too_early, role_unassigned,
+    row_checks_itself, row_duplicate, row_letter_count, row_many_accountable, row_many_consulted,
+    row_many_informed, row_many_responsible, row_mixed_letters, row_no_accountable, row_no_responsible,
+    row_silo, staffing_gap, staffing_outsourced, waiver_expired, waiver_idle,
 };
 use crate::diagnostic::{Diagnostics, Rule, rules};
 use crate::model::Setting;
@@ -70,6 +74,27 @@ pub static RULES: &[Entry] = &[
     in_matrix(&row_duplicate::RULE, Setting::NONE, row_duplicate::check),
     in_matrix(&row_checks_itself::RULE, Setting::NONE, row_checks_itself::check),
     in_matrix(&external_accountable::RULE, Setting::NONE, external_accountable::check),
+    overall(&role_unassigned::RULE, Setting::NONE, role_unassigned::check),
+    overall(&role_idle::RULE, Setting::NONE, role_idle::check),
+    overall(&role_only_informed::RULE, Setting::NONE, role_only_informed::check),
+    overall(&role_overloaded::RULE, role_overloaded::LIMITS, role_overloaded::check),
+    in_matrix(&role_in_every_row::RULE, role_in_every_row::LIMITS, role_in_every_row::check),
+    in_matrix(&matrix_crowded::RULE, matrix_crowded::LIMITS, matrix_crowded::check),
+    in_matrix(&matrix_oversized::RULE, matrix_oversized::LIMITS, matrix_oversized::check),
+    in_matrix(&matrix_names_people::RULE, Setting::NONE, matrix_names_people::check),
+    in_matrix(&staffing_gap::RULE, Setting::NONE, staffing_gap::check),
+    in_matrix(&staffing_outsourced::RULE, Setting::NONE, staffing_outsourced::check),
+    overall(&hiring_unreachable::RULE, Setting::NONE, hiring_unreachable::check),
+    overall(&hiring_no_effect::RULE, Setting::NONE, hiring_no_effect::check),
+    in_matrix(&role_too_early::RULE, Setting::NONE, role_too_early::check),
+    in_matrix(&kpi_without_lever::RULE, Setting::NONE, kpi_without_lever::check),
+    overall(&risk_uncovered::RULE, Setting::NONE, risk_uncovered::check),
+    in_matrix(&duties_not_separated::RULE, Setting::NONE, duties_not_separated::check),
+    in_matrix(&duties_same_person::RULE, Setting::NONE, duties_same_person::check),
+    overall(&people_vacant_accountable::RULE, Setting::NONE, people_vacant_accountable::check),
+    overall(&people_single_holder::RULE, Setting::NONE, people_single_holder::check),
+    in_matrix(&review_overdue::RULE, Setting::NONE, review_overdue::check),
+    overall(&name_drift::RULE, Setting::NONE, name_drift::check),
     elsewhere(&waiver_expired::RULE),
     elsewhere(&waiver_idle::RULE),
     elsewhere(&rules::LINK_BROKEN),
@@ -82,6 +107,7 @@ pub static RULES: &[Entry] = &[
     elsewhere(&rules::IMAGE_WITHOUT_ALT),
     elsewhere(&rules::UNKNOWN_EMBED),
     elsewhere(&rules::DUPLICATE_ANCHOR),
+    elsewhere(&rules::MATH_UNREADABLE),
     elsewhere(&rules::ORPHAN_PAGE),
     elsewhere(&rules::HEADING_SKIPPED),
     elsewhere(&rules::DUPLICATE_TITLE),
@@ -91,6 +117,11 @@ pub static RULES: &[Entry] = &[
 /// A rule whose findings come from another stage.
 const fn elsewhere(rule: &'static Rule) -> Entry {
     Entry { rule, limits: Setting::NONE, reach: Reach::Handbook, check: None }
+}
+
+/// A rule about the handbook as a whole.
+const fn overall(rule: &'static Rule, limits: Setting, check: Check) -> Entry {
+    Entry { rule, limits, reach: Reach::Handbook, check: Some(check) }
 }
 
 /// A rule about rows or matrices.

@@ -1,8 +1,13 @@
 //! Findings of the analysis: one small file per rule, and one table of them all.
 
+mod about;
 mod catalogue;
+mod crowded;
+mod gaps;
 mod names;
+mod prose;
 pub mod rules;
+mod separation;
 pub mod settle;
 mod survey;
 mod words;

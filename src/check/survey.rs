@@ -1,20 +1,27 @@
 //! What the rules look at: the handbook, its letters by row and role, and the limits that are set.
 
 use super::catalogue::entry;
-use crate::analysis::{Letters, RowId};
+use crate::analysis::{Coverage, Duty, Holders, Letters, RowId};
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::handbook::Row;
-use crate::model::{Handbook, Matrix, Role, Setting};
+use crate::model::{Handbook, Letter, Matrix, Role, Setting};
 
 /// The handbook with everything that several rules need, worked out once.
 pub struct Survey<'h> {
     pub handbook: &'h Handbook,
     pub letters: Letters<'h>,
+    /// Who holds which role today.
+    pub holders: Holders<'h>,
+    /// How far each pattern reaches, in their order.
+    pub coverages: Vec<Coverage>,
 }
 
 impl<'h> Survey<'h> {
     pub fn new(handbook: &'h Handbook) -> Survey<'h> {
-        Survey { handbook, letters: Letters::new(handbook) }
+        let letters = Letters::new(handbook);
+        let coverages =
+            handbook.patterns.iter().map(|pattern| Coverage::of_pattern(&letters, pattern)).collect();
+        Survey { handbook, letters, holders: Holders::on(handbook, handbook.today), coverages }
     }
 
     /// Whether a rule can give a finding that counts anywhere.
@@ -57,6 +64,18 @@ impl<'h> Survey<'h> {
     /// All rows with their positions.
     pub fn rows(&self) -> impl Iterator<Item = (RowId, Row<'h>)> {
         self.letters.rows().map(|id| (id, self.letters.row(id)))
+    }
+
+    /// The letter under which a row has a duty.
+    pub fn duty_letter(&self, row: RowId, duty: Duty) -> Option<&'h Letter> {
+        self.letters.holding(row, duty).next().map(|cell| self.letters.letter(cell))
+    }
+
+    /// The letters of both duties, as the first matrix has them in which a role is a column and that has any.
+    pub fn duty_letters(&self, role: usize) -> Vec<&'h Letter> {
+        let matrices = self.letters.matrices_of(role).iter().map(|matrix| self.letters.matrix(*matrix));
+        let mut letters = matrices.map(|matrix| Duty::letters_of_both(&matrix.scheme));
+        letters.find(|letters| !letters.is_empty()).unwrap_or_default()
     }
 
     /// A finding about a row, at its name.

@@ -11,6 +11,8 @@ pub enum Fault {
     Unsuitable { kind: Kind, format: Format },
     /// A table has more rows, columns or cells than a workbook can hold within bounded time and memory.
     TooLarge { table: String },
+    /// The matrices are too many or too large for one workbook.
+    TooManyMatrices,
     /// What the library that writes workbooks or JSON says; none of the handbook's content should lead here.
     Refused { format: Format, reason: String },
 }
@@ -26,6 +28,9 @@ impl fmt::Display for Fault {
             Fault::TooLarge { table } => {
                 write!(f, "`{table}` is too large for a workbook; export it as json")
             }
+            Fault::TooManyMatrices => f.write_str(
+                "the matrices are too many or too large for one workbook; export them one by one, or all as json",
+            ),
             Fault::Refused { format, reason } => write!(f, "the {format} file could not be made: {reason}"),
         }
     }

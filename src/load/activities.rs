@@ -7,12 +7,11 @@ use crate::model::matrix::Separation;
 use crate::model::text::{Inline, TextId};
 use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Record, Ref, Role};
 use crate::parse::{Fields, FromToml, Mention, Reader, Shape, Table, Value};
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{Span, Spanned};
 
 /// A file of `raci/`.
 pub struct MatrixTable {
     pub id: Id,
-    pub file: FileId,
     pub span: Span,
     pub name: String,
     pub scheme: Option<Spanned<String>>,
@@ -71,7 +70,6 @@ impl Table for MatrixTable {
         });
         MatrixTable {
             id: Id::default(),
-            file: span.file,
             span,
             name,
             scheme: fields.optional("scheme", "the letter scheme; default: raci"),

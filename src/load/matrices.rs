@@ -21,6 +21,9 @@ pub fn complete(
     found: &mut Diagnostics,
 ) -> Matrix {
     let scheme = scheme_of(&table, handbook, found);
+    for letter in table.separations.iter().flat_map(|separation| &separation.letters) {
+        letters::find(&scheme, letter, found);
+    }
     let grid = grid::read(&table, found).unwrap_or_default();
     let heads = columns::heads(&grid, handbook, found);
     let columns = columns::settle(&table, &heads, handbook, found);

@@ -1,7 +1,7 @@
 //! What a field takes, in words for messages and as a description for schemas.
 
 /// The kind of value that a field takes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Shape {
     /// Plain text.
     Text,
@@ -27,7 +27,7 @@ pub enum Shape {
 }
 
 /// One field of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Field {
     pub name: &'static str,
     pub shape: Shape,

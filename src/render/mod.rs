@@ -62,7 +62,7 @@ pub fn render(
             emit(OutputFile { path, payload: Payload::Copy(asset.file) });
         }
     });
-    machines::files(site, &emit);
+    machines::files(site, &report, &emit);
     let mut faults = faults.into_inner().unwrap_or_default();
     faults.sort();
     found.extend(faults);

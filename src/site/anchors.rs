@@ -9,6 +9,9 @@ use crate::parse::markdown::Document;
 use crate::parse::slug::Slugger;
 use crate::source::Span;
 
+/// Anchors that every page has: where the skip link leads.
+pub const OF_EVERY_PAGE: &[&str] = &["main-content"];
+
 /// The ids of one text on its page.
 #[derive(Debug, Clone, Default)]
 pub struct TextIds {
@@ -45,7 +48,8 @@ impl Anchors {
 pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anchors {
     let mut anchors = Anchors::default();
     for page in &plan.pages {
-        let mut fixed: Vec<String> = page.kind.anchors.iter().map(|anchor| (*anchor).to_owned()).collect();
+        let own = page.kind.anchors.iter().chain(OF_EVERY_PAGE);
+        let mut fixed: Vec<String> = own.map(|anchor| (*anchor).to_owned()).collect();
         fixed.extend(record_anchors(handbook, page.kind.name, &page.subject));
         let mut ids =
             PageIds { slugger: Slugger::reserving(fixed.iter().cloned()), places: HashMap::new(), found };

@@ -2,7 +2,7 @@
 
 use super::composer::Composer;
 use super::embeds;
-use super::html::{Html, attribute, escape};
+use super::html::{Html, attribute, push_escaped};
 use super::links::{Resolved, Target};
 use super::url;
 use crate::model::TextId;
@@ -66,32 +66,32 @@ impl Body<'_> {
             HoleKind::HeadingId(index) => self.heading_id(index, html),
             HoleKind::Key => {
                 if let Some(ids) = self.composer.site.anchors.of_text(self.text) {
-                    escape(&ids.key, html);
+                    push_escaped(html, &ids.key);
                 }
                 if !self.prefix.is_empty() {
                     html.push('-');
-                    escape(self.prefix.trim_end_matches('-'), html);
+                    push_escaped(html, self.prefix.trim_end_matches('-'));
                 }
             }
             HoleKind::Href(index) => self.href(&self.document.links[index], &self.links[index], html),
             HoleKind::LinkText(index) => {
                 let written = &self.document.links[index].target;
-                escape(self.links[index].name.as_deref().unwrap_or(written), html);
+                push_escaped(html, self.links[index].name.as_deref().unwrap_or(written));
             }
             HoleKind::Image(index) => self.image(&self.document.links[index], &self.links[index], html),
             HoleKind::Frame(index) => self.frame(&self.document.links[index], &self.links[index], html),
             HoleKind::Embed(index) => {
                 html.push_str(&embeds::draw(self.composer, &self.document.embeds[index]).0);
             }
-            HoleKind::Word(word) => escape(self.composer.parts.word(word), html),
+            HoleKind::Word(word) => push_escaped(html, self.composer.parts.word(word)),
         }
     }
 
     fn heading_id(&self, index: usize, html: &mut String) {
-        escape(&self.prefix, html);
+        push_escaped(html, &self.prefix);
         let ids = self.composer.site.anchors.of_text(self.text);
         match ids.and_then(|ids| ids.headings.get(index)) {
-            Some(id) => escape(id, html),
+            Some(id) => push_escaped(html, id),
             None => html.push_str(&crate::parse::slug::slug(&self.document.headings[index].text)),
         }
     }
@@ -147,7 +147,7 @@ impl Body<'_> {
             (Target::External(_), Some(address)) => self.card(link, &address, html),
             _ => {
                 html.push_str("<span class=\"missing-image\">");
-                escape(if link.text.is_empty() { &link.target } else { &link.text }, html);
+                push_escaped(html, if link.text.is_empty() { &link.target } else { &link.text });
                 html.push_str("</span>");
             }
         }
@@ -156,7 +156,7 @@ impl Body<'_> {
     fn frame(&self, link: &Link, resolved: &Resolved, html: &mut String) {
         match self.address(&resolved.target) {
             Some(address) => self.card(link, &address, html),
-            None => escape(&link.text, html),
+            None => push_escaped(html, &link.text),
         }
     }
 
@@ -167,7 +167,7 @@ impl Body<'_> {
         attribute("class", "external resource", html);
         html.push('>');
         let words = link.title.as_deref().filter(|_| link.text.is_empty()).unwrap_or(&link.text);
-        escape(if words.is_empty() { &link.target } else { words }, html);
+        push_escaped(html, if words.is_empty() { &link.target } else { words });
         html.push_str("</a>");
     }
 }

@@ -37,6 +37,10 @@ pub struct PageView {
     pub details: Option<DetailsView>,
     /// Other tellings of this page, this one included, in their order.
     pub editions: Vec<EditionView>,
+    /// The address of the entry of the main menu that the page belongs to, if it does.
+    pub section: Option<String>,
+    /// The settings' line for the foot of the page.
+    pub footer: Option<Html>,
 }
 
 /// A telling of a page.
@@ -56,6 +60,8 @@ pub struct MenuView {
     /// How many entries are left out before and after those shown.
     pub before: usize,
     pub after: usize,
+    /// The anchor of the whole list on the section's page; empty where it has none.
+    pub list_anchor: &'static str,
 }
 
 /// Entries under one heading, or without one.
@@ -77,6 +83,8 @@ pub struct ContentsEntry {
     pub level: u8,
     pub text: String,
     pub anchor: String,
+    /// The anchor as it stands behind a `#`.
+    pub fragment: String,
 }
 
 /// Who keeps a page, and when it was looked at.
@@ -109,7 +117,7 @@ impl PageView {
             root: composer.root.to_owned(),
             canonical: site.base_url().map(|base| base + &planned.url.encoded()),
             breadcrumbs: site.menus.ancestors(composer.page).into_iter().map(link).collect(),
-            menu: site.menus.of_page(composer.page).map(|part| menu(composer, &part)),
+            menu: menu_part(composer).map(|part| menu(composer, &part)),
             contents: contents(composer),
             previous: previous.map(link),
             next: next.map(link),
@@ -118,8 +126,19 @@ impl PageView {
             source,
             details: details_of(site, planned).and_then(|details| details_view(composer, details)),
             editions: editions(composer),
+            section: section(composer),
+            footer: composer.maybe_html(site.handbook.settings.footer),
         }
     }
+}
+
+/// The entry of the main menu that stands for the page or for one above it.
+fn section(composer: &Composer<'_>) -> Option<String> {
+    let menus = &composer.site.menus;
+    let mut above = menus.ancestors(composer.page);
+    above.push(composer.page);
+    let section = above.into_iter().find(|page| menus.main.contains(page))?;
+    Some(composer.site.page(section).url.encoded())
 }
 
 /// Where a source file is edited.
@@ -130,10 +149,10 @@ pub fn edit_url(site: &Site<'_>, path: &str) -> Option<String> {
 }
 
 /// The heading: of a narrative page the first heading of its text, if it has one.
-fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
+pub fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
     let planned = composer.planned();
     let mut plain = String::new();
-    super::html::escape(&planned.title, &mut plain);
+    super::html::push_escaped(&mut plain, &planned.title);
     let is_narrative = matches!(planned.subject, Subject::Page(_)) || planned.kind.name == "home";
     let text = planned.texts.first().filter(|_| is_narrative);
     let Some((text, document)) = text.map(|text| (*text, composer.handbook().texts.get(*text))) else {
@@ -146,7 +165,8 @@ fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
     }
 }
 
-fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
+/// What a page says about itself in one sentence.
+pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
     let handbook = site.handbook;
     let plain = |text: Option<TextId>| {
         let section = handbook.texts.get(text?).sections.first()?;
@@ -160,6 +180,12 @@ fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
         _ if planned.kind.name == "home" => handbook.settings.description.clone(),
         _ => None,
     }
+}
+
+/// The menu beside the page; the home page has its own list of everything.
+fn menu_part<'a>(composer: &Composer<'a>) -> Option<MenuPart<'a>> {
+    let is_home = composer.planned().kind.name == "home";
+    composer.site.menus.of_page(composer.page).filter(|_| !is_home)
 }
 
 fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
@@ -179,7 +205,14 @@ fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
         groups,
         before: part.before,
         after: part.after,
+        list_anchor: part.head.map_or("", |head| list_anchor(composer.site.page(head))),
     }
+}
+
+/// Where the page of a section lists all that the section has.
+fn list_anchor(head: &PlannedPage) -> &'static str {
+    let anchors = head.kind.anchors.iter().copied();
+    anchors.into_iter().find(|anchor| *anchor == head.kind.name || *anchor == "pages").unwrap_or_default()
 }
 
 /// The headings of the page's texts, two levels deep.
@@ -199,6 +232,7 @@ fn contents(composer: &Composer<'_>) -> Vec<ContentsEntry> {
                 level: heading.level,
                 text: heading.text.clone(),
                 anchor: id.clone(),
+                fragment: super::url::fragment(id),
             });
         }
     }
@@ -236,32 +270,17 @@ pub fn details_view(composer: &Composer<'_>, details: &Details) -> Option<Detail
     (!says_nothing).then_some(view)
 }
 
-/// The tellings of a page: the original first, then its editions in the order of their paths.
+/// The tellings of a page, this one included.
 fn editions(composer: &Composer<'_>) -> Vec<EditionView> {
     let handbook = composer.handbook();
     let Subject::Page(number) = composer.planned().subject else { return Vec::new() };
-    let original_of = |page: &crate::model::Page| {
-        let target = page.edition_of.as_ref()?;
-        crate::load::edition_target(handbook, page, &target.value).map(|page| page.file)
-    };
-    let own = &handbook.pages[number];
-    let original = original_of(own).unwrap_or(own.file);
-    let tellings = handbook.pages.iter().enumerate().filter(|(_, page)| composer.site.options.shows(page));
-    let mut tellings: Vec<(usize, &crate::model::Page)> = tellings
-        .filter(|(_, page)| {
-            page.file == original || (page.edition_of.is_some() && original_of(page) == Some(original))
-        })
-        .collect();
-    tellings.sort_by_key(|(_, page)| page.file != original);
-    if tellings.len() < 2 {
-        return Vec::new();
-    }
+    let tellings = composer.site.editions.of(handbook.pages[number].file).iter();
     tellings
-        .into_iter()
-        .filter_map(|(_, page)| {
+        .filter_map(|telling| {
+            let page = &handbook.pages[*telling];
             let link = composer.link_to(composer.site.index.page_of_file(page.file)?);
             let label = page.edition.clone().unwrap_or_else(|| page.title.clone());
-            Some(EditionView { link, label, current: page.file == own.file })
+            Some(EditionView { link, label, current: *telling == number })
         })
         .collect()
 }

@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+pub use crate::parse::markdown::push_escaped;
+
 /// HTML that was made from escaped or sanitized text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Html(pub String);
@@ -18,24 +20,11 @@ impl Serialize for Html {
     }
 }
 
-/// Escapes text for content and for attributes in double quotes.
-pub fn escape(text: &str, html: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(character),
-        }
-    }
-}
-
 /// Adds ` name="value"`.
 pub fn attribute(name: &str, value: &str, html: &mut String) {
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");
-    escape(value, html);
+    push_escaped(html, value);
     html.push('"');
 }

@@ -11,8 +11,10 @@ use super::html::{Tag, read};
 pub fn check(site: &Collected) -> Vec<String> {
     let pages: Vec<(&str, String)> = site.pages().collect();
     let tags: HashMap<&str, Vec<Tag>> = pages.iter().map(|(path, html)| (*path, read(html))).collect();
-    let ids: HashMap<&str, HashSet<&str>> =
-        tags.iter().map(|(path, tags)| (*path, tags.iter().filter_map(|tag| tag.get("id")).collect())).collect();
+    let ids: HashMap<&str, HashSet<&str>> = tags
+        .iter()
+        .map(|(path, tags)| (*path, tags.iter().filter_map(|tag| tag.get("id")).collect()))
+        .collect();
     let mut faults = Vec::new();
     for (path, html) in &pages {
         let mut page = Page { site, path, ids: &ids, faults: &mut faults };
@@ -67,7 +69,10 @@ impl Page<'_> {
             if name == "style" || name.starts_with("on") {
                 self.fault(format!("<{} {name}={value:?}> is inline", tag.name));
             }
-            let is_address = matches!(name.as_str(), "href" | "src" | "action" | "poster" | "data" | "srcset" | "formaction");
+            let is_address = matches!(
+                name.as_str(),
+                "href" | "src" | "action" | "poster" | "data" | "srcset" | "formaction"
+            );
             if is_address {
                 self.check_address(tag, name, value);
             }
@@ -76,8 +81,10 @@ impl Page<'_> {
 
     fn check_address(&mut self, tag: &Tag, name: &str, value: &str) {
         let scheme = value.split_once(':').map(|(scheme, _)| scheme.trim().to_lowercase());
-        let scheme = scheme.filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
-        let is_machine = tag.name == "link" && matches!(tag.get("rel"), Some("canonical" | "alternate" | "edit"));
+        let scheme =
+            scheme.filter(|scheme| scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)));
+        let is_machine =
+            tag.name == "link" && matches!(tag.get("rel"), Some("canonical" | "alternate" | "edit"));
         match scheme.as_deref() {
             Some("javascript" | "vbscript" | "data" | "blob" | "file") => {
                 self.fault(format!("<{} {name}={value:?}> could run code", tag.name));
@@ -85,7 +92,9 @@ impl Page<'_> {
             Some(_) if matches!(tag.name.as_str(), "a" | "area") || is_machine => {}
             Some(_) => self.fault(format!("<{} {name}={value:?}> is remote", tag.name)),
             None if value.starts_with("//") && tag.name == "a" => {}
-            None if value.starts_with("//") => self.fault(format!("<{} {name}={value:?}> is remote", tag.name)),
+            None if value.starts_with("//") => {
+                self.fault(format!("<{} {name}={value:?}> is remote", tag.name))
+            }
             None => self.check_internal(tag, value),
         }
     }

@@ -116,8 +116,9 @@ pub fn sources(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Sources {
 
 /// The case that has every field of every record and page.
 pub fn everything() -> Sources {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/everything.txt"))
-        .expect("the case");
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/everything.txt"))
+            .expect("the case");
     let text = text.split(">>> ").next().unwrap_or_default();
     let files = text.split("\n--- ").skip(1).filter(|part| part.starts_with(['c', 'f', 'h', 't']));
     sources(files.map(|part| {

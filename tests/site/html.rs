@@ -54,7 +54,8 @@ fn tag(text: &str) -> (Tag, &str) {
         if let Some(after) = rest.strip_prefix('>') {
             return (tag, after);
         }
-        let end = rest.find(|c: char| c.is_ascii_whitespace() || "=>/".contains(c)).unwrap_or(rest.len()).max(1);
+        let end =
+            rest.find(|c: char| c.is_ascii_whitespace() || "=>/".contains(c)).unwrap_or(rest.len()).max(1);
         let end = rest.ceil_char_boundary(end);
         let name = rest[..end].to_lowercase();
         rest = rest[end..].trim_start();
@@ -78,7 +79,8 @@ fn attribute_value(text: &str) -> (String, &str) {
 }
 
 fn resolved(value: &str) -> String {
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/")];
+    let named =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/")];
     let value = named.iter().fold(value.to_owned(), |value, (entity, text)| value.replace(entity, text));
     value.replace("&amp;", "&")
 }

@@ -1,6 +1,25 @@
 //! The rules of the analysis: each file has a rule and its check, and a page in the manual.
 
+pub mod duties_not_separated;
+pub mod duties_same_person;
 pub mod external_accountable;
+pub mod hiring_no_effect;
+pub mod hiring_unreachable;
+pub mod kpi_without_lever;
+pub mod matrix_crowded;
+pub mod matrix_names_people;
+pub mod matrix_oversized;
+pub mod name_drift;
+pub mod people_single_holder;
+pub mod people_vacant_accountable;
+pub mod review_overdue;
+pub mod risk_uncovered;
+pub mod role_idle;
+pub mod role_in_every_row;
+pub mod role_only_informed;
+pub mod role_overloaded;
+pub mod role_too_early;
+pub mod role_unassigned;
 pub mod row_checks_itself;
 pub mod row_duplicate;
 pub mod row_letter_count;
@@ -12,45 +31,7 @@ pub mod row_mixed_letters;
 pub mod row_no_accountable;
 pub mod row_no_responsible;
 pub mod row_silo;
+pub mod staffing_gap;
+pub mod staffing_outsourced;
 pub mod waiver_expired;
 pub mod waiver_idle;
-
-use super::Survey;
-use super::words::hold;
-use crate::analysis::workload::as_float;
-use crate::analysis::{Cell, RowId};
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
-
-/// Adds the places of cells to a finding.
-fn label_cells(survey: &Survey<'_>, finding: Diagnostic, cells: &[Cell], message: &str) -> Diagnostic {
-    let places = cells.iter().map(|cell| survey.letters.assignment(*cell).span);
-    places.fold(finding, |finding, span| finding.label(span, message))
-}
-
-/// Reports the rows in which more roles hold a letter than the limit, and than the share of the columns.
-fn report_crowded_letter(
-    survey: &Survey<'_>,
-    rule: &'static Rule,
-    letter: &str,
-    help: &str,
-    found: &mut Diagnostics,
-) {
-    for (index, matrix) in survey.matrices() {
-        let Some(letter) = matrix.scheme.find(letter) else { continue };
-        let limits = survey.limits_in(rule, matrix);
-        let columns = matrix.columns.len();
-        let share = limits.share.unwrap_or_default() * as_float(columns);
-        let most = limits.limit.unwrap_or_default() as usize;
-        let holders = |row: RowId| survey.letters.of_row(row).iter().filter(|cell| cell.letter == letter);
-        for id in survey.letters.rows_of(index) {
-            let number = holders(id).count();
-            if number <= most || as_float(number) <= share {
-                continue;
-            }
-            let (row, letter) = (survey.letters.row(id), &matrix.scheme.letters[letter]);
-            let message = format!("{number} of {columns} roles {} for “{}”", hold(letter), row.activity.name);
-            let finding = survey.about_row(rule, row, message).subject(&letter.letter).help(help);
-            found.push(finding);
-        }
-    }
-}

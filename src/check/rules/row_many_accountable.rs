@@ -2,6 +2,7 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
+use crate::check::about::label_cells;
 use crate::check::words::{hold, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::{Scheme, Setting};
@@ -35,7 +36,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 .subject(row.address())
                 .subject(&letter.letter)
                 .help("leave one of them, or split the activity");
-            found.push(super::label_cells(survey, finding, &cells[..limit], "another one"));
+            found.push(label_cells(survey, finding, &cells[..limit], "another one"));
         }
     }
 }

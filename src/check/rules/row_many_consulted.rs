@@ -1,6 +1,7 @@
 //! So many roles are asked about one activity that every decision waits for a meeting.
 
 use crate::check::Survey;
+use crate::check::crowded::CrowdedLetter;
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
 use crate::model::Setting;
 
@@ -17,5 +18,5 @@ pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.4), ..Settin
 /// Counts the letter C of schemes that have it.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let help = "ask only those whose answer can change the result, and inform the others";
-    super::report_crowded_letter(survey, &RULE, "C", help, found);
+    CrowdedLetter { rule: &RULE, letter: "C", help }.check(survey, found);
 }

@@ -1,6 +1,7 @@
 //! So many roles are told about one activity that nobody reads the message.
 
 use crate::check::Survey;
+use crate::check::crowded::CrowdedLetter;
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
 use crate::model::Setting;
 
@@ -17,5 +18,5 @@ pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.6), ..Settin
 /// Counts the letter I of schemes that have it.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let help = "tell only those who act on it, or publish it where everybody can look";
-    super::report_crowded_letter(survey, &RULE, "I", help, found);
+    CrowdedLetter { rule: &RULE, letter: "I", help }.check(survey, found);
 }

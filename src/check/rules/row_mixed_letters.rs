@@ -2,6 +2,7 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
+use crate::check::about::label_cells;
 use crate::check::words::{list, named};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 
@@ -38,5 +39,5 @@ fn finding(survey: &Survey<'_>, cells: &[Cell]) -> Diagnostic {
     for cell in cells {
         finding = finding.subject(&survey.letters.letter(*cell).letter);
     }
-    super::label_cells(survey, finding, &cells[..1], "the other letter")
+    label_cells(survey, finding, &cells[..1], "the other letter")
 }

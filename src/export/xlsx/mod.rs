@@ -32,6 +32,9 @@ const LEGEND: &str = "Legend";
 /// The most cells of all matrices of a workbook: a million take 3 seconds and 400 MB in a build for tests.
 const MOST_CELLS: usize = 1_000_000;
 
+/// The most matrices of a workbook: the library takes a thread for each sheet.
+const MOST_MATRICES: usize = 250;
+
 /// The roles alone.
 pub fn roles(handbook: &Handbook) -> Result<Vec<u8>, Fault> {
     let mut workbook = open(handbook)?;
@@ -56,11 +59,7 @@ fn write<'h>(
     matrices: &[Matrix],
     roles: impl Iterator<Item = &'h Role>,
 ) -> Result<Vec<u8>, Fault> {
-    let cells = |matrix: &Matrix| matrix.activities.len().saturating_mul(matrix.columns.len());
-    if matrices.iter().map(cells).fold(0, usize::saturating_add) > MOST_CELLS {
-        let largest = matrices.iter().max_by_key(|matrix| cells(matrix));
-        return Err(Fault::TooLarge { table: largest.map(|matrix| matrix.name.clone()).unwrap_or_default() });
-    }
+    check_size(matrices)?;
     let mut workbook = open(handbook)?;
     let mut names = Names::with([ROLES, LEGEND]);
     for matrix in matrices {
@@ -71,6 +70,16 @@ fn write<'h>(
         legend::add(&mut workbook, matrices)?;
     }
     finish(workbook)
+}
+
+fn check_size(matrices: &[Matrix]) -> Result<(), Fault> {
+    let cells = |matrix: &Matrix| matrix.activities.len().saturating_mul(matrix.columns.len());
+    let fits = matrices.iter().map(cells).fold(0, usize::saturating_add) <= MOST_CELLS;
+    match matrices {
+        _ if fits && matrices.len() <= MOST_MATRICES => Ok(()),
+        [matrix] => Err(Fault::TooLarge { table: matrix.name.clone() }),
+        _ => Err(Fault::TooManyMatrices),
+    }
 }
 
 /// A workbook without the time of its making.

@@ -28,11 +28,12 @@ pub fn add<'h>(
         sheet.write(Place::new(1, index), column.head, &style::head())?;
         sheet.set_width(index, width(column))?;
     }
+    let (name, body) = (style::name(), style::body());
     for (row, role) in (FIRST_ROW..).zip(roles) {
         sheet.write_key(Place::new(row, 0), role.id.as_str())?;
         for (index, column) in (FIRST_FIELD..).zip(&columns) {
-            let look = if index == FIRST_FIELD { style::name() } else { style::body() };
-            sheet.write(Place::new(row, index), &lines(&(column.cell)(handbook, role)), &look)?;
+            let look = if index == FIRST_FIELD { &name } else { &body };
+            sheet.write(Place::new(row, index), &lines(&(column.cell)(handbook, role)), look)?;
         }
     }
     sheet.hold(Place::new(FIRST_ROW, FIRST_FIELD + 1))

@@ -53,6 +53,11 @@ impl Compiler<'_> {
 
     /// The end of any element.
     pub fn end(&mut self, tag: TagEnd) {
+        let is_inline =
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link);
+        if !is_inline {
+            self.close_label();
+        }
         match tag {
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::CodeBlock => self.end_code(),
@@ -63,7 +68,6 @@ impl Compiler<'_> {
             TagEnd::TableCell => self.end_table_cell(),
             TagEnd::Link => self.end_link(),
             TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListTitle => {
-                self.close_label();
                 self.close();
                 self.end_plain_line();
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr};
 
 use super::compile::Compiler;
-use super::highlight::{push_highlighted, syntax};
+use super::highlight::{MOST_CODE, push_highlighted, syntax};
 use super::math::{Display, mathml};
 use crate::diagnostic::rules;
 
@@ -47,8 +47,12 @@ impl Compiler<'_> {
             self.out.push_attribute("class", &format!("language-{}", code.language));
         }
         self.out.push(">");
-        match syntax(&code.language.to_ascii_lowercase()) {
-            Some(syntax) => push_highlighted(&mut self.out.html, &code.text, syntax),
+        let fits = self.highlighted + code.text.len() <= MOST_CODE;
+        match syntax(&code.language.to_ascii_lowercase()).filter(|_| fits) {
+            Some(syntax) => {
+                self.highlighted += code.text.len();
+                push_highlighted(&mut self.out.html, &code.text, syntax);
+            }
             None => self.out.push_text(&code.text),
         }
         self.out.push("</code></pre>\n");
@@ -79,7 +83,7 @@ impl Compiler<'_> {
         self.formula(formula, Display::Block, range);
     }
 
-    /// Writes a formula as MathML, or its source where it cannot be read.
+    /// Writes a formula as `MathML`, or its source where it cannot be read.
     pub fn formula(&mut self, formula: &str, display: Display, range: Range<usize>) {
         let formula = self.masked.restore(formula, &range).into_owned();
         self.push_plain(&formula);

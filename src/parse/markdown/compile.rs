@@ -48,6 +48,8 @@ pub struct Compiler<'a> {
     /// The heading that is being read is the title.
     pub in_title: bool,
     pub code: Option<CodeBlock>,
+    /// How many bytes of code have got classes.
+    pub highlighted: usize,
     pub html_block: Option<HtmlBlock>,
     pub image: Option<ImageText>,
     pub url: Option<BareUrl>,
@@ -98,6 +100,7 @@ pub fn compile(
         heading_level: 0,
         in_title: false,
         code: None,
+        highlighted: 0,
         html_block: None,
         image: None,
         url: None,

@@ -6,8 +6,10 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 
 use super::escape::push_escaped;
 
-/// The longest block and line that get classes; beyond, pattern matching takes longer than it is worth.
-const LONGEST_BLOCK: usize = 64 * 1024;
+/// How many bytes of code get classes in one text: some grammars read as little as 25 KB a second.
+pub const MOST_CODE: usize = 64 * 1024;
+
+/// The longest line that gets classes, for the same reason.
 const LONGEST_LINE: usize = 2000;
 
 /// The grammars, loaded when the first block needs them.
@@ -64,7 +66,7 @@ pub fn syntax(language: &str) -> Option<&'static SyntaxReference> {
 
 /// Appends code as HTML text with `<span class="syn-…">` around its words.
 pub fn push_highlighted(out: &mut String, code: &str, syntax: &SyntaxReference) {
-    if code.len() > LONGEST_BLOCK || code.split('\n').any(|line| line.len() > LONGEST_LINE) {
+    if code.split('\n').any(|line| line.len() > LONGEST_LINE) {
         push_escaped(out, code);
         return;
     }

@@ -1,4 +1,4 @@
-//! Formulas in LaTeX's notation to MathML.
+//! Formulas in the notation of `LaTeX` to `MathML`.
 
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::event::{Content, Event};
@@ -19,7 +19,7 @@ pub enum Display {
     Inline,
 }
 
-/// The MathML of a formula.
+/// The `MathML` of a formula.
 ///
 /// # Errors
 /// When it cannot be read; the text says why in one phrase.

@@ -1,14 +1,25 @@
 //! The catalogue of embeds, the check of every call, and the drawing of one.
 
+mod accountable;
+mod activity;
 mod arguments;
 mod check;
+mod hiring;
+mod holders;
 mod include;
-mod records;
+mod matrix;
+mod quick_reference;
+mod responsibilities;
+mod risks;
+mod role;
+mod staffing;
+mod timeline;
 mod video;
+mod workload;
 
 use super::bodies::EMBED_DEPTH;
 use super::composer::Composer;
-use super::html::{Html, escape};
+use super::html::{Html, push_escaped};
 use crate::parse::markdown::{EmbedCall, Placement};
 
 pub use arguments::{Arguments, Kind, Parameter};
@@ -23,18 +34,18 @@ pub struct Embed {
 
 /// All built-in embeds; each has a template of its name in `templates/embeds/`.
 pub static EMBEDS: &[&Embed] = &[
-    &records::MATRIX,
-    &records::QUICK_REFERENCE,
-    &records::ROLE,
-    &records::RESPONSIBILITIES,
-    &records::ACTIVITY,
-    &records::ACCOUNTABLE,
-    &records::STAFFING,
-    &records::HIRING,
-    &records::RISKS,
-    &records::TIMELINE,
-    &records::WORKLOAD,
-    &records::HOLDERS,
+    &matrix::MATRIX,
+    &quick_reference::QUICK_REFERENCE,
+    &role::ROLE,
+    &responsibilities::RESPONSIBILITIES,
+    &activity::ACTIVITY,
+    &accountable::ACCOUNTABLE,
+    &staffing::STAFFING,
+    &hiring::HIRING,
+    &risks::RISKS,
+    &timeline::TIMELINE,
+    &workload::WORKLOAD,
+    &holders::HOLDERS,
     &include::INCLUDE,
     &video::VIDEO,
 ];
@@ -67,7 +78,7 @@ fn as_text(call: &EmbedCall) -> Html {
     if call.placement == Placement::Block {
         text.push_str("<p>");
     }
-    escape(&call.source, &mut text);
+    push_escaped(&mut text, &call.source);
     if call.placement == Placement::Block {
         text.push_str("</p>");
     }

@@ -2,7 +2,6 @@
 
 mod address;
 mod guesses;
-mod hrefs;
 mod index;
 mod relative;
 mod wiki;
@@ -19,7 +18,7 @@ use crate::parse::markdown::{Document, Link, LinkKind};
 use crate::site::options::Options;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
-pub use address::{Scheme, scheme_of};
+pub use address::{Scheme, cleaned, scheme_of};
 pub use guesses::Guesses;
 pub use index::Index;
 
@@ -78,7 +77,6 @@ pub struct Follower<'a> {
 
 /// Follows all links and reports those that lead nowhere.
 pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
-    hrefs::check(follower.handbook, found);
     let files: Vec<(FileId, &[Document])> = follower.handbook.texts.by_file().collect();
     let followed = parallel::each(&files, |(file, documents)| follower.file(*file, documents));
     let mut links = Links {

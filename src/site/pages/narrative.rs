@@ -1,7 +1,10 @@
 //! A page that the team wrote.
 
+use serde::Serialize;
+
 use crate::model::{Handbook, Place};
 use crate::site::composer::Composer;
+use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject};
@@ -24,6 +27,14 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
         .collect()
 }
 
-fn view(_: &Composer<'_>) -> tera::Value {
-    tera::Value::none()
+#[derive(Serialize)]
+struct NarrativeView {
+    /// The page's text without its first heading.
+    body: Html,
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    let texts = composer.htmls(composer.planned().texts.iter().copied());
+    let body = texts.into_iter().next().unwrap_or_default();
+    tera::Value::from_serializable(&NarrativeView { body })
 }

@@ -27,15 +27,26 @@ pub struct HtmlBlock {
 pub struct Places {
     /// Offsets into the raw text and into the source; each holds until the next one.
     starts: Vec<(usize, usize)>,
+    /// The place of the whole where parts of the source were left out, such as the marks of a quote's lines.
+    whole: Option<Range<usize>>,
 }
 
 impl Places {
     /// The place of a range of the raw text.
     pub fn of(&self, range: &Range<usize>) -> Range<usize> {
+        if let Some(whole) = &self.whole {
+            return whole.clone();
+        }
         let start = self.offset(range.start);
         start
             ..self.offset(range.end.saturating_sub(1).max(range.start)).max(start)
                 + usize::from(!range.is_empty())
+    }
+
+    /// The places of a text that was parsed from this range.
+    fn parsed_from(text: &str, range: &Range<usize>) -> Places {
+        let whole = (text.len() != range.len()).then(|| range.clone());
+        Places { starts: vec![(0, range.start)], whole }
     }
 
     fn offset(&self, offset: usize) -> usize {
@@ -52,7 +63,7 @@ impl Compiler<'_> {
                 block.places.starts.push((block.html.len(), range.start));
                 block.html.push_str(&html);
             }
-            None => self.raw_html(&html, &Places { starts: vec![(0, range.start)] }),
+            None => self.raw_html(&html, &Places::parsed_from(&html, &range)),
         }
     }
 
@@ -65,7 +76,7 @@ impl Compiler<'_> {
 
     pub fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         let html = self.masked.restore(html, range);
-        self.raw_html(&html, &Places { starts: vec![(0, range.start)] });
+        self.raw_html(&html, &Places::parsed_from(&html, range));
     }
 
     fn raw_html(&mut self, html: &str, places: &Places) {

@@ -32,6 +32,11 @@ fn tasks_have_labels_that_end_before_blocks() {
              <li>d</li>\n</ul>",
         ),
         (
+            "- [x] a\n  ---",
+            "<ul>\n<li><h2 id=\"⟦id 0⟧\"><label class=\"task\"><input type=\"checkbox\" disabled checked> a</label></h2>\n\
+             </li>\n</ul>",
+        ),
+        (
             "- [x] a\n\n  b",
             "<ul>\n<li><p><label class=\"task\"><input type=\"checkbox\" disabled checked> a</label></p>\n<p>b</p>\n\
              </li>\n</ul>",
@@ -116,6 +121,14 @@ fn code_has_its_language() {
              <span class=\"syn-number\">1</span>\n</code></pre>",
         ),
     ]);
+}
+
+#[test]
+fn much_code_stays_plain() {
+    let block = format!("```toml\n{}```\n", "a = 1\n".repeat(6000));
+    let html = document(&block.repeat(3)).markup.html;
+    assert_eq!(html.matches("syn-number").count(), 6000);
+    assert_eq!(html.matches("a = 1\n").count(), 12000);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Embed calls in all surroundings.
 
 use super::{assert_html, document, shown};
-use crate::parse::Placement;
+use crate::parse::markdown::Placement;
 
 #[test]
 fn calls_become_holes() {

@@ -1,7 +1,7 @@
 //! The findings of a single text.
 
 use super::compiled;
-use crate::parse::RawHtml;
+use crate::parse::markdown::RawHtml;
 
 #[test]
 fn findings_have_places() {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::compiled;
 use crate::diagnostic::Diagnostics;
-use crate::parse::{Document, Flavor, Markup, Origin, RawHtml, parse};
+use crate::parse::markdown::{Document, Flavor, Markup, Origin, RawHtml, parse};
 use crate::source::{FileId, Span};
 
 fn check_holes(markup: &Markup) -> Result<(), TestCaseError> {

@@ -1,7 +1,7 @@
 //! Links, images and bare addresses, with their places.
 
 use super::{assert_html, document, shown};
-use crate::parse::{Link, LinkKind};
+use crate::parse::markdown::{Link, LinkKind};
 
 fn links(text: &str) -> Vec<(LinkKind, String, String)> {
     let place = |link: &Link| text[link.span.range()].to_owned();

@@ -1,7 +1,7 @@
 //! Raw HTML: sanitized, escaped or allowed.
 
 use super::{assert_html, compiled, document, shown};
-use crate::parse::{LinkKind, RawHtml};
+use crate::parse::markdown::{LinkKind, RawHtml};
 
 #[test]
 fn harmless_elements_stay() {
@@ -36,6 +36,8 @@ fn harmful_ones_go() {
         ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<p><a>a</a></p>"),
         ("<b title='</b><script>'>x</b>", "<p><b title=\"&lt;/b&gt;&lt;script&gt;\">x</b></p>"),
         ("<div\nonload=x", ""),
+        ("<div role=\"main\" dir=up lang=\"e n\">a</div>", "<div>a</div>"),
+        ("<ol start=x type=disc><li value=2>a</ol>", "<ol><li value=\"2\">a</li></ol>"),
     ]);
 }
 
@@ -76,6 +78,9 @@ fn places_within_quotes_are_exact() {
     let text = "> <div>\n> <a\n> href=\"x.md\">y</a></div>";
     let link = &document(text).links[0];
     assert_eq!(&text[link.span.range()], "x.md");
+    let text = "> a <a\n> href=\"ä.md\">y</a>";
+    let link = &document(text).links[0];
+    assert_eq!(&text[link.span.range()], "<a\n> href=\"ä.md\">");
 }
 
 #[test]

@@ -1,0 +1,25 @@
+//! What findings of several rules say in the same way: related cells, roles and people as subjects.
+
+use super::Survey;
+use crate::analysis::{Cell, Someone};
+use crate::diagnostic::Diagnostic;
+use crate::model::Id;
+
+/// Adds the places of cells to a finding.
+pub fn label_cells(survey: &Survey<'_>, finding: Diagnostic, cells: &[Cell], message: &str) -> Diagnostic {
+    let places = cells.iter().map(|cell| survey.letters.assignment(*cell).span);
+    places.fold(finding, |finding, span| finding.label(span, message))
+}
+
+/// Adds roles to a finding's subjects.
+pub fn about_roles(survey: &Survey<'_>, finding: Diagnostic, roles: &[usize]) -> Diagnostic {
+    roles.iter().fold(finding, |finding, role| finding.subject(survey.role(*role).id.as_str()))
+}
+
+/// The id by which findings name somebody; of somebody without a record, the one made of the name.
+pub fn person_id(survey: &Survey<'_>, someone: &Someone<'_>) -> String {
+    match someone.record {
+        Some(record) => survey.handbook.people.as_slice()[record].id.to_string(),
+        None => Id::from_name(someone.name, "person").to_string(),
+    }
+}

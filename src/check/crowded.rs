@@ -1,0 +1,42 @@
+//! Rows in which too many roles hold one letter, for the rules about consulted and informed roles.
+
+use super::Survey;
+use super::words::hold;
+use crate::analysis::workload::as_float;
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::Matrix;
+
+/// A rule about the number of roles with a letter.
+pub struct CrowdedLetter {
+    pub rule: &'static Rule,
+    pub letter: &'static str,
+    pub help: &'static str,
+}
+
+impl CrowdedLetter {
+    /// Reports the rows in which more roles hold the letter than the limit, and than the share of the columns.
+    pub fn check(&self, survey: &Survey<'_>, found: &mut Diagnostics) {
+        for (_, matrix) in survey.matrices() {
+            if let Some(letter) = matrix.scheme.find(self.letter) {
+                self.check_matrix(survey, matrix, letter, found);
+            }
+        }
+    }
+
+    fn check_matrix(&self, survey: &Survey<'_>, matrix: &Matrix, index: usize, found: &mut Diagnostics) {
+        let limits = survey.limits_in(self.rule, matrix);
+        let (columns, letter) = (matrix.columns.len(), &matrix.scheme.letters[index]);
+        let most = limits.limit.unwrap_or_default() as usize;
+        let share = limits.share.unwrap_or_default() * as_float(columns);
+        for activity in &matrix.activities {
+            let number = activity.cells.iter().filter(|cell| cell.letter == index).count();
+            if number <= most || as_float(number) <= share {
+                continue;
+            }
+            let row = crate::model::handbook::Row { matrix, activity };
+            let message = format!("{number} of {columns} roles {} for “{}”", hold(letter), activity.name);
+            let finding = survey.about_row(self.rule, row, message);
+            found.push(finding.subject(&letter.letter).help(self.help));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The gaps of all patterns, with what findings say about them.
+
+use super::Survey;
+use crate::analysis::{Gap, GapKind};
+use crate::diagnostic::Diagnostic;
+use crate::model::handbook::Row;
+use crate::model::{Letter, Pattern};
+use crate::source::Span;
+
+/// A gap of a pattern.
+pub struct PatternGap<'h> {
+    pub pattern: &'h Pattern,
+    pub row: Row<'h>,
+    /// The letter under which the row has the duty.
+    pub letter: &'h Letter,
+    pub roles: Vec<usize>,
+    gap: Gap,
+}
+
+impl<'h> PatternGap<'h> {
+    /// The gaps of one kind, pattern by pattern.
+    pub fn all(survey: &Survey<'h>, kind: GapKind) -> Vec<PatternGap<'h>> {
+        let patterns = survey.handbook.patterns.iter().zip(&survey.coverages);
+        let gaps =
+            patterns.flat_map(|(pattern, coverage)| coverage.gaps.iter().map(move |gap| (pattern, gap)));
+        gaps.filter(|(_, gap)| gap.kind == kind)
+            .filter_map(|(pattern, gap)| {
+                Some(PatternGap {
+                    pattern,
+                    row: survey.letters.row(gap.row),
+                    letter: survey.duty_letter(gap.row, gap.duty)?,
+                    roles: gap.roles.clone(),
+                    gap: gap.clone(),
+                })
+            })
+            .collect()
+    }
+
+    /// The seat that has the first of the roles.
+    pub fn seat(&self, survey: &Survey<'_>) -> Option<Span> {
+        let is_meant = |id: &str| self.roles.iter().any(|role| survey.role(*role).id.as_str() == id);
+        let mut seats =
+            self.pattern.seats.iter().flat_map(|seat| std::iter::once(&seat.role).chain(&seat.covers));
+        seats.find(|role| is_meant(role.id.as_str())).map(|role| role.span)
+    }
+
+    /// Adds the subjects, and the cells of the roles with what is the matter with them.
+    pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic, matter: &str) -> Diagnostic {
+        let mut finding = finding
+            .in_matrix(self.row.matrix.id.as_str())
+            .subject(self.pattern.id.as_str())
+            .subject(self.row.address())
+            .subject(&self.letter.letter);
+        for cell in survey.letters.holding(self.gap.row, self.gap.duty) {
+            let message = format!("{} {matter}", survey.role(cell.role).name);
+            finding = finding.label(survey.letters.assignment(cell).span, message);
+        }
+        finding
+    }
+}

@@ -1,0 +1,138 @@
+//! The prose of a handbook by file, and the search for phrases in it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Handbook, Id, Record};
+use crate::parse::markdown::Document;
+use crate::source::{FileId, Span};
+
+/// The prose of one file.
+pub struct Prose<'h> {
+    pub span: Span,
+    /// The page's path from `content/`, or the record's id.
+    pub subject: String,
+    /// The role that the file is about.
+    pub owner: Option<&'h str>,
+    /// The plain texts.
+    pub texts: Vec<&'h str>,
+    documents: Vec<&'h Document>,
+}
+
+impl<'h> Prose<'h> {
+    /// The files that have prose, in order of their paths: pages, and the texts of roles, matrices and patterns.
+    pub fn all(handbook: &'h Handbook) -> Vec<Prose<'h>> {
+        let owners = owners(handbook);
+        let mut files: BTreeMap<FileId, Prose<'h>> = BTreeMap::new();
+        for (id, document) in handbook.texts.iter() {
+            let Some(owner) = owners.get(&id.file) else { continue };
+            let prose = files.entry(id.file).or_insert_with(|| Prose {
+                span: owner.span,
+                subject: owner.subject.clone(),
+                owner: owner.role,
+                texts: Vec::new(),
+                documents: Vec::new(),
+            });
+            prose.texts.extend(document.sections.iter().map(|section| section.text.as_str()));
+            prose.documents.push(document);
+        }
+        files.into_values().collect()
+    }
+
+    /// Whether a link of the file leads to a role, by its id or its file.
+    pub fn links(&self, role: &Id) -> bool {
+        let links = self.documents.iter().flat_map(|document| &document.links);
+        links.into_iter().any(|link| {
+            let path = link.target.split(['#', '|', '?']).next().unwrap_or_default();
+            let name = path.rsplit('/').next().unwrap_or_default();
+            name.split('.').next() == Some(role.as_str())
+        })
+    }
+}
+
+/// Whose text a file has.
+struct Owner<'h> {
+    span: Span,
+    subject: String,
+    role: Option<&'h str>,
+}
+
+fn owners(handbook: &Handbook) -> HashMap<FileId, Owner<'_>> {
+    let mut owners = HashMap::new();
+    for page in &handbook.pages {
+        let owner = Owner { span: page.title_span, subject: page.subject().to_owned(), role: None };
+        owners.insert(page.file, owner);
+    }
+    let roles =
+        handbook.roles.iter().map(|role| (role.span, role.narrative, &role.id, Some(role.id.as_str())));
+    let matrices = handbook.matrices.iter().map(|matrix| (matrix.span(), matrix.narrative, &matrix.id, None));
+    let patterns =
+        handbook.patterns.iter().map(|pattern| (pattern.span, pattern.narrative, &pattern.id, None));
+    for (span, narrative, id, role) in roles.chain(matrices).chain(patterns) {
+        let beside = narrative.map(|text| Span::start_of(text.file));
+        for span in std::iter::once(span).chain(beside) {
+            owners.insert(span.file, Owner { span, subject: id.to_string(), role });
+        }
+    }
+    owners
+}
+
+/// Phrases to look for, by their first word, so that a text is read once whatever their number.
+#[derive(Default)]
+pub struct Phrases<'a> {
+    by_first_word: HashMap<String, Vec<Phrase<'a>>>,
+}
+
+struct Phrase<'a> {
+    written: &'a str,
+    words: Vec<String>,
+    meaning: usize,
+}
+
+impl<'a> Phrases<'a> {
+    /// Adds a phrase with a number that says what it means.
+    pub fn add(&mut self, written: &'a str, meaning: usize) {
+        let words: Vec<String> = words(written).map(str::to_lowercase).collect();
+        if let Some(first) = words.first() {
+            let phrases = self.by_first_word.entry(first.clone()).or_default();
+            phrases.push(Phrase { written, words, meaning });
+            // The longest of several phrases with one beginning is the one meant.
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+    }
+
+    /// The phrases that stand in a text as whole words, without regard to case.
+    pub fn find(&self, text: &str) -> Vec<(&'a str, usize)> {
+        let text: Vec<String> = words(text).map(str::to_lowercase).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let phrases = self.by_first_word.get(&text[at]).into_iter().flatten();
+            let phrase = phrases.into_iter().find(|phrase| text[at..].starts_with(&phrase.words));
+            found.extend(phrase.map(|phrase| (phrase.written, phrase.meaning)));
+            at += phrase.map_or(1, |phrase| phrase.words.len());
+        }
+        found
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_of_whole_words_is_found() {
+        let mut phrases = Phrases::default();
+        phrases.add("Ops", 1);
+        phrases.add("Ops Lead", 2);
+        phrases.add("Größe", 3);
+        assert_eq!(
+            phrases.find("The ops-lead and the OPS; größer, Größe"),
+            [("Ops Lead", 2), ("Ops", 1), ("Größe", 3)]
+        );
+        assert_eq!(phrases.find("Opsin, shop"), []);
+    }
+}

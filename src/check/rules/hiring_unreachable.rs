@@ -1,0 +1,44 @@
+//! Nothing in the hiring guide ever leads to a role.
+
+use std::collections::HashSet;
+
+use crate::check::Survey;
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::{Handbook, Id, Pattern};
+
+pub static RULE: Rule = Rule {
+    name: "hiring-unreachable",
+    level: Level::Info,
+    family: Family::Handbook,
+    summary: "a role that no answer hires and that is not in the smallest pattern",
+    source: "ours",
+};
+
+/// The smallest pattern is the one with the fewest roles; of several the first by order, then by id. Silent in a
+/// handbook without questions, or without patterns to begin with.
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    let Some(smallest) = smallest(survey.handbook) else { return };
+    if survey.handbook.questions.is_empty() {
+        return;
+    }
+    let answers = survey.handbook.questions.iter().flat_map(|question| &question.answers);
+    let hired = answers.flat_map(|answer| &answer.hire).map(|role| &role.id);
+    let reached: HashSet<&Id> = hired.chain(roles(smallest)).collect();
+    for (_, role) in survey.own_roles().filter(|(_, role)| !reached.contains(&role.id)) {
+        let message = format!("no answer hires {}", role.name);
+        let help = format!("name it in an answer, or seat it in “{}”, the smallest pattern", smallest.name);
+        found.push(Diagnostic::new(&RULE, role.span, message).subject(role.id.as_str()).help(help));
+    }
+}
+
+fn smallest(handbook: &Handbook) -> Option<&Pattern> {
+    handbook.patterns.iter().min_by(|a, b| {
+        let number = |pattern| roles(pattern).collect::<HashSet<&Id>>().len();
+        let order = |pattern: &Pattern| pattern.order.unwrap_or(f64::INFINITY);
+        number(a).cmp(&number(b)).then(order(a).total_cmp(&order(b))).then(a.id.cmp(&b.id))
+    })
+}
+
+fn roles(pattern: &Pattern) -> impl Iterator<Item = &Id> {
+    pattern.seats.iter().filter(|seat| seat.count > 0).map(|seat| &seat.role.id)
+}

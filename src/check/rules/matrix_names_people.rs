@@ -1,0 +1,38 @@
+//! A column is a person, so the matrix is wrong on the day that person changes jobs.
+
+use std::collections::HashMap;
+
+use crate::analysis::Someone;
+use crate::check::Survey;
+use crate::check::about::person_id;
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "matrix-names-people",
+    level: Level::Warning,
+    family: Family::Columns,
+    summary: "a column that is a known person's name",
+    source: "Smith & Erwin",
+};
+
+pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    let people: HashMap<String, &Someone<'_>> =
+        survey.holders.people.iter().map(|someone| (someone.name.to_lowercase(), someone)).collect();
+    for (index, matrix) in survey.matrices() {
+        for (column, role) in matrix.columns.iter().zip(survey.letters.columns(index)) {
+            let role = survey.role(*role);
+            let names = [&role.name, &role.short].map(|name| name.to_lowercase());
+            let Some(someone) = names.iter().find_map(|name| people.get(name)) else { continue };
+            let message = format!("the column {} is a person, not a role", someone.name);
+            found.push(
+                Diagnostic::new(&RULE, column.span, message)
+                    .label(role.span, "the role is defined here")
+                    .in_matrix(matrix.id.as_str())
+                    .subject(matrix.id.as_str())
+                    .subject(role.id.as_str())
+                    .subject(person_id(survey, someone))
+                    .help("name the role by what it does, and make the person its holder"),
+            );
+        }
+    }
+}

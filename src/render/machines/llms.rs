@@ -1,0 +1,68 @@
+//! `llms.txt`: the handbook's pages with a sentence each, in the form of llmstxt.org.
+
+use crate::model::TextId;
+use crate::site::{Site, Subject};
+
+/// The summary in Markdown. It names no people.
+pub fn summary(site: &Site<'_>) -> String {
+    let settings = &site.handbook.settings;
+    let mut text = format!("# {}\n", one_line(&settings.title));
+    if let Some(description) = &settings.description {
+        text.push_str(&format!("\n> {}\n", one_line(description)));
+    }
+    let headings = [
+        ("Roles", "role"),
+        ("Responsibility matrices", "matrix"),
+        ("Staffing patterns", "pattern"),
+        ("Lists", ""),
+        ("Pages", "narrative"),
+    ];
+    for (heading, kind) in headings {
+        let lines = lines(site, kind);
+        if !lines.is_empty() {
+            text.push_str(&format!("\n## {heading}\n\n{lines}"));
+        }
+    }
+    text
+}
+
+fn lines(site: &Site<'_>, kind: &str) -> String {
+    let base = site.base_url().unwrap_or_default();
+    let lists = ["roles", "matrices", "patterns", "hiring", "timeline", "risks"];
+    let pages = site.plan.pages.iter().filter(|page| match kind {
+        "" => lists.contains(&page.kind.name),
+        "narrative" => matches!(page.kind.name, "narrative" | "section"),
+        _ => page.kind.name == kind,
+    });
+    pages
+        .map(|page| {
+            let about = about(site, &page.subject).map(|about| format!(": {about}")).unwrap_or_default();
+            format!("- [{}]({base}{}){about}\n", link_text(&page.title), page.url.encoded())
+        })
+        .collect()
+}
+
+/// One sentence about a page, where its source has one.
+fn about(site: &Site<'_>, subject: &Subject) -> Option<String> {
+    let handbook = site.handbook;
+    let plain = |text: Option<TextId>| {
+        let section = handbook.texts.get(text?).sections.first()?;
+        Some(one_line(&section.text)).filter(|line| !line.is_empty())
+    };
+    match subject {
+        Subject::Role(number) => plain(handbook.roles.as_slice()[*number].purpose),
+        Subject::Matrix(number) => plain(handbook.matrices.as_slice()[*number].summary),
+        Subject::Pattern(number) => plain(handbook.patterns.as_slice()[*number].summary),
+        Subject::Page(number) => handbook.pages[*number].summary.as_deref().map(one_line),
+        Subject::Whole | Subject::Folder(_) | Subject::Redirect(_) => None,
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Brackets in a title must not end the link's text.
+fn link_text(title: &str) -> String {
+    one_line(title).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}

@@ -1,0 +1,84 @@
+// What every page has: the theme switch, menus in old browsers, copying code, links to headings.
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+
+  function isDark() {
+    return root.dataset.theme ? root.dataset.theme === "dark" : systemIsDark.matches;
+  }
+
+  function remember(theme) {
+    try {
+      localStorage.setItem("rolebook-theme", theme);
+    } catch (error) {
+      // Then the choice holds for this page alone.
+    }
+  }
+
+  document.querySelectorAll(".theme-switch").forEach(function (button) {
+    function name() {
+      var words = isDark() ? button.dataset.light : button.dataset.dark;
+      button.title = words;
+      button.setAttribute("aria-label", words);
+    }
+    button.addEventListener("click", function () {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      remember(root.dataset.theme);
+      name();
+    });
+    systemIsDark.addEventListener("change", name);
+    name();
+  });
+
+  // Where the style cannot keep the menus open on a wide screen, this does.
+  if (!CSS.supports("selector(::details-content)")) {
+    document.querySelectorAll(".folded").forEach(function (part) {
+      part.open = getComputedStyle(part).getPropertyValue("--unfolded").trim() === "1";
+    });
+  }
+
+  // A menu on a phone covers the page; Escape and a click beside it close it.
+  document.querySelectorAll(".main-menu").forEach(function (menu) {
+    menu.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  });
+
+  var words = document.body.dataset;
+
+  document.querySelectorAll(".prose pre").forEach(function (block) {
+    if (!navigator.clipboard || block.parentElement.classList.contains("code-block")) {
+      return;
+    }
+    var frame = document.createElement("div");
+    frame.className = "code-block";
+    block.replaceWith(frame);
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "button copy-code";
+    button.textContent = words.copy;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(block.textContent).then(function () {
+        button.textContent = words.copied;
+        setTimeout(function () {
+          button.textContent = words.copy;
+        }, 2000);
+      });
+    });
+    frame.append(block, button);
+  });
+
+  document.querySelectorAll(".prose :is(h2, h3, h4)[id]").forEach(function (heading) {
+    var link = document.createElement("a");
+    link.className = "heading-link";
+    link.href = "#" + encodeURIComponent(heading.id);
+    link.textContent = "#";
+    link.setAttribute("aria-label", words.linkToHeading + ": " + heading.textContent);
+    heading.append(" ", link);
+  });
+})();
