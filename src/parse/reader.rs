@@ -100,9 +100,11 @@ impl<'s> Reader<'s> {
 
     /// Reports a value of the wrong kind.
     pub fn wrong_type<T>(&mut self, value: Value<'_>, expected: &Shape) -> Option<T> {
-        let (is, help) = (in_words(value.toml), wrong_type_help(value, expected, self));
+        let is = in_words(value.toml);
+        let help = wrong_type_help(value, expected, self)
+            .unwrap_or_else(|| format!("write {}", expected.in_words()));
         let message = format!("expected {}, found {is}", expected.in_words());
-        self.found.push(Diagnostic::new(&rules::WRONG_TYPE, value.span, message).maybe_help(help));
+        self.found.push(Diagnostic::new(&rules::WRONG_TYPE, value.span, message).help(help));
         None
     }
 

@@ -1,0 +1,284 @@
+//! Whatever a handbook's files hold, reading and linking them ends without a panic, and every finding has a place in
+//! its file.
+
+use jiff::civil::Date;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use rolebook::diagnostic::Format;
+use rolebook::diagnostic::Ink;
+use rolebook::pipeline::{self, Nowhere};
+use rolebook::site::Options;
+use rolebook::source::{Content, SourceFile, SourcePath, Sources, Span};
+
+/// A file of each kind.
+const PATHS: &[&str] = &[
+    "handbook.toml",
+    "content/roles/x.toml",
+    "content/roles.toml",
+    "content/raci/m.toml",
+    "content/staffing/s.toml",
+    "content/phases.toml",
+    "content/risks.toml",
+    "content/hiring.toml",
+    "content/people.toml",
+    "content/index.md",
+    "content/roles/x.md",
+    "content/guide/a.md",
+];
+
+/// Pieces from which texts come that are almost right.
+const PIECES: &[&str] = &[
+    "[handbook]\n",
+    "title = \"T\"\n",
+    "name = \"X\"\n",
+    "[[role]]\n",
+    "[[activity]]\n",
+    "[[person.holds]]\n",
+    "[[person]]\n",
+    "id = \"x\"\n",
+    "A = \"x\"\n",
+    "R = [\"x\", ",
+    "rest",
+    "grid = '''\n",
+    "| Activity | X |\n",
+    "|---|\n",
+    "'''\n",
+    "\"\"\"\n",
+    "]",
+    "[",
+    "{",
+    "}",
+    "= ",
+    "\"",
+    "'",
+    "\\",
+    "\\U",
+    "А",
+    "🙂",
+    "\u{202e}",
+    "\u{0}",
+    "\r\n",
+    "\t",
+    ".",
+    ",",
+    "#",
+    "+++\n",
+    "---\n",
+    "title: a: b\n",
+    "[[x]]",
+    "[a](x.md#b)",
+    "![](",
+    "{{ role(id=\"x\") }}",
+    "{{",
+    "}}",
+    "<a href=\"",
+    "<script>",
+    "</",
+    "# ",
+    "## x {#y}\n",
+    "> [!NOTE]\n",
+    "`",
+    "$",
+    "|",
+    "*",
+    "\n\n",
+    "name = 5\n",
+    "2026-13-01",
+    "1e999",
+    "inf\n",
+    "99999999999999999999\n",
+    "[lint]\n",
+    "row-silo = 1\n",
+    "[[scheme.letter]]\n",
+    "letter = \"A\"\n",
+    "order = \"x\"\n",
+];
+
+fn text() -> impl Strategy<Value = Vec<u8>> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..40)
+        .prop_map(|pieces| pieces.concat().into_bytes());
+    let bytes = prop::collection::vec(any::<u8>(), 0..200);
+    let unicode = ".{0,120}".prop_map(String::into_bytes);
+    prop_oneof![6 => pieces, 1 => bytes, 1 => unicode]
+}
+
+/// A TOML value of any kind.
+fn value() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        Just("\"\"".to_owned()),
+        Just("\"x\"".to_owned()),
+        Just("'a | b'".to_owned()),
+        any::<i64>().prop_map(|number| number.to_string()),
+        Just("1.5".to_owned()),
+        Just("nan".to_owned()),
+        Just("-inf".to_owned()),
+        Just("0xff".to_owned()),
+        any::<bool>().prop_map(|truth| truth.to_string()),
+        Just("2026-01-31".to_owned()),
+        Just("12:00:00".to_owned()),
+        Just("0000-12-31T23:59:60Z".to_owned()),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(|items| format!("[{}]", items.join(", "))),
+            (prop::sample::select(KEYS), inner).prop_map(|(key, value)| format!("{{ {key} = {value} }}")),
+        ]
+    })
+}
+
+/// Every key of the format.
+const KEYS: &[&str] = &[
+    "name",
+    "short",
+    "aliases",
+    "group",
+    "order",
+    "purpose",
+    "responsibilities",
+    "ask_when",
+    "kpis",
+    "skills",
+    "deliverables",
+    "risks",
+    "reports_to",
+    "deputies",
+    "holders",
+    "contacts",
+    "hiring",
+    "external",
+    "involve",
+    "about",
+    "maintainer",
+    "reviewed",
+    "review_every",
+    "approved",
+    "refs",
+    "former_ids",
+    "scheme",
+    "summary",
+    "track",
+    "roles",
+    "grid",
+    "activity",
+    "lint",
+    "separate",
+    "matrices",
+    "seat",
+    "phase",
+    "risk",
+    "question",
+    "person",
+    "role",
+    "id",
+    "ask",
+    "answer",
+    "holds",
+    "handbook",
+    "theme",
+    "build",
+    "site",
+    "people",
+    "waiver",
+    "A",
+    "R",
+    "C",
+    "I",
+    "A-2",
+    "title",
+    "draft",
+    "toc",
+    "edition",
+    "edition_of",
+    "redirect_from",
+    "items",
+    "letter",
+    "min",
+    "when",
+    "hire",
+    "by",
+];
+
+fn run(files: Vec<(&str, Vec<u8>)>) {
+    let file = |(path, bytes): (&str, Vec<u8>)| SourceFile {
+        path: SourcePath::new(path).expect("a path inside the handbook"),
+        content: Content::of_text(&bytes),
+    };
+    let sources = Sources::new(files.into_iter().map(file), Date::constant(2026, 1, 1));
+    let outcome = pipeline::run::<Nowhere>(&sources, &Options::default(), None);
+    for finding in outcome.found.iter() {
+        let labels = finding.labels.iter().map(|label| label.span);
+        let fixes = finding.fix.iter().map(|fix| fix.span);
+        for span in std::iter::once(finding.span).chain(labels).chain(fixes) {
+            assert!(lies_inside(span, &sources), "{}: {} at {span:?}", finding.rule.name, finding.message);
+        }
+        assert!(
+            !finding.message.trim().is_empty() && finding.help.is_some(),
+            "{}: {}",
+            finding.rule.name,
+            finding.message
+        );
+    }
+    let _ = Format::Text.print(&outcome.found, &sources, Ink::Plain);
+}
+
+fn lies_inside(span: Span, sources: &Sources) -> bool {
+    let text = sources.text(span.file);
+    span.start <= span.end
+        && text.is_char_boundary(span.start as usize)
+        && text.is_char_boundary(span.end as usize)
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 300, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn any_text_in_any_file(path in prop::sample::select(PATHS), text in text()) {
+        run(vec![("handbook.toml", b"[handbook]\ntitle = \"T\"\n".to_vec()), (path, text)]);
+    }
+
+    #[test]
+    fn any_texts_in_all_files(texts in prop::collection::vec(text(), PATHS.len())) {
+        run(PATHS.iter().copied().zip(texts).collect());
+    }
+
+    #[test]
+    fn any_value_in_any_field(entries in prop::collection::vec((prop::sample::select(PATHS), prop::sample::select(KEYS), value()), 1..12)) {
+        let mut files: Vec<(&str, Vec<u8>)> = PATHS.iter().map(|path| (*path, Vec::new())).collect();
+        for (path, key, value) in entries {
+            let (_, text) = files.iter_mut().find(|(known, _)| *known == path).expect("a known path");
+            text.extend(format!("{key} = {value}\n").into_bytes());
+        }
+        for (path, text) in &mut files {
+            if path.ends_with(".md") {
+                *text = [b"+++\n", &text[..], b"+++\nText\n"].concat();
+            }
+        }
+        run(files);
+    }
+}
+
+#[test]
+fn huge_and_repetitive_files_end_soon() {
+    let rows = "| Same name | A |\n".repeat(40_000);
+    let grid = format!("name = \"M\"\ngrid = '''\n| Activity | X |\n|---|---|\n{rows}'''\n");
+    let keyed = format!("name = \"N\"\n{}", "[[activity]]\nname = \"Same name\"\nA = \"x\"\n".repeat(20_000));
+    let long = "a".repeat(1_000_000);
+    let role = format!("name = \"X\"\nreports_to = \"{long}\"\ndeputies = [\"{long}b\"]\n{long} = 1\n");
+    let links: String = (0..20_000)
+        .map(|number| format!("[a](missing{number}.md) [[nobody{number}]] [b](#none{number})\n\n"))
+        .collect();
+    let headings: String = (0..20_000).map(|number| format!("## Heading {number}\n\n")).collect();
+    let chain: String = (0..20_000)
+        .map(|number| {
+            format!("[[role]]\nid = \"r{number}\"\nname = \"R\"\nreports_to = \"r{}\"\n", number + 1)
+        })
+        .collect();
+    run(vec![
+        ("handbook.toml", b"[handbook]\ntitle = \"T\"\n".to_vec()),
+        ("content/raci/m.toml", grid.into_bytes()),
+        ("content/raci/n.toml", keyed.into_bytes()),
+        ("content/roles/x.toml", role.into_bytes()),
+        ("content/roles.toml", chain.into_bytes()),
+        ("content/a.md", (headings + &links).into_bytes()),
+    ]);
+}
