@@ -15,6 +15,8 @@ mod separations;
 mod settings;
 mod unreadable;
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
@@ -61,6 +63,7 @@ fn assemble(
     let mut handbook = Handbook {
         roles: Records::new(collected.roles),
         matrices: Records::default(),
+        activities: HashMap::new(),
         patterns: Records::new(collected.patterns),
         phases: Records::new(collected.phases),
         risks: Records::new(collected.risks),
@@ -78,7 +81,8 @@ fn assemble(
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
     let matrices = tables.into_iter().map(|table| matrices::complete(table, &handbook, &mut mentions, found));
-    handbook.matrices = Records::new(matrices.collect());
+    let matrices = Records::new(matrices.collect());
+    handbook.set_matrices(matrices);
     references::check(&handbook, &mentions, &collected.broken, found);
     cycles::check(&handbook, found);
     pages::check(&handbook, sources, found);

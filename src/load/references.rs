@@ -9,6 +9,9 @@ use crate::model::{Handbook, Id, Matrix, Pattern, Person, Phase, Question, Recor
 use crate::parse::{Mention, nearest};
 use crate::source::Span;
 
+/// Of more unknown ids than these none was mistyped, and comparing all would take long.
+const GUESSES: usize = 500;
+
 /// Reports mentions that lead nowhere, unless what they mean may only be unread.
 pub fn check(
     handbook: &Handbook,
@@ -16,22 +19,45 @@ pub fn check(
     broken: &HashSet<&'static str>,
     found: &mut Diagnostics,
 ) {
-    let mut names: HashMap<&'static str, Vec<(&str, &str)>> = HashMap::new();
+    let mut kinds: HashMap<&'static str, Known<'_>> = HashMap::new();
+    let mut reported = 0;
     for mention in mentions {
         if broken.contains(mention.kind) || exists(handbook, mention) {
             continue;
         }
-        let known = names.entry(mention.kind).or_insert_with(|| names_of(handbook, mention.kind));
-        // A record whose id is no proper one is reported; what names it properly will be right when it is mended.
-        let is_faulty = |id: &str| Id::fault(id).is_some();
-        if known
-            .iter()
-            .any(|(_, id)| is_faulty(id) && Id::of_letters(id).is_some_and(|id| id.as_str() == mention.id))
-        {
+        let known = kinds.entry(mention.kind).or_insert_with(|| Known::of(handbook, mention.kind));
+        if known.proper.contains(mention.id.as_str()) {
             continue;
         }
-        found.push(unknown(handbook, mention, known));
+        reported += 1;
+        if reported <= GUESSES {
+            found.push(unknown(handbook, mention, &known.names));
+        } else {
+            let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, no_such(mention));
+            found.push(finding.help(format!("write the id of a {}", mention.kind)));
+        }
     }
+}
+
+/// What a mention of one kind may mean.
+struct Known<'h> {
+    /// All names, each with the id that should be written.
+    names: Vec<(&'h str, &'h str)>,
+    /// What the ids that are no proper ones will be when they are mended; they are reported at their records.
+    proper: HashSet<Id>,
+}
+
+impl<'h> Known<'h> {
+    fn of(handbook: &'h Handbook, kind: &str) -> Known<'h> {
+        let names = names_of(handbook, kind);
+        let faulty = names.iter().map(|(_, id)| *id).filter(|id| Id::fault(id).is_some());
+        let proper = faulty.filter_map(Id::of_letters).collect();
+        Known { names, proper }
+    }
+}
+
+fn no_such(mention: &Mention) -> String {
+    format!("there is no {} with the id `{}`", mention.kind, mention.id)
 }
 
 fn exists(handbook: &Handbook, mention: &Mention) -> bool {
@@ -90,8 +116,7 @@ fn named<T: Record>(records: &Records<T>, name: impl Fn(&T) -> &str) -> Vec<(&st
 
 fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Diagnostic {
     let (kind, written) = (mention.kind, mention.id.as_str());
-    let message = format!("there is no {kind} with the id `{written}`");
-    let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message);
+    let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, no_such(mention));
     if kind == ACTIVITY {
         let rows = handbook.find_rows(written);
         if rows.len() > 1 {

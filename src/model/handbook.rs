@@ -1,6 +1,6 @@
 //! The handbook: everything that was read, found by id.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -23,6 +23,8 @@ pub struct Handbook {
     pub settings: Settings,
     pub roles: Records<Role>,
     pub matrices: Records<Matrix>,
+    /// Where the activities of each id are: the places of their matrices and theirs in these.
+    pub activities: HashMap<Id, Vec<(usize, usize)>>,
     pub patterns: Records<Pattern>,
     pub phases: Records<Phase>,
     pub risks: Records<Risk>,
@@ -81,17 +83,29 @@ impl Handbook {
             .flat_map(|matrix| matrix.activities.iter().map(move |activity| Row { matrix, activity }))
     }
 
+    /// Takes the matrices, so that their activities are found by id.
+    pub fn set_matrices(&mut self, matrices: Records<Matrix>) {
+        self.activities.clear();
+        for (number, matrix) in matrices.iter().enumerate() {
+            for (place, activity) in matrix.activities.iter().enumerate() {
+                self.activities.entry(activity.id.clone()).or_default().push((number, place));
+            }
+        }
+        self.matrices = matrices;
+    }
+
     /// The activities that a written address means: one for `matrix#activity`, all of that id otherwise.
     pub fn find_rows(&self, written: &str) -> Vec<Row<'_>> {
-        match written.split_once('#') {
-            Some((matrix, activity)) => self
-                .matrices
-                .get(matrix)
-                .and_then(|matrix| matrix.activity(activity).map(|activity| Row { matrix, activity }))
-                .into_iter()
-                .collect(),
-            None => self.rows().filter(|row| row.activity.id.as_str() == written).collect(),
-        }
+        let (matrix, id) = match written.split_once('#') {
+            Some((matrix, id)) => (Some(matrix), id),
+            None => (None, written),
+        };
+        let places = self.activities.get(id).into_iter().flatten();
+        let rows = places.map(|(matrix, activity)| {
+            let matrix = &self.matrices.as_slice()[*matrix];
+            Row { matrix, activity: &matrix.activities[*activity] }
+        });
+        rows.filter(|row| matrix.is_none_or(|matrix| row.matrix.id.as_str() == matrix)).collect()
     }
 
     /// The activity that a reference means; none where it is ambiguous or leads nowhere.

@@ -178,7 +178,11 @@ impl Follower<'_> {
         if !self.anchors.has(page, anchor) {
             let title = &self.plan.pages[page].title;
             let message = format!("the page \"{title}\" has no place `#{anchor}`");
-            let near = crate::parse::nearest(anchor, sorted(self.anchors.of_page(page)));
+            let near = if may_guess(found) {
+                crate::parse::nearest(anchor, sorted(self.anchors.of_page(page)))
+            } else {
+                None
+            };
             let help = match near {
                 Some(near) => format!("did you mean `#{near}`?"),
                 None => {
@@ -190,6 +194,14 @@ impl Follower<'_> {
         }
         Target::Page { page, anchor: anchor.to_owned() }
     }
+}
+
+/// Of a file with more broken links than these nothing was mistyped, and comparing all would take long.
+const GUESSES: usize = 200;
+
+/// Whether it is worth to look for what a broken link was meant to be.
+fn may_guess(found: &Diagnostics) -> bool {
+    found.len() < GUESSES
 }
 
 /// Anchors come from a set; the suggestion must not depend on its order.

@@ -37,7 +37,7 @@ impl Follower<'_> {
             Ok(Place::File(url)) => Target::File(url),
             Err(Fault::Unreadable) => Target::Inert,
             Err(fault) => {
-                let (message, help) = fault.in_words(&path, self, from);
+                let (message, help) = fault.in_words(&path, self, from, found);
                 self.missing(link, message, help, found)
             }
         }
@@ -129,10 +129,17 @@ enum Fault {
 
 impl Fault {
     /// A message and, where there is something better than the usual, help.
-    fn in_words(&self, path: &str, follower: &Follower<'_>, from: &Origin<'_>) -> (String, Option<String>) {
+    fn in_words(
+        &self,
+        path: &str,
+        follower: &Follower<'_>,
+        from: &Origin<'_>,
+        found: &Diagnostics,
+    ) -> (String, Option<String>) {
         match self {
             Fault::Missing(resolved) => {
-                let near = resolved.as_ref().and_then(|resolved| follower.guesses.nearest(resolved));
+                let resolved = resolved.as_ref().filter(|_| super::may_guess(found));
+                let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
                 let help = match near {
                     Some(near) => Some(format!("did you mean `{}`?", relative_to(from.path, near))),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),

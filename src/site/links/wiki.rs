@@ -21,7 +21,7 @@ impl Follower<'_> {
             };
             return Resolved { target, name: Some(anchor.to_owned()) };
         }
-        match self.named(from, name) {
+        match self.named(from, name, found) {
             Ok(spot) => self.at(&spot, anchor, link, found),
             Err(_) if self.index.is_unread(name.rsplit('/').next().unwrap_or_default()) => {
                 Resolved { target: Target::Inert, name: Some(written.to_owned()) }
@@ -75,13 +75,13 @@ impl Follower<'_> {
     }
 
     /// What a name means: a record before a page, and what is ambiguous nothing.
-    fn named(&self, from: &Origin<'_>, name: &str) -> Result<Spot, (String, String)> {
+    fn named(&self, from: &Origin<'_>, name: &str, found: &Diagnostics) -> Result<Spot, (String, String)> {
         if let Some((folder, id)) = name.rsplit_once('/') {
             let record = self.index.records(id).iter().find(|named| named.folder == folder);
             if let Some(record) = record {
                 return Ok(record.spot.clone());
             }
-            return self.page_by_path(from, name).ok_or_else(|| self.unknown(name));
+            return self.page_by_path(from, name).ok_or_else(|| self.unknown(name, found));
         }
         match self.index.records(name) {
             [record] => return Ok(record.spot.clone()),
@@ -107,7 +107,7 @@ impl Follower<'_> {
         }
         match self.index.pages_by_stem(&slug(name.strip_suffix(".md").unwrap_or(name))) {
             [page] => Ok(Spot { page: *page, anchor: String::new() }),
-            [] => Err(self.unknown(name)),
+            [] => Err(self.unknown(name, found)),
             several => {
                 let pages =
                     several.iter().map(|page| self.plan.pages[*page].url.as_str().trim_end_matches(".html"));
@@ -135,7 +135,11 @@ impl Follower<'_> {
         pages.flatten().next().map(|page| Spot { page, anchor: String::new() })
     }
 
-    fn unknown(&self, name: &str) -> (String, String) {
+    fn unknown(&self, name: &str, found: &Diagnostics) -> (String, String) {
+        if !super::may_guess(found) {
+            let help = "name a record by its id or a page by its path from content/".to_owned();
+            return (format!("neither a record nor a page is called `{name}`"), help);
+        }
         let page =
             self.handbook.pages.iter().find(|page| !self.options.shows(page) && page.path.stem() == name);
         if let Some(draft) = page {
