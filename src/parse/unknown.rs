@@ -65,7 +65,7 @@ impl Outline {
         }
     }
 
-    fn with_key<'o>(&'o self, key: &str) -> impl Iterator<Item = &'o Heading> {
+    fn with_key<'o>(&'o self, key: &'o str) -> impl Iterator<Item = &'o Heading> {
         self.tables.iter().filter(move |table| table.keys.contains(&key))
     }
 }
@@ -138,6 +138,9 @@ impl UnknownKey {
         let own_path = own.unwrap_or_default().trim_matches(['[', ']']);
         let own_path: Vec<&str> =
             own_path.split('.').map(str::trim).filter(|part| !part.is_empty()).collect();
+        if own_path.contains(&name) {
+            return None;
+        }
         let is_above =
             |table: &&Heading| table.path.len() < own_path.len() && own_path.starts_with(&table.path);
         if let (Some(above), Some(own)) = (outline.with_key(name).filter(is_above).last(), own) {

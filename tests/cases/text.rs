@@ -38,7 +38,7 @@ impl Case {
             }
             let case = cases.last_mut().expect("a text begins with a case");
             if let Some(path) =
-                line.strip_prefix("--- ").filter(|path| path.starts_with(['c', 'h', 't', 'o']))
+                line.strip_prefix("--- ").filter(|path| path.starts_with(['c', 'f', 'h', 't']))
             {
                 case.files.push(File { header: path.to_owned(), text: String::new() });
             } else if let Some(what) = line.strip_prefix(">>> ") {
@@ -103,7 +103,7 @@ impl File {
 
     fn source(&self) -> SourceFile {
         let path = SourcePath::new(self.path()).expect("a case names paths inside the handbook");
-        let content = match path.extension() {
+        let content = match path.extension().to_lowercase().as_str() {
             "md" | "toml" | "html" | "json" => Content::of_text(&self.bytes()),
             _ => Content::Bytes(self.bytes().into()),
         };
