@@ -1,4 +1,5 @@
 //! What the tests of several concerns share.
+#![expect(clippy::disallowed_methods, reason = "expected results are files")]
 
 use std::fmt::Write;
 use std::path::Path;
