@@ -138,14 +138,6 @@ fn a_baseline_that_cannot_be_read_is_one_error() {
 }
 
 #[test]
-fn a_suggested_waiver_accepts_its_finding() {
-    let suggested: Vec<String> =
-        findings_of(&small("", "")).shown().filter_map(check::suggested_waiver).collect();
-    let waived = [format!("{NOBODY} (waived)"), format!("{IDLE} (waived)")];
-    assert_eq!(all_of(&small(&suggested.concat(), "")), waived);
-}
-
-#[test]
 fn findings_about_waivers_cannot_be_waived() {
     let waiver = "[[waiver]]\nrule = \"waiver-idle\"\nat = [\"legal\"]\nreason = \"x\"";
     let told = all_of(&small(waiver, ""));

@@ -12,7 +12,7 @@ use crate::source::Sources;
 
 pub use baseline::{Baseline, missing_baseline, read_baseline, write_baseline};
 pub use subjects::BySubject;
-pub use waivers::{Outcome, Trial, suggested_waiver};
+pub use waivers::{Outcome, Trial};
 
 /// Gives the findings of all stages the levels that the settings ask for, and marks those that are accepted.
 ///

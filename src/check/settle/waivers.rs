@@ -57,19 +57,6 @@ pub fn apply(found: &mut Diagnostics, handbook: &Handbook) -> Outcome {
     outcome
 }
 
-/// The waiver to paste into `handbook.toml`, with its reason left to write; none for what cannot be waived.
-pub fn suggested_waiver(finding: &Diagnostic) -> Option<String> {
-    let rule = finding.rule;
-    if rule.family == Family::Reading || rule.name.starts_with("waiver-") {
-        return None;
-    }
-    // A JSON text is a TOML basic string, but that TOML wants the character DEL escaped too.
-    let quoted =
-        |text: &String| serde_json::Value::from(text.as_str()).to_string().replace('\u{7f}', "\\u007f");
-    let subjects: Vec<String> = finding.subjects.iter().map(quoted).collect();
-    Some(format!("[[waiver]]\nrule = \"{}\"\nat = [{}]\nreason = \"\"\n", rule.name, subjects.join(", ")))
-}
-
 /// Whether the waiver's last day is not past.
 fn holds(waiver: &Waiver, handbook: &Handbook) -> bool {
     waiver.until.is_none_or(|until| handbook.today <= until)

@@ -40,7 +40,6 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 /// What the page of a pattern shows.
 #[derive(Serialize)]
 struct PatternView<'a> {
-    summary: Option<Html>,
     /// Its introduction and its narrative.
     texts: Vec<Html>,
     seats: Vec<cast::SeatView>,
@@ -73,7 +72,6 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         next: gaps::hires(composer, &coverage),
     });
     tera::Value::from_serializable(&PatternView {
-        summary: composer.maybe_html(pattern.summary),
         texts: composer.htmls(composer.planned().texts.iter().copied()),
         seats: cast::cast(composer, pattern),
         count: cast::SeatCount::of(pattern),

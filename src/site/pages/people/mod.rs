@@ -32,6 +32,8 @@ struct PeopleView<'a> {
     /// The day that terms were judged by.
     day: String,
     people: Vec<person::PersonView<'a>>,
+    /// Whether any of them has contacts that are published.
+    has_contacts: bool,
     /// Roles that nobody fills.
     vacancies: Vec<vacancies::VacancyView<'a>>,
     /// Roles that somebody fills and that are hired for all the same.
@@ -41,9 +43,11 @@ struct PeopleView<'a> {
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {
+    let people = person::people(composer);
     tera::Value::from_serializable(&PeopleView {
         day: composer.handbook().today.to_string(),
-        people: person::people(composer),
+        has_contacts: people.iter().any(|person| !person.contacts.is_empty()),
+        people,
         vacancies: vacancies::vacancies(composer),
         hiring: vacancies::hiring(composer),
         texts: composer.htmls(composer.handbook().lists.people),
