@@ -76,9 +76,14 @@ impl<'a> Composer<'a> {
 
     /// A link to a role by its id; none where no such role exists.
     pub fn role(&self, id: &Id) -> Option<LinkView> {
-        let index = self.handbook().roles.index_of(id.as_str())?;
-        let name = self.handbook().roles.as_slice()[index].name.clone();
-        self.site.url_of("role", &Subject::Role(index)).map(|url| LinkView { name, url })
+        self.handbook().roles.index_of(id.as_str()).map(|index| self.role_at(index))
+    }
+
+    /// A link to a role by its place in the listing order.
+    pub fn role_at(&self, index: usize) -> LinkView {
+        let role = &self.handbook().roles.as_slice()[index];
+        let url = self.site.url_of("role", &Subject::Role(index)).unwrap_or_default();
+        LinkView { name: role.name.clone(), url }
     }
 
     /// A link to a phase by its id.

@@ -14,6 +14,35 @@ pub struct LetterView {
     pub class: &'static str,
 }
 
+/// A letter where only its chip is shown.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+pub struct ChipView<'h> {
+    pub letter: &'h str,
+    pub word: &'h str,
+    /// As in [`LetterView`].
+    pub class: &'static str,
+}
+
+/// A letter of a scheme with the number of times it is held.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountedLetterView<'h> {
+    pub letter: &'h str,
+    pub word: &'h str,
+    pub meaning: &'h str,
+    /// As in [`LetterView`].
+    pub class: &'static str,
+    pub count: usize,
+}
+
+/// A stretch of a bar, in letters: where it starts and how long it is.
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+pub struct StretchView {
+    /// The letter's class.
+    pub class: &'static str,
+    pub start: usize,
+    pub length: usize,
+}
+
 impl LetterView {
     pub fn new(letter: &Letter) -> LetterView {
         LetterView {
@@ -30,13 +59,62 @@ impl LetterView {
     }
 }
 
+impl<'h> ChipView<'h> {
+    pub fn new(letter: &'h Letter) -> ChipView<'h> {
+        ChipView { letter: &letter.letter, word: &letter.word, class: class_of(letter) }
+    }
+}
+
+impl<'h> CountedLetterView<'h> {
+    /// The letters of a scheme with their numbers, in its order.
+    pub fn of(scheme: &'h Scheme, numbers: &[usize]) -> Vec<CountedLetterView<'h>> {
+        let numbers = numbers.iter().copied().chain(std::iter::repeat(0));
+        let counted = |(letter, count): (&'h Letter, usize)| CountedLetterView {
+            letter: &letter.letter,
+            word: &letter.word,
+            meaning: &letter.meaning,
+            class: class_of(letter),
+            count,
+        };
+        scheme.letters.iter().zip(numbers).map(counted).collect()
+    }
+}
+
+/// The bar of some numbers of letters: one stretch for each letter that is held.
+pub fn bar(numbers: impl IntoIterator<Item = (&'static str, usize)>) -> Vec<StretchView> {
+    let mut start = 0;
+    let mut stretches = Vec::new();
+    for (class, length) in numbers.into_iter().filter(|(_, length)| *length > 0) {
+        stretches.push(StretchView { class, start, length });
+        start += length;
+    }
+    stretches
+}
+
 /// What the letter carries; C and I are what they are in every scheme that has them.
-fn class_of(letter: &Letter) -> &'static str {
+pub fn class_of(letter: &Letter) -> &'static str {
     match letter.letter.as_str() {
         _ if letter.accountable => "accountable",
         _ if letter.responsible => "responsible",
         "C" => "consulted",
         "I" => "informed",
         _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_follow_each_other() {
+        let bar = bar([("accountable", 2), ("responsible", 0), ("informed", 3)]);
+        assert_eq!(
+            bar,
+            [
+                StretchView { class: "accountable", start: 0, length: 2 },
+                StretchView { class: "informed", start: 2, length: 3 },
+            ]
+        );
     }
 }

@@ -1,14 +1,21 @@
 //! The catalogue of embeds, the check of every call, and the drawing of one.
 
+mod accountable;
+mod activity;
 mod arguments;
 mod check;
 mod hiring;
+mod holders;
 mod include;
-mod records;
+mod matrix;
+mod quick_reference;
+mod responsibilities;
 mod risks;
+mod role;
 mod staffing;
 mod timeline;
 mod video;
+mod workload;
 
 use super::bodies::EMBED_DEPTH;
 use super::composer::Composer;
@@ -27,18 +34,18 @@ pub struct Embed {
 
 /// All built-in embeds; each has a template of its name in `templates/embeds/`.
 pub static EMBEDS: &[&Embed] = &[
-    &records::MATRIX,
-    &records::QUICK_REFERENCE,
-    &records::ROLE,
-    &records::RESPONSIBILITIES,
-    &records::ACTIVITY,
-    &records::ACCOUNTABLE,
+    &matrix::MATRIX,
+    &quick_reference::QUICK_REFERENCE,
+    &role::ROLE,
+    &responsibilities::RESPONSIBILITIES,
+    &activity::ACTIVITY,
+    &accountable::ACCOUNTABLE,
     &staffing::STAFFING,
     &hiring::HIRING,
     &risks::RISKS,
     &timeline::TIMELINE,
-    &records::WORKLOAD,
-    &records::HOLDERS,
+    &workload::WORKLOAD,
+    &holders::HOLDERS,
     &include::INCLUDE,
     &video::VIDEO,
 ];

@@ -8,6 +8,7 @@ pub mod matrices;
 pub mod matrix;
 pub mod narrative;
 pub mod not_found;
+mod parts;
 pub mod pattern;
 pub mod patterns;
 pub mod people;

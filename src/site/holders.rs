@@ -1,0 +1,94 @@
+//! Holders in views: who fills a role on the handbook's day, as far as that is published.
+
+use serde::Serialize;
+
+use super::composer::Composer;
+use super::links::{Scheme, scheme_of};
+use super::plan::Subject;
+use crate::analysis::Held;
+use crate::model::{Contact, HoldingKind, PeopleShown};
+
+/// Who fills a role, and who stands in.
+#[derive(Debug, Clone, Serialize)]
+pub struct HoldersView {
+    /// Those who fill it, for the time being included.
+    pub holders: Vec<HolderView>,
+    /// Nobody fills it; never so for an external role, which is not ours to fill.
+    pub vacant: bool,
+    /// Those who stand in, by name or through the roles that deputize.
+    pub deputies: Vec<HolderView>,
+}
+
+/// Somebody who holds a role.
+#[derive(Debug, Clone, Serialize)]
+pub struct HolderView {
+    pub name: String,
+    /// Their place on the page of people, from the site's top; none for a name in role files alone.
+    pub url: Option<String>,
+    pub kind: HoldingKind,
+    /// Nothing unless contacts are published.
+    pub contacts: Vec<ContactView>,
+}
+
+/// Where to reach a role or a person.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    pub label: String,
+    /// A whole address, or one from this page; none where it is missing or unsafe.
+    pub href: Option<String>,
+    /// The occasion.
+    pub when: Option<String>,
+}
+
+impl HoldersView {
+    /// Who fills a role; nothing where nothing is known about people, or nothing is published.
+    pub fn of_role(composer: &Composer<'_>, role: usize) -> Option<HoldersView> {
+        let handbook = composer.handbook();
+        if !handbook.knows_people() || handbook.settings.people == PeopleShown::None {
+            return None;
+        }
+        let known = &composer.site.holders;
+        let view = |held: &Held| HolderView::new(composer, held);
+        Some(HoldersView {
+            holders: known.filling(role).map(|held| view(&held)).collect(),
+            vacant: known.is_vacant(role) && !handbook.roles.as_slice()[role].external,
+            deputies: known.deputies(role).iter().map(view).collect(),
+        })
+    }
+
+    /// Whether there is nobody to name and nobody missing.
+    pub fn says_nothing(&self) -> bool {
+        self.holders.is_empty() && self.deputies.is_empty() && !self.vacant
+    }
+}
+
+impl HolderView {
+    fn new(composer: &Composer<'_>, held: &Held) -> HolderView {
+        let handbook = composer.handbook();
+        let someone = &composer.site.holders.people[held.person];
+        let record = someone.record.map(|index| &handbook.people.as_slice()[index]);
+        let page = composer.site.url_of("people", &Subject::Whole);
+        let contacts = record.filter(|_| handbook.settings.people == PeopleShown::Contacts);
+        HolderView {
+            name: someone.name.to_owned(),
+            url: record.zip(page).map(|(person, page)| format!("{page}#{}", person.id)),
+            kind: held.kind,
+            contacts: contacts.map_or_else(Vec::new, |person| contacts_of(composer, &person.contacts)),
+        }
+    }
+}
+
+/// Contacts with their addresses; an address without a scheme leads from the site's top.
+pub fn contacts_of(composer: &Composer<'_>, contacts: &[Contact]) -> Vec<ContactView> {
+    let address = |href: &str| match scheme_of(href) {
+        Scheme::Unsafe(_) => None,
+        Scheme::None => Some(format!("{}{}", composer.root, href.trim().trim_start_matches('/'))),
+        Scheme::Web | Scheme::Other => Some(href.trim().to_owned()),
+    };
+    let view = |contact: &Contact| ContactView {
+        label: contact.label.clone(),
+        href: contact.href.as_ref().and_then(|href| address(&href.value)),
+        when: contact.when.clone(),
+    };
+    contacts.iter().map(view).collect()
+}

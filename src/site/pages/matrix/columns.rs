@@ -1,0 +1,40 @@
+//! The columns of a matrix with their totals.
+
+use serde::Serialize;
+
+use crate::analysis::workload::of_columns;
+use crate::site::composer::{Composer, LinkView};
+use crate::site::letters::{StretchView, bar, class_of};
+
+/// A role of a matrix.
+#[derive(Debug, Serialize)]
+pub struct ColumnView<'a> {
+    /// To the role.
+    pub link: LinkView,
+    /// The heading.
+    pub short: &'a str,
+    /// A customer, regulator or vendor.
+    pub external: bool,
+    /// How often it holds each letter, in the order of the legend.
+    pub totals: Vec<usize>,
+    /// The same as a bar.
+    pub bar: Vec<StretchView>,
+    pub total: usize,
+}
+
+/// The columns of a matrix, in its order.
+pub fn columns<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<ColumnView<'a>> {
+    let letters = &composer.site.letters;
+    let scheme = &letters.matrix(matrix).scheme;
+    let roles = composer.handbook().roles.as_slice();
+    let numbers = of_columns(letters, matrix);
+    let view = |(number, totals): (&usize, Vec<usize>)| ColumnView {
+        link: composer.role_at(*number),
+        short: &roles[*number].short,
+        external: roles[*number].external,
+        bar: bar(scheme.letters.iter().map(class_of).zip(totals.iter().copied())),
+        total: totals.iter().sum(),
+        totals,
+    };
+    letters.columns(matrix).iter().zip(numbers).map(view).collect()
+}

@@ -1,0 +1,100 @@
+//! A matrix: activities, roles, letters, and the words for them.
+
+mod columns;
+mod grouping;
+mod rows;
+mod table;
+
+use serde::Serialize;
+
+use crate::model::Handbook;
+use crate::site::composer::{Composer, LinkView};
+use crate::site::findings::FindingView;
+use crate::site::holders::HoldersView;
+use crate::site::html::Html;
+use crate::site::kind::PageKind;
+use crate::site::options::Options;
+use crate::site::plan::{Listed, Subject};
+use crate::site::url::Url;
+use crate::source::Span;
+
+pub use grouping::heading;
+pub use table::{Rows, TableView};
+
+/// The anchors of a matrix page beside its activities and the headings of its texts.
+const ANCHORS: &[&str] = &["matrix", "legend", "holders", "findings", "downloads", "mentions"];
+
+pub static KIND: PageKind =
+    PageKind { name: "matrix", template: "matrix.html", anchors: ANCHORS, pages, view };
+
+/// What the template of a matrix page sees.
+#[derive(Serialize)]
+struct MatrixView<'a> {
+    summary: Option<Html>,
+    about: Option<Html>,
+    narrative: Option<Html>,
+    table: TableView<'a>,
+    /// Who holds each column today; empty where nothing about people is published.
+    holders: Vec<ColumnHoldersView>,
+    /// Findings about the matrix as a whole; those about a row stand in it.
+    findings: Vec<&'a FindingView>,
+    downloads: DownloadsView,
+    /// The page's own anchors that no activity has taken.
+    anchors: Vec<&'static str>,
+}
+
+/// Who holds the role of a column.
+#[derive(Serialize)]
+struct ColumnHoldersView {
+    role: LinkView,
+    people: HoldersView,
+}
+
+/// The same data for other programs, as addresses from the site's top.
+#[derive(Serialize)]
+struct DownloadsView {
+    csv: String,
+    xlsx: String,
+    json: &'static str,
+}
+
+fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
+    let matrix = |(number, matrix): (usize, &crate::model::Matrix)| Listed {
+        url: Url::new(&format!("raci/{}.html", matrix.id)),
+        subject: Subject::Matrix(number),
+        title: matrix.name.clone(),
+        source: Some(matrix.span.file),
+        texts: matrix.details.about.into_iter().chain(matrix.narrative).collect(),
+        span: Some(Span::start_of(matrix.span.file)),
+    };
+    handbook.matrices.iter().enumerate().map(matrix).collect()
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    let Subject::Matrix(number) = composer.planned().subject else { return tera::Value::none() };
+    let matrix = &composer.handbook().matrices.as_slice()[number];
+    let is_free = |anchor: &&str| matrix.activities.iter().all(|activity| activity.id.as_str() != *anchor);
+    tera::Value::from_serializable(&MatrixView {
+        summary: composer.maybe_html(matrix.summary),
+        about: composer.maybe_html(matrix.details.about),
+        narrative: composer.maybe_html(matrix.narrative),
+        table: TableView::new(composer, number, &Rows::All),
+        holders: holders(composer, number),
+        findings: composer.findings.about(matrix.id.as_str()),
+        downloads: DownloadsView {
+            csv: Url::new(&format!("raci/{}.csv", matrix.id)).encoded(),
+            xlsx: Url::new(&format!("raci/{}.xlsx", matrix.id)).encoded(),
+            json: "api/handbook.json",
+        },
+        anchors: ANCHORS.iter().copied().filter(is_free).collect(),
+    })
+}
+
+fn holders(composer: &Composer<'_>, number: usize) -> Vec<ColumnHoldersView> {
+    let columns = composer.site.letters.columns(number);
+    let of_column = |role: &usize| {
+        let people = HoldersView::of_role(composer, *role).filter(|people| !people.says_nothing())?;
+        Some(ColumnHoldersView { role: composer.role_at(*role), people })
+    };
+    columns.iter().filter_map(of_column).collect()
+}

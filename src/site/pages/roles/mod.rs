@@ -1,0 +1,40 @@
+//! The quick reference: all roles in one table.
+
+mod reference;
+
+use serde::Serialize;
+
+use crate::model::Handbook;
+use crate::site::composer::Composer;
+use crate::site::html::Html;
+use crate::site::kind::PageKind;
+use crate::site::options::Options;
+use crate::site::plan::{Listed, narrative_of_folder};
+
+pub use reference::{ReferenceGroup, ReferenceView};
+
+pub static KIND: PageKind =
+    PageKind { name: "roles", template: "roles.html", anchors: &["roles"], pages, view };
+
+/// What the template of the quick reference sees.
+#[derive(Serialize)]
+struct RolesView<'a> {
+    /// The text of `content/roles/index.md`.
+    narrative: Vec<Html>,
+    reference: ReferenceView<'a>,
+}
+
+fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
+    if handbook.roles.is_empty() {
+        return Vec::new();
+    }
+    let narrative = narrative_of_folder(handbook, options, "roles");
+    vec![Listed::whole("roles/index.html", "Roles").with_texts(narrative)]
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    tera::Value::from_serializable(&RolesView {
+        narrative: composer.htmls(composer.planned().texts.iter().copied()),
+        reference: ReferenceView::new(composer, None),
+    })
+}

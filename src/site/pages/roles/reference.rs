@@ -1,0 +1,94 @@
+//! Roles at a glance, in their groups: purpose, core skills, key deliverables, when they come in.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::analysis::workload;
+use crate::model::Role;
+use crate::site::composer::{Composer, LinkView};
+use crate::site::html::Html;
+use crate::site::pages::role::SkillView;
+use crate::site::pages::role::timing::when;
+
+/// The table of roles.
+#[derive(Debug, Serialize)]
+pub struct ReferenceView<'a> {
+    /// In the order in which the groups first appear.
+    pub groups: Vec<ReferenceGroup<'a>>,
+    /// How many roles there are in all.
+    pub count: usize,
+    /// Whether any role says when it comes in; the same for the other columns.
+    pub has_when: bool,
+    pub has_skills: bool,
+    pub has_deliverables: bool,
+}
+
+/// The roles of a group.
+#[derive(Debug, Serialize)]
+pub struct ReferenceGroup<'a> {
+    pub title: Option<&'a str>,
+    pub roles: Vec<ReferenceRow<'a>>,
+}
+
+/// A role in one line.
+#[derive(Debug, Serialize)]
+pub struct ReferenceRow<'a> {
+    pub link: LinkView,
+    pub purpose: Option<Html>,
+    pub skills: Vec<SkillView<'a>>,
+    pub deliverables: &'a [String],
+    pub when: Option<&'a str>,
+    pub external: bool,
+    /// An open position.
+    pub hiring: bool,
+    /// In how many activities it is accountable.
+    pub accountable: usize,
+    /// In how many it is responsible.
+    pub responsible: usize,
+}
+
+impl<'a> ReferenceView<'a> {
+    /// All roles, or those of one group, named without regard to case.
+    pub fn new(composer: &Composer<'a>, only: Option<&str>) -> ReferenceView<'a> {
+        let only = only.map(str::to_lowercase);
+        let roles = composer.handbook().roles.as_slice();
+        let is_meant = |role: &Role| {
+            let group = role.group.as_deref().unwrap_or_default();
+            only.as_ref().is_none_or(|only| group.to_lowercase() == *only)
+        };
+        let mut groups: Vec<ReferenceGroup<'a>> = Vec::new();
+        let mut places: HashMap<Option<&str>, usize> = HashMap::new();
+        let meant = || roles.iter().enumerate().filter(|(_, role)| is_meant(role));
+        for (number, role) in meant() {
+            let title = role.group.as_deref();
+            let place = *places.entry(title).or_insert_with(|| {
+                groups.push(ReferenceGroup { title, roles: Vec::new() });
+                groups.len() - 1
+            });
+            groups[place].roles.push(row(composer, number, role));
+        }
+        ReferenceView {
+            groups,
+            count: meant().count(),
+            has_when: meant().any(|(number, _)| when(composer, number).is_some()),
+            has_skills: meant().any(|(_, role)| !role.skills.is_empty()),
+            has_deliverables: meant().any(|(_, role)| !role.deliverables.is_empty()),
+        }
+    }
+}
+
+fn row<'a>(composer: &Composer<'a>, number: usize, role: &'a Role) -> ReferenceRow<'a> {
+    let load = workload::of_role(&composer.site.letters, number);
+    ReferenceRow {
+        link: composer.role_at(number),
+        purpose: composer.maybe_html(role.purpose),
+        skills: SkillView::of_role(role),
+        deliverables: &role.deliverables,
+        when: when(composer, number),
+        external: role.external,
+        hiring: role.hiring,
+        accountable: load.accountable,
+        responsible: load.responsible,
+    }
+}
