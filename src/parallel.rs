@@ -2,7 +2,15 @@
 
 use rayon::prelude::*;
 
+/// How many small items a thread takes at once, so that handing them out costs less than what is done with them.
+const BATCH: usize = 32;
+
 /// Applies a function to each item on all cores.
 pub fn each<T: Sync, R: Send>(items: &[T], apply: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
     items.par_iter().map(apply).collect()
+}
+
+/// Hands each of many small items to a function on all cores.
+pub fn consume<T: Send, R: Send>(items: Vec<T>, apply: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    items.into_par_iter().with_min_len(BATCH).map(apply).collect()
 }

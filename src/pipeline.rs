@@ -30,13 +30,27 @@ pub struct Outcome {
 
 /// Checks the handbook and, where there is no error and somewhere for them to go, draws the site's files.
 pub fn run<S: Sink>(sources: &Sources, options: &Options, sink: Option<&S>) -> Outcome {
+    through(sources, options, None, sink)
+}
+
+/// Checks the handbook with the findings that this baseline accepts, whichever the settings name.
+pub fn check_against(sources: &Sources, baseline: Baseline) -> Outcome {
+    through::<Nowhere>(sources, &Options::default(), Some(baseline), None)
+}
+
+fn through<S: Sink>(
+    sources: &Sources,
+    options: &Options,
+    given: Option<Baseline>,
+    sink: Option<&S>,
+) -> Outcome {
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
     let theme = Theme::load(&handbook, sources, &mut found);
     let embeds = theme.as_ref().map(Theme::embed_names).unwrap_or_default();
     let site = Site::new(&handbook, sources, options, embeds, &mut found);
     check::check(&handbook, &mut found);
-    let baseline = baseline(&handbook, sources, &mut found);
+    let baseline = given.unwrap_or_else(|| baseline(&handbook, sources, &mut found));
     check::settle(&mut found, &handbook, sources, &baseline);
     let pages = site.plan.pages.len();
     if let (Some(theme), Some(sink), false) = (theme, sink, found.has_errors())

@@ -1,6 +1,19 @@
 //! A cast: which roles are there to do their work, and which only from outside.
 
-use crate::model::{Commitment, Handbook, Pattern};
+use crate::model::{Commitment, Handbook, Pattern, Ref, Role};
+
+/// A seat of a pattern, by positions. Seats of roles that do not exist are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seated {
+    pub role: usize,
+    /// Index into the pattern's `seats`.
+    pub seat: usize,
+    pub commitment: Commitment,
+    /// How many of them; 0 is no seat, only a remark.
+    pub count: u32,
+    /// The roles that it covers.
+    pub covers: Vec<usize>,
+}
 
 /// Whether a role's letters are taken care of, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,15 +47,13 @@ impl Cast {
     /// The roles that the seats of a pattern have or cover; a seat with a count of 0 is none.
     pub fn of_pattern(handbook: &Handbook, pattern: &Pattern) -> Cast {
         let mut cast = Cast::nobody(handbook);
-        for seat in pattern.seats.iter().filter(|seat| seat.count > 0) {
+        for seat in seats(handbook, pattern).iter().filter(|seat| seat.count > 0) {
             let presence = match seat.commitment {
                 Commitment::Outsourced => Presence::Outsourced,
                 Commitment::Full | Commitment::Part | Commitment::Lean => Presence::Inside,
             };
             for role in std::iter::once(&seat.role).chain(&seat.covers) {
-                if let Some(role) = handbook.roles.index_of(role.id.as_str()) {
-                    cast.seat(role, presence);
-                }
+                cast.seat(*role, presence);
             }
         }
         cast
@@ -83,4 +94,21 @@ impl Cast {
     fn seat(&mut self, role: usize, presence: Presence) {
         self.presence[role] = self.presence[role].max(presence);
     }
+}
+
+/// The seats of a pattern, in its order.
+pub fn seats(handbook: &Handbook, pattern: &Pattern) -> Vec<Seated> {
+    let position = |role: &Ref<Role>| handbook.roles.index_of(role.id.as_str());
+    let seats = pattern.seats.iter().enumerate();
+    seats
+        .filter_map(|(index, seat)| {
+            Some(Seated {
+                role: position(&seat.role)?,
+                seat: index,
+                commitment: seat.commitment,
+                count: seat.count,
+                covers: seat.covers.iter().filter_map(position).collect(),
+            })
+        })
+        .collect()
 }

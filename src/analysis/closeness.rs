@@ -9,10 +9,11 @@ use super::letters::{Cell, Letters, RowId};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tie {
     pub role: usize,
-    /// The rows in which both hold a letter.
+    /// The rows in which both hold a letter and at least one is accountable or responsible: two roles that are only
+    /// told do not work together.
     pub shared: usize,
     /// How close the two work: over the shared rows 3 where both are accountable or responsible, 2 where one is and
-    /// the other is consulted, 1 where one is and the other holds another letter, 0 where neither is.
+    /// the other is consulted, 1 where one is and the other holds another letter.
     pub closeness: usize,
     /// Where the role must ask the other: it is accountable or responsible, the other holds C.
     pub asks: Vec<RowId>,
@@ -40,17 +41,18 @@ struct Part {
 
 /// The ties of a role to all others, the closest first: by closeness, then shared rows, then listing order.
 ///
-/// Reads the rows of the role once, so the ties of all roles cost the cells of each row squared.
+/// Reads the role's rows: where it works all cells, elsewhere those that work. So the ties of all roles cost, row by
+/// row, the cells times those of them that work.
 pub fn ties(letters: &Letters<'_>, role: usize) -> Vec<Tie> {
     let mut ties: BTreeMap<usize, Tie> = BTreeMap::new();
     for own in letters.of_role(role).chunk_by(|a, b| a.row == b.row) {
         let mine = Part::of(letters, own);
-        for cells in letters.of_row(own[0].row).chunk_by(|a, b| a.role == b.role) {
+        let row = own[0].row;
+        let others = if mine.works() { letters.of_row(row) } else { letters.duties_of_row(row) };
+        for cells in others.chunk_by(|a, b| a.role == b.role).filter(|cells| cells[0].role != role) {
             let other = cells[0].role;
-            if other != role {
-                let tie = ties.entry(other).or_insert_with(|| Tie { role: other, ..Tie::default() });
-                tie.add(own[0].row, mine, Part::of(letters, cells));
-            }
+            let tie = ties.entry(other).or_insert_with(|| Tie { role: other, ..Tie::default() });
+            tie.add(row, mine, Part::of(letters, cells));
         }
     }
     let mut ties: Vec<Tie> = ties.into_values().collect();

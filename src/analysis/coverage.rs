@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cast::{Cast, Presence};
+use super::cast::{Cast, Presence, seats};
 use super::duty::Duty;
 use super::letters::{Letters, RowId};
 use crate::model::Pattern;
@@ -72,9 +72,8 @@ pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
         let given = given.iter().filter_map(|matrix| handbook.matrices.index_of(matrix.id.as_str()));
         return distinct(given.collect());
     }
-    let seats = pattern.seats.iter().filter(|seat| seat.count > 0);
-    let roles = seats.filter_map(|seat| handbook.roles.index_of(seat.role.id.as_str()));
-    let cells = roles.flat_map(|role| letters.of_role(role));
+    let seats = seats(handbook, pattern).into_iter().filter(|seat| seat.count > 0);
+    let cells = seats.flat_map(|seat| letters.of_role(seat.role));
     let duties = cells.filter(|cell| Duty::any(letters.letter(**cell)));
     distinct(duties.map(|cell| cell.row.matrix).collect())
 }

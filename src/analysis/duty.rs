@@ -27,6 +27,12 @@ impl Duty {
         scheme.letters.iter().filter(move |letter| self.marks(letter))
     }
 
+    /// The letters of a scheme that are marked with either duty, the accountable ones first.
+    pub fn letters_of_both(scheme: &Scheme) -> Vec<&Letter> {
+        let responsible = Duty::Responsible.letters(scheme).filter(|letter| !letter.accountable);
+        Duty::Accountable.letters(scheme).chain(responsible).collect()
+    }
+
     /// Whether a letter is marked with either duty.
     pub fn any(letter: &Letter) -> bool {
         letter.accountable || letter.responsible

@@ -1,6 +1,6 @@
 //! Who holds which role on a day, from the file of people and from the role files together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -35,6 +35,8 @@ pub struct Holders<'h> {
     by_role: Vec<Vec<Held>>,
     by_person: Vec<Vec<Held>>,
     stand_ins: Vec<Vec<usize>>,
+    /// Role, person, and whether as a deputy: somebody named in both files holds the role once.
+    known: HashSet<(usize, usize, bool)>,
 }
 
 impl<'h> Holders<'h> {
@@ -47,6 +49,7 @@ impl<'h> Holders<'h> {
             by_role: vec![Vec::new(); roles.len()],
             by_person: Vec::new(),
             stand_ins: Vec::new(),
+            known: HashSet::new(),
         };
         let mut by_name: HashMap<String, usize> = HashMap::new();
         for (record, person) in handbook.people.iter().enumerate() {
@@ -84,9 +87,7 @@ impl<'h> Holders<'h> {
     }
 
     fn add(&mut self, held: Held) {
-        // Somebody named in both files holds the role once.
-        let is_known = |known: &Held| known.person == held.person && known.kind == held.kind;
-        if !self.by_role[held.role].iter().any(is_known) {
+        if self.known.insert((held.role, held.person, held.kind == HoldingKind::Deputy)) {
             self.by_role[held.role].push(held);
             self.by_person[held.person].push(held);
         }
@@ -103,15 +104,8 @@ impl<'h> Holders<'h> {
     }
 
     /// Who fills a role: its holders, and those who act for the time being; each person once.
-    pub fn filling(&self, role: usize) -> Vec<Held> {
-        let mut filling: Vec<Held> = Vec::new();
-        for held in &self.by_role[role] {
-            let is_new = filling.iter().all(|known| known.person != held.person);
-            if held.kind != HoldingKind::Deputy && is_new {
-                filling.push(*held);
-            }
-        }
-        filling
+    pub fn filling(&self, role: usize) -> impl Iterator<Item = Held> {
+        self.by_role[role].iter().copied().filter(|held| held.kind != HoldingKind::Deputy)
     }
 
     /// Whether nobody fills a role.
@@ -130,8 +124,8 @@ impl<'h> Holders<'h> {
     pub fn deputies(&self, role: usize) -> Vec<Held> {
         let own = self.by_role[role].iter().copied().filter(|held| held.kind == HoldingKind::Deputy);
         let by_role = self.stand_ins[role].iter().flat_map(|deputy| self.filling(*deputy));
-        let filling = self.filling(role);
-        let is_other = |held: &Held| filling.iter().all(|holder| holder.person != held.person);
+        let filling: HashSet<usize> = self.filling(role).map(|held| held.person).collect();
+        let is_other = |held: &Held| !filling.contains(&held.person);
         own.chain(by_role).filter(is_other).collect()
     }
 }

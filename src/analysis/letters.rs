@@ -25,14 +25,23 @@ pub struct Cell {
     pub index: usize,
 }
 
+/// Where the cells of a row lie.
+#[derive(Debug)]
+struct Extent {
+    cells: Range<usize>,
+    duties: Range<usize>,
+}
+
 /// Who holds which letter where.
 #[derive(Debug)]
 pub struct Letters<'h> {
     handbook: &'h Handbook,
     /// All cells, row by row.
     cells: Vec<Cell>,
+    /// The cells with a duty, row by row.
+    duties: Vec<Cell>,
     /// Where the cells of each row lie, matrix by matrix.
-    rows: Vec<Vec<Range<usize>>>,
+    rows: Vec<Vec<Extent>>,
     by_role: Vec<Vec<Cell>>,
     columns: Vec<Vec<usize>>,
     matrices_of: Vec<Vec<usize>>,
@@ -46,6 +55,7 @@ impl<'h> Letters<'h> {
         let mut letters = Letters {
             handbook,
             cells: Vec::new(),
+            duties: Vec::new(),
             rows: Vec::new(),
             by_role: vec![Vec::new(); roles],
             columns: Vec::new(),
@@ -70,16 +80,17 @@ impl<'h> Letters<'h> {
         for (activity_index, activity) in matrix.activities.iter().enumerate() {
             let row = RowId { matrix: index, activity: activity_index };
             self.by_id.entry(activity.id.as_str()).or_default().push(row);
-            let start = self.cells.len();
+            let start = (self.cells.len(), self.duties.len());
             for (index, cell) in activity.cells.iter().enumerate() {
                 // A role that does not exist was reported when the handbook was read.
                 if let Some(role) = roles.index_of(cell.role.id.as_str()) {
                     let cell = Cell { row, role, letter: cell.letter, index };
                     self.cells.push(cell);
+                    self.duties.extend(Duty::any(&matrix.scheme.letters[cell.letter]).then_some(cell));
                     self.by_role[role].push(cell);
                 }
             }
-            rows.push(start..self.cells.len());
+            rows.push(Extent { cells: start.0..self.cells.len(), duties: start.1..self.duties.len() });
         }
         self.rows.push(rows);
     }
@@ -105,12 +116,25 @@ impl<'h> Letters<'h> {
 
     /// The cells of a row, in the order of the columns.
     pub fn of_row(&self, row: RowId) -> &[Cell] {
-        &self.cells[self.rows[row.matrix][row.activity].clone()]
+        &self.cells[self.rows[row.matrix][row.activity].cells.clone()]
+    }
+
+    /// The cells of a row whose letter is marked with a duty, in the order of the columns.
+    pub fn duties_of_row(&self, row: RowId) -> &[Cell] {
+        &self.duties[self.rows[row.matrix][row.activity].duties.clone()]
     }
 
     /// The cells of a role over all matrices, in listing order.
     pub fn of_role(&self, role: usize) -> &[Cell] {
         &self.by_role[role]
+    }
+
+    /// The cells of one role in a row; several where it holds several letters.
+    pub fn of_role_in(&self, role: usize, row: RowId) -> &[Cell] {
+        let cells = &self.by_role[role];
+        let start = cells.partition_point(|cell| cell.row < row);
+        let end = cells.partition_point(|cell| cell.row <= row);
+        &cells[start..end]
     }
 
     /// The roles that are columns of a matrix, in its order.
@@ -123,9 +147,9 @@ impl<'h> Letters<'h> {
         &self.matrices_of[role]
     }
 
-    /// The cells of a row whose letter is marked with a duty.
+    /// The cells of a row whose letter is marked with this duty.
     pub fn holding(&self, row: RowId, duty: Duty) -> impl Iterator<Item = Cell> {
-        self.of_row(row).iter().copied().filter(move |cell| duty.marks(self.letter(*cell)))
+        self.duties_of_row(row).iter().copied().filter(move |cell| duty.marks(self.letter(*cell)))
     }
 
     /// The roles that bear a duty in a row, each once, in the order of the columns.

@@ -14,7 +14,7 @@ mod letters;
 pub mod merge;
 pub mod workload;
 
-pub use cast::{Cast, Presence};
+pub use cast::{Cast, Presence, Seated, seats};
 pub use coverage::{Coverage, Gap, GapKind};
 pub use duty::Duty;
 pub use holders::{Held, Holders, Someone};

@@ -18,6 +18,13 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
             Some(entry) if entry.rule.family == Family::Reading => {
                 found.push(never_silent(&waiver.rule, "waived"));
             }
+            Some(entry) if entry.rule.name.starts_with("waiver-") => {
+                let message = format!("`{}` is about waivers and cannot be waived", entry.rule.name);
+                found.push(
+                    Diagnostic::new(&rules::UNKNOWN_RULE, waiver.rule.span, message)
+                        .help("mend the waiver that it reports, or set the rule's level under `[lint]`"),
+                );
+            }
             Some(_) => {}
         }
     }

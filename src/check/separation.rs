@@ -1,6 +1,6 @@
 //! The cells that a `[[separate]]` keeps apart, by role and by person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::Survey;
 use super::words::list;
@@ -13,8 +13,8 @@ use crate::source::Span;
 pub struct Separated<'h> {
     pub separation: &'h Separation,
     matrix: &'h Matrix,
-    /// In the order of its activities.
-    cells: Vec<Cell>,
+    /// The cells of each role, in listing order, with their positions in the order of the activities.
+    by_role: BTreeMap<usize, Vec<(usize, Cell)>>,
 }
 
 impl<'h> Separated<'h> {
@@ -32,27 +32,36 @@ impl<'h> Separated<'h> {
         };
         let rows = separation.activities.iter().filter_map(|activity| survey.letters.find(&activity.written));
         let cells = rows.flat_map(|row| survey.letters.of_row(row).iter().filter(counts)).copied();
-        Separated { separation, matrix, cells: cells.collect() }
-    }
-
-    /// The cells of each role, in listing order.
-    pub fn by_role(&self) -> BTreeMap<usize, Vec<Cell>> {
-        let mut roles: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
-        for cell in &self.cells {
-            roles.entry(cell.role).or_default().push(*cell);
+        let mut by_role: BTreeMap<usize, Vec<(usize, Cell)>> = BTreeMap::new();
+        for (position, cell) in cells.enumerate() {
+            by_role.entry(cell.role).or_default().push((position, cell));
         }
-        roles
+        Separated { separation, matrix, by_role }
     }
 
-    /// The cells of each person who fills a role today.
-    pub fn by_person(&self, survey: &Survey<'_>) -> BTreeMap<usize, Vec<Cell>> {
-        let mut people: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
-        for cell in &self.cells {
-            for held in survey.holders.filling(cell.role) {
-                people.entry(held.person).or_default().push(*cell);
+    /// The roles that hold one of the letters, in listing order.
+    pub fn roles(&self) -> impl Iterator<Item = usize> {
+        self.by_role.keys().copied()
+    }
+
+    /// The people who fill several of the roles today, each with these roles.
+    pub fn people(&self, survey: &Survey<'_>) -> BTreeMap<usize, Vec<usize>> {
+        let mut people: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for role in self.roles() {
+            for held in survey.holders.filling(role) {
+                people.entry(held.person).or_default().push(role);
             }
         }
+        people.retain(|_, roles| roles.len() > 1);
         people
+    }
+
+    /// The cells of some roles, in the order of the activities.
+    pub fn cells_of(&self, roles: &[usize]) -> Vec<Cell> {
+        let cells = roles.iter().filter_map(|role| self.by_role.get(role)).flatten();
+        let mut cells: Vec<(usize, Cell)> = cells.copied().collect();
+        cells.sort_unstable_by_key(|(position, _)| *position);
+        cells.into_iter().map(|(_, cell)| cell).collect()
     }
 
     /// Why they are to be kept apart, for the place where it is said.
@@ -72,18 +81,21 @@ impl<'h> Separated<'h> {
 
 /// The rows of some cells, each once, in the order of the cells.
 pub fn rows_of(cells: &[Cell]) -> Vec<RowId> {
-    let mut rows: Vec<RowId> = Vec::new();
-    for cell in cells {
-        if !rows.contains(&cell.row) {
-            rows.push(cell.row);
-        }
-    }
-    rows
+    let mut seen: HashSet<RowId> = HashSet::new();
+    cells.iter().map(|cell| cell.row).filter(|row| seen.insert(*row)).collect()
 }
 
-/// The names of rows, for messages.
+/// How many names a message lists.
+const NAMES: usize = 3;
+
+/// The names of rows, for messages; of many the first ones.
 pub fn names_of(survey: &Survey<'_>, rows: &[RowId]) -> String {
-    list(rows.iter().map(|row| format!("“{}”", survey.letters.row(*row).activity.name)), "and")
+    let names = rows.iter().map(|row| format!("“{}”", survey.letters.row(*row).activity.name));
+    let mut names: Vec<String> = names.take(NAMES).collect();
+    if rows.len() > NAMES {
+        names.push(format!("{} more", rows.len() - NAMES));
+    }
+    list(names, "and")
 }
 
 /// The place of the first of some cells that lies in a row.

@@ -71,11 +71,11 @@ impl<'h> Survey<'h> {
         self.letters.holding(row, duty).next().map(|cell| self.letters.letter(cell))
     }
 
-    /// The letters of both duties, in the words of the first matrix in which a role is a column.
+    /// The letters of both duties, as the first matrix has them in which a role is a column and that has any.
     pub fn duty_letters(&self, role: usize) -> Vec<&'h Letter> {
-        let matrix = self.letters.matrices_of(role).first().map(|matrix| self.letters.matrix(*matrix));
-        let letters = matrix.map(|matrix| Duty::BOTH.map(|duty| duty.letters(&matrix.scheme)));
-        letters.into_iter().flatten().flatten().collect()
+        let matrices = self.letters.matrices_of(role).iter().map(|matrix| self.letters.matrix(*matrix));
+        let mut letters = matrices.map(|matrix| Duty::letters_of_both(&matrix.scheme));
+        letters.find(|letters| !letters.is_empty()).unwrap_or_default()
     }
 
     /// A finding about a row, at its name.

@@ -32,11 +32,12 @@ pub fn holds_any<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
 pub fn holds_none<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
     let letters: Vec<&Letter> = letters.into_iter().collect();
     let adjectives: Option<Vec<String>> = letters.iter().map(|letter| adjective(letter)).collect();
-    let (verb, words) = match adjectives {
-        Some(words) => ("is", words),
-        None => ("holds", letters.into_iter().map(named).collect()),
+    let (verb, not_one, words) = match adjectives {
+        Some(words) => ("is", "is not", words),
+        None => ("holds", "does not hold", letters.into_iter().map(named).collect()),
     };
-    format!("{verb} neither {}", list(words, "nor"))
+    let beginning = if words.len() == 1 { not_one.to_owned() } else { format!("{verb} neither") };
+    format!("{beginning} {}", list(words, "nor"))
 }
 
 /// A letter with its word: "D (Driver)".
@@ -88,6 +89,10 @@ mod tests {
         assert_eq!(holds(&letter("A", "Accountable")), "is accountable");
         assert_eq!(hold(&letter("C", "Consulted")), "are consulted");
         assert_eq!(holds(&letter("D", "Driver")), "holds D (Driver)");
+        assert_eq!(holds_none([&letter("A", "Accountable")]), "is not accountable");
+        let both = [letter("A", "Accountable"), letter("R", "Responsible")];
+        assert_eq!(holds_none(&both), "is neither accountable nor responsible");
+        assert_eq!(holds_any(&both), "is accountable or responsible");
         assert_eq!(hold(&letter("S", "Signs off")), "hold S (Signs off)");
         assert_eq!(
             any_of([&letter("A", "Accountable"), &letter("D", "Driver")]),

@@ -1,29 +1,32 @@
 //! `build`: checks, then writes the site.
 
+mod publication;
+
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
 use std::time::Instant;
 
 use clap::Args;
 
+use super::root::{current_folder, shown};
 use super::{Common, Ending, Failure, print};
 use crate::diagnostic::Summary;
+use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
-use crate::output::{Claim, Contents, Output, OutputError, OutputPath, Written};
-use crate::pipeline::{self, Sink};
-use crate::render::{OutputFile, Payload};
+use crate::output::{Claim, Written};
+use crate::pipeline;
 use crate::site::{Drafts, Options};
-use crate::source::{Content, Sources};
+use crate::source::Sources;
+use publication::Publication;
 
 /// Checks the handbook and writes the site
 #[derive(Debug, Args)]
 #[command(after_help = "Example: rolebook build --output public --base-url https://acme.example/handbook/")]
 pub(super) struct Build {
-    /// The folder to write to [default: `output` of [build], else output/]
+    /// The folder to write to [default: `output` under [build] in handbook.toml, else output]
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// The site's public address, in place of the handbook's `base_url`
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     base_url: Option<String>,
     /// Writes pages marked as drafts too
     #[arg(long)]
@@ -31,6 +34,13 @@ pub(super) struct Build {
     /// Takes over HTML files that an earlier Rolebook wrote and its list does not name
     #[arg(long)]
     adopt: bool,
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    if load::is_base_url(text) {
+        return Ok(text.to_owned());
+    }
+    Err("it is no full web address, such as https://acme.example/handbook/".to_owned())
 }
 
 impl Build {
@@ -41,99 +51,37 @@ impl Build {
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
             base_url: self.base_url.clone(),
         };
-        let publication = Publication {
-            root: &root,
-            folder: self.folder(&root, &sources)?,
-            claim: if self.adopt { Claim::Adopt } else { Claim::OwnFiles },
-            sources: &sources,
-            output: OnceLock::new(),
-            fault: Mutex::new(None),
-        };
+        let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
+        let publication = Publication::new(&root, self.folder(&root, &sources)?, claim, &sources);
         let outcome = pipeline::run(&sources, &options, Some(&publication));
-        print::findings(common, &outcome.found, &sources);
+        let summary = Summary::of(&outcome.found);
+        print::errors_and_warnings(common, &outcome.found, &sources);
         if outcome.found.has_errors() {
-            print::remark("nothing was written");
+            print::remark(&format!("{summary}; nothing was written"));
             return Ok(Ending::Findings);
         }
-        let written = publication.finish()?;
-        print::remark(&closing_line(outcome.pages, &Summary::of(&outcome.found), &written, start));
+        let (folder, written) = publication.finish()?;
+        print::remark(&closing_line(outcome.pages, &summary, &written, start, &folder));
         Ok(Ending::Done)
     }
 
     /// Where to write: as called, as set, or `output/`.
     fn folder(&self, root: &Path, sources: &Sources) -> Result<PathBuf, Failure> {
         if let Some(folder) = &self.output {
-            return Ok(std::env::current_dir()?.join(folder));
+            return Ok(current_folder()?.join(folder));
         }
         Ok(root.join(pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned())))
     }
 }
 
-fn closing_line(pages: usize, summary: &Summary, written: &Written, start: Instant) -> String {
+fn closing_line(pages: usize, summary: &Summary, written: &Written, start: Instant, folder: &Path) -> String {
     format!(
-        "{pages} pages, {summary}; {} written, {} unchanged, {} removed; {} ms",
+        "{pages} {}, {summary}; {} written, {} unchanged, {} removed in {} ms; open {}",
+        if pages == 1 { "page" } else { "pages" },
         written.written,
         written.unchanged,
         written.removed,
-        start.elapsed().as_millis()
+        start.elapsed().as_millis(),
+        shown(&folder.join("index.html"))
     )
-}
-
-/// The output folder as a sink; the first fault ends the writing.
-struct Publication<'a> {
-    root: &'a Path,
-    folder: PathBuf,
-    claim: Claim,
-    sources: &'a Sources,
-    output: OnceLock<Output>,
-    fault: Mutex<Option<OutputError>>,
-}
-
-impl Publication<'_> {
-    fn keep(&self, error: OutputError) {
-        if let Ok(mut fault) = self.fault.lock() {
-            fault.get_or_insert(error);
-        }
-    }
-
-    fn finish(self) -> Result<Written, Failure> {
-        if let Some(error) = self.fault.into_inner().unwrap_or_default() {
-            return Err(error.into());
-        }
-        let output = self.output.into_inner().ok_or("the output folder was not opened")?;
-        Ok(output.commit()?)
-    }
-}
-
-impl Sink for Publication<'_> {
-    fn begin(&self) -> bool {
-        let waiting = || print::remark("waiting for another build of the same folder");
-        match Output::open(self.root, &self.folder, self.claim, waiting) {
-            Ok(output) => self.output.set(output).is_ok(),
-            Err(error) => {
-                self.keep(error);
-                false
-            }
-        }
-    }
-
-    fn take(&self, file: OutputFile) {
-        let Some(output) = self.output.get() else { return };
-        let path = match OutputPath::new(&file.path) {
-            Ok(path) => path,
-            Err(_) => return,
-        };
-        let contents = match &file.payload {
-            Payload::Bytes(bytes) => Contents::Bytes(bytes),
-            Payload::Copy(file) => match &self.sources.file(*file).content {
-                Content::Stored { location, length } => Contents::File { location, length: *length },
-                Content::Bytes(bytes) => Contents::Bytes(bytes),
-                Content::Text(text) => Contents::Bytes(text.as_bytes()),
-                Content::Unreadable(_) => return,
-            },
-        };
-        if let Err(error) = output.stage(&path, contents) {
-            self.keep(error);
-        }
-    }
 }

@@ -1,14 +1,17 @@
 //! `check`: the findings, nothing written.
 
+mod baseline;
+mod waiver;
+
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::{Common, Ending, Failure, print};
-use crate::check::write_baseline;
-use crate::diagnostic::{Format, Level};
+use crate::diagnostic::{Diagnostics, Format, Ink, Level, Summary, reports};
 use crate::pipeline::{self, Nowhere};
 use crate::site::Options;
+use crate::source::Sources;
 
 /// Says what does not fit, and writes nothing
 #[derive(Debug, Args)]
@@ -17,12 +20,15 @@ pub(super) struct Check {
     /// How the findings are written
     #[arg(long, default_value = "text", value_parser = parse_format, value_name = "text|json|sarif|github")]
     format: Format,
-    /// Warnings end the command with 1 as errors do
+    /// Ends with 1 on warnings as on errors
     #[arg(long)]
     deny_warnings: bool,
-    /// Accepts all present findings in a file, for `baseline` in [lint]
+    /// Accepts all present findings: writes them to a file, for `baseline` under [lint] in handbook.toml
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
+    /// Shows with each warning the waiver that accepts it, to paste into handbook.toml (text only)
+    #[arg(long)]
+    suggest_waivers: bool,
 }
 
 fn parse_format(name: &str) -> Result<Format, String> {
@@ -35,16 +41,22 @@ fn parse_format(name: &str) -> Result<Format, String> {
 
 impl Check {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
-        let (_, sources) = common.read()?;
-        let outcome = pipeline::run::<Nowhere>(&sources, &Options::default(), None);
-        if let Some(path) = &self.write_baseline {
-            let text = write_baseline(&outcome.found, &sources);
-            std::fs::write(path, text)
-                .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        let (root, sources) = common.read()?;
+        let found = match &self.write_baseline {
+            Some(file) => baseline::write(file, &root, &sources)?,
+            None => pipeline::run::<Nowhere>(&sources, &Options::default(), None).found,
+        };
+        print::result(&self.print(&found, &sources, print::ink(common, &std::io::stdout())))?;
+        let warned = self.deny_warnings && found.count(Level::Warning) > 0;
+        Ok(if found.has_errors() || warned { Ending::Findings } else { Ending::Done })
+    }
+
+    fn print(&self, found: &Diagnostics, sources: &Sources, ink: Ink) -> String {
+        if !self.suggest_waivers || self.format != Format::Text {
+            return self.format.print(found, sources, ink);
         }
-        let ink = print::ink(common, &std::io::stdout());
-        print::result(&self.format.print(&outcome.found, &sources, ink));
-        let warned = self.deny_warnings && outcome.found.count(Level::Warning) > 0;
-        Ok(if outcome.found.has_errors() || warned { Ending::Findings } else { Ending::Done })
+        let suggest = |finding: &_| waiver::suggest(finding, sources.today());
+        let reports = reports(found, sources, ink, |finding| !finding.waived, suggest);
+        format!("{reports}{}\n", Summary::of(found))
     }
 }

@@ -7,8 +7,12 @@
 
 mod build;
 mod check;
+mod completions;
+mod init;
+mod new;
 mod print;
 mod root;
+mod save;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -18,7 +22,14 @@ use jiff::civil::Date;
 
 /// Turns role definitions and responsibility matrices into a static team handbook, and says what does not fit.
 #[derive(Debug, Parser)]
-#[command(name = "rolebook", version, max_term_width = 100)]
+#[command(
+    name = "rolebook",
+    version,
+    max_term_width = 100,
+    after_help = "Example: rolebook init handbook && cd handbook && rolebook build\n\n\
+                  Exit status: 0 done; 1 the handbook has errors (with --deny-warnings: or warnings); 2 the call or \
+                  the surroundings are at fault."
+)]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -28,16 +39,21 @@ struct Cli {
 
 /// What every command takes.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "For every command")]
 struct Common {
     /// The handbook's folder [default: the nearest folder upwards with a handbook.toml]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
-    /// The date that reviews, terms and waivers are judged by [default: today]
-    #[arg(long, global = true, value_name = "DATE")]
+    /// The date that reviews, terms and waivers are judged by, such as 2026-01-31 [default: today]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     today: Option<Date>,
-    /// When to use colours
+    /// When to use colours; `auto` is on a terminal, unless the variable `NO_COLOR` is set
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
     color: Colour,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "it is no date, such as 2026-01-31".to_owned())
 }
 
 /// When to use colours.
@@ -50,15 +66,18 @@ enum Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Init),
     Build(build::Build),
     Check(check::Check),
+    New(new::New),
+    Completions(completions::Completions),
 }
 
 /// How a command ended when nothing outside was at fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Done,
-    /// The handbook has findings at error level.
+    /// The handbook has findings that end a command with 1.
     Findings,
 }
 
@@ -69,15 +88,19 @@ type Failure = Box<dyn std::error::Error>;
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    let common = &cli.common;
     let result = match &cli.command {
-        Command::Build(build) => build.run(&cli.common),
-        Command::Check(check) => check.run(&cli.common),
+        Command::Init(init) => init.run(common),
+        Command::Build(build) => build.run(common),
+        Command::Check(check) => check.run(common),
+        Command::New(new) => new.run(common),
+        Command::Completions(completions) => completions.run(),
     };
     match result {
         Ok(Ending::Done) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
         Err(failure) => {
-            print::failure(&cli.common, &failure.to_string());
+            print::failure(common, &failure.to_string());
             ExitCode::from(2)
         }
     }

@@ -1,21 +1,25 @@
 //! Output: results to stdout, everything else to stderr, colour as asked.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 
-use super::{Colour, Common};
-use crate::diagnostic::{Diagnostics, Format, Ink};
+use super::{Colour, Common, Failure};
+use crate::diagnostic::{Diagnostics, Ink, Level, reports};
 use crate::source::Sources;
 
-/// Prints a result. A reader that has gone away is no fault.
-pub(super) fn result(text: &str) {
+/// Prints a result. A reader that has gone away is no fault: it has what it wanted.
+pub(super) fn result(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(reason) if reason.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("cannot write the result: {reason}").into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Prints a remark.
 pub(super) fn remark(text: &str) {
-    let mut out = std::io::stderr().lock();
-    let _ = writeln!(out, "{text}");
+    error_text(&format!("{text}\n"));
 }
 
 /// Prints what ended a command.
@@ -27,13 +31,22 @@ pub(super) fn failure(common: &Common, message: &str) {
     remark(&format!("{mark}: {message}"));
 }
 
-/// Prints findings as text to stderr; nothing where there are none.
-pub(super) fn findings(common: &Common, found: &Diagnostics, sources: &Sources) {
-    if found.shown().any(|finding| !finding.waived) {
-        let text = Format::Text.print(found, sources, ink(common, &std::io::stderr()));
-        let mut out = std::io::stderr().lock();
-        let _ = out.write_all(text.as_bytes());
-    }
+/// Prints the errors and warnings to stderr; what is only worth knowing is left to `check`.
+pub(super) fn errors_and_warnings(common: &Common, found: &Diagnostics, sources: &Sources) {
+    let ink = ink(common, &std::io::stderr());
+    error_text(&reports(
+        found,
+        sources,
+        ink,
+        |finding| finding.level >= Level::Warning && !finding.waived,
+        |_| None,
+    ));
+}
+
+/// Writes to stderr; where even that is gone there is nobody to tell.
+fn error_text(text: &str) {
+    let mut out = std::io::stderr().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Whether a stream gets colours.

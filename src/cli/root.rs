@@ -1,6 +1,6 @@
 //! Where the handbook is, and what day it is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -14,10 +14,10 @@ impl Common {
         if let Some(root) = &self.root {
             return Ok(root.clone());
         }
-        let here = std::env::current_dir()?;
+        let here = current_folder()?;
         disk::find_root(&here).ok_or_else(|| {
             format!(
-                "there is no {SETTINGS_FILE} in {} or a folder above it; `rolebook init` makes a handbook, --root \
+                "there is no {SETTINGS_FILE} in {} or a folder above it; `rolebook init` makes a handbook, `--root DIR` \
                  names one elsewhere",
                 here.display()
             )
@@ -36,4 +36,16 @@ impl Common {
         let sources = disk::read(&root, self.date())?;
         Ok((root, sources))
     }
+}
+
+/// The folder that the command was called in.
+pub(super) fn current_folder() -> Result<PathBuf, Failure> {
+    std::env::current_dir().map_err(|reason| format!("cannot tell the current folder: {reason}").into())
+}
+
+/// A path as it is best shown: from the current folder where it lies there.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
+    let below = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    below.unwrap_or(path).display().to_string()
 }

@@ -14,8 +14,10 @@ mod text;
 use crate::source::Span;
 
 pub use format::{Format, Ink};
+pub use places::Places;
 pub use rule::{Family, Level, Rule};
 pub use summary::Summary;
+pub use text::reports;
 
 /// One finding. Every finding has a place; one about a file as a whole points at its beginning.
 #[derive(Debug, Clone)]

@@ -101,7 +101,7 @@ impl Table for ActivityTable {
             letters: Vec::new(),
         };
         for (key, value) in fields.remaining() {
-            if letters::is_meant_as_letter(&key.value) {
+            if letters::is_meant_as_letter(&key.value) || letters::is_word(&key.value) {
                 fields.take(key.span);
                 let entries = read_entries(value, fields.reader());
                 activity.letters.push(LetterKey { letter: key, entries });
@@ -158,9 +158,25 @@ impl Table for EntryTable {
     }
 }
 
+/// A mention of an activity in the file of a matrix: its own activity of that id is meant before all others, so what
+/// is meant is known when the matrix is complete.
+struct OwnActivity(ActivityRef);
+
+impl FromToml for OwnActivity {
+    fn shape() -> Shape {
+        ActivityRef::shape()
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<OwnActivity> {
+        let written = String::read(value, reader)?;
+        Some(OwnActivity(ActivityRef { written, span: value.span }))
+    }
+}
+
 impl Table for Separation {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Separation {
-        let activities: Vec<ActivityRef> = fields.required("activities", "the activities to keep apart");
+        let activities: Vec<OwnActivity> = fields.required("activities", "the activities to keep apart");
+        let activities: Vec<ActivityRef> = activities.into_iter().map(|own| own.0).collect();
         Separation {
             span: fields.span_of("activities").unwrap_or(fields.span()),
             activities,

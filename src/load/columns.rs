@@ -75,18 +75,17 @@ pub fn settle(
 
 /// The roles that the headings of a grid mean, by id, name, short name or alias.
 pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<Option<Ref<Role>>> {
-    let mut names: HashMap<String, &Id> = HashMap::new();
-    for role in &handbook.roles {
-        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-        for name in [role.id.as_str(), &role.name, &role.short].into_iter().chain(aliases) {
-            names.entry(name.to_lowercase()).or_insert(&role.id);
-        }
+    if grid.columns.is_empty() {
+        return Vec::new();
     }
+    let names = names_of_roles(handbook);
+    let filled = grid.filled();
     let mut seen: HashMap<Id, Spanned<String>> = HashMap::new();
     let mut heads = Vec::new();
-    for head in &grid.columns {
+    for (column, head) in grid.columns.iter().enumerate() {
         let id = names.get(&head.value.to_lowercase()).copied();
-        if id.is_none() {
+        let is_blank = head.value.is_empty() && !filled.contains(&column);
+        if id.is_none() && !is_blank {
             found.push(unknown_head(head, handbook));
         }
         let first = id.and_then(|id| seen.insert(id.clone(), head.clone()));
@@ -102,7 +101,27 @@ pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<O
     heads
 }
 
+/// All names of roles in small letters; an id counts before a name, a name before a short name, that before an alias.
+fn names_of_roles(handbook: &Handbook) -> HashMap<String, &Id> {
+    let ids = handbook.roles.iter().map(|role| (role.id.as_str(), &role.id));
+    let full = handbook.roles.iter().map(|role| (role.name.as_str(), &role.id));
+    let short = handbook.roles.iter().map(|role| (role.short.as_str(), &role.id));
+    let aliases = handbook
+        .roles
+        .iter()
+        .flat_map(|role| role.aliases.iter().map(|alias| (alias.value.as_str(), &role.id)));
+    let mut names = HashMap::new();
+    for (name, id) in ids.chain(full).chain(short).chain(aliases) {
+        names.entry(name.to_lowercase()).or_insert(id);
+    }
+    names
+}
+
 fn unknown_head(head: &Spanned<String>, handbook: &Handbook) -> Diagnostic {
+    if head.value.is_empty() {
+        return Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, "a column without a heading")
+            .help("write the role above it, or remove the column");
+    }
     let names = handbook.roles.iter().flat_map(|role| [role.id.as_str(), &role.name, &role.short]);
     let message = format!("no role is called `{}`", head.value);
     let help = match nearest(&head.value, names) {

@@ -71,7 +71,7 @@ fn is_toml(path: &SourcePath) -> bool {
 /// What a file is by its path below `content/`, or where a record file in no known place may belong.
 fn kind_of(below: &str, path: &SourcePath) -> Result<FileKind, String> {
     let extension = path.extension().to_ascii_lowercase();
-    if extension == "md" || extension == "markdown" {
+    if extension == "md" {
         return Ok(FileKind::Markdown);
     }
     if extension != "toml" {

@@ -1,5 +1,6 @@
 //! A matrix written as one pipe table.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::activities::MatrixTable;
@@ -12,6 +13,13 @@ pub struct Grid {
     /// The headings of the role columns.
     pub columns: Vec<Spanned<String>>,
     pub rows: Vec<GridRow>,
+}
+
+impl Grid {
+    /// The role columns in which any row has a letter.
+    pub fn filled(&self) -> HashSet<usize> {
+        self.rows.iter().flat_map(|row| row.cells.iter().map(|(index, _)| *index)).collect()
+    }
 }
 
 /// A row of the table.
@@ -82,7 +90,7 @@ fn read_row(
     cells: Vec<Spanned<String>>,
     found: &mut Diagnostics,
 ) -> Option<GridRow> {
-    if cells.len() > columns.len() {
+    if cells.iter().skip(columns.len()).any(|cell| !cell.value.is_empty()) {
         let message = format!("the row has {} cells, the header {}", cells.len(), columns.len());
         found.push(text.fault(
             line.clone(),
@@ -115,10 +123,24 @@ fn is_dash(cell: &str) -> bool {
     matches!(cell, "-" | "–" | "—")
 }
 
-/// `A/R` as its letters; they all have the place of the cell.
+/// `A/R` as its letters, each at its own place in the cell.
 fn split_letters(cell: &Spanned<String>) -> Vec<Spanned<String>> {
-    let letters = cell.value.split('/').map(str::trim).filter(|letter| !letter.is_empty());
-    letters.map(|letter| Spanned::new(letter.to_owned(), cell.span)).collect()
+    if cell.value.eq_ignore_ascii_case("n/a") {
+        return vec![cell.clone()];
+    }
+    let is_exact = (cell.span.end - cell.span.start) as usize == cell.value.len();
+    let mut letters = Vec::new();
+    let mut start = cell.span.start as usize;
+    for part in cell.value.split('/') {
+        let letter = part.trim();
+        let begin = start + (part.len() - part.trim_start().len());
+        let own = Span::new(cell.span.file, begin..begin + letter.len());
+        if !letter.is_empty() {
+            letters.push(Spanned::new(letter.to_owned(), if is_exact { own } else { cell.span }));
+        }
+        start += part.len() + 1;
+    }
+    letters
 }
 
 /// The grid's text and where it stands.

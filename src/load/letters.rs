@@ -40,33 +40,76 @@ fn plain(character: char) -> Option<char> {
     Some(latin)
 }
 
+/// Whether a key of an activity is a word that a built-in scheme has for a letter, or several letters.
+pub fn is_word(key: &str) -> bool {
+    let lower = key.to_lowercase();
+    let words = Scheme::built_in().into_iter().flat_map(|scheme| scheme.letters);
+    let parts: Vec<&str> = parts(key).collect();
+    words.into_iter().any(|letter| letter.word.to_lowercase() == lower)
+        || parts.len() > 1 && parts.iter().all(|part| is_meant_as_letter(part))
+}
+
 /// The letter of the scheme that was written, by its index; others are reported, look-alikes taken all the same.
 pub fn find(scheme: &Scheme, letter: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
     if let Some(index) = scheme.find(&letter.value) {
         return Some(index);
     }
-    let likely: Option<String> = letter.value.chars().map(plain).collect();
-    let index = likely.as_deref().and_then(|likely| scheme.find(likely));
-    found.push(unknown(scheme, letter, index.map(|index| scheme.letters[index].letter.as_str())));
+    let index = likely(scheme, &letter.value);
+    found.push(match index {
+        Some(index) => misspelt(scheme, letter, &scheme.letters[index].letter),
+        None => unknown(scheme, letter),
+    });
     index
 }
 
-fn unknown(scheme: &Scheme, letter: &Spanned<String>, likely: Option<&str>) -> Diagnostic {
+/// The letter that a look-alike or a word stands for.
+fn likely(scheme: &Scheme, written: &str) -> Option<usize> {
+    let latin: Option<String> = written.chars().map(plain).collect();
+    let lower = written.to_lowercase();
+    latin
+        .and_then(|latin| scheme.find(&latin))
+        .or_else(|| scheme.letters.iter().position(|letter| letter.word.to_lowercase() == lower))
+}
+
+fn parts(written: &str) -> impl Iterator<Item = &str> {
+    let words = written.split(|character: char| !character.is_alphanumeric());
+    words.filter(|part| !part.is_empty() && !matches!(*part, "and" | "or"))
+}
+
+/// What is no letter, with the letters that are in it.
+fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
     let written = &letter.value;
-    let Some(likely) = likely else {
-        let known: Vec<&str> = scheme.letters.iter().map(|letter| letter.letter.as_str()).collect();
-        let message = format!("`{written}` is no letter of the scheme `{}`", scheme.id);
-        return Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message)
-            .help(format!("its letters are {}; another scheme is set with `scheme`", known.join(", ")));
+    let inner: Option<Vec<&str>> = parts(written)
+        .map(|part| likely(scheme, part).map(|index| scheme.letters[index].letter.as_str()))
+        .collect();
+    let known: Vec<&str> = scheme.letters.iter().map(|letter| letter.letter.as_str()).collect();
+    let help = match inner.as_deref() {
+        _ if written.eq_ignore_ascii_case("n/a") => {
+            "leave the cell empty: the role has no part in the row".to_owned()
+        }
+        Some([single]) => format!("write `{single}` alone"),
+        Some(several @ [_, _, ..]) => {
+            format!("write `{}`: several letters are joined by `/` in a grid", several.join("/"))
+        }
+        _ => format!("its letters are {}; another scheme is set with `scheme`", known.join(", ")),
     };
+    let message = format!("`{written}` is no letter of the scheme `{}`", scheme.id);
+    Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message).help(help)
+}
+
+fn misspelt(scheme: &Scheme, letter: &Spanned<String>, likely: &str) -> Diagnostic {
+    let written = &letter.value;
     let message = if written.is_ascii() {
         format!("`{written}` is not written as the scheme `{}` has it", scheme.id)
     } else {
         format!("`{written}` looks like the letter {likely} but is another character")
     };
-    Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message)
-        .help(format!("write `{likely}` with a Latin capital"))
-        .fix(letter.span, likely)
+    let finding = Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message)
+        .help(format!("write `{likely}` with a Latin capital"));
+    // A place that covers more than the letter, such as a grid with escapes, cannot be replaced by it.
+    let length = (letter.span.end - letter.span.start) as usize;
+    let is_exact = length == written.len() || length == written.len() + 2;
+    if is_exact { finding.fix(letter.span, likely) } else { finding }
 }
 
 #[cfg(test)]

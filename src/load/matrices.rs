@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};
 use super::grid::{self, GridRow};
-use super::letters;
+use super::{letters, separations};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
-use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme};
+use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
 use crate::parse::{Mention, nearest};
 use crate::source::{Span, Spanned};
 
@@ -30,9 +30,9 @@ pub fn complete(
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
     let mut activities: Vec<Activity> = Vec::new();
     let mut of_grid: HashMap<Id, usize> = HashMap::new();
+    let mut ids = UniqueIds::default();
     for row in &grid.rows {
-        let id = Id::from_name(&row.name.value, ACTIVITY)
-            .unique(|id| activities.iter().any(|activity| activity.id.as_str() == id));
+        let id = ids.unique(Id::from_name(&row.name.value, ACTIVITY));
         let mut activity = rows.of_grid(row, id.clone(), &heads);
         activity.phase = row.phase.as_ref().map(|cell| columns::phase_of(cell, handbook, mentions));
         of_grid.insert(id, activities.len());
@@ -40,6 +40,7 @@ pub fn complete(
     }
     let keyed = std::mem::take(&mut table.activities);
     add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
+    separations::settle(&mut table, &activities, &scheme, mentions, found);
     Matrix {
         id: table.id,
         span: table.span,
@@ -81,8 +82,10 @@ fn add_keyed(
     of_grid: &HashMap<Id, usize>,
     rows: &mut Rows<'_>,
 ) {
-    let explicit: HashSet<&Id> =
-        tables.iter().filter_map(|table| table.id.as_ref().map(|id| &id.value)).collect();
+    let mut ids = UniqueIds::default();
+    for id in tables.iter().filter_map(|table| table.id.as_ref()).map(|id| &id.value).chain(of_grid.keys()) {
+        ids.reserve(id.clone());
+    }
     let mut taken: HashMap<Id, Span> =
         activities.iter().map(|activity| (activity.id.clone(), activity.span)).collect();
     let mut merged: HashSet<usize> = HashSet::new();
@@ -96,7 +99,13 @@ fn add_keyed(
         }
         let Some(name) = &table.name else {
             let fault = Diagnostic::new(&rules::MISSING_FIELD, table.span, "`name` is missing");
-            rows.found.push(fault.help("add `name = \"…\"`, or the id of a row of the grid"));
+            let mut known: Vec<&str> = of_grid.keys().map(Id::as_str).collect();
+            known.sort_unstable();
+            let near = table.id.as_ref().and_then(|id| nearest(id.value.as_str(), known));
+            rows.found.push(fault.help(match near {
+                Some(near) => format!("add `name = \"…\"`; or did you mean the row `{near}` of the grid?"),
+                None => "add `name = \"…\"`, or the id of a row of the grid".to_owned(),
+            }));
             continue;
         };
         let Some(id) = wanted.filter(|id| !id.as_str().is_empty()) else { continue };
@@ -106,9 +115,7 @@ fn add_keyed(
                 continue;
             }
             (Some(_), None) => id,
-            (None, _) => {
-                id.unique(|id| taken.contains_key(id) || explicit.iter().any(|known| known.as_str() == id))
-            }
+            (None, _) => ids.unique(id),
         };
         taken.insert(id.clone(), name.span);
         let mut activity = table.to_activity(id, name.clone());
@@ -197,16 +204,16 @@ impl Rows<'_> {
             }
             return;
         };
-        let first = cells.list.iter().find(|(known, cell)| *known == column && cell.letter == letter);
-        if let Some((_, first)) = first {
+        if let Some(first) = cells.places.get(&(column, letter)) {
             let word = &self.scheme.letters[letter].letter;
             let message = format!("`{}` stands under {word} for the second time", role.id);
             let finding = Diagnostic::new(&rules::ROW_CONFLICT, role.span, message);
-            self.found.push(finding.label(first.span, "the first time").help("remove one of them"));
+            self.found.push(finding.label(*first, "the first time").help("remove one of them"));
             return;
         }
-        cells.columns.insert(column);
         let span = role.span;
+        cells.columns.insert(column);
+        cells.places.insert((column, letter), span);
         cells.list.push((column, Assignment { role, letter, note, span }));
     }
 
@@ -219,6 +226,9 @@ impl Rows<'_> {
                     .label(activity.span, "this row of the grid")
                     .help("keep the letters in the grid or here, not in both"),
             );
+        }
+        if let Some(name) = &table.name {
+            activity.name.clone_from(&name.value);
         }
         if let Some(phase) = &table.phase {
             activity.phase = Some(phase.clone());
@@ -253,6 +263,8 @@ impl Rows<'_> {
 struct Cells {
     list: Vec<(usize, Assignment)>,
     columns: HashSet<usize>,
+    /// Where each letter of a column was said first.
+    places: HashMap<(usize, usize), Span>,
 }
 
 impl Cells {

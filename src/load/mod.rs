@@ -11,6 +11,7 @@ mod pages;
 mod portable;
 mod records;
 mod references;
+mod separations;
 mod settings;
 mod unreadable;
 
@@ -21,6 +22,7 @@ use crate::source::Sources;
 
 pub use files::title_from;
 pub use pages::edition_target;
+pub use settings::is_base_url;
 
 use files::FileKind;
 use records::Collected;

@@ -68,7 +68,7 @@ fn version(text: &str) -> Option<[u32; 3]> {
 
 fn check_addresses(settings: &Settings, found: &mut Diagnostics) {
     if let Some(base) = &settings.base_url
-        && !is_web_address(&base.value)
+        && !is_base_url(&base.value)
     {
         found.push(wrong(base, "no full web address", "write it with https:// and the host's name"));
     }
@@ -87,6 +87,11 @@ fn check_addresses(settings: &Settings, found: &mut Diagnostics) {
 
 fn wrong(value: &Spanned<String>, what: &str, help: &str) -> Diagnostic {
     Diagnostic::new(&rules::WRONG_TYPE, value.span, format!("`{}` is {what}", value.value)).help(help)
+}
+
+/// Whether a text can be the public address of a site: a full web address without a query or an anchor.
+pub fn is_base_url(text: &str) -> bool {
+    is_web_address(text) && !text.contains(['?', '#'])
 }
 
 fn is_web_address(text: &str) -> bool {

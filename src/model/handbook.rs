@@ -117,6 +117,12 @@ impl Handbook {
         self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok().map(|index| &self.pages[index])
     }
 
+    /// The copied file of a source path.
+    pub fn asset(&self, path: &str) -> Option<&Asset> {
+        let found = self.assets.binary_search_by(|asset| asset.path.as_str().cmp(path));
+        found.ok().map(|index| &self.assets[index])
+    }
+
     /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.
     pub fn knows_people(&self) -> bool {
         !self.people.is_empty() || self.roles.iter().any(|role| !role.holders.is_empty())

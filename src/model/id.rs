@@ -1,6 +1,6 @@
 //! Ids of records, references to them, and records found by id.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -53,14 +53,35 @@ impl Id {
         }
         Id(format!("{kind}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).into())
     }
+}
 
-    /// Makes a derived id unique among those taken, with `-2`, `-3`.
-    pub fn unique(self, taken: impl Fn(&str) -> bool) -> Id {
-        if !taken(&self.0) {
-            return self;
+/// Hands out derived ids, each once: of those that collide the later ones get `-2`, `-3`.
+#[derive(Debug, Clone, Default)]
+pub struct UniqueIds {
+    taken: HashSet<Id>,
+    /// The number that the next collision of an id tries first, so that many collisions stay cheap.
+    next: HashMap<Id, u32>,
+}
+
+impl UniqueIds {
+    /// Keeps an id from being handed out; false when it is taken already.
+    pub fn reserve(&mut self, id: Id) -> bool {
+        self.taken.insert(id)
+    }
+
+    /// Takes an id, or the first free one with a number.
+    pub fn unique(&mut self, id: Id) -> Id {
+        if self.taken.insert(id.clone()) {
+            return id;
         }
-        let numbered = (2_u32..).map(|number| format!("{}-{number}", self.0));
-        numbered.filter(|id| !taken(id)).map(|id| Id(id.into())).next().unwrap_or(self)
+        let next = self.next.entry(id.clone()).or_insert(2);
+        loop {
+            let numbered = Id(format!("{id}-{next}").into());
+            *next = next.saturating_add(1);
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
 }
 
@@ -206,7 +227,10 @@ mod tests {
         assert!(id("!!!").starts_with("activity-"));
         assert_eq!(id("!!!").len(), "activity-".len() + 8);
         assert!(id("rest").starts_with("activity-"));
-        assert_eq!(Id::new("a").unique(|id| id == "a" || id == "a-2").as_str(), "a-3");
+        let mut ids = UniqueIds::default();
+        assert!(ids.reserve(Id::new("a-2")) && !ids.reserve(Id::new("a-2")));
+        let handed_out = ["a", "a", "a", "b"].map(|id| ids.unique(Id::new(id)).to_string());
+        assert_eq!(handed_out, ["a", "a-3", "a-4", "b"]);
     }
 
     #[test]

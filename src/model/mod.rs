@@ -20,7 +20,7 @@ pub mod text;
 pub use details::{Approval, Details, Interval};
 pub use handbook::{Asset, Handbook, ListTexts};
 pub use hiring::{Answer, Question};
-pub use id::{Id, Record, Records, Ref};
+pub use id::{Id, Record, Records, Ref, UniqueIds};
 pub use lint::{Lint, Setting};
 pub use matrix::{Activity, ActivityRef, Assignment, Matrix, Separation};
 pub use page::{Page, Place};

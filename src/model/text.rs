@@ -72,6 +72,11 @@ impl Texts {
         &self.by_file[id.file.index()][id.index as usize]
     }
 
+    /// The texts of one file, in the order in which they were read.
+    pub fn of_file(&self, file: FileId) -> &[Document] {
+        self.by_file.get(file.index()).map_or(&[], Vec::as_slice)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = (TextId, &Document)> {
         self.by_file.iter().enumerate().flat_map(|(file, documents)| {
             let file = FileId::new(file);

@@ -1,12 +1,11 @@
 //! Reads one TOML table field by field, so that every fault is reported and every field is described once.
 
-use std::collections::HashMap;
-
 use toml::de::{DeTable, DeValue};
 
 use super::reader::Reader;
 use super::shape::{Field, Presence, Shape};
 use super::suggest::nearest;
+use super::unknown::{MissingKey, UnknownKey};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
 
@@ -170,9 +169,19 @@ impl<'s, 't> Fields<'_, 's, 't> {
         if self.described.is_some() || misspelt {
             return;
         }
-        let finding = Diagnostic::new(&rules::MISSING_FIELD, self.span, format!("`{name}` is missing"))
-            .help(format!("add `{name} = …`, which takes {}", shape.in_words()));
-        self.reader.found.push(finding);
+        let help = match shape {
+            Shape::Table(_) => format!("add the header `[{name}]`, with its keys below it"),
+            Shape::List(_) => format!("add `{name} = [\"…\"]`"),
+            Shape::Text | Shape::Inline | Shape::Block => format!("add `{name} = \"…\"`"),
+            _ => format!("add `{name} = …`, which takes {}", shape.in_words()),
+        };
+        let finding =
+            Diagnostic::new(&rules::MISSING_FIELD, self.span, format!("`{name}` is missing")).help(help);
+        let parts = match shape {
+            Shape::Table(describe) => describe().iter().map(|field| field.name).collect(),
+            _ => Vec::new(),
+        };
+        self.reader.missing.push(MissingKey { name, parts, finding });
     }
 
     fn finish(self) {
@@ -180,7 +189,7 @@ impl<'s, 't> Fields<'_, 's, 't> {
             return;
         }
         let file = self.span.file;
-        for (key, _) in self.table {
+        for (key, value) in self.table {
             let name: &str = key.get_ref();
             let span = Span::new(file, key.span());
             if !self.asked.contains(&name) && !self.taken.contains(&span) {
@@ -189,51 +198,18 @@ impl<'s, 't> Fields<'_, 's, 't> {
                     span,
                     table: self.span,
                     known: self.asked.clone(),
+                    inner: keys_in(value.get_ref()),
                 });
             }
         }
-        self.reader.remember_keys(self.span, &self.asked);
     }
 }
 
-/// A key that its table does not have; reported when the whole file is read and the other tables' keys are known.
-pub struct UnknownKey {
-    name: String,
-    span: Span,
-    table: Span,
-    known: Vec<&'static str>,
-}
-
-impl UnknownKey {
-    /// The finding, with the nearest known key or the table where the key belongs.
-    pub fn report(&self, reader: &Reader<'_>, keys: &HashMap<Span, Vec<&'static str>>) -> Diagnostic {
-        let name = &self.name;
-        let finding = Diagnostic::new(&rules::UNKNOWN_FIELD, self.span, format!("unknown field `{name}`"));
-        if let Some(known) = nearest(name, self.known.iter().copied()) {
-            let quoted = reader.text_at(self.span).starts_with(['"', '\'']);
-            let finding = finding.help(format!("did you mean `{known}`?"));
-            return if quoted { finding } else { finding.fix(self.span, known) };
-        }
-        if let Some(place) = self.where_it_belongs(reader, keys) {
-            return finding.help(place);
-        }
-        let known: Vec<String> = self.known.iter().map(|known| format!("`{known}`")).collect();
-        finding.help(format!("known here: {}", known.join(", ")))
-    }
-
-    fn where_it_belongs(
-        &self,
-        reader: &Reader<'_>,
-        keys: &HashMap<Span, Vec<&'static str>>,
-    ) -> Option<String> {
-        let name = self.name.as_str();
-        let own_header = reader.header_of(self.table);
-        let elsewhere = keys.iter().filter(|(table, known)| **table != self.table && known.contains(&name));
-        let table = elsewhere.map(|(table, _)| *table).min()?;
-        Some(match (reader.header_of(table), own_header) {
-            (Some(header), _) => format!("`{name}` belongs under `{header}`"),
-            (None, Some(own)) => format!("`{name}` belongs above `{own}`"),
-            (None, None) => format!("`{name}` belongs at the top of the file"),
-        })
+/// The keys of a table, or of the first table of a list.
+fn keys_in(value: &DeValue<'_>) -> Vec<String> {
+    match value {
+        DeValue::Table(table) => table.keys().map(|key| key.get_ref().to_string()).collect(),
+        DeValue::Array(items) => items.first().map(|first| keys_in(first.get_ref())).unwrap_or_default(),
+        _ => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ mod shape;
 pub mod slug;
 mod suggest;
 mod syntax;
+mod unknown;
 mod values;
 pub mod yaml;
 

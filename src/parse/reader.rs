@@ -1,13 +1,12 @@
 //! What is collected while one TOML file is read: faults, references, texts and keys.
 
-use std::collections::HashMap;
-
 use toml::de::{DeTable, DeValue};
 
-use super::fields::{Table, UnknownKey, Value, read_table};
+use super::fields::{Table, Value, describe, read_table};
 use super::markdown::{self, Document, Flavor, Origin, RawHtml};
-use super::shape::Shape;
+use super::shape::{Field, Shape};
 use super::syntax;
+use super::unknown::{MissingKey, Outline, UnknownKey};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::limits::NESTING_DEPTH;
 use crate::source::{FileId, Span};
@@ -31,7 +30,7 @@ pub struct Reader<'s> {
     /// The Markdown texts of the file, in the order of reading; a text's id is its index here.
     pub texts: Vec<Document>,
     pub(super) unknown: Vec<UnknownKey>,
-    keys: HashMap<Span, Vec<&'static str>>,
+    pub(super) missing: Vec<MissingKey>,
 }
 
 /// What reading one file gave, beside the record.
@@ -54,7 +53,7 @@ impl<'s> Reader<'s> {
             mentions: Vec::new(),
             texts: Vec::new(),
             unknown: Vec::new(),
-            keys: HashMap::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -107,10 +106,6 @@ impl<'s> Reader<'s> {
         None
     }
 
-    pub(super) fn remember_keys(&mut self, table: Span, keys: &[&'static str]) {
-        self.keys.insert(table, keys.to_vec());
-    }
-
     /// The `[header]` that opens a table; none for the top of the file and for inline tables.
     pub(super) fn header_of(&self, table: Span) -> Option<&'s str> {
         let written = self.text_at(table);
@@ -118,11 +113,29 @@ impl<'s> Reader<'s> {
         (line.starts_with('[') && line.ends_with(']')).then_some(line)
     }
 
-    /// Ends the reading: unknown keys can now be told where they belong.
-    pub fn finish(mut self, broken: bool) -> Reading {
-        let unknown = std::mem::take(&mut self.unknown);
-        for key in &unknown {
-            self.found.push(key.report(&self, &self.keys));
+    /// The whole line in which a place begins.
+    pub(super) fn line_of(&self, span: Span) -> &'s str {
+        let start = self.text.floor_char_boundary((span.start as usize).min(self.text.len()));
+        let begin = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        self.text[begin..].lines().next().unwrap_or_default()
+    }
+
+    /// The first `[header]` of the file.
+    pub(super) fn first_header(&self) -> Option<&'s str> {
+        self.text.lines().map(str::trim).find(|line| line.starts_with('[') && line.ends_with(']'))
+    }
+
+    /// Ends the reading of a file with these fields: unknown keys can now be told where they belong.
+    pub fn finish(mut self, broken: bool, describe: fn() -> Vec<Field>) -> Reading {
+        let (unknown, missing) = (std::mem::take(&mut self.unknown), std::mem::take(&mut self.missing));
+        for key in missing.into_iter().filter(|key| !key.is_misplaced(&unknown)) {
+            self.found.push(key.finding);
+        }
+        if !unknown.is_empty() {
+            let outline = Outline::of(&describe());
+            for key in &unknown {
+                self.found.push(key.report(&self, &outline));
+            }
         }
         Reading { found: self.found, mentions: self.mentions, texts: self.texts, broken }
     }
@@ -139,12 +152,12 @@ pub fn read_file<T: Table>(file: FileId, text: &str, raw_html: RawHtml) -> (T, R
                 .help("flatten the file; no record needs such nesting"),
         );
         let record = read_table(&DeTable::new(), Span::start_of(file), &mut Reader::describing());
-        return (record, reader.finish(true));
+        return (record, reader.finish(true, describe::<T>));
     }
     let (table, errors) = DeTable::parse_recoverable(text);
     let span = reader.whole_file();
     let record = read_table(table.get_ref(), span, &mut reader);
-    let mut reading = reader.finish(!errors.is_empty());
+    let mut reading = reader.finish(!errors.is_empty(), describe::<T>);
     syntax::merge(&errors, file, text, &mut reading.found);
     (record, reading)
 }
@@ -166,7 +179,18 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
     let written = reader.text_at(value.span);
     let short = written.len() <= 60 && !written.contains('\n');
     match (expected, value.toml) {
+        (Shape::List(_), DeValue::String(text)) if short && text.contains([',', ';']) => {
+            let items = text.split([',', ';']).map(|item| format!("\"{}\"", item.trim()));
+            Some(format!("write `[{}]`", items.collect::<Vec<_>>().join(", ")))
+        }
         (Shape::List(_), DeValue::String(_)) if short => Some(format!("write `[{written}]`")),
+        (Shape::List(_), DeValue::Table(_))
+            if reader.line_of(value.span).trim_start().starts_with('[') && !written.starts_with('[') =>
+        {
+            Some(format!(
+                "it stands before the first `[[{written}]]`; put it below the one that it belongs to"
+            ))
+        }
         (Shape::List(_), DeValue::Table(_)) if written.starts_with('[') => {
             Some(format!("write the header twice bracketed: `[{}]`", written.lines().next()?.trim()))
         }

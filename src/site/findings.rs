@@ -8,8 +8,8 @@ use super::Site;
 use super::composer::LinkView;
 use super::frame::edit_url;
 use super::plan::Subject;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
-use crate::model::FindingsShown;
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places, rules};
+use crate::model::{FindingsShown, Handbook, PeopleShown, Record};
 
 /// A finding on the site.
 #[derive(Debug, Clone, Serialize)]
@@ -51,21 +51,22 @@ impl ShownFindings {
             return findings;
         }
         findings.beside_subjects = shown == FindingsShown::Inline;
-        for diagnostic in found.iter().filter(|diagnostic| diagnostic.level != Level::Off) {
-            let index = findings.all.len();
-            for subject in &diagnostic.subjects {
-                findings.by_subject.entry(subject.clone()).or_default().push(index);
-            }
-            findings.all.push(view(site, diagnostic));
-        }
+        let places = Places::new(found, site.sources);
+        let may_be_shown =
+            |diagnostic: &&Diagnostic| diagnostic.level != Level::Off && may_be_published(site, diagnostic);
+        findings.all = found.iter().filter(may_be_shown).map(|found| view(site, &places, found)).collect();
         findings.all.sort_by_key(|finding| std::cmp::Reverse(rank(finding.level)));
-        findings.by_subject.clear();
         for (index, finding) in findings.all.iter().enumerate() {
             for subject in &finding.subjects {
                 findings.by_subject.entry(subject.clone()).or_default().push(index);
             }
         }
         findings
+    }
+
+    /// Whether readers see the analysis beside what it concerns.
+    pub fn are_beside_subjects(&self) -> bool {
+        self.beside_subjects
     }
 
     /// The findings beside their subject: nothing unless the settings ask for it.
@@ -78,6 +79,54 @@ impl ShownFindings {
             .filter(|finding| !finding.waived)
             .collect()
     }
+
+    /// The findings about a record of a list that stand in its own file: of another kind of record with its id they
+    /// stand elsewhere.
+    pub fn about_record<T: Record>(&self, site: &Site<'_>, record: &T) -> Vec<&FindingView> {
+        let file = site.sources.file(record.span().file).path.as_str();
+        let about = self.about(record.id().as_str()).into_iter();
+        about.filter(|finding| finding.file == file).collect()
+    }
+
+    /// The findings about a subject that were accepted; nothing unless findings stand beside what they concern.
+    pub fn accepted_about(&self, subject: &str) -> impl Iterator<Item = &FindingView> {
+        let indices = self.by_subject.get(subject).filter(|_| self.beside_subjects);
+        indices.into_iter().flatten().map(|index| &self.all[*index]).filter(|finding| finding.waived)
+    }
+}
+
+impl FindingView {
+    /// Whether its rule speaks of people.
+    pub fn is_about_people(&self) -> bool {
+        is_rule_about_people(self.rule)
+    }
+}
+
+fn is_rule_about_people(rule: &str) -> bool {
+    rule.starts_with("people-") || matches!(rule, "duties-same-person" | "matrix-names-people")
+}
+
+/// What is published about people holds for findings too: their messages name them.
+fn may_be_published(site: &Site<'_>, diagnostic: &Diagnostic) -> bool {
+    let is_in_people_file = || {
+        let path = site.sources.file(diagnostic.span.file).path.as_str();
+        matches!(path, "content/people.toml" | "content/people.md")
+    };
+    match site.handbook.settings.people {
+        PeopleShown::Contacts => true,
+        PeopleShown::Names => diagnostic.rule.name != rules::UNSAFE_URL.name || !is_in_people_file(),
+        PeopleShown::None => {
+            let names_person = |subject: &String| is_person_alone(site.handbook, subject);
+            !is_rule_about_people(diagnostic.rule.name)
+                && !is_in_people_file()
+                && !diagnostic.subjects.iter().any(names_person)
+        }
+    }
+}
+
+/// Whether an id is a person's and no role's.
+fn is_person_alone(handbook: &Handbook, subject: &str) -> bool {
+    handbook.people.index_of(subject).is_some() && handbook.roles.index_of(subject).is_none()
 }
 
 fn rank(level: &str) -> u8 {
@@ -88,8 +137,8 @@ fn rank(level: &str) -> u8 {
     }
 }
 
-fn view(site: &Site<'_>, diagnostic: &Diagnostic) -> FindingView {
-    let position = site.sources.position(diagnostic.span.file, diagnostic.span.start);
+fn view(site: &Site<'_>, places: &Places<'_>, diagnostic: &Diagnostic) -> FindingView {
+    let position = places.start(diagnostic.span);
     let file = site.sources.file(diagnostic.span.file).path.to_string();
     FindingView {
         rule: diagnostic.rule.name,
@@ -110,11 +159,10 @@ fn view(site: &Site<'_>, diagnostic: &Diagnostic) -> FindingView {
 
 /// The page of a subject: a row, a record, or a page by its path.
 fn link(site: &Site<'_>, subject: &str) -> Option<LinkView> {
-    let handbook = site.handbook;
-    if let Some((matrix, activity)) = subject.split_once('#') {
-        let index = handbook.matrices.index_of(matrix)?;
-        let name = handbook.matrices.as_slice()[index].activity(activity)?.name.clone();
-        let url = site.url_of("matrix", &Subject::Matrix(index))?;
+    if let Some((_, activity)) = subject.split_once('#') {
+        let row = site.letters.find(subject)?;
+        let name = site.letters.row(row).activity.name.clone();
+        let url = site.url_of("matrix", &Subject::Matrix(row.matrix))?;
         return Some(LinkView { name, url: format!("{url}#{activity}") });
     }
     if let [named, ..] = site.index.records(subject) {

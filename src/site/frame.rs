@@ -117,7 +117,7 @@ impl PageView {
             root: composer.root.to_owned(),
             canonical: site.base_url().map(|base| base + &planned.url.encoded()),
             breadcrumbs: site.menus.ancestors(composer.page).into_iter().map(link).collect(),
-            menu: site.menus.of_page(composer.page).map(|part| menu(composer, &part)),
+            menu: menu_part(composer).map(|part| menu(composer, &part)),
             contents: contents(composer),
             previous: previous.map(link),
             next: next.map(link),
@@ -149,7 +149,7 @@ pub fn edit_url(site: &Site<'_>, path: &str) -> Option<String> {
 }
 
 /// The heading: of a narrative page the first heading of its text, if it has one.
-fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
+pub fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
     let planned = composer.planned();
     let mut plain = String::new();
     super::html::push_escaped(&mut plain, &planned.title);
@@ -165,7 +165,8 @@ fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
     }
 }
 
-fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
+/// What a page says about itself in one sentence.
+pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
     let handbook = site.handbook;
     let plain = |text: Option<TextId>| {
         let section = handbook.texts.get(text?).sections.first()?;
@@ -179,6 +180,12 @@ fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
         _ if planned.kind.name == "home" => handbook.settings.description.clone(),
         _ => None,
     }
+}
+
+/// The menu beside the page; the home page has its own list of everything.
+fn menu_part<'a>(composer: &Composer<'a>) -> Option<MenuPart<'a>> {
+    let is_home = composer.planned().kind.name == "home";
+    composer.site.menus.of_page(composer.page).filter(|_| !is_home)
 }
 
 fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
@@ -263,32 +270,17 @@ pub fn details_view(composer: &Composer<'_>, details: &Details) -> Option<Detail
     (!says_nothing).then_some(view)
 }
 
-/// The tellings of a page: the original first, then its editions in the order of their paths.
+/// The tellings of a page, this one included.
 fn editions(composer: &Composer<'_>) -> Vec<EditionView> {
     let handbook = composer.handbook();
     let Subject::Page(number) = composer.planned().subject else { return Vec::new() };
-    let original_of = |page: &crate::model::Page| {
-        let target = page.edition_of.as_ref()?;
-        crate::load::edition_target(handbook, page, &target.value).map(|page| page.file)
-    };
-    let own = &handbook.pages[number];
-    let original = original_of(own).unwrap_or(own.file);
-    let tellings = handbook.pages.iter().enumerate().filter(|(_, page)| composer.site.options.shows(page));
-    let mut tellings: Vec<(usize, &crate::model::Page)> = tellings
-        .filter(|(_, page)| {
-            page.file == original || (page.edition_of.is_some() && original_of(page) == Some(original))
-        })
-        .collect();
-    tellings.sort_by_key(|(_, page)| page.file != original);
-    if tellings.len() < 2 {
-        return Vec::new();
-    }
+    let tellings = composer.site.editions.of(handbook.pages[number].file).iter();
     tellings
-        .into_iter()
-        .filter_map(|(_, page)| {
+        .filter_map(|telling| {
+            let page = &handbook.pages[*telling];
             let link = composer.link_to(composer.site.index.page_of_file(page.file)?);
             let label = page.edition.clone().unwrap_or_else(|| page.title.clone());
-            Some(EditionView { link, label, current: page.file == own.file })
+            Some(EditionView { link, label, current: *telling == number })
         })
         .collect()
 }

@@ -50,7 +50,7 @@ impl HoldersView {
         let known = &composer.site.holders;
         let view = |held: &Held| HolderView::new(composer, held);
         Some(HoldersView {
-            holders: known.filling(role).iter().map(view).collect(),
+            holders: known.filling(role).map(|held| view(&held)).collect(),
             vacant: known.is_vacant(role) && !handbook.roles.as_slice()[role].external,
             deputies: known.deputies(role).iter().map(view).collect(),
         })

@@ -1,9 +1,11 @@
 //! The site as a plan and as views: addresses, menus, links, texts with their holes filled. No markup of its own
 //! beyond what Markdown means.
 
+pub mod addresses;
 pub mod anchors;
 mod bodies;
 pub mod composer;
+pub mod editions;
 pub mod embeds;
 pub mod files;
 pub mod findings;
@@ -30,6 +32,7 @@ pub use options::{Drafts, Options};
 pub use plan::{PageIndex, PlannedPage, Subject};
 
 use anchors::Anchors;
+use editions::Editions;
 use links::{Follower, Index, Links};
 use menus::Menus;
 use plan::Plan;
@@ -44,6 +47,7 @@ pub struct Site<'h> {
     pub index: Index<'h>,
     pub links: Links,
     pub menus: Menus,
+    pub editions: Editions,
     /// Who holds which letter, by row and by role.
     pub letters: Letters<'h>,
     /// Who holds which role on the handbook's day.
@@ -67,6 +71,7 @@ impl<'h> Site<'h> {
         let follower = Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index };
         let links = links::follow_all(&follower, found);
         let menus = Menus::new(handbook, &plan, options);
+        let editions = Editions::new(handbook, options);
         let letters = Letters::new(handbook);
         let holders = Holders::on(handbook, handbook.today);
         let site = Site {
@@ -78,10 +83,12 @@ impl<'h> Site<'h> {
             index,
             links,
             menus,
+            editions,
             letters,
             holders,
             theme_embeds,
         };
+        addresses::check(handbook, found);
         embeds::check(&site, found);
         pages::check(&site, found);
         site

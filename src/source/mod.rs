@@ -1,5 +1,6 @@
 //! A handbook's files as a value: a snapshot of paths and bytes, with the date of "today".
 
+mod content;
 pub mod disk;
 pub mod limits;
 mod path;

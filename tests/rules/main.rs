@@ -13,15 +13,13 @@ use rolebook::analysis::{Letters, workload};
 use rolebook::check;
 use rolebook::diagnostic::{Diagnostic, Diagnostics};
 use rolebook::load;
+use rolebook::pipeline;
+use rolebook::site::Options;
 use rolebook::source::{Sources, disk};
 
-/// The findings of reading and analysis, settled as the settings say, without a baseline.
+/// The findings of all stages, settled as the settings say.
 fn findings_of(sources: &Sources) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    let handbook = load::load(sources, &mut found);
-    check::check(&handbook, &mut found);
-    check::settle(&mut found, &handbook, sources, &check::Baseline::default());
-    found
+    pipeline::run(sources, &Options::default(), None::<&pipeline::Nowhere>).found
 }
 
 #[test]

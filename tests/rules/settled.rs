@@ -136,3 +136,10 @@ fn a_baseline_that_cannot_be_read_is_one_error() {
     check::settle(&mut found, &handbook, &sources, &baseline);
     assert!(found.has_errors());
 }
+
+#[test]
+fn findings_about_waivers_cannot_be_waived() {
+    let waiver = "[[waiver]]\nrule = \"waiver-idle\"\nat = [\"legal\"]\nreason = \"x\"";
+    let told = all_of(&small(waiver, ""));
+    assert_eq!(told, [NOBODY, IDLE, "error unknown-rule: "]);
+}

@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
 /// One finding per separation and role.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for separated in Separated::all(survey) {
-        for (role, cells) in separated.by_role() {
+        for role in separated.roles() {
+            let cells = separated.cells_of(&[role]);
             let rows = rows_of(&cells);
             let [first, second, ..] = rows[..] else { continue };
             let role = survey.role(role);

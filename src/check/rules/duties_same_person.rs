@@ -28,15 +28,10 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
 }
 
 fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut Diagnostics) {
-    for (person, cells) in separated.by_person(survey) {
+    for (person, roles) in separated.people(survey) {
+        let cells = separated.cells_of(&roles);
         let rows = rows_of(&cells);
-        let mut roles: Vec<usize> = cells.iter().map(|cell| cell.role).collect();
-        roles.sort_unstable();
-        roles.dedup();
         let [first, second, ..] = rows[..] else { continue };
-        if roles.len() < 2 {
-            continue;
-        }
         let someone = &survey.holders.people[person];
         let names = list(survey.role_names(&roles), "and");
         let message = format!(
@@ -58,14 +53,14 @@ fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut 
 fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
     let mut found = Diagnostics::new();
     let doers = survey.letters.doers(id);
-    let mut people: Vec<usize> =
-        doers.iter().flat_map(|role| survey.holders.filling(*role)).map(|held| held.person).collect();
-    people.sort_unstable();
-    people.dedup();
-    let [person] = people[..] else { return found };
+    let mut people = doers.iter().flat_map(|role| survey.holders.filling(*role)).map(|held| held.person);
+    let Some(person) = people.next() else { return found };
+    if people.any(|other| other != person) {
+        return found;
+    }
     let row = survey.letters.row(id);
     for cell in survey.letters.holding(id, Duty::Accountable) {
-        let fills = survey.holders.filling(cell.role).iter().any(|held| held.person == person);
+        let fills = survey.holders.filling(cell.role).any(|held| held.person == person);
         if !fills || doers.contains(&cell.role) {
             continue;
         }

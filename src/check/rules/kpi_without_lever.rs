@@ -18,7 +18,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for (index, role) in survey.handbook.roles.iter().enumerate() {
         for activity in role.kpis.iter().flat_map(|kpi| &kpi.activities) {
             let Some(row) = survey.letters.find(&activity.written) else { continue };
-            let mut cells = survey.letters.of_row(row).iter().filter(|cell| cell.role == index);
+            let mut cells = survey.letters.of_role_in(index, row).iter();
             if !cells.any(|cell| Duty::any(survey.letters.letter(*cell))) {
                 found.push(finding(survey, index, row, activity));
             }
@@ -28,8 +28,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
 
 fn finding(survey: &Survey<'_>, role: usize, id: RowId, activity: &ActivityRef) -> Diagnostic {
     let (role, row) = (survey.role(role), survey.letters.row(id));
-    let scheme = &row.matrix.scheme;
-    let duties = scheme.letters.iter().filter(|letter| Duty::any(letter));
+    let duties = Duty::letters_of_both(&row.matrix.scheme);
     let message =
         format!("{} is measured by “{}”, but {} there", role.name, row.activity.name, holds_none(duties));
     let bearers = list(survey.role_names(&survey.letters.doers(id)), "and");

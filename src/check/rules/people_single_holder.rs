@@ -1,6 +1,6 @@
 //! When one person is away, work stands still.
 
-use crate::analysis::Cell;
+use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::about::person_id;
 use crate::check::words::holds;
@@ -16,11 +16,10 @@ pub static RULE: Rule = Rule {
 
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for (index, role) in survey.own_roles() {
-        let is_responsible = |cell: &&Cell| {
-            survey.letters.letter(**cell).responsible || survey.letters.doers(cell.row).contains(&index)
+        let Some(cell) = survey.letters.of_role(index).iter().find(|cell| does(survey, **cell)) else {
+            continue;
         };
-        let Some(cell) = survey.letters.of_role(index).iter().find(is_responsible) else { continue };
-        let [holder] = survey.holders.filling(index)[..] else { continue };
+        let [holder] = survey.holders.filling(index).take(2).collect::<Vec<_>>()[..] else { continue };
         if !survey.holders.deputies(index).is_empty() {
             continue;
         }
@@ -35,4 +34,12 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 .help("name a deputy: a person, or a role under `deputies`"),
         );
     }
+}
+
+/// Whether the role of a cell does the row's work.
+fn does(survey: &Survey<'_>, cell: Cell) -> bool {
+    let letter = survey.letters.letter(cell);
+    let stands_in =
+        letter.accountable && survey.letters.matrix(cell.row.matrix).scheme.accountable_is_responsible;
+    letter.responsible || (stands_in && survey.letters.bearers(cell.row, Duty::Responsible).is_empty())
 }

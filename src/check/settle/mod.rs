@@ -2,6 +2,7 @@
 
 mod baseline;
 mod levels;
+mod subjects;
 mod waivers;
 
 use super::rules::{waiver_expired, waiver_idle};
@@ -10,6 +11,7 @@ use crate::model::{Handbook, Profile};
 use crate::source::Sources;
 
 pub use baseline::{Baseline, missing_baseline, read_baseline, write_baseline};
+pub use subjects::BySubject;
 pub use waivers::{Outcome, Trial};
 
 /// Gives the findings of all stages the levels that the settings ask for, and marks those that are accepted.

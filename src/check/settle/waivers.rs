@@ -1,7 +1,8 @@
 //! Tries every waiver on the findings of its rule.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::subjects::BySubject;
 use crate::check::catalogue::entry;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family};
 use crate::model::{Handbook, Waiver};
@@ -32,16 +33,9 @@ pub enum Trial {
 /// Marks the findings that a waiver of today accepts.
 pub fn apply(found: &mut Diagnostics, handbook: &Handbook) -> Outcome {
     let waivers = &handbook.settings.waivers;
-    let mut of_rule: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, finding) in found.iter().enumerate().filter(|(_, finding)| can_be_waived(finding)) {
-        of_rule.entry(finding.rule.name).or_default().push(index);
-    }
     let findings: Vec<&Diagnostic> = found.iter().collect();
-    let findings_of = |waiver: &Waiver| -> Vec<usize> {
-        let candidates = of_rule.get(waiver.rule.value.as_str()).into_iter().flatten().copied();
-        candidates.filter(|index| matches(waiver, findings[*index])).collect()
-    };
-    let matches: Vec<Vec<usize>> = waivers.iter().map(findings_of).collect();
+    let index = BySubject::new(found);
+    let matches: Vec<Vec<usize>> = waivers.iter().map(|waiver| index.matching(waiver, &findings)).collect();
     let mut accepted: HashSet<usize> = HashSet::new();
     for (_, matches) in waivers.iter().zip(&matches).filter(|(waiver, _)| holds(waiver, handbook)) {
         accepted.extend(matches);
@@ -68,17 +62,8 @@ fn holds(waiver: &Waiver, handbook: &Handbook) -> bool {
     waiver.until.is_none_or(|until| handbook.today <= until)
 }
 
-fn can_be_waived(finding: &Diagnostic) -> bool {
-    finding.rule.family != Family::Reading
-}
-
+/// The findings about waivers come after all waivers were tried, so they cannot be waived either.
 fn is_invalid(waiver: &Waiver) -> bool {
-    entry(&waiver.rule.value).is_none_or(|entry| entry.rule.family == Family::Reading)
-}
-
-/// Exactly the finding's subjects, in any order; with `all`, any finding that includes them.
-fn matches(waiver: &Waiver, finding: &Diagnostic) -> bool {
-    let named: BTreeSet<&str> = waiver.at.iter().map(String::as_str).collect();
-    let subjects: BTreeSet<&str> = finding.subjects.iter().map(String::as_str).collect();
-    if waiver.all { !named.is_empty() && named.is_subset(&subjects) } else { named == subjects }
+    entry(&waiver.rule.value)
+        .is_none_or(|entry| entry.rule.family == Family::Reading || entry.rule.name.starts_with("waiver-"))
 }

@@ -30,6 +30,18 @@ struct Mark<'a> {
 
 /// One report for each finding that is not waived, then a line that counts them all.
 pub fn print(findings: &Diagnostics, sources: &Sources, ink: Ink) -> String {
+    let wanted = |finding: &Diagnostic| !finding.waived;
+    format!("{}{}\n", reports(findings, sources, ink, wanted, |_| None), Summary::of(findings))
+}
+
+/// A report for each finding that is wanted, with a blank line after it, and after that what is to follow it.
+pub fn reports(
+    findings: &Diagnostics,
+    sources: &Sources,
+    ink: Ink,
+    wanted: impl Fn(&Diagnostic) -> bool,
+    follow: impl Fn(&Diagnostic) -> Option<String>,
+) -> String {
     let places = Places::new(findings, sources);
     let renderer = match ink {
         Ink::Plain => Renderer::plain(),
@@ -37,11 +49,15 @@ pub fn print(findings: &Diagnostics, sources: &Sources, ink: Ink) -> String {
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
     let mut text = String::new();
-    for finding in findings.shown().filter(|finding| !finding.waived) {
+    for finding in findings.shown().filter(|finding| wanted(finding)) {
         text.push_str(&report(finding, &places, &renderer));
         text.push_str("\n\n");
+        if let Some(following) = follow(finding) {
+            text.push_str(&inert::paragraph(&following));
+            text.push_str("\n\n");
+        }
     }
-    format!("{text}{}\n", Summary::of(findings))
+    text
 }
 
 fn report(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String {

@@ -1,6 +1,6 @@
 //! The arguments of an embed call, and whether they are what the embed takes.
 
-use crate::model::Handbook;
+use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Spanned};
@@ -98,20 +98,22 @@ pub fn fits(site: &Site<'_>, kind: Kind, value: &Spanned<Value>) -> Result<(), (
         _ => return Err(("this takes text".into(), "write it in double quotes".into())),
     };
     let handbook = site.handbook;
-    let (what, known): (&str, Vec<&str>) = match kind {
-        Kind::Text | Kind::Number => return Ok(()),
-        Kind::Role => ("role", handbook.roles.iter().map(|role| role.id.as_str()).collect()),
-        Kind::Matrix => ("matrix", handbook.matrices.iter().map(|matrix| matrix.id.as_str()).collect()),
-        Kind::Pattern => {
-            ("staffing pattern", handbook.patterns.iter().map(|pattern| pattern.id.as_str()).collect())
-        }
-        Kind::Activity => return fits_activity(handbook, text),
-        Kind::Page => return fits_page(site, text, value.span.file),
-        Kind::Resource => return super::video::fits(site, text, value.span.file),
-    };
-    if known.contains(&text) {
+    match kind {
+        Kind::Text | Kind::Number => Ok(()),
+        Kind::Role => fits_record("role", &handbook.roles, text),
+        Kind::Matrix => fits_record("matrix", &handbook.matrices, text),
+        Kind::Pattern => fits_record("staffing pattern", &handbook.patterns, text),
+        Kind::Activity => fits_activity(handbook, text),
+        Kind::Page => fits_page(site, text, value.span.file),
+        Kind::Resource => super::video::fits(site, text, value.span.file),
+    }
+}
+
+fn fits_record<T: Record>(what: &str, records: &Records<T>, text: &str) -> Result<(), (String, String)> {
+    if records.get(text).is_some() {
         return Ok(());
     }
+    let known: Vec<&str> = records.iter().map(|record| record.id().as_str()).collect();
     let help = match crate::parse::nearest(text, known.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None if known.is_empty() => format!("the handbook has no {what} yet"),

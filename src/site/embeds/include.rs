@@ -28,7 +28,7 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
 
 /// The body of a Markdown file: its last text, behind those of its header.
 fn text_of(handbook: &Handbook, file: FileId) -> Option<TextId> {
-    let (_, documents) = handbook.texts.by_file().nth(file.index())?;
-    let index = u32::try_from(documents.len().checked_sub(1)?).ok()?;
+    let last = handbook.texts.of_file(file).len().checked_sub(1)?;
+    let index = u32::try_from(last).ok()?;
     Some(TextId { file, index })
 }

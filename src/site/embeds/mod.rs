@@ -4,13 +4,16 @@ mod accountable;
 mod activity;
 mod arguments;
 mod check;
+mod hiring;
 mod holders;
 mod include;
 mod matrix;
 mod quick_reference;
-mod records;
 mod responsibilities;
+mod risks;
 mod role;
+mod staffing;
+mod timeline;
 mod video;
 mod workload;
 
@@ -37,10 +40,10 @@ pub static EMBEDS: &[&Embed] = &[
     &responsibilities::RESPONSIBILITIES,
     &activity::ACTIVITY,
     &accountable::ACCOUNTABLE,
-    &records::STAFFING,
-    &records::HIRING,
-    &records::RISKS,
-    &records::TIMELINE,
+    &staffing::STAFFING,
+    &hiring::HIRING,
+    &risks::RISKS,
+    &timeline::TIMELINE,
     &workload::WORKLOAD,
     &holders::HOLDERS,
     &include::INCLUDE,

@@ -54,8 +54,7 @@ pub fn fits(site: &Site<'_>, source: &str, from: FileId) -> Result<(), (String, 
 fn asset(site: &Site<'_>, source: &str, from: FileId) -> Option<Url> {
     let beside = site.sources.file(from).path.join(source).ok();
     let from_top = SourcePath::new(&format!("{CONTENT_FOLDER}/{source}")).ok();
-    let assets = &site.handbook.assets;
-    let find = |path: &SourcePath| assets.iter().find(|asset| asset.path == *path);
+    let find = |path: &SourcePath| site.handbook.asset(path.as_str());
     let asset = beside.as_ref().and_then(find).or_else(|| from_top.as_ref().and_then(find))?;
     asset.path.below(CONTENT_FOLDER).map(Url::new)
 }

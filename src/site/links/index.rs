@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{Handbook, Record, TextId};
+use crate::model::{Handbook, Place, Record, TextId};
 use crate::site::kind;
 use crate::site::options::Options;
-use crate::site::plan::{PageIndex, Plan, Subject, section_page};
+use crate::site::plan::{PageIndex, Plan, Subject};
 use crate::site::url;
 use crate::source::{FileId, Sources};
 
@@ -30,10 +30,13 @@ pub struct Named<'h> {
 /// Pages by files, records by ids.
 pub struct Index<'h> {
     by_file: HashMap<FileId, PageIndex>,
+    /// For files of several records: which texts belong to which page, in order.
     by_text: HashMap<FileId, Vec<(Range<u32>, PageIndex)>>,
     records: HashMap<&'h str, Vec<Named<'h>>>,
     activities: HashMap<&'h str, Vec<Named<'h>>>,
     by_stem: HashMap<String, Vec<PageIndex>>,
+    /// The first copied file of each name, by its path.
+    assets: HashMap<&'h str, &'h str>,
 }
 
 impl<'h> Index<'h> {
@@ -44,10 +47,17 @@ impl<'h> Index<'h> {
             records: HashMap::new(),
             activities: HashMap::new(),
             by_stem: HashMap::new(),
+            assets: HashMap::new(),
         };
+        for asset in &handbook.assets {
+            index.assets.entry(asset.path.file_name()).or_insert(asset.path.as_str());
+        }
         index.add_records(handbook, sources, plan);
         index.add_lists(handbook, sources, plan);
         index.add_pages(handbook, plan, options);
+        for ranges in index.by_text.values_mut() {
+            ranges.sort_by_key(|(range, _)| (range.end, range.start));
+        }
         index
     }
 
@@ -58,8 +68,9 @@ impl<'h> Index<'h> {
 
     /// The page that shows a text.
     pub fn owner(&self, text: TextId) -> Option<PageIndex> {
-        let ranges = self.by_text.get(&text.file);
-        let in_range = ranges.and_then(|ranges| ranges.iter().find(|(range, _)| range.contains(&text.index)));
+        let ranges = self.by_text.get(&text.file).map_or(&[][..], Vec::as_slice);
+        let before = ranges.partition_point(|(range, _)| range.end <= text.index);
+        let in_range = ranges.get(before).filter(|(range, _)| range.contains(&text.index));
         in_range.map(|(_, page)| *page).or_else(|| self.page_of_file(text.file))
     }
 
@@ -74,6 +85,11 @@ impl<'h> Index<'h> {
     /// Narrative pages whose file name has a slug.
     pub fn pages_by_stem(&self, slug: &str) -> &[PageIndex] {
         self.by_stem.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of the first copied file with a name.
+    pub fn asset_by_name(&self, name: &str) -> Option<&'h str> {
+        self.assets.get(name).copied()
     }
 
     /// All ids, for suggestions; in no order.
@@ -165,11 +181,11 @@ impl<'h> Index<'h> {
 
     fn add_pages(&mut self, handbook: &Handbook, plan: &Plan, options: &Options) {
         for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
-            let narrative = plan.page_about(kind::find("narrative"), &Subject::Page(number));
-            let folder = page.folder();
-            let is_section = section_page(handbook, options, folder) == Some(number);
-            let section = is_section.then(|| plan.find(url::of_folder(folder).as_str())).flatten();
-            if let Some(index) = narrative.or(section) {
+            let found = match page.place {
+                Place::Page => plan.page_about(kind::find("narrative"), &Subject::Page(number)),
+                Place::Section => plan.find(url::of_folder(page.folder()).as_str()),
+            };
+            if let Some(index) = found {
                 self.by_file.insert(page.file, index);
                 let stem = crate::parse::slug::slug(page.path.stem());
                 self.by_stem.entry(stem).or_default().push(index);

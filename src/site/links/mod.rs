@@ -16,7 +16,7 @@ use crate::parallel;
 use crate::parse::markdown::{Document, Link, LinkKind};
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
-pub use address::{Scheme, scheme_of};
+pub use address::{Scheme, cleaned, scheme_of};
 pub use index::Index;
 
 /// Where a link leads.

@@ -92,7 +92,7 @@ fn is_image(link: &Link) -> bool {
 
 fn is_page_source(path: &str) -> bool {
     let lower = path.to_lowercase();
-    [".md", ".markdown", ".toml"].iter().any(|extension| lower.ends_with(extension))
+    [".md", ".toml"].iter().any(|extension| lower.ends_with(extension))
 }
 
 fn decoded(text: &str) -> String {

@@ -35,8 +35,8 @@ impl Follower<'_> {
         let written = link.target.trim();
         let from_top = format!("{CONTENT_FOLDER}/{written}");
         let beside = from.path.join(written).ok().map(|path| path.to_string());
-        let asset = |path: &str| self.handbook.assets.iter().find(|asset| asset.path.as_str() == path);
-        let by_name = || self.handbook.assets.iter().find(|asset| asset.path.file_name() == written);
+        let asset = |path: &str| self.handbook.asset(path);
+        let by_name = || self.index.asset_by_name(written).and_then(|path| self.handbook.asset(path));
         let asset = beside.as_deref().and_then(asset).or_else(|| asset(&from_top)).or_else(by_name);
         if let Some(asset) = asset {
             return Target::File(url::Url::new(asset.path.below(CONTENT_FOLDER).unwrap_or_default()));

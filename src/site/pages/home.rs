@@ -1,18 +1,52 @@
 //! The home page: the narrative of `content/index.md` and the entrances.
 
+use serde::Serialize;
+
+use super::parts::PartsView;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
+use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
-use crate::site::plan::{Listed, narrative_of_folder};
+use crate::site::plan::{Listed, Subject, narrative_of_folder};
 
-pub static KIND: PageKind = PageKind { name: "home", template: "home.html", anchors: &[], pages, view };
+pub static KIND: PageKind =
+    PageKind { name: "home", template: "home.html", anchors: &["pages"], pages, view };
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     let narrative = narrative_of_folder(handbook, options, "");
     vec![Listed::whole("index.html", &handbook.settings.title).with_texts(narrative)]
 }
 
-fn view(_: &Composer<'_>) -> tera::Value {
-    tera::Value::none()
+#[derive(Serialize)]
+struct HomeView {
+    /// The text of `content/index.md`.
+    body: Option<Html>,
+    entrances: EntrancesView,
+    contents: PartsView,
+}
+
+/// Where a reader may begin; each is there only if its records are. Addresses are from the top of the site.
+#[derive(Serialize)]
+struct EntrancesView {
+    /// Who answers for an activity: all activities.
+    ask: Option<String>,
+    /// For those who are new: the roles.
+    new: Option<String>,
+    /// The whole: the matrices, or else the staffing patterns.
+    all: Option<String>,
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    let list = |name: &str| composer.site.url_of(name, &Subject::Whole);
+    let matrices = list("matrices");
+    tera::Value::from_serializable(&HomeView {
+        body: composer.maybe_html(composer.planned().texts.first().copied()),
+        entrances: EntrancesView {
+            ask: matrices.as_ref().map(|url| format!("{url}#activities")),
+            new: list("roles"),
+            all: matrices.or_else(|| list("patterns")),
+        },
+        contents: PartsView::new(composer),
+    })
 }

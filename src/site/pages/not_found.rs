@@ -1,5 +1,6 @@
 //! The page that a server shows when there is none at an address.
 
+use super::parts::PartsView;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::kind::PageKind;
@@ -12,6 +13,6 @@ fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
     vec![Listed::whole("404.html", "Page not found")]
 }
 
-fn view(_: &Composer<'_>) -> tera::Value {
-    tera::Value::none()
+fn view(composer: &Composer<'_>) -> tera::Value {
+    tera::Value::from_serializable(&PartsView::new(composer))
 }

@@ -1,7 +1,11 @@
 //! The page of a folder: its own text, and the pages in it.
 
+use serde::Serialize;
+
+use super::parts::PageEntryView;
 use crate::model::{Handbook, Place};
 use crate::site::composer::Composer;
+use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject, is_taken};
@@ -28,6 +32,18 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
         .collect()
 }
 
-fn view(_: &Composer<'_>) -> tera::Value {
-    tera::Value::none()
+#[derive(Serialize)]
+struct SectionView {
+    /// The folder's own text, if it has one.
+    body: Option<Html>,
+    /// The folder's pages and the folders in it, in listing order.
+    pages: Vec<PageEntryView>,
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    let entries = composer.site.menus.entries_below(composer.page).iter();
+    tera::Value::from_serializable(&SectionView {
+        body: composer.maybe_html(composer.planned().texts.first().copied()),
+        pages: entries.map(|entry| PageEntryView::new(composer, entry.page)).collect(),
+    })
 }

@@ -11,9 +11,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources, limits};
+use crate::parallel;
 
 /// Why a handbook cannot be read at all. What is wrong with single files is said in the snapshot.
 #[derive(Debug)]
@@ -45,11 +45,11 @@ pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
     }
     let found = walk::walk(&real_root)?;
     // Waiting for the disk and copying are most of the work, and the files do not depend on one another.
-    let mut files: Vec<SourceFile> = found
-        .into_par_iter()
-        .with_min_len(32)
-        .filter_map(|found| Some(SourceFile { content: file::read(found.kind)?, path: found.path }))
-        .collect();
+    let read = parallel::consume(found, |found| {
+        let content = file::read(found.kind)?;
+        Some(SourceFile { content, path: found.path })
+    });
+    let mut files: Vec<SourceFile> = read.into_iter().flatten().collect();
     files.extend(baseline(&real_root, &files));
     Ok(Sources::new(files, today))
 }

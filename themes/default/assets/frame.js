@@ -19,7 +19,9 @@
 
   document.querySelectorAll(".theme-switch").forEach(function (button) {
     function name() {
-      button.textContent = isDark() ? button.dataset.light : button.dataset.dark;
+      var words = isDark() ? button.dataset.light : button.dataset.dark;
+      button.title = words;
+      button.setAttribute("aria-label", words);
     }
     button.addEventListener("click", function () {
       root.dataset.theme = isDark() ? "light" : "dark";

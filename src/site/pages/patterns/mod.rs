@@ -1,7 +1,12 @@
 //! Staffing patterns side by side.
 
+mod table;
+
+use serde::Serialize;
+
 use crate::model::Handbook;
 use crate::site::composer::Composer;
+use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
 use crate::site::plan::{Listed, narrative_of_folder};
@@ -17,6 +22,20 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     vec![Listed::whole("staffing/index.html", "Staffing").with_texts(narrative)]
 }
 
-fn view(_: &Composer<'_>) -> tera::Value {
-    tera::Value::none()
+/// What the page of all patterns shows.
+#[derive(Serialize)]
+struct PatternsView {
+    /// The patterns side by side; several tables where one would be too wide.
+    tables: Vec<table::TableView>,
+    /// Whether the numbers of gaps are there to show.
+    shows_gaps: bool,
+    texts: Vec<Html>,
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    tera::Value::from_serializable(&PatternsView {
+        tables: table::tables(composer),
+        shows_gaps: composer.findings.are_beside_subjects(),
+        texts: composer.htmls(composer.planned().texts.iter().copied()),
+    })
 }

@@ -1,7 +1,13 @@
 //! Which role is involved in which phase.
 
+pub mod chart;
+mod phases;
+
+use serde::Serialize;
+
 use crate::model::Handbook;
 use crate::site::composer::Composer;
+use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
 use crate::site::plan::Listed;
@@ -20,6 +26,21 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     vec![page.with_texts(abouts.chain(handbook.lists.phases))]
 }
 
-fn view(_: &Composer<'_>) -> tera::Value {
-    tera::Value::none()
+/// What the page shows.
+#[derive(Serialize)]
+struct TimelineView<'a> {
+    /// Which role is involved in which phase, track by track.
+    tracks: Vec<chart::TrackView<'a>>,
+    /// What happens in each phase, track by track.
+    phases: Vec<phases::TrackPhases<'a>>,
+    /// The narrative beside the file of phases.
+    texts: Vec<Html>,
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    tera::Value::from_serializable(&TimelineView {
+        tracks: chart::tracks(composer),
+        phases: phases::by_track(composer),
+        texts: composer.htmls(composer.handbook().lists.phases),
+    })
 }

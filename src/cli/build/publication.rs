@@ -1,0 +1,112 @@
+//! The output folder as the place where the files of a site go.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
+
+use crate::cli::{Failure, print};
+use crate::output::{Claim, Contents, Output, OutputError, OutputPath, OutputPathFault, Written};
+use crate::pipeline::Sink;
+use crate::render::{OutputFile, Payload};
+use crate::source::{Content, Sources};
+
+/// One build's writing; nothing is published before it is finished without a fault.
+pub struct Publication<'a> {
+    root: &'a Path,
+    folder: PathBuf,
+    claim: Claim,
+    sources: &'a Sources,
+    output: OnceLock<Output>,
+    faults: Mutex<Vec<Fault>>,
+}
+
+/// Why a file of the site could not be taken.
+enum Fault {
+    Output(OutputError),
+    /// No file can have this path.
+    Path {
+        path: String,
+        fault: OutputPathFault,
+    },
+    /// A file of the sources that cannot be read.
+    Source {
+        path: String,
+    },
+}
+
+impl<'a> Publication<'a> {
+    /// Prepares to write to a folder, which is not touched before the first file.
+    pub fn new(root: &'a Path, folder: PathBuf, claim: Claim, sources: &'a Sources) -> Publication<'a> {
+        Publication { root, folder, claim, sources, output: OnceLock::new(), faults: Mutex::default() }
+    }
+
+    /// Publishes what was taken, and gives the folder's real path.
+    ///
+    /// # Errors
+    /// When a file could not be taken, or the commit fails.
+    pub fn finish(self) -> Result<(PathBuf, Written), Failure> {
+        let faults = self.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        // Threads report in any order; what is said must not depend on them.
+        if let Some(message) = faults.iter().map(Fault::message).min() {
+            return Err(message.into());
+        }
+        let output = self.output.into_inner().ok_or("the output folder was not opened")?;
+        let folder = output.folder().to_owned();
+        Ok((folder, output.commit()?))
+    }
+
+    fn keep(&self, fault: Fault) {
+        self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(fault);
+    }
+
+    fn stage(&self, output: &Output, file: &OutputFile) -> Result<(), Fault> {
+        let path =
+            OutputPath::new(&file.path).map_err(|fault| Fault::Path { path: file.path.clone(), fault })?;
+        let contents = match &file.payload {
+            Payload::Bytes(bytes) => Contents::Bytes(bytes),
+            Payload::Copy(id) => {
+                let source = self.sources.file(*id);
+                match &source.content {
+                    Content::Stored { location, length } => Contents::File { location, length: *length },
+                    Content::Bytes(bytes) => Contents::Bytes(bytes),
+                    Content::Text(text) => Contents::Bytes(text.as_bytes()),
+                    Content::Unreadable(_) => {
+                        return Err(Fault::Source { path: source.path.as_str().to_owned() });
+                    }
+                }
+            }
+        };
+        output.stage(&path, contents).map_err(Fault::Output)
+    }
+}
+
+impl Sink for Publication<'_> {
+    fn begin(&self) -> bool {
+        let waiting = || print::remark("waiting for another build of the same folder");
+        match Output::open(self.root, &self.folder, self.claim, waiting) {
+            Ok(output) => self.output.set(output).is_ok(),
+            Err(error) => {
+                self.keep(Fault::Output(error));
+                false
+            }
+        }
+    }
+
+    fn take(&self, file: OutputFile) {
+        let Some(output) = self.output.get() else { return };
+        if let Err(fault) = self.stage(output, &file) {
+            self.keep(fault);
+        }
+    }
+}
+
+impl Fault {
+    fn message(&self) -> String {
+        match self {
+            Fault::Output(error) => error.to_string(),
+            Fault::Path { path, fault } => {
+                format!("no file can be written to {}: {fault}; rename its source", path.escape_debug())
+            }
+            Fault::Source { path } => format!("cannot copy {path}: it cannot be read"),
+        }
+    }
+}

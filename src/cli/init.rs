@@ -1,0 +1,97 @@
+//! `init`: a new handbook that builds at once.
+
+mod starter;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::root::shown;
+use super::{Common, Ending, Failure, print, save};
+use crate::source::SETTINGS_FILE;
+use starter::StartingFile;
+
+/// Begins a handbook: a small one with comments, and recipes to publish it
+#[derive(Debug, Args)]
+#[command(after_help = "Example: rolebook init handbook && cd handbook && rolebook build")]
+pub(super) struct Init {
+    /// The folder, which is made where it is missing [default: the current folder]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Writes the handbook of an AI team instead: ten roles, a matrix, staffing patterns, a guide to hiring
+    #[arg(long)]
+    sample: bool,
+}
+
+impl Init {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
+        let folder = self.folder.as_deref().or(common.root.as_deref()).unwrap_or(Path::new("."));
+        let mut files = if self.sample { starter::sample() } else { starter::small() };
+        files.extend(starter::recipes());
+        let kept = refuse_what_is_there(folder, &mut files)?;
+        let mut written = String::new();
+        for file in &files {
+            let path = folder.join(&file.path);
+            save::create(&path, &file.bytes)?;
+            written.push_str(&format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display()));
+        }
+        print::result(&written)?;
+        if kept {
+            print::remark(&format!("{} stays as it is; add the line /output/ to it", starter::IGNORED));
+        }
+        print::remark(&next_command(folder));
+        Ok(Ending::Done)
+    }
+}
+
+/// Refuses a folder in which something would be overwritten. A list of ignored files, which most repositories have,
+/// is left out and kept instead; says whether it was.
+fn refuse_what_is_there(folder: &Path, files: &mut Vec<StartingFile>) -> Result<bool, Failure> {
+    if is_there(&folder.join(SETTINGS_FILE)) {
+        return Err(format!(
+            "{} has a handbook already; choose another folder, as in `rolebook init handbook`",
+            shown_folder(folder)
+        )
+        .into());
+    }
+    let all = files.len();
+    files.retain(|file| file.path != starter::IGNORED || !is_there(&folder.join(&file.path)));
+    let in_the_way: Vec<&str> =
+        files.iter().map(|file| file.path.as_str()).filter(|path| is_there(&folder.join(path))).collect();
+    if in_the_way.is_empty() {
+        return Ok(files.len() < all);
+    }
+    Err(format!(
+        "{} has files that would be overwritten: {}; nothing was written. Move them away, or choose another folder, \
+         as in `rolebook init handbook`",
+        shown_folder(folder),
+        in_the_way.join(", ")
+    )
+    .into())
+}
+
+/// Whether anything is there, be it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+fn shown_folder(folder: &Path) -> String {
+    if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
+}
+
+fn next_command(folder: &Path) -> String {
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let below = shown(&real);
+    if below.is_empty() {
+        return "next: rolebook build".to_owned();
+    }
+    let quoted =
+        if below.contains(|character: char| !is_plain(character)) { format!("{below:?}") } else { below };
+    format!("next: cd {quoted} && rolebook build")
+}
+
+/// Whether shells take a character of a path for itself.
+fn is_plain(character: char) -> bool {
+    character.is_alphanumeric() || "/\\:._-+".contains(character)
+}

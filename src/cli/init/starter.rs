@@ -1,0 +1,68 @@
+//! The files that a new handbook starts from.
+
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+use crate::source::{CONTENT_FOLDER, SETTINGS_FILE};
+
+/// A file of a new handbook, by its path from the handbook's folder.
+pub struct StartingFile {
+    pub path: String,
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// The list of what Git ignores.
+pub const IGNORED: &str = ".gitignore";
+
+/// Content of the repository's own handbook, which is the sample.
+#[derive(RustEmbed)]
+#[folder = "content"]
+struct SampleContent;
+
+const SAMPLE_SETTINGS: &str = include_str!("../../../handbook.toml");
+
+/// The small commented handbook.
+const SMALL: &[(&str, &str)] = &[
+    (SETTINGS_FILE, include_str!("starter/handbook.toml")),
+    ("content/index.md", include_str!("starter/content/index.md")),
+    ("content/guide/how-we-work.md", include_str!("starter/content/guide/how-we-work.md")),
+    ("content/raci/core-work.toml", include_str!("starter/content/raci/core-work.toml")),
+    ("content/roles/team-lead.toml", include_str!("starter/content/roles/team-lead.toml")),
+];
+
+/// What publishes a handbook.
+const RECIPES: &[(&str, &str)] = &[
+    (".github/workflows/handbook.yml", include_str!("starter/github-pages.yml")),
+    (".gitlab-ci.yml", include_str!("starter/gitlab-pages.yml")),
+    (IGNORED, include_str!("starter/gitignore")),
+];
+
+/// A handbook with one role, one matrix and one page.
+pub fn small() -> Vec<StartingFile> {
+    SMALL.iter().map(with_version).collect()
+}
+
+/// What publishes a handbook on GitHub and GitLab Pages.
+pub fn recipes() -> Vec<StartingFile> {
+    RECIPES.iter().map(with_version).collect()
+}
+
+/// The handbook of an AI team.
+pub fn sample() -> Vec<StartingFile> {
+    let settings =
+        StartingFile { path: SETTINGS_FILE.to_owned(), bytes: Cow::Borrowed(SAMPLE_SETTINGS.as_bytes()) };
+    let mut paths: Vec<_> = SampleContent::iter().collect();
+    paths.sort();
+    let content = paths.into_iter().filter_map(|path| {
+        let bytes = SampleContent::get(&path)?.data;
+        Some(StartingFile { path: format!("{CONTENT_FOLDER}/{}", path.replace('\\', "/")), bytes })
+    });
+    std::iter::once(settings).chain(content).collect()
+}
+
+/// Fills in this program's version, which is the one that the handbook is made for.
+fn with_version((path, text): &(&str, &str)) -> StartingFile {
+    let text = text.replace("{version}", env!("CARGO_PKG_VERSION"));
+    StartingFile { path: (*path).to_owned(), bytes: Cow::Owned(text.into_bytes()) }
+}

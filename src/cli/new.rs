@@ -1,0 +1,95 @@
+//! `new`: a commented starting file for a record or a page.
+
+mod starts;
+mod target;
+
+use clap::{Args, ValueEnum};
+
+use super::root::shown;
+use super::{Common, Ending, Failure, print, save};
+use crate::diagnostic::{Diagnostics, Level, reports};
+use crate::load;
+use crate::pipeline::{self, Nowhere};
+use crate::site::Options;
+use crate::source::{Content, SourceFile, SourcePath, Sources};
+use target::Target;
+
+/// Writes a commented starting file
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  rolebook new role \"Data Engineer\"\n  rolebook new page \"guide/Working with vendors\""
+)]
+pub(super) struct New {
+    /// What to begin
+    #[arg(value_enum)]
+    kind: Kind,
+    /// Its name; the file is named after it. A page may be put into folders: "guide/Working with vendors"
+    #[arg(required = true, num_args = 1..)]
+    name: Vec<String>,
+}
+
+/// What a starting file can be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// What someone does, how it is measured, when it comes in
+    Role,
+    /// Who is accountable, responsible, consulted and informed
+    Matrix,
+    /// A cast: which roles have a seat
+    Pattern,
+    /// A page in Markdown
+    Page,
+}
+
+impl New {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
+        let (root, sources) = common.read()?;
+        let target = Target::new(self.kind, &self.name.join(" "), &sources)?;
+        let location = root.join(target.path.as_str());
+        if std::fs::symlink_metadata(&location).is_ok() {
+            return Err(format!("{} is there already; nothing is overwritten", shown(&location)).into());
+        }
+        let handbook = load::load(&sources, &mut Diagnostics::new());
+        let text = starts::text(self.kind, &target.name, &handbook);
+        refuse_what_does_not_fit(common, &target.path, &text, &sources)?;
+        save::create(&location, text.as_bytes())?;
+        print::result(&format!("{}\n", shown(&location)))?;
+        print::remark(next_step(self.kind));
+        Ok(Ending::Done)
+    }
+}
+
+/// Refuses a file that would be an error in this handbook, such as a second role with one id.
+fn refuse_what_does_not_fit(
+    common: &Common,
+    path: &SourcePath,
+    text: &str,
+    sources: &Sources,
+) -> Result<(), Failure> {
+    let file = SourceFile { path: path.clone(), content: Content::Text(text.into()) };
+    let files = sources.iter().map(|(_, file)| file.clone()).chain([file]);
+    let sources = Sources::new(files, sources.today());
+    let found = pipeline::run::<Nowhere>(&sources, &Options::default(), None).found;
+    let file = sources.find(path.as_str());
+    let is_about_it = |finding: &crate::diagnostic::Diagnostic| {
+        let mut places = finding.labels.iter().map(|label| label.span.file).chain([finding.span.file]);
+        finding.level == Level::Error && places.any(|place| Some(place) == file)
+    };
+    if !found.iter().any(is_about_it) {
+        return Ok(());
+    }
+    let ink = print::ink(common, &std::io::stderr());
+    print::remark(reports(&found, &sources, ink, is_about_it, |_| None).trim_end());
+    Err(format!("{path} would not fit into this handbook; nothing was written").into())
+}
+
+fn next_step(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Role => "next: say what it is there for, and give it letters in a matrix under content/raci/",
+        Kind::Matrix => "next: put your activities in place of the example, then `rolebook check`",
+        Kind::Pattern => {
+            "next: keep the seats that are filled, then `rolebook check` says what is left uncovered"
+        }
+        Kind::Page => "next: write it, and link to it from another page",
+    }
+}

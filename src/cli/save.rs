@@ -1,0 +1,63 @@
+//! Writing single files for authors: never over something, or whole in one step.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+
+/// Writes a file that must not exist yet, with the folders that it needs.
+pub(super) fn create(path: &Path, text: &[u8]) -> Result<(), Failure> {
+    let written = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        File::create_new(path)?.write_all(text)
+    };
+    written().map_err(|reason| match reason.kind() {
+        io::ErrorKind::AlreadyExists => {
+            format!("{} is there already; nothing is overwritten", path.display()).into()
+        }
+        _ => cannot_write(path, &reason),
+    })
+}
+
+/// Writes a file whole: beside its place first, then renamed into it. A link is followed.
+pub(super) fn replace(path: &Path, text: &[u8]) -> Result<(), Failure> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = match fs::metadata(&path) {
+        Ok(found) if !found.is_file() => return Err(format!("{} is no regular file", path.display()).into()),
+        Ok(found) => Some(found.permissions()),
+        Err(_) => None,
+    };
+    let staged = beside(&path);
+    let written = || {
+        let mut file = File::create_new(&staged)?;
+        file.write_all(text)?;
+        if let Some(permissions) = existing {
+            fs::set_permissions(&staged, permissions)?;
+        }
+        file.sync_all()?;
+        fs::rename(&staged, &path)
+    };
+    written().map_err(|reason| {
+        // It may not even have been made; what counts is that nothing is left.
+        let _ = fs::remove_file(&staged);
+        cannot_write(&path, &reason)
+    })
+}
+
+/// A hidden name in the same folder, so that renaming needs no copy.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.rolebook", std::process::id()))
+}
+
+fn cannot_write(path: &Path, reason: &io::Error) -> Failure {
+    format!("cannot write {}: {reason}; check the folder and its permissions", path.display()).into()
+}
+
+/// A text as TOML writes it.
+pub(super) fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}

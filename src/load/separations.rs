@@ -1,0 +1,42 @@
+//! Duties to keep apart: which activities and letters they mean.
+
+use std::collections::HashSet;
+
+use super::activities::MatrixTable;
+use super::letters;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::matrix::ACTIVITY;
+use crate::model::{Activity, Scheme};
+use crate::parse::Mention;
+
+/// Settles what the separations of a matrix mean: an id alone is an activity of the matrix itself, if it has one of
+/// that id. Letters must be those of its scheme.
+pub fn settle(
+    table: &mut MatrixTable,
+    activities: &[Activity],
+    scheme: &Scheme,
+    mentions: &mut Vec<Mention>,
+    found: &mut Diagnostics,
+) {
+    let own: HashSet<&str> = activities.iter().map(|activity| activity.id.as_str()).collect();
+    for separation in &mut table.separations {
+        for activity in &mut separation.activities {
+            if own.contains(activity.written.as_str()) {
+                activity.written = format!("{}#{}", table.id, activity.written);
+            }
+            mentions.push(Mention { kind: ACTIVITY, id: activity.written.clone(), span: activity.span });
+        }
+        for letter in &mut separation.letters {
+            if let Some(index) = letters::find(scheme, letter, found) {
+                letter.value.clone_from(&scheme.letters[index].letter);
+            }
+        }
+        if separation.activities.len() == 1 {
+            let message = "one activity alone cannot be kept apart";
+            found.push(
+                Diagnostic::new(&rules::WRONG_TYPE, separation.span, message)
+                    .help("name at least two activities whose letters no role may hold together"),
+            );
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Keys that their table does not have: what they were meant to be, or where they belong.
+
+use super::reader::Reader;
+use super::shape::{Field, Shape};
+use super::suggest::nearest;
+use crate::diagnostic::{Diagnostic, rules};
+use crate::source::Span;
+
+/// How deep headers nest in any file of the format.
+const HEADER_DEPTH: usize = 4;
+
+/// A key that its table does not have; reported when the whole file is read.
+pub struct UnknownKey {
+    pub name: String,
+    pub span: Span,
+    pub table: Span,
+    /// The keys that the table has.
+    pub known: Vec<&'static str>,
+    /// The keys of the table that stands under this key, if one does.
+    pub inner: Vec<String>,
+}
+
+/// A key that is not there, though it must be.
+pub struct MissingKey {
+    pub name: &'static str,
+    /// The keys of the table that is missing, if it is one.
+    pub parts: Vec<&'static str>,
+    pub finding: Diagnostic,
+}
+
+/// The tables that a file may have, by their headers.
+pub struct Outline {
+    tables: Vec<Heading>,
+}
+
+/// A table of a file; the file itself has no path.
+struct Heading {
+    path: Vec<&'static str>,
+    in_list: bool,
+    keys: Vec<&'static str>,
+}
+
+impl Outline {
+    /// The outline of a file with these fields.
+    pub fn of(fields: &[Field]) -> Outline {
+        let mut outline = Outline { tables: Vec::new() };
+        outline.add(Vec::new(), false, fields);
+        outline
+    }
+
+    fn add(&mut self, path: Vec<&'static str>, in_list: bool, fields: &[Field]) {
+        let keys = fields.iter().map(|field| field.name).collect();
+        self.tables.push(Heading { path: path.clone(), in_list, keys });
+        for field in fields.iter().filter(|_| path.len() < HEADER_DEPTH) {
+            let below = [&path[..], &[field.name]].concat();
+            match &field.shape {
+                Shape::Table(describe) => self.add(below, false, &describe()),
+                Shape::List(items) => {
+                    if let Shape::Table(describe) = &**items {
+                        self.add(below, true, &describe());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn with_key<'o>(&'o self, key: &str) -> impl Iterator<Item = &'o Heading> {
+        self.tables.iter().filter(move |table| table.keys.contains(&key))
+    }
+}
+
+impl Heading {
+    /// The header as it is written; none for the file itself.
+    fn header(&self) -> Option<String> {
+        let path = self.path.join(".");
+        match path.as_str() {
+            "" => None,
+            path if self.in_list => Some(format!("[[{path}]]")),
+            path => Some(format!("[{path}]")),
+        }
+    }
+}
+
+impl MissingKey {
+    /// Whether a key in the wrong place is what seems missing here.
+    pub fn is_misplaced(&self, unknown: &[UnknownKey]) -> bool {
+        unknown.iter().any(|key| {
+            key.name == self.name
+                || self.parts.contains(&key.name.as_str())
+                || key.inner.iter().any(|inner| inner == self.name)
+        })
+    }
+}
+
+impl UnknownKey {
+    /// The finding, with the nearest known key or the table where the key belongs.
+    pub fn report(&self, reader: &Reader<'_>, outline: &Outline) -> Diagnostic {
+        let name = &self.name;
+        let finding = Diagnostic::new(&rules::UNKNOWN_FIELD, self.span, format!("unknown field `{name}`"));
+        if let Some(known) = self.meant() {
+            let quoted = reader.text_at(self.span).starts_with(['"', '\'']);
+            let finding = finding.help(format!("did you mean `{known}`?"));
+            return if quoted { finding } else { finding.fix(self.span, known) };
+        }
+        let help = self.as_needless_header(reader).or_else(|| self.where_it_belongs(reader, outline));
+        finding.help(help.unwrap_or_else(|| self.what_is_known(outline)))
+    }
+
+    /// The known key that was meant: the nearest, or one of which this is the beginning or that begins it.
+    fn meant(&self) -> Option<&'static str> {
+        let lower = self.name.to_lowercase();
+        let is_form_of = |known: &&&'static str| {
+            let (short, long) =
+                if lower.len() < known.len() { (lower.as_str(), **known) } else { (**known, lower.as_str()) };
+            short.len() >= 4 && long.starts_with(short) && long.len() - short.len() <= 2
+        };
+        let known = self.known.iter().copied();
+        nearest(&self.name, known).or_else(|| self.known.iter().find(is_form_of).copied())
+    }
+
+    /// A header around the keys of the file itself, such as `[role]` in the file of a role.
+    fn as_needless_header(&self, reader: &Reader<'_>) -> Option<String> {
+        let is_top = self.table == reader.whole_file();
+        let has_own = self.inner.iter().any(|inner| self.known.contains(&inner.as_str()));
+        let header = reader.line_of(self.span).trim();
+        (is_top && has_own && header.starts_with('[')).then(|| {
+            format!("remove the header `{header}`: the file is one record, and its keys stand at the top")
+        })
+    }
+
+    fn where_it_belongs(&self, reader: &Reader<'_>, outline: &Outline) -> Option<String> {
+        let name = self.name.as_str();
+        let own = reader.header_of(self.table);
+        if own.is_none() && self.table != reader.whole_file() {
+            return None;
+        }
+        let own_path = own.unwrap_or_default().trim_matches(['[', ']']);
+        let own_path: Vec<&str> =
+            own_path.split('.').map(str::trim).filter(|part| !part.is_empty()).collect();
+        let is_above =
+            |table: &&Heading| table.path.len() < own_path.len() && own_path.starts_with(&table.path);
+        if let (Some(above), Some(own)) = (outline.with_key(name).filter(is_above).last(), own) {
+            return Some(match above.header() {
+                None => format!("`{name}` belongs above `{}`", reader.first_header().unwrap_or(own)),
+                Some(header) => format!("`{name}` belongs above `{own}`, among the keys of `{header}`"),
+            });
+        }
+        let elsewhere = outline.with_key(name).filter(|table| table.path != own_path);
+        let nearest = elsewhere.min_by_key(|table| table.path.len())?;
+        Some(match nearest.header() {
+            Some(header) => format!("`{name}` belongs under `{header}`"),
+            None => format!("`{name}` belongs at the top of the file"),
+        })
+    }
+
+    /// The keys that the table has; headers are shown as they are written.
+    fn what_is_known(&self, outline: &Outline) -> String {
+        let header = |key: &&'static str| {
+            let table = outline.tables.iter().find(|table| table.path == [*key])?;
+            table.header()
+        };
+        let is_top = outline.tables.first().is_some_and(|top| top.keys == self.known);
+        let known: Vec<String> = self
+            .known
+            .iter()
+            .map(|key| header(key).filter(|_| is_top).unwrap_or_else(|| (*key).to_owned()))
+            .map(|key| format!("`{key}`"))
+            .collect();
+        format!("known here: {}", known.join(", "))
+    }
+}

@@ -1,0 +1,92 @@
+//! Addresses of contacts and of the header's links: none that could run code gets onto a page.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::links::{Scheme, cleaned, scheme_of};
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::{Contact, Handbook};
+use crate::source::Spanned;
+
+/// A contact as templates show it.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct ContactView {
+    pub label: String,
+    /// Safe to link to; none where there is no such address.
+    pub href: Option<String>,
+    /// The occasion, such as "urgent".
+    pub when: Option<String>,
+}
+
+/// Contacts with safe addresses.
+pub fn contacts(contacts: &[Contact]) -> Vec<ContactView> {
+    let view = |contact: &Contact| ContactView {
+        label: contact.label.clone(),
+        href: contact.href.as_ref().and_then(|href| safe_href(&href.value)),
+        when: contact.when.clone(),
+    };
+    contacts.iter().map(view).collect()
+}
+
+/// The address as it can stand in a link: without what browsers ignore, with percent signs for what a URL cannot
+/// hold. None where it is empty or its scheme could run code.
+pub fn safe_href(written: &str) -> Option<String> {
+    if matches!(scheme_of(written), Scheme::Unsafe(_)) {
+        return None;
+    }
+    let mut href = String::with_capacity(written.len());
+    for character in cleaned(written).chars() {
+        match character {
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                write!(href, "%{:02X}", u32::from(character)).expect("a text can always grow");
+            }
+            _ => href.push(character),
+        }
+    }
+    Some(href).filter(|href| !href.is_empty())
+}
+
+/// Reports unsafe addresses of roles, people and the header.
+pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
+    let mut report = |href: &Spanned<String>, subject: Option<&str>| {
+        if let Scheme::Unsafe(scheme) = scheme_of(&href.value) {
+            let message = format!("an address with `{scheme}:` could run code and is left out");
+            let finding = Diagnostic::new(&rules::UNSAFE_URL, href.span, message)
+                .help("write a web address, `mailto:` or `tel:`");
+            found.push(subject.into_iter().fold(finding, Diagnostic::subject));
+        }
+    };
+    for role in &handbook.roles {
+        let hrefs = role.contacts.iter().filter_map(|contact| contact.href.as_ref());
+        hrefs.for_each(|href| report(href, Some(role.id.as_str())));
+    }
+    for person in &handbook.people {
+        let hrefs = person.contacts.iter().filter_map(|contact| contact.href.as_ref());
+        hrefs.for_each(|href| report(href, Some(person.id.as_str())));
+    }
+    handbook.settings.links.iter().for_each(|link| report(&link.href, None));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_could_run_code_are_left_out() {
+        for written in
+            ["javascript:alert(1)", " JAVA\tscript:alert(1)", "data:text/html,x", "vbscript:x", " "]
+        {
+            assert_eq!(safe_href(written), None, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_stay_what_they_are() {
+        for written in ["https://chat.example/a?b=c#d", "mailto:a@b.example", "tel:+491", "#here", "/üb/er"]
+        {
+            assert_eq!(safe_href(written).as_deref(), Some(written));
+        }
+        assert_eq!(safe_href(" https://a.example/x y\"\n").as_deref(), Some("https://a.example/x%20y%22"));
+    }
+}

@@ -1,0 +1,88 @@
+//! Which pages make a section: the records of a kind, and the narrative pages of a folder.
+
+use std::collections::BTreeMap;
+
+use super::order::{SortKey, by_group};
+use super::{Entry, Section};
+use crate::model::Handbook;
+use crate::site::kind;
+use crate::site::options::Options;
+use crate::site::plan::{PageIndex, Plan, Subject};
+use crate::site::url;
+
+/// The sections of a site: lists of records, then the narrative's folders from the top down.
+pub fn sections(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    sections.extend(roles(handbook, plan));
+    sections.extend(records(plan, "matrices", "matrix", Subject::Matrix, handbook.matrices.len()));
+    sections.extend(records(plan, "patterns", "pattern", Subject::Pattern, handbook.patterns.len()));
+    for (head, pages) in folders(handbook, plan, options) {
+        let entries = pages.into_iter().map(|page| Entry { page, group: None });
+        // Pages beside records, such as content/roles/how-to-read.md, follow the records.
+        match sections.iter_mut().find(|section| section.head.is_some() && section.head == head) {
+            Some(section) => section.entries.extend(entries),
+            None => sections.push(Section { head, entries: entries.collect() }),
+        }
+    }
+    sections
+}
+
+fn roles(handbook: &Handbook, plan: &Plan) -> Option<Section> {
+    let head = plan.page_about(kind::find("roles"), &Subject::Whole)?;
+    let entries = handbook.roles.iter().enumerate().filter_map(|(number, role)| {
+        let page = plan.page_about(kind::find("role"), &Subject::Role(number))?;
+        Some(Entry { page, group: role.group.clone() })
+    });
+    Some(Section { head: Some(head), entries: by_group(entries.collect()) })
+}
+
+fn records(
+    plan: &Plan,
+    list: &str,
+    record: &str,
+    subject: fn(usize) -> Subject,
+    count: usize,
+) -> Option<Section> {
+    let head = plan.page_about(kind::find(list), &Subject::Whole)?;
+    let pages = (0..count).filter_map(|number| plan.page_about(kind::find(record), &subject(number)));
+    Some(Section { head: Some(head), entries: pages.map(|page| Entry { page, group: None }).collect() })
+}
+
+/// The page of each folder and the pages in it, in listing order; those above come first.
+fn folders(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<(Option<PageIndex>, Vec<PageIndex>)> {
+    let mut folders: BTreeMap<&str, Vec<(SortKey, PageIndex)>> = BTreeMap::new();
+    for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
+        let mut folder = page.folder();
+        if let Some(index) = plan.page_about(kind::find("narrative"), &Subject::Page(number)) {
+            folders.entry(folder).or_default().push((SortKey::of(page), index));
+        }
+        while !folder.is_empty() {
+            folders.entry(folder).or_default();
+            folder = parent(folder);
+        }
+    }
+    let heads: BTreeMap<&str, PageIndex> =
+        folders.keys().filter_map(|folder| Some((*folder, head(plan, folder)?))).collect();
+    for (folder, index) in &heads {
+        if plan.pages[*index].kind.name == "section" {
+            let key = SortKey::of_folder(handbook, plan, *index);
+            folders.entry(parent(folder)).or_default().push((key, *index));
+        }
+    }
+    let sorted = folders.into_iter().map(|(folder, mut pages)| {
+        pages.sort();
+        (heads.get(folder).copied(), pages.into_iter().map(|(_, page)| page).collect())
+    });
+    sorted.filter(|(_, pages): &(_, Vec<PageIndex>)| !pages.is_empty()).collect()
+}
+
+/// The page that stands for a folder.
+fn head(plan: &Plan, folder: &str) -> Option<PageIndex> {
+    let page = plan.find(url::of_folder(folder).as_str())?;
+    let kind = plan.pages[page].kind.name;
+    ["home", "section", "roles", "matrices", "patterns"].contains(&kind).then_some(page)
+}
+
+fn parent(folder: &str) -> &str {
+    folder.rsplit_once('/').map_or("", |(parent, _)| parent)
+}

@@ -1,0 +1,158 @@
+//! Menus: the main entries, the menu of each section, and what comes before and after a page.
+
+mod listing;
+mod order;
+
+use std::collections::HashMap;
+
+use super::kind;
+use super::options::Options;
+use super::plan::{PageIndex, Plan, Subject};
+use crate::model::Handbook;
+
+/// How many narrative folders the main menu names one by one.
+const MAIN_FOLDERS: usize = 6;
+
+/// How many entries of a section's menu a page carries on each side of its own, so that a site grows with its content.
+const MENU_WINDOW: usize = 60;
+
+/// The menus of a site.
+#[derive(Debug, Default)]
+pub struct Menus {
+    /// The main menu: lists of records and the narrative's top folders.
+    pub main: Vec<PageIndex>,
+    sections: Vec<Section>,
+    /// The section that a page stands for.
+    headed: HashMap<PageIndex, usize>,
+    /// The section that a page is an entry of, and its position there.
+    places: HashMap<PageIndex, (usize, usize)>,
+    /// The pages before and after in reading order.
+    neighbours: HashMap<PageIndex, (Option<PageIndex>, Option<PageIndex>)>,
+    home: Option<PageIndex>,
+}
+
+/// Pages that share a menu.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// The page that stands for the section.
+    pub head: Option<PageIndex>,
+    pub entries: Vec<Entry>,
+}
+
+/// An entry of a section's menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub page: PageIndex,
+    /// The group that it stands under, if the section has groups.
+    pub group: Option<String>,
+}
+
+/// The part of a section's menu that a page carries.
+pub struct MenuPart<'m> {
+    pub head: Option<PageIndex>,
+    pub entries: &'m [Entry],
+    /// How many entries before and after are left out.
+    pub before: usize,
+    pub after: usize,
+}
+
+impl Menus {
+    pub fn new(handbook: &Handbook, plan: &Plan, options: &Options) -> Menus {
+        let whole = |name: &str| plan.page_about(kind::find(name), &Subject::Whole);
+        let mut menus = Menus { home: whole("home"), ..Menus::default() };
+        for name in ["roles", "matrices", "patterns", "hiring", "timeline", "risks", "people"] {
+            menus.main.extend(whole(name));
+        }
+        for section in listing::sections(handbook, plan, options) {
+            menus.add(section);
+        }
+        let top = menus.home.map_or(&[][..], |home| menus.entries_below(home));
+        let folders = top.iter().map(|entry| entry.page).filter(|page| menus.headed.contains_key(page));
+        let folders: Vec<PageIndex> = folders.take(MAIN_FOLDERS).collect();
+        menus.main.extend(folders);
+        menus.set_neighbours();
+        menus
+    }
+
+    /// The menu that a page carries: of its own section, or else of the one it stands in, cut to what is near it.
+    pub fn of_page(&self, page: PageIndex) -> Option<MenuPart<'_>> {
+        let place = self.places.get(&page).copied();
+        let (section, own) = self.headed.get(&page).map(|section| (*section, 0)).or(place)?;
+        let section = &self.sections[section];
+        let is_short = section.entries.len() <= 2 * MENU_WINDOW;
+        let start = if is_short { 0 } else { own.saturating_sub(MENU_WINDOW) };
+        let end = section.entries.len().min(start + 2 * MENU_WINDOW);
+        Some(MenuPart {
+            head: section.head,
+            entries: &section.entries[start..end],
+            before: start,
+            after: section.entries.len() - end,
+        })
+    }
+
+    /// All entries of the section that a page stands for.
+    pub fn entries_below(&self, head: PageIndex) -> &[Entry] {
+        self.headed.get(&head).map_or(&[], |section| &self.sections[*section].entries)
+    }
+
+    /// The pages before and after a page in reading order.
+    pub fn neighbours(&self, page: PageIndex) -> (Option<PageIndex>, Option<PageIndex>) {
+        self.neighbours.get(&page).copied().unwrap_or_default()
+    }
+
+    /// The pages above a page, from the home page down; without the page itself.
+    pub fn ancestors(&self, page: PageIndex) -> Vec<PageIndex> {
+        let mut ancestors = Vec::new();
+        let mut current = page;
+        while let Some(parent) = self.parent(current)
+            && ancestors.len() < crate::source::limits::FOLDER_DEPTH
+        {
+            ancestors.push(parent);
+            current = parent;
+        }
+        ancestors.reverse();
+        ancestors
+    }
+
+    /// The head of the section that a page is an entry of; the home page for lists and pages of no section.
+    fn parent(&self, page: PageIndex) -> Option<PageIndex> {
+        let place = self.places.get(&page);
+        let head = place.and_then(|(section, _)| self.sections[*section].head);
+        head.or(self.home).filter(|parent| *parent != page)
+    }
+
+    /// The pages of the narrative below a page in reading order, the page first.
+    pub fn reading_order(&self, head: PageIndex) -> Vec<PageIndex> {
+        let mut order = Vec::new();
+        let mut waiting = vec![head];
+        while let Some(page) = waiting.pop() {
+            order.push(page);
+            waiting.extend(self.entries_below(page).iter().rev().map(|entry| entry.page));
+        }
+        order
+    }
+
+    fn add(&mut self, section: Section) {
+        let number = self.sections.len();
+        if let Some(head) = section.head {
+            self.headed.insert(head, number);
+        }
+        for (position, entry) in section.entries.iter().enumerate() {
+            self.places.insert(entry.page, (number, position));
+        }
+        self.sections.push(section);
+    }
+
+    /// Readers go from page to page within the narrative, and within each list of records.
+    fn set_neighbours(&mut self) {
+        let heads = self.sections.iter().filter_map(|section| section.head);
+        let roots: Vec<PageIndex> = heads.filter(|head| !self.places.contains_key(head)).collect();
+        for root in roots {
+            let order = self.reading_order(root);
+            for (position, page) in order.iter().enumerate() {
+                let before = position.checked_sub(1).map(|before| order[before]);
+                self.neighbours.insert(*page, (before, order.get(position + 1).copied()));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The listing order of pages and of groups.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::Entry;
+use crate::model::{Handbook, Page};
+use crate::site::plan::{PageIndex, Plan, Subject};
+
+/// The listing order of pages: by `order`, those without one last, then by title.
+#[derive(Debug, PartialEq, PartialOrd)]
+pub struct SortKey(f64, String);
+
+impl Eq for SortKey {}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0).then_with(|| self.1.cmp(&other.1))
+    }
+}
+
+impl SortKey {
+    pub fn of(page: &Page) -> SortKey {
+        SortKey(page.order.unwrap_or(f64::INFINITY), page.title.to_lowercase())
+    }
+
+    /// The key of a folder: of its own page, or of the name that stands for it.
+    pub fn of_folder(handbook: &Handbook, plan: &Plan, index: PageIndex) -> SortKey {
+        match plan.pages[index].subject {
+            Subject::Page(number) => SortKey::of(&handbook.pages[number]),
+            _ => SortKey(f64::INFINITY, plan.pages[index].title.to_lowercase()),
+        }
+    }
+}
+
+/// Entries in the order in which their groups first appear; those without a group come first.
+pub fn by_group(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let mut order: HashMap<Option<String>, usize> = HashMap::from([(None, 0)]);
+    for entry in &entries {
+        let next = order.len();
+        order.entry(entry.group.clone()).or_insert(next);
+    }
+    entries.sort_by_key(|entry| order[&entry.group]);
+    entries
+}

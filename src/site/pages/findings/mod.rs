@@ -1,0 +1,59 @@
+//! All findings: why each matters, and what to do.
+
+mod accepted;
+mod groups;
+
+use serde::Serialize;
+
+use crate::model::{FindingsShown, Handbook};
+use crate::site::composer::Composer;
+use crate::site::kind::PageKind;
+use crate::site::options::Options;
+use crate::site::plan::Listed;
+
+pub static KIND: PageKind =
+    PageKind { name: "findings", template: "findings.html", anchors: &[], pages, view };
+
+fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
+    if handbook.settings.findings == FindingsShown::None {
+        return Vec::new();
+    }
+    vec![Listed::whole("findings.html", "Findings")]
+}
+
+/// What the page shows.
+#[derive(Serialize)]
+struct FindingsView<'a> {
+    counts: Counts,
+    /// What is open: the gravest level first, in each the rules in the order of the manual.
+    levels: Vec<groups::LevelGroup<'a>>,
+    /// What a waiver or the baseline accepts.
+    accepted: Vec<groups::RuleGroup<accepted::AcceptedView<'a>>>,
+}
+
+/// How many findings there are; those of the levels are open.
+#[derive(Debug, Default, Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    open: usize,
+    accepted: usize,
+}
+
+fn view(composer: &Composer<'_>) -> tera::Value {
+    let (accepted, open): (Vec<_>, Vec<_>) = composer.findings.all.iter().partition(|finding| finding.waived);
+    let count = |level: &str| open.iter().filter(|finding| finding.level == level).count();
+    let counts = Counts {
+        errors: count("error"),
+        warnings: count("warning"),
+        infos: count("info"),
+        open: open.len(),
+        accepted: accepted.len(),
+    };
+    tera::Value::from_serializable(&FindingsView {
+        counts,
+        levels: groups::by_level(open),
+        accepted: accepted::with_reasons(composer, accepted),
+    })
+}

@@ -1,0 +1,159 @@
+//! Who of a cast answers for each activity in its scope and who does it, row by row.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::analysis::{Cast, Coverage, Duty, Letters, Presence, RowId};
+use crate::model::Pattern;
+use crate::site::composer::{Composer, LinkView};
+use crate::site::letters::LetterView;
+
+/// From how many activities on only those with gaps are drawn, and how many of these.
+const ROWS_DRAWN: usize = 200;
+
+/// The coverage of a pattern's scope.
+#[derive(Debug, Serialize)]
+pub struct CoverageView {
+    pub matrices: Vec<MatrixCoverage>,
+    /// How many activities the scope has.
+    pub activities: usize,
+    /// In how many of them somebody inside is there for every duty.
+    pub covered: usize,
+    /// Whether activities without gaps are left out, because there are too many.
+    pub only_gaps: bool,
+    /// How many activities with gaps are left out beyond those drawn.
+    pub more: usize,
+}
+
+/// The activities of one matrix.
+#[derive(Debug, Serialize)]
+pub struct MatrixCoverage {
+    pub matrix: LinkView,
+    /// The scheme's letters that are marked accountable, and those marked responsible.
+    pub accountable: Vec<LetterView>,
+    pub responsible: Vec<LetterView>,
+    pub rows: Vec<RowCoverage>,
+}
+
+/// One activity.
+#[derive(Debug, Serialize)]
+pub struct RowCoverage {
+    pub activity: LinkView,
+    pub accountable: DutyCoverage,
+    pub responsible: DutyCoverage,
+}
+
+/// One duty of an activity.
+#[derive(Debug, Serialize)]
+pub struct DutyCoverage {
+    /// `seated`, `outsourced`, `nobody`, or `unassigned` where the matrix itself names no role.
+    pub state: &'static str,
+    pub roles: Vec<BearerView>,
+}
+
+/// A role that bears a duty.
+#[derive(Debug, Serialize)]
+pub struct BearerView {
+    pub role: LinkView,
+    /// `seated`, `outsourced` or `absent`.
+    pub presence: &'static str,
+    /// The roles whose seats take its letters over, where it has no seat itself.
+    pub covered_by: Vec<LinkView>,
+}
+
+/// The coverage of a pattern as its page shows it.
+pub fn view(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> CoverageView {
+    let letters = &composer.site.letters;
+    let rows = || coverage.scope.iter().flat_map(|matrix| letters.rows_of(*matrix));
+    let open: Vec<RowId> = {
+        let mut open: Vec<RowId> = coverage.gaps.iter().map(|gap| gap.row).collect();
+        open.dedup();
+        open
+    };
+    let activities = rows().count();
+    let only_gaps = activities > ROWS_DRAWN;
+    let drawn: Vec<RowId> =
+        if only_gaps { open.iter().copied().take(ROWS_DRAWN).collect() } else { rows().collect() };
+    let drawing = Drawing { composer, letters, cast: &coverage.cast, covered_by: covers(composer, pattern) };
+    let matrices = drawn.chunk_by(|a, b| a.matrix == b.matrix).map(|rows| drawing.matrix(rows)).collect();
+    CoverageView {
+        matrices,
+        activities,
+        covered: activities - open.len(),
+        only_gaps,
+        more: if only_gaps { open.len() - drawn.len() } else { 0 },
+    }
+}
+
+/// The seats that cover each role, by the role's position; without roles that have a seat of their own.
+fn covers(composer: &Composer<'_>, pattern: &Pattern) -> HashMap<usize, Vec<LinkView>> {
+    let roles = &composer.handbook().roles;
+    let mut covers: HashMap<usize, Vec<LinkView>> = HashMap::new();
+    let seats = || pattern.seats.iter().filter(|seat| seat.count > 0);
+    for seat in seats() {
+        for role in seat.covers.iter().filter_map(|role| roles.index_of(role.id.as_str())) {
+            covers.entry(role).or_default().extend(composer.role(&seat.role.id));
+        }
+    }
+    for seat in seats() {
+        if let Some(role) = roles.index_of(seat.role.id.as_str()) {
+            covers.remove(&role);
+        }
+    }
+    covers
+}
+
+/// What the rows are drawn from.
+struct Drawing<'a> {
+    composer: &'a Composer<'a>,
+    letters: &'a Letters<'a>,
+    cast: &'a Cast,
+    covered_by: HashMap<usize, Vec<LinkView>>,
+}
+
+impl Drawing<'_> {
+    /// Rows of one matrix, of which there is at least one.
+    fn matrix(&self, rows: &[RowId]) -> MatrixCoverage {
+        let scheme = &self.letters.matrix(rows[0].matrix).scheme;
+        let marked = |duty: Duty| duty.letters(scheme).map(LetterView::new).collect();
+        MatrixCoverage {
+            matrix: self.composer.matrix(rows[0].matrix),
+            accountable: marked(Duty::Accountable),
+            responsible: marked(Duty::Responsible),
+            rows: rows.iter().map(|row| self.row(*row)).collect(),
+        }
+    }
+
+    fn row(&self, row: RowId) -> RowCoverage {
+        RowCoverage {
+            activity: self.composer.activity(row.matrix, self.letters.row(row).activity),
+            accountable: self.duty(row, Duty::Accountable),
+            responsible: self.duty(row, Duty::Responsible),
+        }
+    }
+
+    fn duty(&self, row: RowId, duty: Duty) -> DutyCoverage {
+        let bearers = self.letters.bearers(row, duty);
+        let state = match self.cast.best(&bearers) {
+            _ if bearers.is_empty() => "unassigned",
+            Presence::Inside => "seated",
+            Presence::Outsourced => "outsourced",
+            Presence::Absent => "nobody",
+        };
+        DutyCoverage { state, roles: bearers.into_iter().filter_map(|role| self.bearer(role)).collect() }
+    }
+
+    fn bearer(&self, role: usize) -> Option<BearerView> {
+        let presence = match self.cast.presence(role) {
+            Presence::Inside => "seated",
+            Presence::Outsourced => "outsourced",
+            Presence::Absent => "absent",
+        };
+        Some(BearerView {
+            role: self.composer.role(&self.composer.handbook().roles.as_slice()[role].id)?,
+            presence,
+            covered_by: self.covered_by.get(&role).cloned().unwrap_or_default(),
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! Patterns as columns, roles as rows, seats in the cells.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::analysis::{Coverage, GapKind};
+use crate::model::{Commitment, Pattern};
+use crate::site::composer::{Composer, LinkView};
+use crate::site::html::Html;
+use crate::site::pages::pattern::cast::SeatCount;
+use crate::site::pages::role_groups::{GroupView, by_group};
+
+/// How many patterns stand side by side. A table has only the roles that its patterns seat or cover, so that all
+/// tables together grow with the number of seats.
+const SIDE_BY_SIDE: usize = 6;
+
+/// Some patterns side by side.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    pub columns: Vec<ColumnView>,
+    /// The roles in listing order, by their groups.
+    pub groups: Vec<GroupView<RowView>>,
+    /// Whether any role has a group.
+    pub has_groups: bool,
+}
+
+/// A pattern.
+#[derive(Debug, Serialize)]
+pub struct ColumnView {
+    pub pattern: LinkView,
+    pub summary: Option<Html>,
+    pub count: SeatCount,
+    /// None unless findings stand beside what they concern.
+    pub gaps: Option<GapCount>,
+}
+
+/// How many duties nobody inside takes care of.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct GapCount {
+    pub missing: usize,
+    /// Only outsourced seats have them.
+    pub outsourced: usize,
+}
+
+/// A role.
+#[derive(Debug, Serialize)]
+pub struct RowView {
+    pub role: LinkView,
+    /// One for each pattern; empty where the role has no part in it.
+    pub cells: Vec<CellView>,
+}
+
+/// A role in a pattern.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CellView {
+    pub seats: Vec<SeatMark>,
+    /// The roles whose seats take its letters over.
+    pub covered_by: Vec<LinkView>,
+}
+
+/// A seat in few words.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeatMark {
+    pub commitment: Commitment,
+    pub count: u32,
+}
+
+/// All patterns in listing order.
+pub fn tables(composer: &Composer<'_>) -> Vec<TableView> {
+    let count = composer.handbook().patterns.len();
+    (0..count)
+        .step_by(SIDE_BY_SIDE)
+        .map(|start| table(composer, start..count.min(start + SIDE_BY_SIDE)))
+        .collect()
+}
+
+fn table(composer: &Composer<'_>, patterns: Range<usize>) -> TableView {
+    let roles = &composer.handbook().roles;
+    let mut rows: BTreeMap<usize, Vec<CellView>> = BTreeMap::new();
+    for (column, number) in patterns.clone().enumerate() {
+        let pattern = &composer.handbook().patterns.as_slice()[number];
+        for seat in &pattern.seats {
+            let mut cell_of = |role: &str, add: &dyn Fn(&mut CellView)| {
+                if let Some(role) = roles.index_of(role) {
+                    let cells = rows.entry(role).or_insert_with(|| vec![CellView::default(); patterns.len()]);
+                    add(&mut cells[column]);
+                }
+            };
+            let mark = SeatMark { commitment: seat.commitment, count: seat.count };
+            cell_of(seat.role.id.as_str(), &|cell| cell.seats.push(mark.clone()));
+            for covered in &seat.covers {
+                let by = composer.role(&seat.role.id);
+                cell_of(covered.id.as_str(), &|cell| cell.covered_by.extend(by.clone()));
+            }
+        }
+    }
+    let rows = rows.into_iter().filter_map(|(role, cells)| {
+        let role = &roles.as_slice()[role];
+        Some((role.group.clone(), RowView { role: composer.role(&role.id)?, cells }))
+    });
+    let groups = by_group(rows);
+    TableView {
+        columns: patterns.map(|number| column(composer, number)).collect(),
+        has_groups: groups.iter().any(|group| group.title.is_some()),
+        groups,
+    }
+}
+
+fn column(composer: &Composer<'_>, number: usize) -> ColumnView {
+    let pattern = &composer.handbook().patterns.as_slice()[number];
+    ColumnView {
+        pattern: composer.pattern(number),
+        summary: composer.maybe_html(pattern.summary),
+        count: SeatCount::of(pattern),
+        gaps: composer.findings.are_beside_subjects().then(|| gaps(composer, pattern)),
+    }
+}
+
+fn gaps(composer: &Composer<'_>, pattern: &Pattern) -> GapCount {
+    let coverage = Coverage::of_pattern(&composer.site.letters, pattern);
+    GapCount { missing: coverage.count(GapKind::Missing), outsourced: coverage.count(GapKind::Outsourced) }
+}

@@ -1,0 +1,113 @@
+//! A person: the roles held on the handbook's day, and where to reach the person.
+
+use serde::Serialize;
+
+use crate::analysis::workload;
+use crate::model::{HoldingKind, PeopleShown, Person};
+use crate::site::addresses::{ContactView, contacts};
+use crate::site::composer::{Composer, LinkView};
+use crate::site::findings::FindingView;
+use crate::site::html::Html;
+
+/// Somebody who holds roles.
+#[derive(Debug, Serialize)]
+pub struct PersonView<'a> {
+    /// The anchor on the page; none for somebody whom only role files name.
+    pub id: Option<&'a str>,
+    pub name: &'a str,
+    pub about: Option<Html>,
+    /// Empty unless contacts are published.
+    pub contacts: Vec<ContactView>,
+    /// What the person holds on the day.
+    pub holds: Vec<HoldingView>,
+    /// The sum of the shares of full time in percent, where several roles say one.
+    pub percent: Option<i64>,
+    /// In how many activities the person's roles are accountable, and in how many responsible; a deputy's do not
+    /// count.
+    pub accountable: usize,
+    pub responsible: usize,
+    pub findings: Vec<&'a FindingView>,
+}
+
+/// A role that somebody holds.
+#[derive(Debug, Serialize)]
+pub struct HoldingView {
+    pub role: LinkView,
+    /// `holder`, `deputy` or `acting`.
+    pub kind: HoldingKind,
+    /// The part of full time in percent.
+    pub percent: Option<i64>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+    /// Whether the role is an open position all the same.
+    pub hiring: bool,
+}
+
+/// The handbook's people in their order, then those whom only role files name.
+pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
+    let (handbook, holders) = (composer.handbook(), &composer.site.holders);
+    let publishes_contacts = handbook.settings.people == PeopleShown::Contacts;
+    let view = |(number, someone): (usize, &crate::analysis::Someone<'a>)| {
+        let record = someone.record.map(|record| &handbook.people.as_slice()[record]);
+        let load = workload::of_person(&composer.site.letters, holders, number);
+        let holds: Vec<HoldingView> = holdings(composer, number, record);
+        let shares = holds.iter().filter(|holding| holding.percent.is_some()).count();
+        PersonView {
+            id: record.map(|person| person.id.as_str()),
+            name: someone.name,
+            about: record.and_then(|person| composer.maybe_html(person.details.about)),
+            contacts: record
+                .filter(|_| publishes_contacts)
+                .map(|person| contacts(&person.contacts))
+                .unwrap_or_default(),
+            holds,
+            percent: load.share.filter(|_| shares > 1).and_then(percent),
+            accountable: load.load.accountable,
+            responsible: load.load.responsible,
+            findings: record.map(|person| findings(composer, person)).unwrap_or_default(),
+        }
+    };
+    holders.people.iter().enumerate().map(view).collect()
+}
+
+/// What somebody holds on the day, with the terms that the person's record gives.
+fn holdings(composer: &Composer<'_>, number: usize, record: Option<&Person>) -> Vec<HoldingView> {
+    let view = |held: &crate::analysis::Held| {
+        let role = &composer.handbook().roles.as_slice()[held.role];
+        let written = record.and_then(|person| person.holds.iter().find(|own| own.role.span == held.span));
+        Some(HoldingView {
+            role: composer.role(&role.id)?,
+            kind: held.kind,
+            percent: held.share.and_then(percent),
+            from: written.and_then(|holding| holding.from).map(|date| date.to_string()),
+            until: written.and_then(|holding| holding.until).map(|date| date.to_string()),
+            hiring: role.hiring,
+        })
+    };
+    composer.site.holders.of_person(number).iter().filter_map(view).collect()
+}
+
+/// The findings about people alone: an id may be a role's too.
+fn findings<'a>(composer: &Composer<'a>, person: &Person) -> Vec<&'a FindingView> {
+    let about = composer.findings.about(person.id.as_str()).into_iter();
+    about.filter(|finding| finding.is_about_people()).collect()
+}
+
+/// A share of full time as whole percent; none where it is no number.
+#[expect(clippy::cast_possible_truncation, reason = "the number is cut to what the type holds")]
+fn percent(share: f64) -> Option<i64> {
+    share.is_finite().then(|| (share * 100.0).round() as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_whole_percent() {
+        assert_eq!(percent(0.5), Some(50));
+        assert_eq!(percent(1.0 / 3.0), Some(33));
+        assert_eq!(percent(f64::NAN), None);
+        assert_eq!(percent(1e300), Some(i64::MAX));
+    }
+}

@@ -1,0 +1,40 @@
+//! Rows about roles under the headings of the roles' groups.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+/// Rows under one heading, or without one.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct GroupView<T> {
+    pub title: Option<String>,
+    pub rows: Vec<T>,
+}
+
+/// Rows by the group of their role: groups in the order of their first row, rows in the order given.
+pub fn by_group<T>(rows: impl IntoIterator<Item = (Option<String>, T)>) -> Vec<GroupView<T>> {
+    let mut groups: Vec<GroupView<T>> = Vec::new();
+    let mut places: HashMap<Option<String>, usize> = HashMap::new();
+    for (title, row) in rows {
+        let place = *places.entry(title.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(GroupView { title, rows: Vec::new() });
+        }
+        groups[place].rows.push(row);
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_stand_in_the_order_of_their_first_row() {
+        let data = Some("Data".to_owned());
+        let groups = by_group([(data.clone(), 1), (None, 2), (data.clone(), 3)]);
+        let expected =
+            [GroupView { title: data, rows: vec![1, 3] }, GroupView { title: None, rows: vec![2] }];
+        assert_eq!(groups, expected);
+    }
+}

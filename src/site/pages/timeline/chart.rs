@@ -1,0 +1,161 @@
+//! Roles over the phases of each track: from when to when they are there, and where their letters stand.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Serialize;
+
+use crate::analysis::involvement::{Involvement, PhaseWork, involvement};
+use crate::model::Role;
+use crate::site::composer::{Composer, LinkView};
+use crate::site::pages::role_groups::{GroupView, by_group};
+
+/// The chart of one track.
+#[derive(Debug, Serialize)]
+pub struct TrackView<'a> {
+    /// None for the one track of a handbook that names none.
+    pub name: Option<&'a str>,
+    pub phases: Vec<LinkView>,
+    /// The roles that are involved on this track, in listing order, by their groups.
+    pub groups: Vec<GroupView<RowView<'a>>>,
+    pub has_groups: bool,
+}
+
+/// A role on a track.
+#[derive(Debug, Serialize)]
+pub struct RowView<'a> {
+    pub role: LinkView,
+    /// The role's own short words.
+    pub when: Option<&'a str>,
+    pub cells: Vec<CellView>,
+}
+
+/// One phase, or several in a row in which nothing differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CellView {
+    pub span: usize,
+    /// Whether the role is there, by its own word.
+    pub here: bool,
+    /// Whether its time begins or ends with this cell.
+    pub begins: bool,
+    pub ends: bool,
+    /// How many letters it holds in activities of the phase.
+    pub accountable: usize,
+    pub responsible: usize,
+    pub others: usize,
+}
+
+/// The position of a phase: its track, and its place there.
+type Place = (usize, usize);
+
+/// All tracks in order of first mention.
+pub fn tracks<'a>(composer: &Composer<'a>) -> Vec<TrackView<'a>> {
+    let handbook = composer.handbook();
+    let mut tracks: Vec<TrackView<'a>> = Vec::new();
+    let mut by_name: HashMap<Option<&str>, usize> = HashMap::new();
+    let mut places: Vec<Place> = Vec::with_capacity(handbook.phases.len());
+    for phase in &handbook.phases {
+        let name = phase.track.as_deref();
+        let track = *by_name.entry(name).or_insert(tracks.len());
+        if track == tracks.len() {
+            tracks.push(TrackView { name, phases: Vec::new(), groups: Vec::new(), has_groups: false });
+        }
+        places.push((track, tracks[track].phases.len()));
+        tracks[track].phases.extend(composer.phase(&phase.id));
+    }
+    let mut rows: Vec<Vec<(Option<String>, RowView<'a>)>> = tracks.iter().map(|_| Vec::new()).collect();
+    for (number, role) in handbook.roles.iter().enumerate() {
+        let involvement = involvement(&composer.site.letters, number);
+        for (track, own) in OnTrack::each(&involvement, &places) {
+            let cells = own.cells(tracks[track].phases.len());
+            rows[track].extend(row(composer, role, cells));
+        }
+    }
+    for (track, rows) in tracks.iter_mut().zip(rows) {
+        track.groups = by_group(rows);
+        track.has_groups = track.groups.iter().any(|group| group.title.is_some());
+    }
+    tracks
+}
+
+fn row<'a>(
+    composer: &Composer<'a>,
+    role: &'a Role,
+    cells: Vec<CellView>,
+) -> Option<(Option<String>, RowView<'a>)> {
+    let when = role.involve.when.as_deref();
+    Some((role.group.clone(), RowView { role: composer.role(&role.id)?, when, cells }))
+}
+
+/// A role's involvement on one track, by places there.
+#[derive(Debug, Default)]
+struct OnTrack {
+    /// The first and the last phase of its stay.
+    stay: Option<(usize, usize)>,
+    work: BTreeMap<usize, PhaseWork>,
+}
+
+impl OnTrack {
+    /// The tracks on which a role is involved.
+    fn each(involvement: &Involvement, places: &[Place]) -> BTreeMap<usize, OnTrack> {
+        let mut tracks: BTreeMap<usize, OnTrack> = BTreeMap::new();
+        if let (Some(first), Some(last)) = (involvement.phases.first(), involvement.phases.last()) {
+            let (track, first) = places[*first];
+            tracks.entry(track).or_default().stay = Some((first, places[*last].1));
+        }
+        for work in &involvement.work {
+            let (track, place) = places[work.phase];
+            tracks.entry(track).or_default().work.insert(place, *work);
+        }
+        tracks
+    }
+
+    /// Cells for so many phases: a new one wherever the stay begins or ends, and one for each phase with letters.
+    fn cells(&self, phases: usize) -> Vec<CellView> {
+        let mut borders: Vec<usize> = vec![0, phases];
+        borders.extend(self.stay.iter().flat_map(|(first, last)| [*first, last + 1]));
+        borders.extend(self.work.keys().flat_map(|place| [*place, place + 1]));
+        borders.sort_unstable();
+        borders.dedup();
+        let cells = borders.windows(2).map(|borders| {
+            let (start, end) = (borders[0], borders[1]);
+            let work = self.work.get(&start).copied().unwrap_or_default();
+            CellView {
+                span: end - start,
+                here: self.stay.is_some_and(|(first, last)| first <= start && start <= last),
+                begins: self.stay.is_some_and(|(first, _)| first == start),
+                ends: self.stay.is_some_and(|(_, last)| last + 1 == end),
+                accountable: work.accountable,
+                responsible: work.responsible,
+                others: work.others,
+            }
+        });
+        cells.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(stay: Option<(usize, usize)>, work: &[usize], phases: usize) -> String {
+        let work = work.iter().map(|place| (*place, PhaseWork { others: 1, ..PhaseWork::default() }));
+        let cells = OnTrack { stay, work: work.collect() }.cells(phases);
+        assert_eq!(cells.iter().map(|cell| cell.span).sum::<usize>(), phases);
+        let told = cells.iter().map(|cell| {
+            let here = if cell.here { "=" } else { "." };
+            let edges = (if cell.begins { "[" } else { "" }, if cell.ends { "]" } else { "" });
+            let letters = if cell.others > 0 { "x" } else { "" };
+            format!("{}{}{letters}{}", edges.0, here.repeat(cell.span), edges.1)
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn cells_span_phases_in_which_nothing_differs() {
+        assert_eq!(told(Some((2, 4)), &[], 7), ".. [===] ..");
+        assert_eq!(told(Some((2, 6)), &[4], 7), ".. [== =x ==]");
+        assert_eq!(told(Some((2, 6)), &[0, 2, 6], 7), ".x . [=x === =x]");
+        assert_eq!(told(Some((0, 0)), &[], 1), "[=]");
+        assert_eq!(told(None, &[1], 3), ". .x .");
+    }
+}
