@@ -8,7 +8,7 @@ use crate::source::Spanned;
 pub fn is_meant_as_letter(key: &str) -> bool {
     let count = key.chars().count();
     (1..=3).contains(&count)
-        && key.chars().all(|character| character.is_alphabetic())
+        && key.chars().all(char::is_alphabetic)
         && (count == 1
             || key.chars().all(|character| plain(character).is_some() && !character.is_lowercase()))
 }

@@ -195,10 +195,6 @@ impl<T: Record> Records<T> {
         self.list.iter()
     }
 
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.list.iter_mut()
-    }
-
     pub fn len(&self) -> usize {
         self.list.len()
     }

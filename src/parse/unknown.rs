@@ -44,20 +44,20 @@ impl Outline {
     /// The outline of a file with these fields.
     pub fn of(fields: &[Field]) -> Outline {
         let mut outline = Outline { tables: Vec::new() };
-        outline.add(Vec::new(), false, fields);
+        outline.add(&[], false, fields);
         outline
     }
 
-    fn add(&mut self, path: Vec<&'static str>, in_list: bool, fields: &[Field]) {
+    fn add(&mut self, path: &[&'static str], in_list: bool, fields: &[Field]) {
         let keys = fields.iter().map(|field| field.name).collect();
-        self.tables.push(Heading { path: path.clone(), in_list, keys });
+        self.tables.push(Heading { path: path.to_vec(), in_list, keys });
         for field in fields.iter().filter(|_| path.len() < HEADER_DEPTH) {
-            let below = [&path[..], &[field.name]].concat();
+            let below = [path, &[field.name]].concat();
             match &field.shape {
-                Shape::Table(describe) => self.add(below, false, &describe()),
+                Shape::Table(describe) => self.add(&below, false, &describe()),
                 Shape::List(items) => {
                     if let Shape::Table(describe) = &**items {
-                        self.add(below, true, &describe());
+                        self.add(&below, true, &describe());
                     }
                 }
                 _ => {}

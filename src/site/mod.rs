@@ -3,7 +3,7 @@
 
 pub mod addresses;
 pub mod anchors;
-mod bodies;
+pub mod bodies;
 pub mod composer;
 pub mod editions;
 pub mod embeds;

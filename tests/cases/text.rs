@@ -43,9 +43,7 @@ impl Case {
                 case.files.push(File { header: path.to_owned(), text: String::new() });
             } else if let Some(what) = line.strip_prefix(">>> ") {
                 case.shown.push(what.to_owned());
-            } else if line.starts_with("//^") || !case.shown.is_empty() {
-                continue;
-            } else {
+            } else if !line.starts_with("//^") && case.shown.is_empty() {
                 let part = case.files.last_mut().map_or(&mut case.words, |file| &mut file.text);
                 part.push_str(line);
                 part.push('\n');
