@@ -9,7 +9,7 @@ use rolebook::model::Handbook;
 use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::{Composer, Html, Options, Parts, Site, kind};
-use rolebook::source::Sources;
+use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use support::assert_matches_file;
 
 /// Stands for a theme: an embed becomes its name.
@@ -42,7 +42,11 @@ fn sample() -> Sources {
         }
     }
     files.sort();
-    Sources::from(files)
+    let file = |(path, text): (String, String)| SourceFile {
+        path: SourcePath::new(&path).expect("a path inside the handbook"),
+        content: Content::Text(text.into()),
+    };
+    Sources::new(files.into_iter().map(file), jiff::civil::Date::constant(2026, 1, 1))
 }
 
 fn read(path: &std::path::Path) -> String {
@@ -59,7 +63,8 @@ fn view(sources: &Sources, url: &str) -> String {
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.find(url).expect("the sample has this page");
     let root = site.page(page).url.root();
-    let composer = Composer { site: &site, page, root: &root, parts: &NoTheme, findings: &shown, depth: 0 };
+    let composer =
+        Composer { site: &site, page, root: &root, parts: &NoTheme, findings: &shown, depth: 0, sheet: None };
     let view = (site.page(page).kind.view)(&composer);
     serde_json::to_string_pretty(&view).expect("a view is data") + "\n"
 }

@@ -48,7 +48,7 @@ impl Tree {
         page.header(number);
         page.title(number);
         for step in 0..6 {
-            page.block(number + step * 7);
+            page.block(number, number + step * 7);
             let target = relative(path, &paths[(number * 31 + step * 17) % paths.len()]);
             page.line(&format!("Some words and [a link](<{target}>) and `code` {{{{ site.title }}}}."));
         }
@@ -108,7 +108,7 @@ impl PageText {
         }
     }
 
-    fn block(&mut self, kind: usize) {
+    fn block(&mut self, number: usize, kind: usize) {
         match kind % 14 {
             0 => self.lines(&["<details><summary>More</summary>", "", "Hidden *text*", "", "</details>"]),
             1 => self.lines(&["| A<br>B | C |", "|---|:-:|", "| one<br/>two \\| three | `x` |", "| short |"]),
@@ -150,7 +150,7 @@ impl PageText {
             ]),
             12 => self.lines(&[
                 "<p style=\"color:red\" onclick=\"x()\">Text</p><script>alert(1)</script><style>p{}</style>",
-                &format!("<a name=\"old-{kind}\"></a>"),
+                &format!("<a name=\"old-{number}-{kind}\"></a>"),
                 "<center><font color=red>x</font></center>",
             ]),
             _ => self.lines(&[
