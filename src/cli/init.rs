@@ -2,6 +2,7 @@
 
 mod starter;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +49,9 @@ impl Init {
 /// Refuses a folder in which something would be overwritten. A list of ignored files, which most repositories have,
 /// is left out and kept instead; says whether it was.
 fn refuse_what_is_there(folder: &Path, files: &mut Vec<StartingFile>) -> Result<bool, Failure> {
+    if fs::metadata(folder).is_ok_and(|found| !found.is_dir()) {
+        return Err(format!("{} is no folder; choose another name", folder.display()).into());
+    }
     if is_there(&folder.join(SETTINGS_FILE)) {
         return Err(format!(
             "{} has a handbook already; choose another folder, as in `rolebook init handbook`",
@@ -57,8 +61,8 @@ fn refuse_what_is_there(folder: &Path, files: &mut Vec<StartingFile>) -> Result<
     }
     let all = files.len();
     files.retain(|file| file.path != starter::IGNORED || !is_there(&folder.join(&file.path)));
-    let in_the_way: Vec<&str> =
-        files.iter().map(|file| file.path.as_str()).filter(|path| is_there(&folder.join(path))).collect();
+    let in_the_way: BTreeSet<&str> =
+        files.iter().filter_map(|file| in_the_way_of(&file.path, folder)).collect();
     if in_the_way.is_empty() {
         return Ok(files.len() < all);
     }
@@ -66,9 +70,16 @@ fn refuse_what_is_there(folder: &Path, files: &mut Vec<StartingFile>) -> Result<
         "{} has files that would be overwritten: {}; nothing was written. Move them away, or choose another folder, \
          as in `rolebook init handbook`",
         shown_folder(folder),
-        in_the_way.join(", ")
+        in_the_way.into_iter().collect::<Vec<_>>().join(", ")
     )
     .into())
+}
+
+/// What stands where a file is to go, or where a folder on the way to it is to be.
+fn in_the_way_of<'p>(path: &'p str, folder: &Path) -> Option<&'p str> {
+    let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+    let mut blocked = folders.filter(|below| is_there(&folder.join(below)) && !folder.join(below).is_dir());
+    blocked.next().or_else(|| is_there(&folder.join(path)).then_some(path))
 }
 
 /// Whether anything is there, be it a link that leads nowhere.

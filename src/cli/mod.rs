@@ -1,9 +1,5 @@
 //! The command line: the only module that prints. One file per command.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    reason = "the command line is where the program meets the outside"
-)]
+#![expect(clippy::disallowed_methods, reason = "the command line is where the program meets the outside")]
 
 mod build;
 mod check;

@@ -34,6 +34,8 @@ pub struct ActivityTable {
     pub span: Span,
     pub id: Option<Spanned<Id>>,
     pub name: Option<Spanned<String>>,
+    /// Where the key `name` stands, also when its value cannot be read.
+    pub name_key: Option<Span>,
     pub phase: Option<Ref<Phase>>,
     pub group: Option<String>,
     pub letters: Vec<LetterKey>,
@@ -92,6 +94,7 @@ impl Table for ActivityTable {
             span: fields.span(),
             id: fields.optional("id", "the activity's id; default: made of the name"),
             name: fields.optional("name", "the activity's name"),
+            name_key: fields.key_span("name"),
             phase: fields.optional("phase", "the phase that it belongs to"),
             group: fields.optional("group", "a heading of its own"),
             deliverable: fields.optional("deliverable", "what comes out of it"),

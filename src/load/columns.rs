@@ -85,7 +85,7 @@ pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<O
     for (column, head) in grid.columns.iter().enumerate() {
         let id = names.get(&head.value.to_lowercase()).copied();
         let is_blank = head.value.is_empty() && !filled.contains(&column);
-        if id.is_none() && !is_blank {
+        if id.is_none() && !is_blank && !may_be_unread(handbook) {
             found.push(unknown_head(head, handbook));
         }
         let first = id.and_then(|id| seen.insert(id.clone(), head.clone()));
@@ -99,6 +99,12 @@ pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<O
         heads.push(id.map(|id| Ref::new(id.clone(), head.span)));
     }
     heads
+}
+
+/// Whether a name may be that of a role whose file could not be read.
+fn may_be_unread(handbook: &Handbook) -> bool {
+    let of_unread = |role: &Role| handbook.unread.contains(&role.span.file);
+    handbook.lacks_roles || handbook.roles.iter().any(of_unread)
 }
 
 /// All names of roles in small letters; an id counts before a name, a name before a short name, that before an alias.

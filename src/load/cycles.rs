@@ -5,65 +5,62 @@ use crate::model::{Handbook, Ref, Role};
 
 /// Reports each circle once, at the reference that closes it.
 pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
-    find(handbook, "reports to", |role| role.reports_to.iter().collect(), found);
-    for role in &handbook.roles {
-        for deputy in &role.deputies {
-            if deputy.id == role.id {
-                let message = format!("`{}` is its own deputy", role.id);
-                found.push(
-                    Diagnostic::new(&rules::REFERENCE_CYCLE, deputy.span, message)
-                        .help("name another role, or remove it")
-                        .subject(role.id.as_str()),
-                );
-            }
-        }
-    }
+    find(handbook, "reports to", |role| role.reports_to.as_slice(), found);
+    find(handbook, "has the deputy", |role| &role.deputies, found);
 }
 
-/// Follows one reference from role to role; each role is visited once.
-fn find<'h>(
-    handbook: &'h Handbook,
-    relation: &str,
-    next: impl Fn(&'h Role) -> Vec<&'h Ref<Role>>,
-    found: &mut Diagnostics,
-) {
-    let mut finished = vec![false; handbook.roles.len()];
-    for start in 0..handbook.roles.len() {
-        let mut path: Vec<usize> = Vec::new();
-        let mut current = start;
-        while !finished[current] {
-            finished[current] = true;
-            path.push(current);
-            let role = &handbook.roles.as_slice()[current];
-            let reference = next(role).into_iter().next();
-            let Some((reference, index)) =
-                reference.and_then(|to| Some((to, handbook.roles.index_of(to.id.as_str())?)))
-            else {
-                break;
-            };
-            if let Some(from) = path.iter().position(|known| *known == index) {
-                report(handbook, &path[from..], reference, relation, found);
-            }
-            current = index;
-        }
-    }
+/// How far the walk has come with a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    Unseen,
+    /// On the path that is walked now, at this position.
+    Open(usize),
+    Done,
 }
 
-fn report(
+/// Walks one kind of reference from role to role; each reference is followed once.
+fn find(
     handbook: &Handbook,
-    circle: &[usize],
-    closing: &Ref<Role>,
     relation: &str,
+    references: impl Fn(&Role) -> &[Ref<Role>],
     found: &mut Diagnostics,
 ) {
     let roles = handbook.roles.as_slice();
-    let mut ids: Vec<&str> = circle.iter().map(|index| roles[*index].id.as_str()).collect();
-    ids.push(closing.id.as_str());
-    let message = format!("a circle: `{}`", ids.join(&format!("` {relation} `")));
-    let mut finding = Diagnostic::new(&rules::REFERENCE_CYCLE, closing.span, message)
-        .help("let one of them report to nobody, or to a role outside of the circle");
-    for index in circle {
-        finding = finding.subject(roles[*index].id.as_str());
+    let mut visits = vec![Visit::Unseen; roles.len()];
+    for start in 0..roles.len() {
+        // Each entry is a role on the path and the number of its reference that comes next.
+        let mut path: Vec<(usize, usize)> = Vec::new();
+        if visits[start] == Visit::Unseen {
+            visits[start] = Visit::Open(0);
+            path.push((start, 0));
+        }
+        while let Some((role, next)) = path.last_mut() {
+            let Some(reference) = references(&roles[*role]).get(*next) else {
+                visits[*role] = Visit::Done;
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            let Some(target) = handbook.roles.index_of(reference.id.as_str()) else { continue };
+            match visits[target] {
+                Visit::Unseen => {
+                    visits[target] = Visit::Open(path.len());
+                    path.push((target, 0));
+                }
+                Visit::Open(from) => {
+                    let circle = path[from..].iter().map(|(role, _)| &roles[*role]);
+                    found.push(in_words(&circle.collect::<Vec<_>>(), reference, relation));
+                }
+                Visit::Done => {}
+            }
+        }
     }
-    found.push(finding);
+}
+
+fn in_words(circle: &[&Role], closing: &Ref<Role>, relation: &str) -> Diagnostic {
+    let ids: Vec<&str> = circle.iter().map(|role| role.id.as_str()).chain([closing.id.as_str()]).collect();
+    let message = format!("a circle: `{}`", ids.join(&format!("` {relation} `")));
+    let help = "remove one of these references, or let it name a role outside of the circle";
+    let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, closing.span, message).help(help);
+    circle.iter().fold(finding, |finding, role| finding.subject(role.id.as_str()))
 }

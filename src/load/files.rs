@@ -4,7 +4,9 @@ use super::{SortedFiles, misplaced};
 use crate::diagnostic::Diagnostics;
 use crate::model::Id;
 use crate::parse::nearest;
-use crate::source::{CONTENT_FOLDER, Content, SETTINGS_FILE, SourcePath, Sources, Span, THEMES_FOLDER};
+use crate::source::{
+    CONTENT_FOLDER, Content, FileId, SETTINGS_FILE, SourcePath, Sources, Span, THEMES_FOLDER,
+};
 
 /// What a file of `content/` is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +66,15 @@ pub fn sort_out(sources: &Sources, found: &mut Diagnostics) -> SortedFiles {
     sorted
 }
 
+/// The files of `content/` that cannot be used, with what they would be.
+pub fn unreadable(sources: &Sources) -> impl Iterator<Item = (FileId, Option<FileKind>)> {
+    let unreadable = sources.iter().filter(|(_, source)| matches!(source.content, Content::Unreadable(_)));
+    unreadable.map(|(file, source)| {
+        let below = source.path.below(CONTENT_FOLDER);
+        (file, below.and_then(|below| kind_of(below, &source.path).ok()))
+    })
+}
+
 fn is_toml(path: &SourcePath) -> bool {
     path.extension().eq_ignore_ascii_case("toml")
 }
@@ -108,9 +119,18 @@ pub fn title_from(name: &str) -> String {
 }
 
 fn nearest_place(below: &str, path: &SourcePath) -> String {
-    let lists = LISTS.iter().map(|(name, _)| *name);
-    if let Some(name) = nearest(path.file_name(), lists) {
-        return format!("did you mean {CONTENT_FOLDER}/{name}?");
+    let stem = path.stem().to_lowercase();
+    let lists = LISTS.iter().filter_map(|(name, _)| name.strip_suffix(".toml"));
+    if let Some(name) = nearest(&stem, lists) {
+        return format!("did you mean {CONTENT_FOLDER}/{name}.toml?");
+    }
+    if let Some(folder) = nearest(&stem, ["raci", "staffing"]) {
+        return format!(
+            "each record of this kind has a file of its own: {CONTENT_FOLDER}/{folder}/<id>.toml"
+        );
+    }
+    if path.file_name() == SETTINGS_FILE {
+        return format!("{SETTINGS_FILE} stands beside {CONTENT_FOLDER}/, not in it");
     }
     let folder = below.split('/').next().unwrap_or_default();
     if let Some(known) = nearest(folder, ["roles", "raci", "staffing"]) {

@@ -44,7 +44,7 @@ enum Column {
 /// Reads the grid of a matrix.
 pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
     let written = table.grid.as_ref()?;
-    let text = Text { text: &written.value, span: written.span, start: table.grid_start };
+    let text = Text { written: &written.value, span: written.span, start: table.grid_start };
     let mut lines = text.lines().into_iter();
     let Some(header) = lines.next() else {
         found.push(text.fault(
@@ -145,7 +145,7 @@ fn split_letters(cell: &Spanned<String>) -> Vec<Spanned<String>> {
 
 /// The grid's text and where it stands.
 struct Text<'t> {
-    text: &'t str,
+    written: &'t str,
     span: Span,
     start: Option<usize>,
 }
@@ -155,7 +155,7 @@ impl Text<'_> {
     fn lines(&self) -> Vec<Range<usize>> {
         let mut start = 0;
         let mut lines = Vec::new();
-        for line in self.text.split_inclusive('\n') {
+        for line in self.written.split_inclusive('\n') {
             if !line.trim().is_empty() {
                 lines.push(start..start + line.trim_end().len());
             }
@@ -166,7 +166,7 @@ impl Text<'_> {
 
     /// The cells of a line, trimmed; the outer pipes may be missing.
     fn cells(&self, line: Range<usize>) -> Vec<Spanned<String>> {
-        let text = &self.text[line.clone()];
+        let text = &self.written[line.clone()];
         let mut bounds = vec![];
         let mut start = 0;
         for (at, _) in text.match_indices('|') {
@@ -186,7 +186,7 @@ impl Text<'_> {
     }
 
     fn cell(&self, bound: Range<usize>) -> Spanned<String> {
-        let written = &self.text[bound.clone()];
+        let written = &self.written[bound.clone()];
         let start = bound.start + (written.len() - written.trim_start().len());
         let trimmed = written.trim();
         let range = if trimmed.is_empty() { bound } else { start..start + trimmed.len() };

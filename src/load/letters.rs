@@ -8,7 +8,7 @@ use crate::source::Spanned;
 pub fn is_meant_as_letter(key: &str) -> bool {
     let count = key.chars().count();
     (1..=3).contains(&count)
-        && key.chars().all(|character| character.is_alphabetic())
+        && key.chars().all(char::is_alphabetic)
         && (count == 1
             || key.chars().all(|character| plain(character).is_some() && !character.is_lowercase()))
 }
@@ -89,7 +89,10 @@ fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
         }
         Some([single]) => format!("write `{single}` alone"),
         Some(several @ [_, _, ..]) => {
-            format!("write `{}`: several letters are joined by `/` in a grid", several.join("/"))
+            format!(
+                "write `{}`: a grid joins several letters by `/`, as keys each stands alone",
+                several.join("/")
+            )
         }
         _ => format!("its letters are {}; another scheme is set with `scheme`", known.join(", ")),
     };
@@ -104,8 +107,11 @@ fn misspelt(scheme: &Scheme, letter: &Spanned<String>, likely: &str) -> Diagnost
     } else {
         format!("`{written}` looks like the letter {likely} but is another character")
     };
-    let finding = Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message)
-        .help(format!("write `{likely}` with a Latin capital"));
+    let finding = Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message).help(if written.is_ascii() {
+        format!("write `{likely}`")
+    } else {
+        format!("write `{likely}` with a Latin capital")
+    });
     // A place that covers more than the letter, such as a grid with escapes, cannot be replaced by it.
     let length = (letter.span.end - letter.span.start) as usize;
     let is_exact = length == written.len() || length == written.len() + 2;

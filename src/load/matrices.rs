@@ -98,6 +98,9 @@ fn add_keyed(
             continue;
         }
         let Some(name) = &table.name else {
+            if table.name_key.is_some() {
+                continue;
+            }
             let fault = Diagnostic::new(&rules::MISSING_FIELD, table.span, "`name` is missing");
             let mut known: Vec<&str> = of_grid.keys().map(Id::as_str).collect();
             known.sort_unstable();

@@ -16,7 +16,7 @@ mod settings;
 mod unreadable;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Records, Settings};
+use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
 use crate::source::Sources;
 
@@ -35,6 +35,7 @@ pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
     let kinds = files::sort_out(sources, found);
     let read = parallel::each(&kinds, |(file, kind)| records::read(sources, &settings.value, *file, kind));
     let mut collected = Collected::new(sources.len());
+    files::unreadable(sources).for_each(|(file, kind)| collected.miss(file, kind.as_ref()));
     collected.take_settings(settings.texts, settings.mentions);
     for (file, loaded) in kinds.iter().map(|(file, _)| *file).zip(read) {
         collected.take(file, loaded, found);
@@ -69,6 +70,8 @@ fn assemble(
         assets: collected.assets,
         texts: collected.texts,
         lists: collected.lists,
+        lacks_roles: collected.broken.contains(Role::KIND),
+        unread: collected.unread,
         today: sources.today(),
         settings,
     };

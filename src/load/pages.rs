@@ -113,7 +113,16 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
     for page in &handbook.pages {
         check_maintainer(handbook, page, sources, found);
         let Some(original) = &page.edition_of else { continue };
-        if edition_target(handbook, page, &original.value).is_none() {
+        let target = edition_target(handbook, page, &original.value);
+        if target.is_some_and(|target| target.file == page.file) {
+            let message = "a page cannot be another telling of itself";
+            found.push(
+                Diagnostic::new(&rules::REFERENCE_CYCLE, original.span, message)
+                    .help("name the page that this one tells in another way")
+                    .subject(page.subject()),
+            );
+        }
+        if target.is_none() {
             let message = format!("there is no page `{}`", original.value);
             let names: Vec<&str> = handbook.pages.iter().map(Page::subject).collect();
             let near = crate::parse::nearest(&original.value, names);

@@ -13,8 +13,8 @@ use crate::model::person::People;
 use crate::model::phase::Phases;
 use crate::model::risk::Risks;
 use crate::model::{
-    Asset, Id, ListTexts, Page, Pattern, Person, Phase, Place, Question, Record, Risk, Role, Settings,
-    TextId, Texts,
+    Asset, Id, ListTexts, Matrix, Page, Pattern, Person, Phase, Place, Question, Record, Risk, Role,
+    Settings, TextId, Texts,
 };
 use crate::parse::{Fields, Mention, Reading, Table, read_file};
 use crate::source::{FileId, Sources, Span};
@@ -74,10 +74,12 @@ fn wrap<T>((read, reading): (T, Reading), wrap: impl Fn(T) -> Loaded) -> (Loaded
 /// Reports a file stem that is no id.
 fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
     if let Some(fault) = Id::fault(id.as_str()) {
-        let proper = Id::from_name(id.as_str(), "record");
         let message = format!("the file name `{id}` is the record's id, and {fault}");
-        let finding = Diagnostic::new(&rules::INVALID_ID, Span::start_of(file), message);
-        reading.found.push(finding.help(format!("rename the file to {proper}.toml")));
+        let help = match Id::of_letters(id.as_str()) {
+            Some(proper) => format!("rename the file to {proper}.toml"),
+            None => "give the file another name, of letters a-z, digits and hyphens".to_owned(),
+        };
+        reading.found.push(Diagnostic::new(&rules::INVALID_ID, Span::start_of(file), message).help(help));
     }
     id.clone()
 }
@@ -159,6 +161,8 @@ pub struct Collected {
     pub mentions: Vec<Mention>,
     /// Kinds of records of which some may only be unread, because a file has syntax faults.
     pub broken: HashSet<&'static str>,
+    /// Files that could not be read, or not as a whole.
+    pub unread: HashSet<FileId>,
     /// Whose narrative the Markdown beside a file is.
     owners: HashMap<FileId, Owner>,
 }
@@ -179,6 +183,7 @@ impl Collected {
             lists: ListTexts::default(),
             mentions: Vec::new(),
             broken: HashSet::new(),
+            unread: HashSet::new(),
             owners: HashMap::new(),
         }
     }
@@ -200,6 +205,7 @@ impl Collected {
         self.mentions.extend(reading.mentions);
         self.texts.set(file, reading.texts);
         if reading.broken {
+            self.unread.insert(file);
             self.broken.extend(loaded.kind());
         }
         let owner = match loaded {
@@ -237,6 +243,24 @@ impl Collected {
         };
         if let Some(owner) = owner {
             self.owners.insert(file, owner);
+        }
+    }
+
+    /// Remembers a file that cannot be read at all, and what would have been in it.
+    pub fn miss(&mut self, file: FileId, kind: Option<&FileKind>) {
+        self.unread.insert(file);
+        self.broken.extend(match kind {
+            Some(FileKind::Role { .. } | FileKind::Roles) => Some(Role::KIND),
+            Some(FileKind::Matrix { .. }) => Some(Matrix::KIND),
+            Some(FileKind::Pattern { .. }) => Some(Pattern::KIND),
+            Some(FileKind::Phases) => Some(Phase::KIND),
+            Some(FileKind::Risks) => Some(Risk::KIND),
+            Some(FileKind::Hiring) => Some(Question::KIND),
+            Some(FileKind::People) => Some(Person::KIND),
+            Some(FileKind::Markdown | FileKind::Asset) | None => None,
+        });
+        if matches!(kind, Some(FileKind::Matrix { .. })) {
+            self.broken.insert(ACTIVITY);
         }
     }
 

@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::handbook::Row;
 use crate::model::matrix::ACTIVITY;
-use crate::model::{Handbook, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
+use crate::model::{Handbook, Id, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
 use crate::parse::{Mention, nearest};
+use crate::source::Span;
 
 /// Reports mentions that lead nowhere, unless what they mean may only be unread.
 pub fn check(
@@ -20,6 +22,14 @@ pub fn check(
             continue;
         }
         let known = names.entry(mention.kind).or_insert_with(|| names_of(handbook, mention.kind));
+        // A record whose id is no proper one is reported; what names it properly will be right when it is mended.
+        let is_faulty = |id: &str| Id::fault(id).is_some();
+        if known
+            .iter()
+            .any(|(_, id)| is_faulty(id) && Id::of_letters(id).is_some_and(|id| id.as_str() == mention.id))
+        {
+            continue;
+        }
         found.push(unknown(handbook, mention, known));
     }
 }
@@ -91,16 +101,21 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
                 .help(format!("write {}", addresses.join(" or ")));
         }
     }
+    if let Some(several) = several_of(handbook, kind, written) {
+        return finding.help(several);
+    }
     let lower = written.to_lowercase();
     if let Some((name, id)) = known.iter().find(|(name, _)| name.to_lowercase() == lower) {
-        let help = format!("write the id \"{id}\"; `{name}` is its name");
+        let help = format!("write the id \"{id}\"; `{name}` is a name for it");
         return finding.help(if name == id { format!("write \"{id}\"") } else { help }).fix_id(mention, id);
     }
     let part = written.split_once('#').map_or(written, |(_, activity)| activity);
     match nearest(part, known.iter().map(|(name, _)| *name)) {
         Some(near) => {
             let id = known.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
-            finding.help(format!("did you mean \"{id}\"?")).fix_id(mention, id)
+            let address = handbook.find_rows(id).first().filter(|_| written.contains('#')).map(Row::address);
+            let meant = address.as_deref().unwrap_or(id);
+            finding.help(format!("did you mean \"{meant}\"?")).fix_id(mention, id)
         }
         None if known.is_empty() => finding.help(format!("the handbook has no {kind} yet")),
         None => {
@@ -111,6 +126,18 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
             finding.help(format!("known are {}{more}", ids.join(", ")))
         }
     }
+}
+
+/// Help for several ids in one text, where a list is due.
+fn several_of(handbook: &Handbook, kind: &'static str, written: &str) -> Option<String> {
+    let separators: &[char] = &[',', ';', '/', '&', '+'];
+    let spaced = written.replace(" and ", ",");
+    let parts: Vec<&str> = spaced.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_known =
+        |part: &&str| exists(handbook, &Mention { kind, id: (*part).to_owned(), span: Span::default() });
+    let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
+    (parts.len() > 1 && parts.iter().any(is_known))
+        .then(|| format!("write each in quotes of its own: `[{}]`", quoted.join(", ")))
 }
 
 impl Diagnostic {

@@ -1,11 +1,12 @@
 //! Reads `handbook.toml` and checks what its fields alone cannot tell.
 
+mod schemes;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
-use crate::model::scheme::SchemeTable;
 use crate::parse::markdown::{Document, RawHtml};
-use crate::parse::{Mention, read_file};
-use crate::source::{FileId, SETTINGS_FILE, Sources, Spanned};
+use crate::parse::{Mention, nearest, read_file};
+use crate::source::{CONTENT_FOLDER, FileId, SETTINGS_FILE, SourcePath, Sources, Spanned};
 
 /// The settings with what else their file gave.
 pub struct LoadedSettings {
@@ -27,9 +28,8 @@ pub fn load(sources: &Sources, found: &mut Diagnostics) -> LoadedSettings {
     check_version(&settings, found);
     check_addresses(&settings, found);
     check_accent(&settings, found);
-    for scheme in &settings.scheme_tables {
-        check_scheme(scheme, found);
-    }
+    check_files(&settings, sources, found);
+    schemes::check(&settings.scheme_tables, found);
     LoadedSettings { value: settings, texts: Some((file, reading.texts)), mentions: reading.mentions }
 }
 
@@ -103,41 +103,29 @@ fn is_web_address(text: &str) -> bool {
     })
 }
 
+/// The logo and the style sheets must be files of `content/`.
+fn check_files(settings: &Settings, sources: &Sources, found: &mut Diagnostics) {
+    for written in settings.logo.iter().chain(&settings.theme.css) {
+        let path = SourcePath::new(&format!("{CONTENT_FOLDER}/{}", written.value)).ok();
+        let path = path.filter(|path| path.below(CONTENT_FOLDER).is_some());
+        if path.is_some_and(|path| sources.find(path.as_str()).is_some()) {
+            continue;
+        }
+        let known = sources.iter().filter_map(|(_, file)| file.path.below(CONTENT_FOLDER));
+        let help = match nearest(&written.value, known) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("put the file into {CONTENT_FOLDER}/ and write its path from there"),
+        };
+        let message = format!("there is no file `{}` in {CONTENT_FOLDER}/", written.value);
+        found.push(Diagnostic::new(&rules::UNKNOWN_REFERENCE, written.span, message).help(help));
+    }
+}
+
 fn check_accent(settings: &Settings, found: &mut Diagnostics) {
     let Some(accent) = &settings.theme.accent else { return };
     let digits = accent.value.strip_prefix('#').unwrap_or_default();
     if !matches!(digits.len(), 3 | 6) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         found.push(wrong(accent, "no colour", "write # and six hexadecimal digits, such as \"#0b6e4f\""));
-    }
-}
-
-/// Letters are one to three capitals, and no key of an activity.
-fn check_scheme(scheme: &SchemeTable, found: &mut Diagnostics) {
-    for table in &scheme.letters {
-        let letter = &table.letter;
-        if !(1..=3).contains(&letter.len()) || !letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            found.push(
-                Diagnostic::new(&rules::UNKNOWN_LETTER, table.span, format!("`{letter}` cannot be a letter"))
-                    .help("a letter is one to three Latin capitals"),
-            );
-        }
-        if let (Some(min), Some(max)) = (table.min, table.max)
-            && min > max
-        {
-            let message = format!("at least {min} and at most {max} cannot both hold");
-            found.push(Diagnostic::new(&rules::WRONG_TYPE, table.span, message).help("swap `min` and `max`"));
-        }
-    }
-    let mut seen = std::collections::HashMap::new();
-    for table in &scheme.letters {
-        if let Some(first) = seen.insert(table.letter.as_str(), table.span) {
-            let message = format!("a second letter `{}`", table.letter);
-            found.push(
-                Diagnostic::new(&rules::DUPLICATE_ID, table.span, message)
-                    .label(first, "the first one")
-                    .help("remove one of them"),
-            );
-        }
     }
 }
 

@@ -15,9 +15,9 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
 
 fn explain(reason: &Unreadable) -> (&'static crate::diagnostic::Rule, String, String) {
     match reason {
-        Unreadable::NotUtf8 { looks_like_utf16: true, .. } => (
+        Unreadable::NotUtf8 { offset, looks_like_utf16: true } => (
             &rules::NOT_UTF_8,
-            "the file is not UTF-8; it looks like UTF-16".into(),
+            format!("the file is not UTF-8: byte {offset} does not fit; it looks like UTF-16"),
             "save as UTF-8, for example with \"Save as…\" and the encoding UTF-8 in your editor".into(),
         ),
         Unreadable::NotUtf8 { offset, .. } => (

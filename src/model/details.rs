@@ -93,7 +93,8 @@ impl Interval {
 
     /// Reads "6 months", "1 year", "90 days".
     pub fn parse(text: &str) -> Option<Interval> {
-        let (count, unit) = text.trim().split_once(char::is_whitespace)?;
+        let text = text.trim().to_lowercase();
+        let (count, unit) = text.split_once(char::is_whitespace)?;
         let unit = match unit.trim() {
             "day" | "days" => Unit::Days,
             "week" | "weeks" => Unit::Weeks,
@@ -142,9 +143,12 @@ impl FromToml for Id {
             return reader.wrong_type(value, &Shape::Text);
         };
         if let Some(fault) = Id::fault(text) {
-            let proper = Id::from_name(text, "record");
-            let finding = Diagnostic::new(&rules::INVALID_ID, value.span, format!("`{text}`: {fault}"));
-            reader.found.push(finding.help(format!("write \"{proper}\"")));
+            let message = if text.is_empty() { fault.to_owned() } else { format!("`{text}`: {fault}") };
+            let help = match Id::of_letters(text) {
+                Some(proper) => format!("write \"{proper}\""),
+                None => "choose another one, of letters a-z, digits and hyphens".to_owned(),
+            };
+            reader.found.push(Diagnostic::new(&rules::INVALID_ID, value.span, message).help(help));
         }
         Some(Id::new(text))
     }

@@ -1,5 +1,7 @@
 //! The handbook: everything that was read, found by id.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::hiring::Question;
@@ -33,6 +35,10 @@ pub struct Handbook {
     pub texts: Texts,
     /// The narratives beside the list files.
     pub lists: ListTexts,
+    /// Files that could not be read, or not as a whole: what they lack may only be unread.
+    pub unread: HashSet<FileId>,
+    /// Whether a file of roles is among them.
+    pub lacks_roles: bool,
     /// The day that reviews, terms and waivers are judged by.
     pub today: Date,
 }

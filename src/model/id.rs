@@ -39,6 +39,12 @@ impl Id {
 
     /// The id derived from a name: transliterated to ASCII and hyphenated, or `kind-` and a hash of the name.
     pub fn from_name(name: &str, kind: &str) -> Id {
+        let hashed = || Id(format!("{kind}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).into());
+        Id::of_letters(name).unwrap_or_else(hashed)
+    }
+
+    /// The id made of a name's letters and digits; none where nothing proper is left of it.
+    pub fn of_letters(name: &str) -> Option<Id> {
         let mut id = String::new();
         for character in deunicode::deunicode(name).chars() {
             if character.is_ascii_alphanumeric() {
@@ -48,10 +54,7 @@ impl Id {
             }
         }
         let id = id.trim_end_matches('-');
-        if Id::fault(id).is_none() {
-            return Id(id.into());
-        }
-        Id(format!("{kind}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).into())
+        Id::fault(id).is_none().then(|| Id(id.into()))
     }
 }
 
@@ -190,10 +193,6 @@ impl<T: Record> Records<T> {
 
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.list.iter()
-    }
-
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.list.iter_mut()
     }
 
     pub fn len(&self) -> usize {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::details::Details;
 use super::id::{Id, Record, Ref};
 use super::role::Role;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
 use crate::source::{Span, Spanned};
 
@@ -93,9 +94,19 @@ impl Table for MaybeHolding {
     fn read(fields: &mut Fields<'_, '_, '_>) -> MaybeHolding {
         let role = fields.needed("role", "the role");
         let kind = fields.or_default("as", "holder, deputy or acting");
-        let share = fields.optional("share", "the part of full time, from 0 to 1");
+        let share: Option<Spanned<f64>> = fields.optional("share", "the part of full time, from 0 to 1");
         let from = fields.optional("from", "the first day");
         let until = fields.optional("until", "the last day");
+        if let Some(share) = share.as_ref().filter(|share| !(0.0..=1.0).contains(&share.value)) {
+            let message = "a share is a part of full time, from 0 to 1";
+            let finding = Diagnostic::new(&rules::WRONG_TYPE, share.span, message);
+            fields.reader().found.push(finding.help("write half of full time as `0.5`"));
+        }
+        if from.zip(until).is_some_and(|(from, until): (Date, Date)| until < from) {
+            let span = fields.span_of("until").unwrap_or(fields.span());
+            let finding = Diagnostic::new(&rules::WRONG_TYPE, span, "the term ends before it begins");
+            fields.reader().found.push(finding.help("swap `from` and `until`, or mend the year"));
+        }
         MaybeHolding(role.map(|role| Holding { role, kind, share, from, until }))
     }
 }

@@ -1,7 +1,8 @@
 //! Letter schemes: which letters a matrix may hold, and what they mean for the analysis.
 
 use super::id::Id;
-use crate::parse::{Fields, Table};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value};
 use crate::source::{Span, Spanned};
 
 /// A set of letters with an order.
@@ -131,7 +132,7 @@ impl Table for SchemeTable {
 impl Table for LetterTable {
     fn read(fields: &mut Fields<'_, '_, '_>) -> LetterTable {
         LetterTable {
-            letter: fields.required("letter", "one to three capitals"),
+            letter: fields.required::<Capitals>("letter", "one to three capitals").0,
             span: fields.span_of("letter").unwrap_or(fields.span()),
             word: fields.optional("word", "the word for it"),
             meaning: fields.optional("meaning", "what holding it means"),
@@ -154,7 +155,7 @@ impl SchemeTable {
         if let Some(given) = self.accountable_is_responsible {
             scheme.accountable_is_responsible = given;
         }
-        for table in &self.letters {
+        for table in self.letters.iter().filter(|table| !table.letter.is_empty()) {
             match scheme.find(&table.letter) {
                 Some(index) => table.apply(&mut scheme.letters[index]),
                 None => {
@@ -181,5 +182,26 @@ impl LetterTable {
         letter.responsible = self.responsible.unwrap_or(letter.responsible);
         letter.min = self.min.or(letter.min);
         letter.max = self.max.or(letter.max);
+    }
+}
+
+/// The capitals of a letter; blank where they cannot be one, which is reported.
+#[derive(Default)]
+struct Capitals(String);
+
+impl FromToml for Capitals {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Capitals> {
+        let letter = String::read(value, reader)?;
+        if (1..=3).contains(&letter.len()) && letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Some(Capitals(letter));
+        }
+        let message = format!("`{letter}` cannot be a letter");
+        let finding = Diagnostic::new(&rules::UNKNOWN_LETTER, value.span, message);
+        reader.found.push(finding.help("a letter is one to three Latin capitals"));
+        None
     }
 }

@@ -6,6 +6,7 @@ use super::lint::Lint;
 use super::role::inline;
 use super::scheme::{Scheme, SchemeTable};
 use super::text::TextId;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::markdown::RawHtml;
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
 use crate::source::{Span, Spanned};
@@ -193,7 +194,9 @@ impl Table for About {
             title: fields.required("title", "the handbook's title"),
             description: fields.optional("description", "one sentence about it"),
             rolebook: fields.optional("rolebook", "the oldest version that can read it"),
-            language: fields.optional("language", "its language, such as \"en\"").unwrap_or("en".into()),
+            language: fields
+                .optional::<Language>("language", "its language, such as \"en\"")
+                .map_or_else(|| "en".into(), |language| language.0),
             base_url: fields.optional("base_url", "its address, for canonical links, sitemap and feed"),
             edit_url: fields.optional("edit_url", "where a source is edited; {path} stands for its path"),
             logo: fields.optional("logo", "a file in content/"),
@@ -328,3 +331,30 @@ choice!(
 );
 choice!(Profile, ["default", "strict"], [Profile::Default, Profile::Strict]);
 choice!(RawHtml, ["sanitize", "allow", "escape"], [RawHtml::Sanitize, RawHtml::Allow, RawHtml::Escape]);
+
+/// The code of a language, by which browsers and screen readers know it.
+struct Language(String);
+
+impl FromToml for Language {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Language> {
+        let code = String::read(value, reader)?;
+        let mut parts = code.split('-');
+        let begins = parts.next().is_some_and(|first| {
+            (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        });
+        let is_part = |part: &str| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        if begins && parts.all(is_part) {
+            return Some(Language(code));
+        }
+        let message = format!("`{code}` is no code of a language");
+        let finding = Diagnostic::new(&rules::WRONG_TYPE, value.span, message);
+        reader.found.push(finding.help("write a code such as \"en\", \"de\" or \"pt-BR\""));
+        None
+    }
+}

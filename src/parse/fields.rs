@@ -85,7 +85,7 @@ impl<'s, 't> Fields<'_, 's, 't> {
     pub fn required<T: FromToml + Default>(&mut self, name: &'static str, help: &'static str) -> T {
         self.describe::<T>(name, Presence::Required, help);
         match self.value(name) {
-            Some(value) => T::read(value, self.reader).unwrap_or_default(),
+            Some(value) => self.read_filled(name, value).unwrap_or_default(),
             None => {
                 self.report_missing(name, &T::shape());
                 T::default()
@@ -111,7 +111,19 @@ impl<'s, 't> Fields<'_, 's, 't> {
         if value.is_none() {
             self.report_missing(name, &T::shape());
         }
-        value.and_then(|value| T::read(value, self.reader))
+        value.and_then(|value| self.read_filled(name, value))
+    }
+
+    /// Reads a value that must say something: blanks are as good as nothing.
+    fn read_filled<T: FromToml>(&mut self, name: &'static str, value: Value<'t>) -> Option<T> {
+        let before = self.reader.found.len();
+        let read = T::read(value, self.reader);
+        let is_blank = matches!(value.toml, DeValue::String(text) if text.trim().is_empty());
+        if is_blank && self.reader.found.len() == before {
+            let finding = Diagnostic::new(&rules::MISSING_FIELD, value.span, format!("`{name}` is empty"));
+            self.reader.found.push(finding.help("write at least a word"));
+        }
+        read
     }
 
     /// All keys that were not asked for so far, for tables with free keys such as letters or rule names.
@@ -173,6 +185,7 @@ impl<'s, 't> Fields<'_, 's, 't> {
             Shape::Table(_) => format!("add the header `[{name}]`, with its keys below it"),
             Shape::List(_) => format!("add `{name} = [\"…\"]`"),
             Shape::Text | Shape::Inline | Shape::Block => format!("add `{name} = \"…\"`"),
+            Shape::Reference(kind) => format!("add `{name} = \"…\"` with the id of a {kind}"),
             _ => format!("add `{name} = …`, which takes {}", shape.in_words()),
         };
         let finding =

@@ -179,6 +179,16 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
     let written = reader.text_at(value.span);
     let short = written.len() <= 60 && !written.contains('\n');
     match (expected, value.toml) {
+        (Shape::List(items), _)
+            if matches!(**items, Shape::Table(_)) && !matches!(value.toml, DeValue::Table(_)) =>
+        {
+            let key = reader.line_of(value.span).split('=').next().unwrap_or_default().trim();
+            Some(format!("write a header `[[{key}]]` with its keys below it, or `{key} = [{{ … }}]`"))
+        }
+        (Shape::Table(describe), DeValue::String(_)) => {
+            let key = describe().first().map_or("…", |field| field.name);
+            Some(format!("write a table in braces, `{{ {key} = … }}`, or a header with its keys below it"))
+        }
         (Shape::List(_), DeValue::String(text)) if short && text.contains([',', ';']) => {
             let items = text.split([',', ';']).map(|item| format!("\"{}\"", item.trim()));
             Some(format!("write `[{}]`", items.collect::<Vec<_>>().join(", ")))
@@ -205,6 +215,9 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
             "no" | "false" | "off" => Some("write `false`, without quotes".to_owned()),
             _ => None,
         },
+        (Shape::Text | Shape::Inline | Shape::Block, DeValue::Array(items)) if items.len() == 1 && short => {
+            Some(format!("write `{}`, without brackets", written.trim_matches(['[', ']', ' '])))
+        }
         (Shape::Text | Shape::Inline | Shape::Block, DeValue::Array(_) | DeValue::Table(_)) => {
             Some("write one text in quotes".to_owned())
         }

@@ -41,13 +41,24 @@ pub fn merge(errors: &[toml::de::Error], file: FileId, text: &str, found: &mut D
             Diagnostic::new(&rules::SYNTAX, Span::new(file, range), message).help(help)
         });
     }
+    let lost = lines.below_headers(faults.keys().copied());
     found.retain(|finding| {
         let line = lines.line((finding.span.start as usize).min(text.len()));
-        finding.rule != &rules::MISSING_FIELD && !faults.contains_key(&line)
+        let is_lost = is_within(&lost, line);
+        finding.rule != &rules::MISSING_FIELD && !faults.contains_key(&line) && !is_lost
+    });
+    faults.retain(|line, _| {
+        !is_within(&lost, *line) || lost.binary_search_by_key(line, |table| table.start).is_ok()
     });
     for fault in faults.into_values() {
         found.push(fault);
     }
+}
+
+/// Whether a line is in one of these ranges, which are in order.
+fn is_within(ranges: &[Range<usize>], line: usize) -> bool {
+    let before = ranges.partition_point(|range| range.end <= line);
+    ranges.get(before).is_some_and(|range| range.contains(&line))
 }
 
 /// Whether the fault is only that a key has letters beyond ASCII, which its table says more about.
@@ -125,6 +136,19 @@ impl Lines<'_> {
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
         Lines { text, starts }
+    }
+
+    /// The lines of the tables whose header is one of these lines: their keys went to another table.
+    fn below_headers(&self, faults: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+        let is_header = |line: usize| self.text[self.range(line)].trim_start().starts_with('[');
+        let mut tables: Vec<Range<usize>> = Vec::new();
+        for line in faults.filter(|line| is_header(*line)) {
+            if tables.last().is_none_or(|last| last.end <= line) {
+                let next = (line + 1..self.starts.len()).find(|line| is_header(*line));
+                tables.push(line..next.unwrap_or(self.starts.len()));
+            }
+        }
+        tables
     }
 
     fn line(&self, offset: usize) -> usize {

@@ -44,20 +44,20 @@ impl Outline {
     /// The outline of a file with these fields.
     pub fn of(fields: &[Field]) -> Outline {
         let mut outline = Outline { tables: Vec::new() };
-        outline.add(Vec::new(), false, fields);
+        outline.add(&[], false, fields);
         outline
     }
 
-    fn add(&mut self, path: Vec<&'static str>, in_list: bool, fields: &[Field]) {
+    fn add(&mut self, path: &[&'static str], in_list: bool, fields: &[Field]) {
         let keys = fields.iter().map(|field| field.name).collect();
-        self.tables.push(Heading { path: path.clone(), in_list, keys });
+        self.tables.push(Heading { path: path.to_vec(), in_list, keys });
         for field in fields.iter().filter(|_| path.len() < HEADER_DEPTH) {
-            let below = [&path[..], &[field.name]].concat();
+            let below = [path, &[field.name]].concat();
             match &field.shape {
-                Shape::Table(describe) => self.add(below, false, &describe()),
+                Shape::Table(describe) => self.add(&below, false, &describe()),
                 Shape::List(items) => {
                     if let Shape::Table(describe) = &**items {
-                        self.add(below, true, &describe());
+                        self.add(&below, true, &describe());
                     }
                 }
                 _ => {}
@@ -65,7 +65,7 @@ impl Outline {
         }
     }
 
-    fn with_key<'o>(&'o self, key: &str) -> impl Iterator<Item = &'o Heading> {
+    fn with_key<'o>(&'o self, key: &'o str) -> impl Iterator<Item = &'o Heading> {
         self.tables.iter().filter(move |table| table.keys.contains(&key))
     }
 }
@@ -138,6 +138,9 @@ impl UnknownKey {
         let own_path = own.unwrap_or_default().trim_matches(['[', ']']);
         let own_path: Vec<&str> =
             own_path.split('.').map(str::trim).filter(|part| !part.is_empty()).collect();
+        if own_path.contains(&name) {
+            return None;
+        }
         let is_above =
             |table: &&Heading| table.path.len() < own_path.len() && own_path.starts_with(&table.path);
         if let (Some(above), Some(own)) = (outline.with_key(name).filter(is_above).last(), own) {

@@ -20,7 +20,8 @@ pub fn draw(
     let planned = site.page(page);
     let parts = ThemeParts { site, theme, report };
     let root = root_of(site, page);
-    let composer = Composer { site, page, root: &root, parts: &parts, findings: shown, depth: 0 };
+    let composer =
+        Composer { site, page, root: &root, parts: &parts, findings: shown, depth: 0, sheet: None };
     let mut context = Context::new();
     context.insert_value("page", Value::from_serializable(&PageView::new(&composer)));
     context.insert_value("view", (planned.kind.view)(&composer));

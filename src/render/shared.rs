@@ -44,7 +44,8 @@ struct SiteView<'a> {
 #[derive(Serialize)]
 struct HeaderLinkView<'a> {
     text: &'a str,
-    href: &'a str,
+    /// A full address, or one from the top of the site.
+    href: String,
     external: bool,
 }
 
@@ -75,7 +76,7 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
             .filter(|link| !matches!(scheme_of(&link.href.value), Scheme::Unsafe(_)))
             .map(|link| HeaderLinkView {
                 text: &link.text,
-                href: &link.href.value,
+                href: header_address(site, &link.href.value),
                 external: scheme_of(&link.href.value) != Scheme::None,
             })
             .collect(),
@@ -90,6 +91,21 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
         people: settings.people,
         knows_people: site.handbook.knows_people() && settings.people != PeopleShown::None,
     })
+}
+
+/// A link of the header: a source file of the handbook means its page, all else is taken as it is.
+fn header_address(site: &Site<'_>, written: &str) -> String {
+    if scheme_of(written) != Scheme::None {
+        return written.to_owned();
+    }
+    let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+    let below = path.trim_start_matches('/');
+    let below = below.strip_prefix("content/").unwrap_or(below);
+    let file = site.sources.find(&format!("{CONTENT_FOLDER}/{below}"));
+    match file.and_then(|file| site.index.page_of_file(file)) {
+        Some(page) => site.page(page).url.with_anchor(anchor),
+        None => below.to_owned() + &written[path.len()..],
+    }
 }
 
 fn pages(site: &Site<'_>) -> BTreeMap<&'static str, String> {

@@ -47,13 +47,10 @@ pub fn safe_href(written: &str) -> Option<String> {
     Some(href).filter(|href| !href.is_empty())
 }
 
-/// Reports unsafe addresses of roles, people and the header.
+/// Reports addresses of roles, people and the header that are unsafe, or that lead nowhere from a published page.
 pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
     let mut report = |href: &Spanned<String>, subject: Option<&str>| {
-        if let Scheme::Unsafe(scheme) = scheme_of(&href.value) {
-            let message = format!("an address with `{scheme}:` could run code and is left out");
-            let finding = Diagnostic::new(&rules::UNSAFE_URL, href.span, message)
-                .help("write a web address, `mailto:` or `tel:`");
+        if let Some(finding) = fault_of(href) {
             found.push(subject.into_iter().fold(finding, Diagnostic::subject));
         }
     };
@@ -66,6 +63,27 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
         hrefs.for_each(|href| report(href, Some(person.id.as_str())));
     }
     handbook.settings.links.iter().for_each(|link| report(&link.href, None));
+}
+
+fn fault_of(href: &Spanned<String>) -> Option<Diagnostic> {
+    match scheme_of(&href.value) {
+        Scheme::Unsafe(scheme) => {
+            let message = format!("an address with `{scheme}:` could run code and is left out");
+            let finding = Diagnostic::new(&rules::UNSAFE_URL, href.span, message);
+            Some(finding.help("write a web address, `mailto:` or `tel:`"))
+        }
+        Scheme::None if !href.value.trim().is_empty() => {
+            let message = format!("`{}` is no address that a browser could open from any page", href.value);
+            let is_mail = href.value.contains('@') && !href.value.contains(char::is_whitespace);
+            let help = if is_mail {
+                format!("write \"mailto:{}\"", href.value)
+            } else {
+                "write a whole address, with https:// and the host's name".to_owned()
+            };
+            Some(Diagnostic::new(&rules::LINK_BROKEN, href.span, message).help(help))
+        }
+        Scheme::None | Scheme::Web | Scheme::Other => None,
+    }
 }
 
 #[cfg(test)]

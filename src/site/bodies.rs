@@ -4,6 +4,8 @@ use super::composer::Composer;
 use super::embeds;
 use super::html::{Html, attribute, push_escaped};
 use super::links::{Resolved, Target};
+use super::pages::print;
+use super::plan::{PageIndex, PlannedPage};
 use super::url;
 use crate::model::TextId;
 use crate::parse::markdown::{Document, HoleKind, Link, Markup};
@@ -43,13 +45,16 @@ pub fn fill_markup(composer: &Composer<'_>, text: TextId, document: &Document, m
 /// What keeps the ids of a text apart on a page that is not its own, such as the one for paper.
 fn prefix(composer: &Composer<'_>, text: TextId) -> String {
     match composer.site.index.owner(text) {
-        Some(owner) if owner == composer.page => String::new(),
-        Some(owner) => {
-            let stem = composer.site.page(owner).url.as_str().trim_end_matches(".html");
-            format!("{}--", stem.replace('/', "-"))
-        }
+        Some(owner) if owner == composer.page && composer.sheet.is_none() => String::new(),
+        Some(owner) => prefix_of(composer.site.page(owner)),
         None => "every-page--".to_owned(),
     }
+}
+
+/// What the ids of a page begin with where it stands among others; on its own the id of its place there.
+pub fn prefix_of(page: &PlannedPage) -> String {
+    let stem = page.url.as_str().trim_end_matches(".html");
+    format!("{}--", stem.replace('/', "-"))
 }
 
 struct Body<'a> {
@@ -100,6 +105,9 @@ impl Body<'_> {
     fn address(&self, target: &Target) -> Option<String> {
         let root = self.composer.root;
         match target {
+            Target::Page { page, anchor } if self.composer.sheet.is_some() => {
+                Some(self.address_on_sheet(*page, anchor))
+            }
             Target::Page { page, anchor } if *page == self.composer.page => {
                 Some(format!("#{}", if anchor.is_empty() { "top".into() } else { url::fragment(anchor) }))
             }
@@ -110,6 +118,19 @@ impl Body<'_> {
             Target::External(address) => Some(address.clone()),
             Target::Inert => None,
         }
+    }
+
+    /// On paper a link leads to another place of the same page where that has it, else to the page itself.
+    fn address_on_sheet(&self, page: PageIndex, anchor: &str) -> String {
+        let site = self.composer.site;
+        let planned = site.page(page);
+        if !print::is_printed(planned) {
+            return format!("{}{}", self.composer.root, planned.url.with_anchor(anchor));
+        }
+        let texts = planned.texts.iter().filter_map(|text| site.anchors.of_text(*text));
+        let is_heading = texts.flat_map(|ids| &ids.headings).any(|heading| heading == anchor);
+        let anchor = if is_heading { anchor } else { "" };
+        format!("#{}", url::fragment(&(prefix_of(planned) + anchor)))
     }
 
     fn href(&self, link: &Link, resolved: &Resolved, html: &mut String) {

@@ -29,6 +29,8 @@ pub struct Composer<'a> {
     pub findings: &'a ShownFindings,
     /// How many embeds enclose what is made now.
     pub depth: usize,
+    /// The page that shows `page` among all others, for paper; none where `page` stands by itself.
+    pub sheet: Option<PageIndex>,
 }
 
 /// A link in a view: its address from the top of the site, so templates write `{{ root }}{{ link.url }}`.

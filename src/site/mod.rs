@@ -3,7 +3,7 @@
 
 pub mod addresses;
 pub mod anchors;
-mod bodies;
+pub mod bodies;
 pub mod composer;
 pub mod editions;
 pub mod embeds;
@@ -33,7 +33,7 @@ pub use plan::{PageIndex, PlannedPage, Subject};
 
 use anchors::Anchors;
 use editions::Editions;
-use links::{Follower, Index, Links};
+use links::{Follower, Guesses, Index, Links};
 use menus::Menus;
 use plan::Plan;
 
@@ -68,7 +68,9 @@ impl<'h> Site<'h> {
         let plan = plan::plan(handbook, sources, options, found);
         let anchors = anchors::assign(handbook, &plan, found);
         let index = Index::new(handbook, sources, &plan, options);
-        let follower = Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index };
+        let guesses = Guesses::new(sources);
+        let follower =
+            Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index, guesses, options };
         let links = links::follow_all(&follower, found);
         let menus = Menus::new(handbook, &plan, options);
         let editions = Editions::new(handbook, options);

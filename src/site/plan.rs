@@ -1,13 +1,13 @@
 //! Which pages the site has, with their addresses; what only the whole can tell about them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::kind::{KINDS, PageKind};
 use super::options::{Drafts, Options};
 use super::url::{self, Url};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Place, TextId};
-use crate::source::{FileId, SETTINGS_FILE, Sources, Span};
+use crate::source::{CONTENT_FOLDER, FileId, SETTINGS_FILE, Sources, Span};
 
 /// The number of a page in the plan.
 pub type PageIndex = usize;
@@ -73,27 +73,64 @@ pub fn plan(handbook: &Handbook, sources: &Sources, options: &Options, found: &m
     for folder in folders_without_page(handbook, options, &plan) {
         add(&mut plan, folder, sources, found);
     }
+    check_assets(handbook, &plan, found);
     plan
 }
 
 fn add(plan: &mut Plan, page: PlannedPage, sources: &Sources, found: &mut Diagnostics) {
     if let Some(other) = plan.find(page.url.as_str()) {
-        let other = &plan.pages[other];
-        let (own, others) = (sources.file(page.span.file), sources.file(other.span.file));
-        let message =
-            format!("`{}` and `{}` would both have the address {}", others.path, own.path, page.url);
-        found.push(
-            Diagnostic::new(&rules::DUPLICATE_URL, page.span, message)
-                .label(other.span, "the other one")
-                .help("rename one of the files")
-                .subject(own.path.below("content").unwrap_or(own.path.as_str())),
-        );
+        found.push(clash(&page, &plan.pages[other], sources));
         return;
     }
     let index = plan.pages.len();
     plan.by_url.insert(page.url.clone(), index);
     plan.by_subject.insert((page.kind.name, page.subject.clone()), index);
     plan.pages.push(page);
+}
+
+/// Two pages with one address, named by their sources.
+fn clash(page: &PlannedPage, other: &PlannedPage, sources: &Sources) -> Diagnostic {
+    let (own, others) = (sources.file(page.span.file), sources.file(other.span.file));
+    let is_own_page = others.path.as_str() == SETTINGS_FILE;
+    let (message, help) = if matches!(page.subject, Subject::Redirect(_)) {
+        (
+            format!("the former address {} is the address of `{}`", page.url, others.path),
+            "remove it, or mend it",
+        )
+    } else if is_own_page {
+        (
+            format!("`{}` would have the address {}, which is a page of every site", own.path, page.url),
+            "rename the file",
+        )
+    } else {
+        (
+            format!("`{}` and `{}` would both have the address {}", others.path, own.path, page.url),
+            "rename one of the files",
+        )
+    };
+    let finding = Diagnostic::new(&rules::DUPLICATE_URL, page.span, message)
+        .help(help)
+        .subject(own.path.below("content").unwrap_or(own.path.as_str()));
+    if is_own_page { finding } else { finding.label(other.span, "the other one") }
+}
+
+/// Reports files that are copied to an address which the site has already.
+fn check_assets(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) {
+    for asset in &handbook.assets {
+        let Some(below) = asset.path.below(CONTENT_FOLDER) else { continue };
+        let span = Span::start_of(asset.file);
+        let finding = if let Some(page) = plan.find(below) {
+            let other = &plan.pages[page];
+            let message = format!("`{}` would stand where the page \"{}\" stands", asset.path, other.title);
+            Diagnostic::new(&rules::DUPLICATE_URL, span, message).label(other.span, "the source of the page")
+        } else if super::files::is_generated(handbook, below) {
+            let message = format!("`{}` would stand where the site has a file of its own", asset.path);
+            Diagnostic::new(&rules::DUPLICATE_URL, span, message)
+        } else {
+            continue;
+        };
+        found.push(finding.help("rename the file").subject(below));
+    }
 }
 
 /// Folders that hold pages but have none for themselves get one that lists them.
@@ -107,11 +144,12 @@ fn folders_without_page(handbook: &Handbook, options: &Options, plan: &Plan) -> 
             folder = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
     }
+    let mut seen: HashSet<Url> = HashSet::new();
     folders
         .into_iter()
         .filter_map(|(folder, file)| {
             let url = url::of_folder(&folder);
-            plan.find(url.as_str()).is_none().then(|| PlannedPage {
+            (plan.find(url.as_str()).is_none() && seen.insert(url.clone())).then(|| PlannedPage {
                 url,
                 kind,
                 title: crate::load::title_from(folder.rsplit('/').next().unwrap_or_default()),

@@ -12,16 +12,16 @@ pub fn report(error: &Error, files: &ThemeFiles, sources: &Sources) -> Diagnosti
         ErrorKind::SyntaxError(fault) | ErrorKind::RenderingError(fault) => at_place(fault, files, sources),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             let message = format!("the template `{tpl}` leads back to itself");
-            in_template(tpl, message, files, sources)
+            in_template(tpl, &message, files, sources)
         }
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("the template `{current}` extends `{parent}`, which is not there");
-            in_template(current, message, files, sources)
+            in_template(current, &message, files, sources)
         }
         other => {
             let message = other.to_string();
             match files.templates().find(|file| message.contains(file.name_in_kind())) {
-                Some(file) => in_template(file.name_in_kind(), message.clone(), files, sources),
+                Some(file) => in_template(file.name_in_kind(), &message, files, sources),
                 None => Diagnostic::new(&rules::TEMPLATE, settings(sources), first_line(&message)).help(HELP),
             }
         }
@@ -49,9 +49,9 @@ fn at_place(fault: &ReportError, files: &ThemeFiles, sources: &Sources) -> Diagn
     .help(HELP)
 }
 
-fn in_template(name: &str, message: String, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
+fn in_template(name: &str, message: &str, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
     let span = source_of(name, files).map_or(settings(sources), Span::start_of);
-    Diagnostic::new(&rules::TEMPLATE, span, first_line(&message)).help(HELP)
+    Diagnostic::new(&rules::TEMPLATE, span, first_line(message)).help(HELP)
 }
 
 fn source_of(template: &str, files: &ThemeFiles) -> Option<FileId> {

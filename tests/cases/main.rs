@@ -3,6 +3,7 @@
 //! In these files `=== words` begins a case, `--- path` a file of it, and `>>> what` a list of what was made of it;
 //! a line that begins with `//^` is no part of the file but a finding about the line above. `BLESS=1` writes the
 //! findings and lists anew. Rules of the analysis are left out: they have tests of their own.
+#![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
 mod shown;
 #[path = "../support/mod.rs"]

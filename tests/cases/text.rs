@@ -38,14 +38,12 @@ impl Case {
             }
             let case = cases.last_mut().expect("a text begins with a case");
             if let Some(path) =
-                line.strip_prefix("--- ").filter(|path| path.starts_with(['c', 'h', 't', 'o']))
+                line.strip_prefix("--- ").filter(|path| path.starts_with(['c', 'f', 'h', 't']))
             {
                 case.files.push(File { header: path.to_owned(), text: String::new() });
             } else if let Some(what) = line.strip_prefix(">>> ") {
                 case.shown.push(what.to_owned());
-            } else if line.starts_with("//^") || !case.shown.is_empty() {
-                continue;
-            } else {
+            } else if !line.starts_with("//^") && case.shown.is_empty() {
                 let part = case.files.last_mut().map_or(&mut case.words, |file| &mut file.text);
                 part.push_str(line);
                 part.push('\n');
@@ -103,7 +101,7 @@ impl File {
 
     fn source(&self) -> SourceFile {
         let path = SourcePath::new(self.path()).expect("a case names paths inside the handbook");
-        let content = match path.extension() {
+        let content = match path.extension().to_lowercase().as_str() {
             "md" | "toml" | "html" | "json" => Content::of_text(&self.bytes()),
             _ => Content::Bytes(self.bytes().into()),
         };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::SystemTime;
 
-use rolebook::output::{Contents, OutputError};
+use rolebook::output::{Claim, Contents, OutputError};
 
 use super::support::{Handbook, at, counts, publish, site, stage};
 
@@ -148,8 +148,7 @@ fn the_second_of_two_builds_waits_for_the_first() {
         let second = scope.spawn(|| {
             let root = handbook.root();
             let waiting = || tell.send(()).expect("the test listens");
-            let output =
-                rolebook::output::Output::open(&root, "output".as_ref(), Default::default(), waiting);
+            let output = rolebook::output::Output::open(&root, "output".as_ref(), Claim::default(), waiting);
             publish(output?, &[("a", "second")])
         });
         told.recv().expect("the second build says that it waits");

@@ -1,4 +1,5 @@
 //! What the tests of several concerns share.
+#![expect(clippy::disallowed_methods, reason = "expected results are files")]
 
 use std::fmt::Write;
 use std::path::Path;
@@ -16,9 +17,11 @@ pub fn assert_matches_file(path: &str, actual: &str) {
         return;
     }
     let expected = std::fs::read_to_string(&file).unwrap_or_default();
-    if expected != actual {
-        panic!("{path} is not what came out:\n{}\nBLESS=1 cargo test", difference(&expected, actual));
-    }
+    assert!(
+        expected == actual,
+        "{path} is not what came out:\n{}\nBLESS=1 cargo test",
+        difference(&expected, actual)
+    );
 }
 
 /// The lines from the first to the last one that differs, those of the file first.

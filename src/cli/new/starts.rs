@@ -1,7 +1,5 @@
 //! What new files begin with: what is required, what is optional as comments, and ids that this handbook has.
 
-use std::fmt::Write;
-
 use super::Kind;
 use crate::cli::save::quoted;
 use crate::model::{Handbook, Role};
@@ -20,26 +18,34 @@ pub fn text(kind: Kind, name: &str, handbook: &Handbook) -> String {
     }
 }
 
+/// What stands for the columns of a matrix where there are no roles yet.
+const NO_COLUMNS: &str = "# roles = [\"data-engineer\"]             # the columns, in order";
+
+/// What stands for the rows.
+const NO_ROWS: &str = "# This handbook has no roles yet: rolebook new role \"Data Engineer\"
+# [[activity]]
+# name = \"First activity\"
+# A = \"data-engineer\"
+# R = \"data-engineer\"";
+
+/// What stands for the seats of a pattern.
+const NO_SEATS: &str = "# This handbook has no roles yet: rolebook new role \"Data Engineer\"
+# [[seat]]
+# role = \"data-engineer\"";
+
 /// A matrix with all roles as columns and one row of real roles.
 fn matrix(name: &str, handbook: &Handbook) -> String {
     let columns: Vec<String> = handbook.roles.iter().map(|role| quoted(role.id.as_str())).collect();
-    let row = match example_row(handbook) {
-        Some(row) => row,
-        None => "# This handbook has no roles yet: rolebook new role \"Data Engineer\"\n# [[activity]]\n# name = \"First activity\"\n# A = \"data-engineer\"\n# R = \"data-engineer\"\n"
-            .to_owned(),
-    };
     let columns = if columns.is_empty() {
-        "# roles = [\"data-engineer\"]            # the columns, in order\n".to_owned()
+        NO_COLUMNS.to_owned()
     } else {
-        format!(
-            "# The columns, in order; remove those that have no part in it.\nroles = {}\n",
-            list(&columns)
-        )
+        format!("# The columns, in order; remove those that have no part in it.\nroles = {}", list(&columns))
     };
+    let row = example_row(handbook).unwrap_or_else(|| NO_ROWS.to_owned());
     include_str!("matrix.toml")
+        .replace("{columns}", &columns)
+        .replace("{row}", row.trim_end())
         .replace("\"{name}\"", name)
-        .replace("{columns}\n", &columns)
-        .replace("{row}\n", &row)
 }
 
 /// The first of our roles answers, the second does the work, the third is asked, the others are told.
@@ -53,7 +59,7 @@ fn example_row(handbook: &Handbook) -> Option<String> {
         quoted(responsible.id.as_str())
     );
     if let Some(consulted) = own.get(2) {
-        writeln!(row, "C = [{}]", quoted(consulted.id.as_str())).expect("a text can always grow");
+        row.push_str(&format!("C = [{}]\n", quoted(consulted.id.as_str())));
     }
     if handbook.roles.len() > SHORT_LIST {
         row.push_str("I = \"rest\"                              # every other column\n");
@@ -63,18 +69,12 @@ fn example_row(handbook: &Handbook) -> Option<String> {
 
 /// A pattern in which every role of ours has a seat, to take away those that are not filled.
 fn pattern(name: &str, handbook: &Handbook) -> String {
-    let own = handbook.roles.iter().filter(|role| !role.external);
-    let mut seats: String =
-        own.map(|role| format!("[[seat]]\nrole = {}\n\n", quoted(role.id.as_str()))).collect();
-    if seats.is_empty() {
-        seats =
-            "# This handbook has no roles yet: rolebook new role \"Data Engineer\"\n# [[seat]]\n# role = \
-                 \"data-engineer\"\n"
-                .to_owned();
+    let mut seats = String::new();
+    for role in handbook.roles.iter().filter(|role| !role.external) {
+        seats.push_str(&format!("[[seat]]\nrole = {}\n\n", quoted(role.id.as_str())));
     }
-    include_str!("pattern.toml")
-        .replace("\"{name}\"", name)
-        .replace("{seats}\n", &format!("{}\n", seats.trim_end()))
+    let seats = if seats.is_empty() { NO_SEATS } else { seats.trim_end() };
+    include_str!("pattern.toml").replace("{seats}", seats).replace("\"{name}\"", name)
 }
 
 /// A list as `new` writes it: one entry a line where there are more than a few.

@@ -106,7 +106,7 @@ fn apply_upkeep(header: &mut Header, entry: &Entry, span: Span) -> bool {
 
 fn text(entry: &Entry) -> Option<String> {
     match &entry.value {
-        Value::Text(text) => Some(text.clone()),
+        Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
         Value::Integer(number) => Some(number.to_string()),
         Value::Float(number) => Some(number.to_string()),
         _ => None,
@@ -125,6 +125,12 @@ fn number(entry: &Entry) -> Option<f64> {
 fn boolean(entry: &Entry) -> Option<bool> {
     match &entry.value {
         Value::Boolean(truth) => Some(*truth),
+        // Older YAML knew these words, and other generators still take them.
+        Value::Text(word) => match word.to_lowercase().as_str() {
+            "yes" | "on" | "true" => Some(true),
+            "no" | "off" | "false" => Some(false),
+            _ => None,
+        },
         _ => None,
     }
 }

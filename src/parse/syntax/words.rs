@@ -87,6 +87,10 @@ pub fn explain(message: &str, place: &Place<'_>) -> Explained {
     if ["//", "/*", ";", "--", "<!--"].iter().any(|sign| line.starts_with(sign)) {
         return place.say("this is no comment of TOML", "begin comments with `#`");
     }
+    if place.next().is_some_and(|next| next.is_control() && !matches!(next, '\n' | '\r' | '\t')) {
+        return place
+            .say("a control character cannot stand here", "remove it; it is invisible in most editors");
+    }
     if message.contains("unicode value digits") || message.contains("escape") {
         return place.say(
             "a backslash in double quotes begins an escape, and this is none",
@@ -197,7 +201,8 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
         let help = "keys are plain letters, digits, `-` and `_`";
         return place.say(format!("`{token}` cannot stand in a key"), help);
     }
-    let (what, help) = if begins("unclosed table") || begins("invalid table header") {
+    let is_header = line.starts_with('[') && !line.contains('=');
+    let (what, help) = if begins("unclosed table") || begins("invalid table header") || is_header {
         ("a header is not closed", "write it in brackets: `[name]`, or `[[name]]` for one of several")
     } else if begins("unclosed array") {
         ("a list is not closed", "add `]` at its end")

@@ -34,12 +34,12 @@ fn lines(site: &Site<'_>, kind: &str) -> String {
         "narrative" => matches!(page.kind.name, "narrative" | "section"),
         _ => page.kind.name == kind,
     });
-    pages
-        .map(|page| {
-            let about = about(site, &page.subject).map(|about| format!(": {about}")).unwrap_or_default();
-            format!("- [{}]({base}{}){about}\n", link_text(&page.title), page.url.encoded())
-        })
-        .collect()
+    let mut lines = String::new();
+    for page in pages {
+        let about = about(site, &page.subject).map(|about| format!(": {about}")).unwrap_or_default();
+        lines.push_str(&format!("- [{}]({base}{}){about}\n", link_text(&page.title), page.url.encoded()));
+    }
+    lines
 }
 
 /// One sentence about a page, where its source has one.

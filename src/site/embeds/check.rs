@@ -15,6 +15,10 @@ use crate::source::{CONTENT_FOLDER, FileId, Span};
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let mut includes: HashMap<FileId, Vec<(FileId, Span)>> = HashMap::new();
     for (file, documents) in site.handbook.texts.by_file() {
+        let page = site.handbook.page(site.sources.file(file).path.as_str());
+        if page.is_some_and(|page| !site.options.shows(page)) {
+            continue;
+        }
         let calls = documents.iter().flat_map(|document: &Document| &document.embeds);
         for call in calls {
             let before = found.len();

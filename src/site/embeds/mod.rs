@@ -20,7 +20,9 @@ mod workload;
 use super::bodies::EMBED_DEPTH;
 use super::composer::Composer;
 use super::html::{Html, push_escaped};
+use crate::parse::call::{Argument, Value};
 use crate::parse::markdown::{EmbedCall, Placement};
+use crate::source::{FileId, Span, Spanned};
 
 pub use arguments::{Arguments, Kind, Parameter};
 pub use check::check;
@@ -71,6 +73,20 @@ pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
         _ => return as_text(call),
     };
     composer.parts.embed(name, &deeper.place_view(call.placement), view)
+}
+
+/// An embed as a block, for a page that shows records: its arguments are texts.
+pub fn draw_block(composer: &Composer<'_>, embed: &Embed, arguments: &[(&str, &str)]) -> Html {
+    let nowhere = Span::start_of(FileId::default());
+    let spanned = |text: &str| Spanned::new(text.to_owned(), nowhere);
+    let arguments = arguments.iter().map(|(name, value)| Argument {
+        name: spanned(name),
+        value: Spanned::new(Value::Text((*value).to_owned()), nowhere),
+    });
+    let arguments: Vec<Argument> = arguments.collect();
+    let deeper = Composer { depth: composer.depth + 1, ..*composer };
+    let view = (embed.view)(&deeper, &Arguments::new(&arguments));
+    composer.parts.embed(embed.name, &deeper.place_view(Placement::Block), view)
 }
 
 fn as_text(call: &EmbedCall) -> Html {

@@ -1,6 +1,6 @@
 //! Which page a source file, a record or a text belongs to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::model::{Handbook, Place, Record, TextId};
@@ -37,6 +37,8 @@ pub struct Index<'h> {
     by_stem: HashMap<String, Vec<PageIndex>>,
     /// The first copied file of each name, by its path.
     assets: HashMap<&'h str, &'h str>,
+    /// The names of files that could not be read as a whole, without their endings.
+    unread: HashSet<String>,
 }
 
 impl<'h> Index<'h> {
@@ -48,6 +50,7 @@ impl<'h> Index<'h> {
             activities: HashMap::new(),
             by_stem: HashMap::new(),
             assets: HashMap::new(),
+            unread: handbook.unread.iter().map(|file| sources.file(*file).path.stem().to_owned()).collect(),
         };
         for asset in &handbook.assets {
             index.assets.entry(asset.path.file_name()).or_insert(asset.path.as_str());
@@ -85,6 +88,11 @@ impl<'h> Index<'h> {
     /// Narrative pages whose file name has a slug.
     pub fn pages_by_stem(&self, slug: &str) -> &[PageIndex] {
         self.by_stem.get(slug).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a record or page of this name could not be read, which is reported at its file.
+    pub fn is_unread(&self, id: &str) -> bool {
+        self.unread.contains(id)
     }
 
     /// The path of the first copied file with a name.

@@ -1,6 +1,7 @@
 //! Where every link of every text leads, and what is wrong with those that lead nowhere.
 
 mod address;
+mod guesses;
 mod index;
 mod relative;
 mod wiki;
@@ -14,9 +15,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, TextId};
 use crate::parallel;
 use crate::parse::markdown::{Document, Link, LinkKind};
+use crate::site::options::Options;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
 pub use address::{Scheme, cleaned, scheme_of};
+pub use guesses::Guesses;
 pub use index::Index;
 
 /// Where a link leads.
@@ -67,6 +70,9 @@ pub struct Follower<'a> {
     pub plan: &'a Plan,
     pub anchors: &'a Anchors,
     pub index: &'a Index<'a>,
+    /// What broken links were meant to be.
+    pub guesses: Guesses<'a>,
+    pub options: &'a Options,
 }
 
 /// Follows all links and reports those that lead nowhere.
@@ -104,11 +110,19 @@ impl Follower<'_> {
             document.links.iter().map(|link| self.follow(&from, link, &mut found)).collect()
         });
         let texts = texts.collect();
+        if self.is_hidden(path) {
+            return (texts, Diagnostics::new());
+        }
         let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
         for finding in found.iter_mut() {
             finding.subjects.push(subject.to_owned());
         }
         (texts, found)
+    }
+
+    /// Whether a file is a draft that this build leaves out: its links lead nowhere yet, and nobody follows them.
+    fn is_hidden(&self, path: &SourcePath) -> bool {
+        self.handbook.page(path.as_str()).is_some_and(|page| !self.options.shows(page))
     }
 
     fn follow(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
@@ -128,6 +142,11 @@ impl Follower<'_> {
         let is_resource = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage | LinkKind::Frame);
         match scheme_of(&link.target) {
             Scheme::None => self.relative(from, link, found),
+            Scheme::Unsafe(letter) if letter.len() == 1 => {
+                let message = format!("`{}` is a path on one computer", link.target);
+                let help = "copy the file into content/ and link to it there".to_owned();
+                self.missing(link, message, Some(help), found)
+            }
             Scheme::Unsafe(scheme) => {
                 let message = format!("an address with `{scheme}:` could run code and is left out");
                 let help = "link to a page, a file of the handbook, or a web address";
@@ -146,8 +165,16 @@ impl Follower<'_> {
         }
     }
 
+    /// Whether the source of a page could not be read as a whole, which is reported there.
+    fn may_be_unread(&self, page: PageIndex) -> bool {
+        self.plan.pages[page].source.is_some_and(|file| self.handbook.unread.contains(&file))
+    }
+
     /// The anchor of a page, reported where the page has none of that name.
     fn anchored(&self, page: PageIndex, anchor: &str, link: &Link, found: &mut Diagnostics) -> Target {
+        if !self.anchors.has(page, anchor) && self.may_be_unread(page) {
+            return Target::Page { page, anchor: String::new() };
+        }
         if !self.anchors.has(page, anchor) {
             let title = &self.plan.pages[page].title;
             let message = format!("the page \"{title}\" has no place `#{anchor}`");

@@ -5,7 +5,6 @@ use percent_encoding::percent_decode_str;
 use super::{Follower, Origin, Target};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::{Link, LinkKind};
-use crate::parse::nearest;
 use crate::site::url::{self, Url};
 use crate::source::{CONTENT_FOLDER, Content, PathFault, SourcePath};
 
@@ -13,6 +12,13 @@ impl Follower<'_> {
     /// A link without a scheme.
     pub(super) fn relative(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
         let cleaned = super::address::cleaned(&link.target);
+        if cleaned.is_empty() && link.kind == LinkKind::Frame {
+            return Target::Inert;
+        }
+        if cleaned.is_empty() {
+            let help = "write where it leads, or remove the link".to_owned();
+            return self.missing(link, "the address is empty".to_owned(), Some(help), found);
+        }
         let (path, anchor) = cleaned.split_once('#').unwrap_or((&cleaned, ""));
         let path = path.split_once('?').map_or(path, |(path, _)| path);
         let (path, anchor) = (decoded(path), decoded(anchor));
@@ -29,6 +35,7 @@ impl Follower<'_> {
             }
             Ok(Place::Page(page)) => self.anchored(page, &anchor, link, found),
             Ok(Place::File(url)) => Target::File(url),
+            Err(Fault::Unreadable) => Target::Inert,
             Err(fault) => {
                 let (message, help) = fault.in_words(&path, self, from);
                 self.missing(link, message, help, found)
@@ -36,7 +43,13 @@ impl Follower<'_> {
         }
     }
 
-    fn missing(&self, link: &Link, message: String, help: Option<String>, found: &mut Diagnostics) -> Target {
+    pub(super) fn missing(
+        &self,
+        link: &Link,
+        message: String,
+        help: Option<String>,
+        found: &mut Diagnostics,
+    ) -> Target {
         let rule = if is_image(link) { &rules::IMAGE_MISSING } else { &rules::LINK_BROKEN };
         let help = help.unwrap_or_else(|| "check the path; it is read from this file's folder".to_owned());
         found.push(Diagnostic::new(rule, link.span, message).help(help));
@@ -119,8 +132,16 @@ impl Fault {
     fn in_words(&self, path: &str, follower: &Follower<'_>, from: &Origin<'_>) -> (String, Option<String>) {
         match self {
             Fault::Missing(resolved) => {
-                let near = resolved.as_ref().and_then(|resolved| suggestion(resolved, follower, from));
-                (format!("there is no file `{path}`"), near.map(|near| format!("did you mean `{near}`?")))
+                let near = resolved.as_ref().and_then(|resolved| follower.guesses.nearest(resolved));
+                let help = match near {
+                    Some(near) => Some(format!("did you mean `{}`?", relative_to(from.path, near))),
+                    None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
+                    None if path.starts_with('/') => Some(format!(
+                        "check the path; with `/` at its beginning it is read from {CONTENT_FOLDER}/"
+                    )),
+                    None => None,
+                };
+                (format!("there is no file `{path}`"), help)
             }
             Fault::LeavesHandbook => (
                 format!("`{path}` leads out of the handbook"),
@@ -130,37 +151,14 @@ impl Fault {
                 format!("`{path}` is not in {CONTENT_FOLDER}/ and so not published"),
                 Some("move the file into content/, or link to its web address".to_owned()),
             ),
-            Fault::Unreadable => (format!("`{path}` cannot be read"), Some("see its own finding".to_owned())),
+            // The file has a finding of its own, which is enough.
+            Fault::Unreadable => (format!("`{path}` cannot be read"), None),
             Fault::Draft => (
                 format!("`{path}` is no page of this build"),
-                Some("it is a draft, or could not be read; publish it or remove the link".to_owned()),
+                Some("it is a draft; publish it or remove the link".to_owned()),
             ),
         }
     }
-}
-
-/// The nearest file, as a link from the same file would name it.
-fn suggestion(resolved: &SourcePath, follower: &Follower<'_>, from: &Origin<'_>) -> Option<String> {
-    let lower = resolved.as_str().to_lowercase();
-    let by_page = resolved.as_str().strip_suffix(".html").map(|stem| format!("{stem}.md"));
-    let beside = ["md", "toml"].map(|extension| format!("{resolved}.{extension}"));
-    let exact = by_page.into_iter().chain(beside).find(|path| follower.sources.find(path).is_some());
-    if let Some(exact) = exact {
-        return Some(relative_to(from.path, &exact));
-    }
-    let paths = || follower.sources.iter().map(|(_, file)| file.path.as_str());
-    let same_folder =
-        || paths().filter(|path| path.rsplit_once('/').map(|(folder, _)| folder) == Some(resolved.folder()));
-    let same_name = || {
-        paths().filter(|path| {
-            path.rsplit('/').next().is_some_and(|name| name.eq_ignore_ascii_case(resolved.file_name()))
-        })
-    };
-    let found = paths()
-        .find(|path| path.to_lowercase() == lower)
-        .or_else(|| same_name().next())
-        .or_else(|| nearest(resolved.as_str(), same_folder()))?;
-    Some(relative_to(from.path, found))
 }
 
 /// A path as a link from another file names it.

@@ -23,6 +23,9 @@ impl Follower<'_> {
         }
         match self.named(from, name) {
             Ok(spot) => self.at(&spot, anchor, link, found),
+            Err(_) if self.index.is_unread(name.rsplit('/').next().unwrap_or_default()) => {
+                Resolved { target: Target::Inert, name: Some(written.to_owned()) }
+            }
             Err((message, help)) => {
                 found.push(Diagnostic::new(&rules::LINK_BROKEN, link.span, message).help(help));
                 Resolved { target: Target::Inert, name: Some(written.to_owned()) }
@@ -102,7 +105,7 @@ impl Follower<'_> {
                 return Err(ambiguous(name, matrices));
             }
         }
-        match self.index.pages_by_stem(&slug(name)) {
+        match self.index.pages_by_stem(&slug(name.strip_suffix(".md").unwrap_or(name))) {
             [page] => Ok(Spot { page: *page, anchor: String::new() }),
             [] => Err(self.unknown(name)),
             several => {
@@ -133,6 +136,12 @@ impl Follower<'_> {
     }
 
     fn unknown(&self, name: &str) -> (String, String) {
+        let page =
+            self.handbook.pages.iter().find(|page| !self.options.shows(page) && page.path.stem() == name);
+        if let Some(draft) = page {
+            let help = "publish the page, or remove the link".to_owned();
+            return (format!("`{name}` is the draft {}", draft.subject()), help);
+        }
         let mut ids: Vec<&str> = self.index.ids().collect();
         ids.sort_unstable();
         let lower = name.to_lowercase();

@@ -47,7 +47,7 @@ pub struct HiresView {
     pub hires: Vec<HireView>,
     /// How many more would close a gap.
     pub more: usize,
-    /// Gaps that no hire closes are those of outsourced seats.
+    /// How many gaps are open before the first hire; those that outsourced seats fill do not count.
     pub open_before: usize,
 }
 

@@ -14,7 +14,7 @@ use crate::site::pages::role_groups::{GroupView, by_group};
 
 /// How many patterns stand side by side. A table has only the roles that its patterns seat or cover, so that all
 /// tables together grow with the number of seats.
-const SIDE_BY_SIDE: usize = 6;
+const SIDE_BY_SIDE: usize = 5;
 
 /// Some patterns side by side.
 #[derive(Debug, Serialize)]

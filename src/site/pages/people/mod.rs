@@ -29,8 +29,6 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 /// What the page shows.
 #[derive(Serialize)]
 struct PeopleView<'a> {
-    /// The day that terms were judged by.
-    day: String,
     people: Vec<person::PersonView<'a>>,
     /// Whether any of them has contacts that are published.
     has_contacts: bool,
@@ -45,7 +43,6 @@ struct PeopleView<'a> {
 fn view(composer: &Composer<'_>) -> tera::Value {
     let people = person::people(composer);
     tera::Value::from_serializable(&PeopleView {
-        day: composer.handbook().today.to_string(),
         has_contacts: people.iter().any(|person| !person.contacts.is_empty()),
         people,
         vacancies: vacancies::vacancies(composer),

@@ -51,7 +51,9 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
         let record = someone.record.map(|record| &handbook.people.as_slice()[record]);
         let load = workload::of_person(&composer.site.letters, holders, number);
         let holds: Vec<HoldingView> = holdings(composer, number, record);
-        let shares = holds.iter().filter(|holding| holding.percent.is_some()).count();
+        let is_share =
+            |holding: &&HoldingView| holding.percent.is_some() && holding.kind != HoldingKind::Deputy;
+        let shares = holds.iter().filter(is_share).count();
         PersonView {
             id: record.map(|person| person.id.as_str()),
             name: someone.name,

@@ -1,0 +1,152 @@
+//! `build`: nothing is written with an error, and the last line says what was.
+
+use std::fs;
+
+use crate::program::{Place, TODAY};
+
+const SETTINGS: (&str, &str) = ("handbook.toml", "[handbook]\ntitle = \"T\"\n");
+
+#[test]
+fn the_last_line_says_what_was_done() {
+    let place = Place::started();
+    let first =
+        place.run(&["build"]).expect(0).says(&[" pages, no findings; ", " 0 unchanged, 0 removed in "]);
+    assert_eq!(first.err.lines().count(), 1, "{}", first.err);
+    assert!(first.err.trim_end().ends_with("open output/index.html"));
+    place.run(&["build"]).expect(0).says(&["; 0 written, ", " 0 removed in "]);
+    fs::remove_file(place.path("content/guide/how-we-work.md")).expect("it is there");
+    place.write("content/index.md", "# Home\n");
+    // The page, and the page of the folder that is empty now.
+    place.run(&["build"]).expect(0).says(&[", 2 removed in "]);
+    assert!(!place.has("output/guide/how-we-work.html"));
+}
+
+#[test]
+fn an_error_leaves_the_former_site_whole() {
+    let place = Place::started();
+    place.run(&["build"]).expect(0);
+    let before = place.files();
+    let home = place.read("output/index.html");
+    place.write("content/index.md", "# Other\n\n[broken](nowhere.md)\n");
+    place.run(&["build"]).expect(1).says(&["link-broken", "content/index.md:3:", "nothing was written"]);
+    assert_eq!(place.files(), before);
+    assert_eq!(place.read("output/index.html"), home);
+    let fresh = Place::with(&[SETTINGS, ("content/roles/x.toml", "name = 1\n")]);
+    fresh.run(&["build"]).expect(1).says(&["wrong-type", "content/roles/x.toml:1:8"]);
+    assert!(!fresh.has("output"));
+}
+
+#[test]
+fn a_fault_in_a_template_writes_nothing() {
+    let place = Place::started();
+    place.run(&["build"]).expect(0);
+    let home = place.read("output/index.html");
+    // One is found when it is read, the other only when a page is drawn.
+    for template in ["{% if %}", "{{ view.nowhere.at_all }}"] {
+        place.write("themes/default/templates/role.html", template);
+        let ran = place.run(&["build"]).expect(1).says(&["error[template]", "nothing was written"]);
+        assert!(ran.err.contains("themes/default/templates/role.html:1:"), "{}", ran.err);
+        assert_eq!(place.read("output/index.html"), home);
+    }
+}
+
+#[test]
+fn a_syntax_error_in_the_settings_is_a_finding() {
+    let place = Place::started();
+    place.write("handbook.toml", "[handbook\ntitle = \"T\"\n");
+    place.run(&["build"]).expect(1).says(&["error[syntax]", "handbook.toml:1:"]);
+    assert!(!place.has("output"));
+}
+
+#[test]
+fn the_output_can_be_set_and_chosen() {
+    let place = Place::started();
+    place.run_in("content", &["build", "-o", "../public"]).expect(0);
+    assert!(place.has("public/index.html"));
+    assert!(!place.has("output"));
+    let settings = place.read("handbook.toml") + "\n[build]\noutput = \"site\"\n";
+    place.write("handbook.toml", settings);
+    place.run_in("content", &["build"]).expect(0);
+    assert!(place.has("site/index.html"));
+}
+
+#[test]
+fn places_that_would_endanger_the_sources_end_with_2() {
+    let place = Place::started();
+    let before = place.files();
+    for output in [".", "..", "content", "content/guide", "themes"] {
+        place.run(&["build", "-o", output]).expect(2).says(&["error: the output folder"]);
+    }
+    let settings = place.read("handbook.toml");
+    place.write("handbook.toml", format!("{settings}\n[build]\noutput = \".\"\n"));
+    place.run(&["build"]).expect(2).says(&["error: the output folder"]);
+    place.write("handbook.toml", settings);
+    assert_eq!(place.files(), before);
+}
+
+#[test]
+fn a_file_in_the_way_ends_with_2_and_is_kept() {
+    let place = Place::started();
+    place.write("output/index.html", "mine");
+    place.run(&["build"]).expect(2).says(&["index.html", "--adopt"]);
+    assert_eq!(place.read("output/index.html"), "mine");
+    assert!(!place.has("output/404.html"));
+}
+
+#[test]
+fn adopt_takes_over_what_rolebook_made() {
+    let place = Place::started();
+    place.run(&["build"]).expect(0);
+    fs::remove_file(place.path("output/.rolebook")).expect("the list is there");
+    let page = place.read("output/index.html");
+    place.write("output/index.html", page.clone() + "<!-- from another version -->");
+    place.run(&["build"]).expect(2).says(&["--adopt"]);
+    place.run(&["build", "--adopt"]).expect(0);
+    assert_eq!(place.read("output/index.html"), page);
+}
+
+#[test]
+fn drafts_and_the_address_are_chosen_by_the_call() {
+    let place = Place::started();
+    place.write("content/guide/plan.md", "+++\ntitle = \"Plan\"\ndraft = true\n+++\n\nText\n");
+    place.run(&["build"]).expect(0);
+    assert!(!place.has("output/guide/plan.html"));
+    place.run(&["build", "--drafts", "--base-url", "https://acme.example/handbook"]).expect(0);
+    assert!(place.has("output/guide/plan.html"));
+    let home = place.read("output/index.html");
+    assert!(home.contains("https://acme.example/handbook/"), "the canonical address is there");
+}
+
+#[test]
+fn a_name_that_no_file_can_have_is_told() {
+    let place = Place::started();
+    // 251 letters and `.md` are a file's name; with `.html` they are too many.
+    let name = "a".repeat(251);
+    place.write(&format!("content/{name}.md"), "# Long\n");
+    let ran = place.run(&["build"]);
+    assert_ne!(ran.code, Some(0), "exit 0 means that every page is on disk");
+    assert!(ran.err.contains(&name), "{}", ran.err);
+    assert!(!place.has("output/index.html"));
+}
+
+#[test]
+fn the_date_is_an_input() {
+    let waiver =
+        "\n[[waiver]]\nrule = \"role-unassigned\"\nat = [\"x\"]\nreason = \"New\"\nuntil = 2026-06-30\n";
+    let place = Place::started();
+    place.write("content/roles/x.toml", "name = \"X\"\n");
+    place.write("handbook.toml", place.read("handbook.toml") + waiver);
+    assert_eq!(place.run(&["check", "--today", TODAY]).expect(0).out, "no findings (1 waived)\n");
+    assert!(place.run(&["check", "--today", "2026-07-01"]).expect(0).out.contains("waiver-expired"));
+    place.run(&["build", "--today", "2026-07-01"]).expect(0).says(&["waiver-expired"]);
+}
+
+#[test]
+fn without_a_handbook_the_way_to_one_is_told() {
+    let place = Place::empty();
+    for command in ["build", "check"] {
+        place.run(&[command]).expect(2).says(&["no handbook.toml", "rolebook init", "--root"]);
+    }
+    place.run(&["build", "--root", "nowhere"]).expect(2).says(&["nowhere"]);
+    place.run(&["build", "--root", "."]).expect(2).says(&["no handbook.toml"]);
+}

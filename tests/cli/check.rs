@@ -1,0 +1,120 @@
+//! `check`: its formats, its exit codes, baselines and waivers.
+
+use crate::program::{Place, TODAY};
+use crate::support::assert_matches_file;
+
+/// A handbook with one warning.
+fn warned() -> Place {
+    let place = Place::started();
+    place.write("content/roles/x.toml", "name = \"X\"\n");
+    place
+}
+
+#[test]
+fn warnings_are_denied_only_when_asked() {
+    let place = warned();
+    assert!(place.run(&["check"]).expect(0).out.contains("role-unassigned"));
+    assert!(place.run(&["check", "--deny-warnings"]).expect(1).out.contains("role-unassigned"));
+    assert!(!place.has("output"), "a check writes nothing");
+}
+
+#[test]
+fn every_format_is_one_result() {
+    let place = warned();
+    place.write("content/bad.md", [0xff, 0xfe, 0x41, 0x00]);
+    let json = place.run(&["check", "--format", "json"]).expect(1);
+    assert_eq!(json.err, "");
+    let json = json.json();
+    assert_eq!(json["summary"]["errors"], 1);
+    assert_eq!(json["findings"][0]["rule"], "not-utf-8");
+    assert_eq!(json["findings"][0]["file"], "content/bad.md");
+    let sarif = place.run(&["check", "--format", "sarif"]).expect(1).json();
+    assert_eq!(sarif["version"], "2.1.0");
+    let github = place.run(&["check", "--format", "github"]).expect(1).out;
+    assert!(github.contains("::error file=content/bad.md"), "{github}");
+    assert!(github.contains("::warning file=content/roles/x.toml"), "{github}");
+    let text = place.run(&["check", "--format", "text"]).expect(1).out;
+    assert!(text.ends_with("1 error, 1 warning\n"), "{text}");
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_findings_too() {
+    let place = warned();
+    for settings in [&b"[handbook"[..], b"\xff\xfe[\0h\0", b"", b"title = \"T\"\n"] {
+        place.write("handbook.toml", settings);
+        let json = place.run(&["check", "--format", "json"]).expect(1).json();
+        let of_settings = json["findings"].as_array().expect("a list").iter();
+        let mut of_settings = of_settings.filter(|finding| finding["file"] == "handbook.toml");
+        assert!(of_settings.any(|finding| finding["level"] == "error"), "{json:#}");
+    }
+}
+
+#[test]
+fn a_baseline_accepts_what_is_there() {
+    let place = warned();
+    let ran = place.run(&["check", "--write-baseline", "accepted.json", "--deny-warnings"]).expect(0);
+    assert_eq!(ran.out, "no findings (1 waived)\n");
+    assert!(ran.err.contains("baseline = \"accepted.json\""), "{}", ran.err);
+    place.write("handbook.toml", place.read("handbook.toml") + "\n[lint]\nbaseline = \"accepted.json\"\n");
+    assert_eq!(place.run(&["check"]).expect(0).out, "no findings (1 waived)\n");
+    place.write("content/roles/y.toml", "name = \"Y\"\n");
+    assert!(place.run(&["check", "--deny-warnings"]).expect(1).out.contains("Y stands in no matrix"));
+    // Written anew, it keeps what it had accepted.
+    let again = place.run(&["check", "--write-baseline", "accepted.json"]).expect(0);
+    assert_eq!(again.out, "no findings (2 waived)\n");
+    assert_eq!(again.err, "accepted.json accepts the findings of today\n");
+    assert_eq!(place.run(&["check"]).expect(0).out, "no findings (2 waived)\n");
+    assert!(place.files().iter().all(|file| !file.ends_with(".rolebook")), "nothing is left beside it");
+}
+
+#[test]
+fn a_baseline_that_the_settings_name_can_be_written_at_first() {
+    let place = warned();
+    place.write("handbook.toml", place.read("handbook.toml") + "\n[lint]\nbaseline = \"accepted.json\"\n");
+    let missing = place.run(&["check"]).expect(1);
+    assert!(missing.out.contains("--write-baseline accepted.json"), "{}", missing.out);
+    place.run(&["check", "--write-baseline", "accepted.json"]).expect(0);
+    place.run(&["check"]).expect(0);
+}
+
+#[test]
+fn a_baseline_is_written_from_where_the_call_is_made() {
+    let place = warned();
+    let ran = place.run_in("content", &["check", "--write-baseline", "../accepted.json"]).expect(0);
+    assert!(place.has("accepted.json"));
+    assert!(ran.err.contains("baseline = \"accepted.json\""), "{}", ran.err);
+}
+
+#[test]
+fn errors_are_not_accepted_by_a_baseline() {
+    let place = warned();
+    place.write("content/roles/z.toml", "nmae = \"Z\"\n");
+    let ran = place.run(&["check", "--write-baseline", "accepted.json"]).expect(1);
+    assert!(ran.out.contains("unknown-field"), "{}", ran.out);
+}
+
+#[test]
+fn a_baseline_takes_no_other_file_s_place() {
+    let place = warned();
+    let before = place.read("handbook.toml");
+    place.run(&["check", "--write-baseline", "handbook.toml"]).expect(2).says(&["no baseline"]);
+    assert_eq!(place.read("handbook.toml"), before);
+    place.run(&["check", "--write-baseline", "nowhere/accepted.json"]).expect(2).says(&["cannot write"]);
+    place.run(&["check", "--write-baseline", "content"]).expect(2).says(&["no regular file"]);
+}
+
+#[test]
+fn a_suggested_waiver_can_be_pasted() {
+    let place = warned();
+    let ran = place.run(&["check", "--suggest-waivers", "--today", TODAY]).expect(0);
+    assert_matches_file("tests/cli/suggested.text", &ran.out);
+    let waiver: Vec<&str> = ran
+        .out
+        .lines()
+        .skip_while(|line| *line != "[[waiver]]")
+        .take_while(|line| !line.is_empty())
+        .collect();
+    place.write("handbook.toml", place.read("handbook.toml") + "\n" + &waiver.join("\n") + "\n");
+    let accepted = place.run(&["check", "--suggest-waivers", "--today", TODAY]).expect(0);
+    assert_eq!(accepted.out, "no findings (1 waived)\n");
+}

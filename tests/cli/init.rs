@@ -1,0 +1,103 @@
+//! `init`: a handbook that builds at once, and never over what is there.
+
+use std::fs;
+use std::path::Path;
+
+use crate::program::{Place, TODAY};
+
+#[test]
+fn a_new_handbook_builds_without_findings() {
+    let place = Place::empty();
+    let ran = place.run(&["init", "handbook"]).expect(0);
+    for line in ran.out.lines() {
+        assert!(place.has(line), "{line} was written");
+    }
+    assert_eq!(place.files().len(), ran.out.lines().count());
+    assert!(ran.err.contains("cd handbook && rolebook build"), "{}", ran.err);
+    let checked = place.run_in("handbook", &["check", "--deny-warnings"]).expect(0);
+    assert_eq!(checked.out, "no findings\n");
+    place.run_in("handbook", &["build"]).expect(0).says(&["no findings", "open output/index.html"]);
+    assert!(place.has("handbook/output/index.html"));
+    assert!(place.has("handbook/output/roles/team-lead.html"));
+}
+
+#[test]
+fn a_new_handbook_is_small_and_has_recipes() {
+    let place = Place::started();
+    let expected = [
+        ".github/workflows/handbook.yml",
+        ".gitignore",
+        ".gitlab-ci.yml",
+        "content/guide/how-we-work.md",
+        "content/index.md",
+        "content/raci/core-work.toml",
+        "content/roles/team-lead.toml",
+        "handbook.toml",
+    ];
+    assert_eq!(place.files(), expected);
+    for recipe in [".github/workflows/handbook.yml", ".gitlab-ci.yml"] {
+        let text = place.read(recipe);
+        serde_saphyr::from_str::<serde_json::Value>(&text)
+            .unwrap_or_else(|fault| panic!("{recipe}: {fault}"));
+        assert!(
+            text.contains("cargo install rolebook --locked") || text.contains("install rolebook --locked")
+        );
+        assert!(text.contains(env!("CARGO_PKG_VERSION")), "{recipe} names the version");
+        assert!(text.contains("rolebook build"));
+    }
+    assert!(place.read(".gitignore").lines().any(|line| line == "/output/"));
+}
+
+#[test]
+fn the_sample_is_this_repository() {
+    let place = Place::empty();
+    place.run(&["init", "--sample"]).expect(0);
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut compared = 0;
+    for path in place.files().iter().filter(|path| path.starts_with("content/") || *path == "handbook.toml") {
+        let own = fs::read(repository.join(path)).unwrap_or_else(|reason| panic!("{path}: {reason}"));
+        assert!(fs::read(place.path(path)).expect("it is there") == own, "{path} differs");
+        compared += 1;
+    }
+    assert_eq!(compared, 1 + count(&repository.join("content")));
+    let built = place.run(&["build", "--today", TODAY]).expect(0).says(&["11 warnings", "staffing-gap"]);
+    assert!(!built.err.contains("info["), "a build leaves what is only worth knowing to `check`");
+}
+
+fn count(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).expect("the sample can be read").flatten();
+    entries.map(|entry| if entry.path().is_dir() { count(&entry.path()) } else { 1 }).sum()
+}
+
+#[test]
+fn a_folder_with_a_handbook_is_refused() {
+    let place = Place::started();
+    place.run(&["init"]).expect(2).says(&["has a handbook already"]);
+    place.run(&["init", "--sample", "."]).expect(2).says(&["has a handbook already"]);
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let place = Place::with(&[("content/index.md", "mine"), ("notes.txt", "mine too")]);
+    place.run(&["init"]).expect(2).says(&["content/index.md", "nothing was written"]);
+    assert_eq!(place.files(), ["content/index.md", "notes.txt"]);
+    assert_eq!(place.read("content/index.md"), "mine");
+}
+
+#[test]
+fn other_files_and_a_list_of_ignored_ones_stay() {
+    let place = Place::with(&[("README.md", "mine"), (".gitignore", "/target\n")]);
+    let ran = place.run(&["init"]).expect(0);
+    assert!(ran.err.contains("/output/"), "{}", ran.err);
+    assert!(!ran.out.contains(".gitignore"));
+    assert_eq!(place.read(".gitignore"), "/target\n");
+    place.run(&["build"]).expect(0);
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_told() {
+    let place = Place::with(&[("content", "a file")]);
+    place.run(&["init"]).expect(2).says(&["content"]);
+    assert_eq!(place.files(), ["content"]);
+    place.run(&["init", "content"]).expect(2).says(&["content is no folder"]);
+}

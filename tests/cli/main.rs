@@ -1,0 +1,13 @@
+//! The command line as its callers meet it: the real program in folders of its own.
+#![expect(clippy::disallowed_methods, reason = "tests call the program on real folders")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod build;
+mod check;
+mod help;
+mod init;
+mod new;
+mod program;
+mod streams;

@@ -1,0 +1,128 @@
+//! `new`: starting files that fit into the handbook.
+
+use std::path::Path;
+
+use crate::program::Place;
+use toml::Table;
+
+/// No error is in the handbook, whatever else there is to say.
+fn assert_no_errors(place: &Place) {
+    place.run(&["check"]).expect(0);
+}
+
+#[test]
+fn every_kind_passes_the_check() {
+    let place = Place::started();
+    for (kind, name, path) in [
+        ("role", "Data \"Engineer\" {row}", "content/roles/data-engineer-row.toml"),
+        ("role", "Designer", "content/roles/designer.toml"),
+        ("role", "Büro & Größe", "content/roles/buro-grosse.toml"),
+        ("matrix", "Incident response", "content/raci/incident-response.toml"),
+        ("pattern", "Small team", "content/staffing/small-team.toml"),
+        ("page", "guide/Working with vendors", "content/guide/working-with-vendors.md"),
+        ("page", "content/Deep Folder/Page.md", "content/deep-folder/page.md"),
+        ("page", "guide/index", "content/guide/index.md"),
+    ] {
+        let ran = place.run(&["new", kind, name]).expect(0);
+        assert_eq!(ran.out, format!("{path}\n"));
+        assert!(ran.err.starts_with("next: "));
+        assert!(place.has(path));
+        assert_no_errors(&place);
+    }
+    let matrix: Table = place.read("content/raci/incident-response.toml").parse().expect("TOML");
+    assert_eq!(matrix["name"].as_str(), Some("Incident response"));
+    assert_eq!(matrix["roles"].as_array().map(Vec::len), Some(4));
+    let pattern: Table = place.read("content/staffing/small-team.toml").parse().expect("TOML");
+    assert_eq!(pattern["seat"].as_array().map(Vec::len), Some(4));
+    place.run(&["build"]).expect(0);
+}
+
+#[test]
+fn words_without_quotes_are_one_name() {
+    let place = Place::started();
+    place.run(&["new", "role", "Data", "Engineer"]).expect(0);
+    assert!(place.read("content/roles/data-engineer.toml").contains("name = \"Data Engineer\""));
+}
+
+#[test]
+fn a_handbook_without_roles_can_begin_with_anything() {
+    for (kind, path) in [("matrix", "content/raci/first.toml"), ("pattern", "content/staffing/first.toml")] {
+        let place = Place::with(&[("handbook.toml", "[handbook]\ntitle = \"T\"\n")]);
+        place.run(&["new", kind, "First"]).expect(0);
+        assert!(place.read(path).contains("rolebook new role"));
+        assert_no_errors(&place);
+    }
+}
+
+/// An author removes the `#` of what is offered; it must be what the format knows.
+#[test]
+fn what_is_offered_in_comments_is_known() {
+    for (kind, path) in [
+        ("role", "content/roles/x.toml"),
+        ("matrix", "content/raci/x.toml"),
+        ("pattern", "content/staffing/x.toml"),
+        ("page", "content/x.md"),
+    ] {
+        let place = Place::started();
+        place.run(&["new", kind, "X"]).expect(0);
+        let text = place.read(path);
+        let offered = |line: &str| line.strip_prefix("# ").filter(|rest| is_setting(rest)).map(str::to_owned);
+        let open: Vec<String> =
+            text.lines().map(|line| offered(line).unwrap_or_else(|| line.to_owned())).collect();
+        assert_ne!(open.join("\n"), text.trim_end(), "{kind} offers something");
+        place.write(path, open.join("\n") + "\n");
+        let found = place.run(&["check", "--format", "json"]).json();
+        for finding in found["findings"].as_array().expect("a list") {
+            let is_expected = finding["level"] != "error" || finding["rule"] == "unknown-reference";
+            assert!(is_expected, "{finding:#}");
+        }
+    }
+}
+
+fn is_setting(line: &str) -> bool {
+    let key = line.split(" = ").next().unwrap_or_default();
+    line.contains(" = ") && key.chars().all(|character| character.is_ascii_lowercase() || character == '_')
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let place = Place::started();
+    let before = place.read("content/roles/team-lead.toml");
+    place
+        .run(&["new", "role", "Team lead"])
+        .expect(2)
+        .says(&["content/roles/team-lead.toml is there already"]);
+    assert_eq!(place.read("content/roles/team-lead.toml"), before);
+}
+
+#[test]
+fn what_would_not_fit_is_refused() {
+    let place = Place::started();
+    place.write("content/roles.toml", "[[role]]\nid = \"designer\"\nname = \"Designer\"\n");
+    place.run(&["new", "role", "Designer"]).expect(2).says(&["duplicate-id", "nothing was written"]);
+    assert!(!place.has("content/roles/designer.toml"));
+}
+
+#[test]
+fn pages_stay_in_the_content() {
+    let place = Place::started();
+    let before = place.files();
+    for name in ["../x", "/etc/x", "guide/../../x", "..\\x", "", "   ", "guide/", "a\n/../../x"] {
+        place.run(&["new", "page", name]).expect(2).says(&["rolebook new page"].map(|_| "guide/"));
+    }
+    place.run(&["new", "role", " "]).expect(2).says(&["needs a name"]);
+    assert_eq!(place.files(), before);
+}
+
+#[test]
+fn the_handbook_is_found_from_below_and_by_name() {
+    let place = Place::started();
+    let ran = place.run_in("content/guide", &["new", "page", "Below"]).expect(0);
+    assert!(place.has("content/below.md"), "{}", ran.out);
+    assert!(Path::new(ran.out.trim()).ends_with("content/below.md"));
+    let elsewhere = Place::empty();
+    let root = place.path("");
+    elsewhere.run(&["--root", root.to_str().expect("UTF-8"), "new", "page", "By name"]).expect(0);
+    assert!(place.has("content/by-name.md"));
+    elsewhere.run(&["new", "page", "X"]).expect(2).says(&["rolebook init"]);
+}

@@ -1,0 +1,240 @@
+//! The views of staffing, hiring, timeline, risks, people and findings.
+#![expect(clippy::disallowed_methods, reason = "the tests look at the repository itself")]
+
+#[path = "support/mod.rs"]
+mod support;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use rolebook::check;
+use rolebook::diagnostic::Diagnostics;
+use rolebook::load;
+use rolebook::parse::markdown::Word;
+use rolebook::site::findings::ShownFindings;
+use rolebook::site::{Composer, Html, Options, Parts, Site, Subject, kind};
+use rolebook::source::{Sources, disk};
+use serde_json::Value;
+
+/// Embeds by their names, words by their keys: the views do not depend on a theme.
+struct Names;
+
+impl Parts for Names {
+    fn embed(&self, name: &str, _: &tera::Value, _: tera::Value) -> Html {
+        Html(format!("<p>{name}</p>"))
+    }
+
+    fn word(&self, _: Word) -> &str {
+        "word"
+    }
+}
+
+/// The view of the first page of a kind, or of the one about a subject; none where there is no such page.
+fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> {
+    let mut found = Diagnostics::new();
+    let handbook = load::load(sources, &mut found);
+    let options = Options::default();
+    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut found);
+    check::check(&handbook, &mut found);
+    check::settle(&mut found, &handbook, sources, &check::Baseline::default());
+    let shown = ShownFindings::new(&site, &found);
+    let page = site.plan.page_about(kind::find(kind_name), subject)?;
+    let root = site.page(page).url.root();
+    let composer = Composer { site: &site, page, root: &root, parts: &Names, findings: &shown, depth: 0 };
+    let view = (kind::find(kind_name).view)(&composer);
+    Some(serde_json::to_value(view).expect("a view is made of texts, numbers and lists"))
+}
+
+fn whole(sources: &Sources, kind_name: &str) -> Option<Value> {
+    view(sources, kind_name, &Subject::Whole)
+}
+
+fn sample() -> Sources {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    disk::read(root, Date::constant(2026, 1, 1)).expect("the repository is a handbook")
+}
+
+#[test]
+fn the_views_of_the_sample() {
+    let sources = sample();
+    let pattern = |number| view(&sources, "pattern", &Subject::Pattern(number));
+    let views = [
+        ("patterns", whole(&sources, "patterns")),
+        ("pattern-minimum", pattern(0)),
+        ("pattern-pilot", pattern(1)),
+        ("hiring", whole(&sources, "hiring")),
+        ("timeline", whole(&sources, "timeline")),
+        ("risks", whole(&sources, "risks")),
+        ("findings", whole(&sources, "findings")),
+    ];
+    for (name, view) in views {
+        let view = view.expect("the sample has a page of each of these kinds");
+        let text = serde_json::to_string_pretty(&view).expect("a view can be written") + "\n";
+        support::assert_matches_file(&format!("tests/views/{name}.json"), &text);
+    }
+    assert!(whole(&sources, "people").is_none(), "the sample knows no people");
+}
+
+/// A handbook with people and gaps, under settings of its own.
+fn handbook(settings: &str) -> Sources {
+    let settings = format!("[handbook]\ntitle = \"T\"\n{settings}");
+    Sources::from([
+        ("handbook.toml", settings.as_str()),
+        ("content/roles/lead.toml", "name = \"Lead\"\nhiring = true\nrisks = [\"data\"]"),
+        (
+            "content/roles/maker.toml",
+            "name = \"Maker\"\nholders = [\"Person C\"]\n[involve]\nphase = \"late\"",
+        ),
+        (
+            "content/raci/work.toml",
+            "name = \"Work\"\n[[activity]]\nid = \"make\"\nname = \"Make\"\nphase = \"early\"\nA = \"lead\"\nR = \"maker\"\nindependent_check = true",
+        ),
+        ("content/staffing/small.toml", "name = \"Small\"\n[[seat]]\nrole = \"maker\""),
+        (
+            "content/phases.toml",
+            "[[phase]]\nid = \"early\"\n[[phase]]\nid = \"late\"\n[[phase]]\nid = \"alarm\"\ntrack = \"incident\"",
+        ),
+        ("content/risks.toml", "[[risk]]\nid = \"data\"\n[[risk]]\nid = \"time\""),
+        (
+            "content/people.toml",
+            r#"
+            [[person]]
+            id = "person-a"
+            name = "Person A"
+            contacts = [{ label = "Secret line", href = "tel:+1" }, { label = "Bad line", href = "javascript:x" }]
+            holds = [{ role = "maker", share = 0.5, until = 2026-01-01 }, { role = "lead", until = 2025-12-31 }]
+            [[person]]
+            id = "person-b"
+            name = "Person B"
+            "#,
+        ),
+    ])
+}
+
+#[test]
+fn people_are_shown_as_far_as_the_setting_allows() {
+    let with = |publish: &str| {
+        handbook(&format!(
+            "[site]\nfindings = \"inline\"\n[people]\npublish = \"{publish}\"\n[lint]\nunsafe-url = \"warning\""
+        ))
+    };
+    assert!(whole(&with("none"), "people").is_none());
+    for kind_name in ["findings", "patterns", "hiring", "timeline", "risks"] {
+        let text = whole(&with("none"), kind_name).unwrap_or_default().to_string();
+        assert!(!text.contains("erson") && !text.contains("people-"), "{kind_name}: {text}");
+    }
+    for (kind_name, names) in [("people", "Person A"), ("findings", "people-vacant-accountable")] {
+        let text = whole(&with("names"), kind_name).unwrap_or_default().to_string();
+        assert!(text.contains(names) && !text.contains(" line") && !text.contains("javascript"), "{text}");
+    }
+    let contacts = whole(&with("contacts"), "people").unwrap_or_default();
+    let expected = serde_json::json!([
+        { "label": "Secret line", "href": "tel:+1", "when": null },
+        { "label": "Bad line", "href": null, "when": null },
+    ]);
+    assert_eq!(contacts["people"][0]["contacts"], expected);
+}
+
+#[test]
+fn terms_are_judged_by_the_day() {
+    let view = whole(&handbook("[lint]\nunsafe-url = \"warning\""), "people").unwrap_or_default();
+    let holds = &view["people"][0]["holds"];
+    assert_eq!(holds.as_array().map(Vec::len), Some(1), "{holds}");
+    assert_eq!(holds[0]["role"]["name"], "Maker");
+    assert_eq!((&holds[0]["percent"], &holds[0]["until"]), (&50.into(), &"2026-01-01".into()));
+    assert_eq!(view["people"][2]["name"], "Person C");
+    assert_eq!(view["people"][2]["id"], Value::Null);
+    assert_eq!(view["vacancies"][0]["role"]["name"], "Lead");
+    assert_eq!(view["vacancies"][0]["hiring"], true);
+}
+
+#[test]
+fn the_analysis_is_shown_as_far_as_the_setting_allows() {
+    let small = |findings: &str| {
+        let sources = handbook(&format!("[site]\nfindings = \"{findings}\""));
+        let pattern = view(&sources, "pattern", &Subject::Pattern(0)).unwrap_or_default();
+        let risks = whole(&sources, "risks").unwrap_or_default();
+        (pattern, risks, whole(&sources, "findings").is_some())
+    };
+    let (pattern, risks, has_page) = small("inline");
+    assert_eq!(pattern["analysis"]["gaps"]["missing"], 1);
+    assert_eq!(pattern["analysis"]["next"]["hires"][0]["role"]["name"], "Lead");
+    assert_eq!(risks["risks"][1]["is_uncovered"], true);
+    assert!(has_page);
+    for (setting, expects_page) in [("page", true), ("none", false)] {
+        let (pattern, risks, has_page) = small(setting);
+        assert_eq!(pattern["analysis"], Value::Null);
+        assert_eq!(pattern["seats"][0]["role"]["name"], "Maker");
+        assert_eq!(risks["risks"][1]["is_uncovered"], false);
+        assert_eq!(has_page, expects_page);
+    }
+}
+
+#[test]
+fn each_track_has_its_own_chart() {
+    let view = whole(&handbook(""), "timeline").unwrap_or_default();
+    let tracks = view["tracks"].as_array().map(Vec::len);
+    assert_eq!(tracks, Some(2));
+    assert_eq!(view["tracks"][0]["groups"][0]["rows"].as_array().map(Vec::len), Some(2));
+    assert_eq!(view["tracks"][1]["name"], "incident");
+    assert_eq!(view["tracks"][1]["groups"], serde_json::json!([]), "nobody is involved in it");
+    let maker = &view["tracks"][0]["groups"][0]["rows"][1]["cells"];
+    assert_eq!((&maker[0]["here"], &maker[0]["responsible"]), (&false.into(), &1.into()));
+    assert_eq!((&maker[1]["here"], &maker[1]["ends"]), (&true.into(), &true.into()));
+}
+
+#[test]
+fn accepted_findings_say_why() {
+    let waiver = "[[waiver]]\nrule = \"staffing-gap\"\nat = [\"A\", \"small\", \"work#make\"]\nby = \"lead\"\nreason = \"Bought in\"\nuntil = 2027-01-01";
+    let sources = handbook(&format!("[site]\nfindings = \"inline\"\n[lint]\nunsafe-url = \"off\"\n{waiver}"));
+    let findings = whole(&sources, "findings").unwrap_or_default();
+    assert_eq!(findings["counts"]["accepted"], 1);
+    let expected = serde_json::json!({ "reason": "Bought in", "by": "Lead", "until": "2027-01-01" });
+    assert_eq!(findings["accepted"][0]["findings"][0]["waiver"], expected);
+    let pattern = view(&sources, "pattern", &Subject::Pattern(0)).unwrap_or_default();
+    assert_eq!(pattern["analysis"]["gaps"]["gaps"][0]["accepted"], true);
+}
+
+#[test]
+fn a_page_of_findings_draws_as_many_as_it_can_bear() {
+    let rows: String =
+        (0..1_000).map(|row| format!("[[activity]]\nname = \"Row {row}\"\nR = \"lead\"\n")).collect();
+    let matrix = format!("name = \"Work\"\n{rows}");
+    let sources = Sources::from([
+        ("handbook.toml", "[handbook]\ntitle = \"T\""),
+        ("content/roles/lead.toml", "name = \"Lead\""),
+        ("content/raci/work.toml", matrix.as_str()),
+    ]);
+    let view = whole(&sources, "findings").unwrap_or_default();
+    let rules = view["levels"][0]["rules"].as_array().cloned().unwrap_or_default();
+    let rule = rules.iter().find(|rule| rule["rule"] == "row-no-accountable").cloned().unwrap_or_default();
+    assert_eq!((&rule["count"], &rule["more"]), (&1_000.into(), &800.into()));
+    assert_eq!(rule["findings"].as_array().map(Vec::len), Some(200));
+}
+
+#[test]
+fn unsafe_addresses_are_reported_where_they_stand() {
+    let sources = Sources::from([
+        (
+            "handbook.toml",
+            "[handbook]\ntitle = \"T\"\nlinks = [{ text = \"x\", href = \"data:text/html,x\" }]",
+        ),
+        (
+            "content/roles/lead.toml",
+            "name = \"Lead\"\ncontacts = [{ label = \"x\", href = \"JavaScript:x\" }]",
+        ),
+    ]);
+    let mut found = Diagnostics::new();
+    let handbook = load::load(&sources, &mut found);
+    Site::new(&handbook, &sources, &Options::default(), Vec::new(), &mut found);
+    let told: Vec<String> = found
+        .shown()
+        .filter(|finding| finding.rule.name == "unsafe-url")
+        .map(|finding| {
+            let place = sources.position(finding.span.file, finding.span.start);
+            let path = &sources.file(finding.span.file).path;
+            format!("{path}:{}:{} {}", place.line, place.column, finding.subjects.join(", "))
+        })
+        .collect();
+    assert_eq!(told, ["content/roles/lead.toml:2:35 lead", "handbook.toml:3:31 "]);
+}
