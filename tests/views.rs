@@ -88,7 +88,15 @@ fn compose<R>(sources: &Sources, url: &str, use_composer: impl Fn(&Composer<'_>)
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.find(url).expect("the sample has this page");
     let root = site.page(page).url.root();
-    use_composer(&Composer { site: &site, page, root: &root, parts: &embeds, findings: &shown, depth: 0 })
+    use_composer(&Composer {
+        site: &site,
+        page,
+        root: &root,
+        parts: &embeds,
+        findings: &shown,
+        depth: 0,
+        sheet: None,
+    })
 }
 
 fn as_json(view: &tera::Value) -> String {
