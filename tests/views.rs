@@ -1,5 +1,7 @@
 //! The views of the sample's pages and embeds, which themes rely on, compared with the files in `tests/views/`.
 
+#![expect(clippy::disallowed_methods, reason = "the sample is read from the repository")]
+
 mod support;
 
 use std::sync::Mutex;
@@ -22,7 +24,7 @@ impl Parts for Embeds {
         Html::default()
     }
 
-    fn word(&self, _: Word) -> &str {
+    fn word(&self, _: Word) -> &'static str {
         "word"
     }
 }
