@@ -1,34 +1,62 @@
 //! The views of the sample's pages and embeds, which themes rely on, compared with the files in `tests/views/`.
 
+#![expect(clippy::disallowed_methods, reason = "the sample is read from the repository")]
+
 mod support;
 
-use rolebook::check;
+use std::sync::Mutex;
+
 use rolebook::diagnostic::Diagnostics;
 use rolebook::load;
-use rolebook::model::Handbook;
 use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::{Composer, Html, Options, Parts, Site, kind};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use support::assert_matches_file;
 
-/// Stands for a theme: an embed becomes its name.
-struct NoTheme;
+/// Stands for a theme: it keeps the views of embeds.
+#[derive(Default)]
+struct Embeds(Mutex<Vec<(String, tera::Value)>>);
 
-impl Parts for NoTheme {
-    fn embed(&self, name: &str, _: &tera::Value, _: tera::Value) -> Html {
-        Html(format!("[{name}]"))
+impl Parts for Embeds {
+    fn embed(&self, name: &str, _: &tera::Value, view: tera::Value) -> Html {
+        self.0.lock().expect("no test panics while it draws").push((name.to_owned(), view));
+        Html::default()
     }
 
-    fn word(&self, _: Word) -> &str {
+    fn word(&self, _: Word) -> &'static str {
         "word"
     }
 }
 
+/// A page with all embeds that show roles and matrices.
+const EMBEDS: &str = r#"
+# Embeds
+
+{{ matrix(id="delivery", phase="pre-production") }}
+
+{{ quick_reference(group="data") }}
+
+{{ role(id="data-engineer") }}
+
+{{ responsibilities(role="mlops-engineer") }}
+
+{{ activity(id="delivery#deploy-to-prod") }}
+
+{{ accountable(activity="deploy-to-prod") }}
+
+{{ workload(matrix="delivery") }}
+
+{{ holders(role="data-engineer") }}
+"#;
+
 /// The repository's own handbook, without its themes.
 fn sample() -> Sources {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = vec![("handbook.toml".to_owned(), read(&root.join("handbook.toml")))];
+    let mut files = vec![
+        ("handbook.toml".to_owned(), read(&root.join("handbook.toml"))),
+        ("content/embeds.md".to_owned(), EMBEDS.to_owned()),
+    ];
     let mut folders = vec![root.join("content")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the sample's folders can be read") {
@@ -42,36 +70,43 @@ fn sample() -> Sources {
         }
     }
     files.sort();
-    let file = |(path, text): (String, String)| SourceFile {
-        path: SourcePath::new(&path).expect("a path inside the handbook"),
+    let files = files.into_iter().map(|(path, text)| SourceFile {
+        path: SourcePath::new(&path).expect("the sample's paths lie inside the handbook"),
         content: Content::Text(text.into()),
-    };
-    Sources::new(files.into_iter().map(file), jiff::civil::Date::constant(2026, 1, 1))
+    });
+    Sources::new(files, jiff::civil::Date::constant(2026, 1, 1))
 }
 
 fn read(path: &std::path::Path) -> String {
     std::fs::read_to_string(path).expect("the sample's files are text")
 }
 
-/// The view of the page at an address as JSON.
-fn view(sources: &Sources, url: &str) -> String {
+/// Hands on the composer of the page at an address of the site.
+fn compose<R>(sources: &Sources, url: &str, use_composer: impl Fn(&Composer<'_>) -> R) -> R {
+    let (options, embeds) = (Options::default(), Embeds::default());
     let mut found = Diagnostics::new();
-    let handbook: Handbook = load::load(sources, &mut found);
-    let options = Options::default();
+    let handbook = load::load(sources, &mut found);
     let site = Site::new(&handbook, sources, &options, Vec::new(), &mut found);
-    check::check(&handbook, &mut found);
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.find(url).expect("the sample has this page");
     let root = site.page(page).url.root();
-    let composer =
-        Composer { site: &site, page, root: &root, parts: &NoTheme, findings: &shown, depth: 0, sheet: None };
-    let view = (site.page(page).kind.view)(&composer);
-    serde_json::to_string_pretty(&view).expect("a view is data") + "\n"
+    use_composer(&Composer {
+        site: &site,
+        page,
+        root: &root,
+        parts: &embeds,
+        findings: &shown,
+        depth: 0,
+        sheet: None,
+    })
+}
+
+fn as_json(view: &tera::Value) -> String {
+    serde_json::to_string_pretty(view).expect("a view is data") + "\n"
 }
 
 #[test]
 fn views_of_roles_and_matrices() {
-    let sources = sample();
     let pages = [
         ("role", "roles/mlops-engineer.html"),
         ("roles", "roles/index.html"),
@@ -79,7 +114,139 @@ fn views_of_roles_and_matrices() {
         ("matrices", "raci/index.html"),
     ];
     for (name, url) in pages {
-        assert_eq!(kind::find(name).name, name);
-        assert_matches_file(&format!("tests/views/{name}.json"), &view(&sources, url));
+        let view = compose(&sample(), url, |composer| (kind::find(name).view)(composer));
+        assert_matches_file(&format!("tests/views/{name}.json"), &as_json(&view));
     }
+}
+
+#[test]
+fn views_of_embeds_of_roles_and_matrices() {
+    let embeds = Embeds::default();
+    compose(&sample(), "embeds.html", |composer| {
+        let with_embeds = Composer { parts: &embeds, ..*composer };
+        with_embeds.htmls(composer.planned().texts.iter().copied())
+    });
+    let views = embeds.0.into_inner().expect("no test panics while it draws");
+    assert_eq!(views.len(), 8);
+    for (name, view) in views {
+        assert_matches_file(&format!("tests/views/embed-{name}.json"), &as_json(&view));
+    }
+}
+
+const SMALL: [(&str, &str); 4] = [
+    (
+        "handbook.toml",
+        r#"
+        [handbook]
+        title = "Small"
+        [[scheme]]
+        id = "lite"
+        accountable_is_responsible = true
+        [[scheme.letter]]
+        letter = "O"
+        word = "Owner"
+        accountable = true
+        [[scheme.letter]]
+        letter = "H"
+        word = "Helper"
+        "#,
+    ),
+    (
+        "content/roles.toml",
+        r#"
+        [[role]]
+        id = "lead"
+        name = "Lead"
+        deputies = ["worker"]
+        contacts = [{ label = "bad", href = "javascript:alert(1)" }, { label = "page", href = "guide/x.html" }]
+        [[role]]
+        id = "worker"
+        name = "Worker"
+        holders = ["Person A", { name = "Person B", as = "acting" }]
+        [[role]]
+        id = "vendor"
+        name = "Vendor"
+        external = true
+        "#,
+    ),
+    ("content/phases.toml", "[[phase]]\nid = \"one\"\n[[phase]]\nid = \"two\"\n"),
+    (
+        "content/raci/m.toml",
+        r#"
+        name = "M"
+        scheme = "lite"
+        [[activity]]
+        id = "grouped"
+        name = "Grouped"
+        group = "Group"
+        O = "lead"
+        H = [{ role = "vendor", note = "on *request*" }]
+        [[activity]]
+        id = "late"
+        name = "Late"
+        phase = "two"
+        O = "lead"
+        [[activity]]
+        id = "early"
+        name = "Early"
+        phase = "one"
+        O = "worker"
+        [[activity]]
+        id = "legend"
+        name = "Bare"
+        H = "rest"
+        O = "lead"
+        "#,
+    ),
+];
+
+/// The view of a page of the small handbook.
+fn small(url: &str) -> serde_json::Value {
+    let view = compose(&Sources::from(SMALL), url, |composer| (composer.planned().kind.view)(composer));
+    serde_json::to_value(&view).expect("a view is data")
+}
+
+#[test]
+fn rows_stand_under_no_heading_then_phases_in_time_then_groups() {
+    let view = small("raci/m.html");
+    let groups = view["table"]["groups"].as_array().expect("a list of groups");
+    let titles: Vec<&str> = groups.iter().map(|group| group["title"].as_str().unwrap_or("-")).collect();
+    assert_eq!(titles, ["-", "one", "two", "Group"]);
+    let vendor = &groups[3]["rows"][0];
+    assert_eq!(vendor["cells"][2], serde_json::Value::Null);
+    assert_eq!(vendor["notes"][0]["mark"], 1);
+    assert_eq!(vendor["notes"][0]["text"], "on <em>request</em>");
+}
+
+#[test]
+fn an_activity_may_be_named_as_a_part_of_its_page() {
+    let view = small("raci/m.html");
+    let anchors = view["anchors"].as_array().expect("a list of anchors");
+    assert!(anchors.iter().any(|anchor| anchor == "matrix"));
+    assert!(!anchors.iter().any(|anchor| anchor == "legend"));
+}
+
+#[test]
+fn who_is_accountable_does_the_work_where_the_scheme_says_so() {
+    let work = &small("roles/lead.html")["work"];
+    assert_eq!(work["accountable"].as_array().map(Vec::len), Some(3));
+    assert_eq!(work["responsible"].as_array().map(Vec::len), Some(3));
+    assert_eq!(work["others"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn holders_stand_on_the_page_and_in_for_others() {
+    let lead = small("roles/lead.html");
+    assert_eq!(lead["people"]["vacant"], true);
+    assert_eq!(lead["people"]["deputies"][0]["name"], "Person A");
+    assert_eq!(small("roles/worker.html")["people"]["holders"][1]["kind"], "acting");
+    // Nobody has to fill an external role.
+    assert_eq!(small("roles/vendor.html")["people"], serde_json::Value::Null);
+}
+
+#[test]
+fn an_unsafe_address_of_a_contact_is_left_out() {
+    let lead = small("roles/lead.html");
+    assert_eq!(lead["contacts"][0]["href"], serde_json::Value::Null);
+    assert_eq!(lead["contacts"][1]["href"], "../guide/x.html");
 }

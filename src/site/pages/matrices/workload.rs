@@ -89,7 +89,9 @@ fn load(
     for cells in letters.of_role(role).chunk_by(|a, b| a.row == b.row) {
         let held: Vec<usize> = cells.iter().filter_map(&place).collect();
         activities += usize::from(!held.is_empty());
-        held.iter().for_each(|head| counts[*head] += 1);
+        for head in held {
+            counts[head] += 1;
+        }
     }
     RoleLoadView {
         role: composer.role_at(role),
