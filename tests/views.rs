@@ -59,7 +59,8 @@ fn view(sources: &Sources, url: &str) -> String {
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.find(url).expect("the sample has this page");
     let root = site.page(page).url.root();
-    let composer = Composer { site: &site, page, root: &root, parts: &NoTheme, findings: &shown, depth: 0 };
+    let composer =
+        Composer { site: &site, page, root: &root, parts: &NoTheme, findings: &shown, depth: 0, sheet: None };
     let view = (site.page(page).kind.view)(&composer);
     serde_json::to_string_pretty(&view).expect("a view is data") + "\n"
 }
