@@ -69,6 +69,7 @@ impl Body<'_> {
     fn fill(&self, kind: HoleKind, html: &mut String) {
         match kind {
             HoleKind::HeadingId(index) => self.heading_id(index, html),
+            HoleKind::IdPrefix => push_escaped(html, &self.prefix),
             HoleKind::Key => {
                 if let Some(ids) = self.composer.site.anchors.of_text(self.text) {
                     push_escaped(html, &ids.key);
@@ -129,7 +130,9 @@ impl Body<'_> {
         }
         let texts = planned.texts.iter().filter_map(|text| site.anchors.of_text(*text));
         let is_heading = texts.flat_map(|ids| &ids.headings).any(|heading| heading == anchor);
-        let anchor = if is_heading { anchor } else { "" };
+        let documents = planned.texts.iter().map(|text| self.composer.handbook().texts.get(*text));
+        let is_raw = documents.flat_map(|document| &document.anchors).any(|own| own.value == anchor);
+        let anchor = if is_heading || is_raw { anchor } else { "" };
         format!("#{}", url::fragment(&(prefix_of(planned) + anchor)))
     }
 
@@ -160,6 +163,7 @@ impl Body<'_> {
                     attribute("class", class, html);
                 }
                 for (name, value) in &link.attributes {
+                    let value = if *name == "id" { &format!("{}{value}", self.prefix) } else { value };
                     attribute(name, value, html);
                 }
                 attribute("loading", "lazy", html);

@@ -27,6 +27,8 @@ pub enum HoleKind {
     /// What keeps this text's footnote ids apart from those of the page's other texts: empty for the first text,
     /// else something like `-2`. Stands within ids and `#` addresses.
     Key,
+    /// Inside `id="…"` of raw HTML, before the author's id: what keeps it apart from ids of other pages' texts.
+    IdPrefix,
     /// The `href` and `class` attributes of a link, each with a space before it: `<a` + hole + `>`.
     Href(usize),
     /// The name of what a wiki link without words of its own leads to.

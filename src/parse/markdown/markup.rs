@@ -23,6 +23,14 @@ impl Markup {
         self.push("\"");
     }
 
+    /// Appends the id of an element of raw HTML.
+    pub(super) fn push_id(&mut self, id: &str) {
+        self.push(" id=\"");
+        self.push_hole(HoleKind::IdPrefix);
+        self.push_text(id);
+        self.push("\"");
+    }
+
     /// Appends a hole.
     pub(super) fn push_hole(&mut self, kind: HoleKind) {
         self.holes.push(Hole { at: self.html.len(), kind });

@@ -37,6 +37,7 @@ fn shown(markup: &Markup) -> String {
         let name = match hole.kind {
             HoleKind::HeadingId(index) => format!("⟦id {index}⟧"),
             HoleKind::Key => "⟦key⟧".to_owned(),
+            HoleKind::IdPrefix => String::new(),
             HoleKind::Href(index) => format!("⟦href {index}⟧"),
             HoleKind::LinkText(index) => format!("⟦name {index}⟧"),
             HoleKind::Image(index) => format!("⟦image {index}⟧"),

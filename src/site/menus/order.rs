@@ -8,7 +8,7 @@ use crate::model::{Handbook, Page};
 use crate::site::plan::{PageIndex, Plan, Subject};
 
 /// The listing order of pages: by `order`, those without one last, then by title.
-#[derive(Debug, PartialEq, PartialOrd)]
+#[derive(Debug, PartialEq)]
 pub struct SortKey(f64, String);
 
 impl Eq for SortKey {}
@@ -16,6 +16,12 @@ impl Eq for SortKey {}
 impl Ord for SortKey {
     fn cmp(&self, other: &Self) -> Ordering {
         self.0.total_cmp(&other.0).then_with(|| self.1.cmp(&other.1))
+    }
+}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

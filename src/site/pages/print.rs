@@ -29,18 +29,6 @@ pub fn is_printed(page: &PlannedPage) -> bool {
     LISTS.contains(&name) || RECORDS.contains(&name) || TEXTS.contains(&name)
 }
 
-#[derive(Serialize)]
-struct PrintView {
-    /// The home page, each list of records, and the narrative's top pages and folders.
-    parts: Vec<PartView>,
-}
-
-/// Pages that belong together; the first of them stands for all.
-#[derive(Serialize)]
-struct PartView {
-    pages: Vec<SheetView>,
-}
-
 /// A page of the site as a part of this one.
 #[derive(Serialize)]
 struct SheetView {
@@ -61,6 +49,8 @@ struct SheetView {
     texts: Vec<Html>,
 }
 
+/// Lists of sheets: the home page, each list of records, and the narrative's top pages and folders. The first sheet
+/// of each stands for all of it.
 fn view(composer: &Composer<'_>) -> tera::Value {
     let menus = &composer.site.menus;
     let page_of = |name: &str| kind::page_of(composer.site, name);
@@ -73,10 +63,12 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         let top = menus.entries_below(home).iter();
         parts.extend(top.map(|entry| menus.reading_order(entry.page)));
     }
-    let parts = parts
-        .into_iter()
-        .map(|pages| PartView { pages: pages.into_iter().map(|page| sheet(composer, page)).collect() });
-    tera::Value::from_serializable(&PrintView { parts: parts.collect() })
+    // Each page's view is made and dropped by itself: all texts of a handbook are not held twice.
+    let parts = parts.into_iter().map(|pages| {
+        let sheets = pages.into_iter().map(|page| tera::Value::from_serializable(&sheet(composer, page)));
+        tera::Value::from(sheets.collect::<Vec<tera::Value>>())
+    });
+    tera::Value::from(parts.collect::<Vec<tera::Value>>())
 }
 
 fn sheet(composer: &Composer<'_>, page: PageIndex) -> SheetView {

@@ -72,7 +72,7 @@ impl Compiler<'_> {
 
     fn push_attributes(&mut self, element: &str, tag: &StartTag<usize>) {
         if let Some(id) = anchor_id(tag) {
-            self.out.push_attribute("id", &id);
+            self.out.push_id(&id);
         }
         if let Some(class) = classes(tag) {
             self.out.push_attribute("class", &class);
@@ -118,7 +118,7 @@ impl Compiler<'_> {
             self.out.push_attribute("class", &class);
         }
         if let Some(id) = anchor_id(tag) {
-            self.out.push_attribute("id", &id);
+            self.out.push_id(&id);
         }
         for (name, value) in attributes::all(tag) {
             if let Some(name) = self.kept(&name, &value) {
