@@ -40,7 +40,8 @@ fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> 
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.page_about(kind::find(kind_name), subject)?;
     let root = site.page(page).url.root();
-    let composer = Composer { site: &site, page, root: &root, parts: &Names, findings: &shown, depth: 0 };
+    let composer =
+        Composer { site: &site, page, root: &root, parts: &Names, findings: &shown, depth: 0, sheet: None };
     let view = (kind::find(kind_name).view)(&composer);
     Some(serde_json::to_value(view).expect("a view is made of texts, numbers and lists"))
 }
