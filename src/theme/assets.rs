@@ -1,6 +1,6 @@
 //! The theme's own styles and scripts, with the hash of their bytes in their names.
 
-use super::files::{ThemeFile, ThemeFiles};
+use super::files::ThemeFiles;
 use crate::model::Settings;
 
 /// A file that pages load.
@@ -13,17 +13,26 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// The style that the handbook's accent colour is added to.
+/// The one style sheet of a page.
 const STYLE: &str = "style.css";
 
-/// Names the assets; styles come last, because they name other assets.
+/// Names the assets. The parts in `styles/` make one style sheet, in the order of their names, unless the theme has
+/// a whole one of its own.
 pub fn prepare(files: &ThemeFiles, settings: &Settings) -> Vec<Asset> {
     let (styles, others): (Vec<_>, Vec<_>) = files.assets().partition(|file| file.path.ends_with(".css"));
     let mut assets: Vec<Asset> =
         others.into_iter().map(|file| named(file.name_in_kind(), file.bytes.to_vec())).collect();
-    for style in styles {
-        let text = with_names(style, &assets) + &accent(style, settings);
-        assets.push(named(style.name_in_kind(), text.into_bytes()));
+    let whole = styles.iter().any(|file| file.name_in_kind() == STYLE);
+    let joined: String =
+        files.styles().map(|file| with_names(file.text(), &assets)).collect::<Vec<_>>().join("\n");
+    let own: Vec<(&str, String)> =
+        styles.iter().map(|file| (file.name_in_kind(), with_names(file.text(), &assets))).collect();
+    let sheets = own.into_iter().chain((!whole).then_some((STYLE, joined)));
+    for (name, mut text) in sheets {
+        if name == STYLE {
+            text.push_str(&accent(settings));
+        }
+        assets.push(named(name, text.into_bytes()));
     }
     assets.sort_by(|a, b| a.name.cmp(&b.name));
     assets
@@ -39,8 +48,8 @@ fn named(name: &str, bytes: Vec<u8>) -> Asset {
 }
 
 /// A style with the names of other assets replaced by the hashed ones, as in `url(font.woff2)`.
-fn with_names(style: &ThemeFile, assets: &[Asset]) -> String {
-    let mut text = style.text().to_owned();
+fn with_names(style: &str, assets: &[Asset]) -> String {
+    let mut text = style.to_owned();
     for asset in assets {
         let hashed = asset.url.trim_start_matches("assets/");
         for quote in ["", "\"", "'"] {
@@ -54,12 +63,8 @@ fn with_names(style: &ThemeFile, assets: &[Asset]) -> String {
 }
 
 /// The handbook's accent colour as a custom property, which the style derives both themes' accents from.
-fn accent(style: &ThemeFile, settings: &Settings) -> String {
-    match &settings.theme.accent {
-        Some(accent) if style.name_in_kind() == STYLE && accent.value.starts_with('#') => {
-            let digits: String = accent.value.chars().skip(1).filter(char::is_ascii_hexdigit).collect();
-            format!("\n:root{{--accent-chosen:#{digits}}}\n")
-        }
-        _ => String::new(),
-    }
+fn accent(settings: &Settings) -> String {
+    let Some(accent) = &settings.theme.accent else { return String::new() };
+    let digits: String = accent.value.chars().filter(char::is_ascii_hexdigit).collect();
+    format!("\n:root {{\n  --accent-chosen: #{digits};\n}}\n")
 }

@@ -71,6 +71,12 @@ impl ThemeFiles {
         self.files.values().filter(move |file| is_template(&file.path))
     }
 
+    /// The parts of the style sheet, in the order of their names.
+    pub fn styles(&self) -> impl Iterator<Item = &ThemeFile> {
+        let is_style = |path: &str| path.starts_with("styles/") && path.ends_with(".css");
+        self.files.values().filter(move |file| is_style(&file.path))
+    }
+
     pub fn assets(&self) -> impl Iterator<Item = &ThemeFile> {
         self.files.values().filter(|file| file.path.starts_with("assets/"))
     }

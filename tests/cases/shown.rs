@@ -119,8 +119,11 @@ fn title(page: &Page) -> String {
 fn anchors(site: &Site<'_>) -> String {
     let mut text = String::new();
     for (index, page) in site.plan.pages.iter().enumerate() {
-        let mut anchors: Vec<&str> =
-            site.anchors.of_page(index).filter(|anchor| !page.kind.anchors.contains(anchor)).collect();
+        let mut anchors: Vec<&str> = site
+            .anchors
+            .of_page(index)
+            .filter(|anchor| !page.kind.anchors.contains(anchor) && *anchor != "main-content")
+            .collect();
         anchors.sort_unstable();
         if !anchors.is_empty() {
             text += &format!("{}: {}\n", page.url, anchors.join(" "));

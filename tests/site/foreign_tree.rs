@@ -119,7 +119,13 @@ impl PageText {
             4 => self.lines(&["<iframe src=\"https://video.example/1\" width=\"560\"></iframe>"]),
             5 => self.lines(&["> [!NOTE] On the marker's line", "> and more"]),
             6 => self.lines(&["> [!WARNING]", "> On the next line"]),
-            7 => self.lines(&["## A heading {#own-id}", "", "### Größe & Umfang", "", "### Größe & Umfang"]),
+            7 => self.lines(&[
+                &format!("## A heading {{#own-{kind}}}"),
+                "",
+                "### Größe & Umfang",
+                "",
+                "### Größe & Umfang",
+            ]),
             8 => self.lines(&[
                 "{{< figure src=\"x.png\" >}}",
                 "{% include note.html content=\"x\" %}",
@@ -144,7 +150,7 @@ impl PageText {
             ]),
             12 => self.lines(&[
                 "<p style=\"color:red\" onclick=\"x()\">Text</p><script>alert(1)</script><style>p{}</style>",
-                "<a name=\"old\"></a>",
+                &format!("<a name=\"old-{kind}\"></a>"),
                 "<center><font color=red>x</font></center>",
             ]),
             _ => self.lines(&[

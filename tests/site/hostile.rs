@@ -5,7 +5,11 @@ use rolebook::source::Sources;
 use super::collected::{Collected, everything, sources};
 
 /// What stands in place of each text: markup, attribute breaks, template syntax, script ends, direction overrides.
-const HOSTILE: &str = "<b id=pwn>\\\" onmouseover=\\\"pwned()\\\" '><script>pwned()</script></title></textarea>{{ 7*7 }}{% raw %}{# x #}<!--]]>${pwned()}&lt;\\u202E\\u2066";
+const HOSTILE: &str = "<pwn>\\\" onmouseover=\\\"pwned()\\\" '><script>pwned()</script></title></textarea>{{ 7*7 }}{% raw %}{# x #}<!--]]>${pwned()}&lt;\\u202E\\u2066";
+
+/// What is unsafe or missing is made inert, whatever the level of its finding.
+const LEVELS: &str =
+    "[lint]\nlink-broken = \"info\"\nimage-missing = \"info\"\nunsafe-url = \"info\"\nprofile";
 
 /// The handbook of every field, each text field hostile, and pages of raw HTML.
 pub fn sources_of_texts() -> Vec<(String, Vec<u8>)> {
@@ -14,7 +18,13 @@ pub fn sources_of_texts() -> Vec<(String, Vec<u8>)> {
         .iter()
         .map(|(_, file)| {
             let text = file.text().unwrap_or_default();
-            let text = if file.path.extension() == "toml" { hostile_toml(text) } else { text.to_owned() };
+            // What is found by its name elsewhere is named by its id, since names are hostile now.
+            let by_id = [("PM | Data Eng", "product-manager | data-engineer"), ("| Early |", "| early |")];
+            let text = by_id.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id));
+            let text =
+                text.replace("name = \"Grant access\"", "id = \"grant-access\"\nname = \"Grant access\"");
+            let text = text.replace("[lint]\nprofile", LEVELS);
+            let text = if file.path.extension() == "toml" { hostile_toml(&text) } else { text };
             (file.path.to_string(), text.into_bytes())
         })
         .collect()
@@ -112,8 +122,8 @@ pub fn live(site: &Collected) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, html) in site.pages() {
         for tag in super::html::read(&html) {
-            if tag.get("id").is_some_and(|id| id == "pwn") || tag.name == "base" {
-                faults.push(format!("{path}: <{} id=pwn> is markup", tag.name));
+            if matches!(tag.name.as_str(), "pwn" | "base") {
+                faults.push(format!("{path}: <{}> is live", tag.name));
             }
             if tag.inner.contains("pwned") {
                 faults.push(format!("{path}: a script runs"));

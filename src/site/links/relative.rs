@@ -12,6 +12,9 @@ impl Follower<'_> {
     /// A link without a scheme.
     pub(super) fn relative(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
         let cleaned = super::address::cleaned(&link.target);
+        if cleaned.is_empty() && link.kind == LinkKind::Frame {
+            return Target::Inert;
+        }
         if cleaned.is_empty() {
             let help = "write where it leads, or remove the link".to_owned();
             return self.missing(link, "the address is empty".to_owned(), Some(help), found);

@@ -50,7 +50,7 @@ fn records(
 
 /// The page of each folder and the pages in it, in listing order; those above come first.
 fn folders(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<(Option<PageIndex>, Vec<PageIndex>)> {
-    let mut folders: BTreeMap<&str, Vec<(SortKey, PageIndex)>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<(SortKey, PageIndex)>> = BTreeMap::from([("", Vec::new())]);
     for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
         let mut folder = page.folder();
         if let Some(index) = plan.page_about(kind::find("narrative"), &Subject::Page(number)) {

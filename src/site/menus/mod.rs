@@ -156,3 +156,6 @@ impl Menus {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

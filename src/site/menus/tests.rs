@@ -1,0 +1,88 @@
+//! Menus of small handbooks.
+
+use crate::diagnostic::Diagnostics;
+use crate::site::{Options, Site};
+use crate::source::{Content, SourceFile, SourcePath, Sources};
+
+/// What is said about each page by its address: the menu's head and entries, ancestors, previous and next.
+fn describe(files: &[(&str, &str)], page: &str) -> String {
+    let sources = files.iter().map(|(path, text)| SourceFile {
+        path: SourcePath::new(path).expect("a test names paths inside the handbook"),
+        content: Content::Text((*text).into()),
+    });
+    let sources = Sources::new(sources, jiff::civil::Date::constant(2026, 1, 1));
+    let mut found = Diagnostics::new();
+    let handbook = crate::load::load(&sources, &mut found);
+    let options = Options::default();
+    let site = Site::new(&handbook, &sources, &options, Vec::new(), &mut found);
+    let index = site.plan.find(page).expect("the page is planned");
+    let url = |page: usize| site.page(page).url.to_string();
+    let part = site.menus.of_page(index);
+    let entries: Vec<String> =
+        part.iter().flat_map(|part| part.entries).map(|entry| url(entry.page)).collect();
+    let above: Vec<String> = site.menus.ancestors(index).into_iter().map(url).collect();
+    let (before, after) = site.menus.neighbours(index);
+    format!(
+        "{} | {} | {} | {} {}",
+        part.and_then(|part| part.head).map(url).unwrap_or_default(),
+        entries.join(" "),
+        above.join(" "),
+        before.map(url).unwrap_or_default(),
+        after.map(url).unwrap_or_default()
+    )
+}
+
+const SETTINGS: (&str, &str) = ("handbook.toml", "[handbook]\ntitle = \"T\"\n");
+
+#[test]
+fn reading_goes_through_folders_from_page_to_page() {
+    let files = [
+        SETTINGS,
+        ("content/b/one.md", "# One"),
+        ("content/b/two/deep.md", "# Deep"),
+        ("content/c.md", "# C"),
+    ];
+    assert_eq!(
+        describe(&files, "b/one.html"),
+        "b/index.html | b/one.html b/two/index.html | index.html b/index.html | b/index.html b/two/index.html"
+    );
+    assert_eq!(
+        describe(&files, "b/two/deep.html"),
+        "b/two/index.html | b/two/deep.html | index.html b/index.html b/two/index.html | b/two/index.html c.html"
+    );
+    assert_eq!(
+        describe(&files, "c.html"),
+        "index.html | b/index.html c.html | index.html | b/two/deep.html "
+    );
+}
+
+#[test]
+fn a_handbook_of_folders_alone_has_them_in_its_main_menu() {
+    let files = [SETTINGS, ("content/guide/one.md", "# One")];
+    assert_eq!(describe(&files, "index.html"), "index.html | guide/index.html |  |  guide/index.html");
+}
+
+#[test]
+fn pages_beside_records_follow_them() {
+    let files = [
+        SETTINGS,
+        ("content/roles/b.toml", "name = \"B\"\ngroup = \"G\"\n"),
+        ("content/roles/c.toml", "name = \"C\"\n"),
+        ("content/roles/reading.md", "# A reading guide"),
+    ];
+    assert_eq!(
+        describe(&files, "roles/b.html"),
+        "roles/index.html | roles/c.html roles/b.html roles/reading.html | index.html roles/index.html | roles/c.html roles/reading.html"
+    );
+}
+
+#[test]
+fn long_menus_are_cut_around_the_page() {
+    let mut files: Vec<(String, String)> =
+        (0..500).map(|number| (format!("content/a/{number:03}.md"), format!("# Page {number:03}"))).collect();
+    files.push((SETTINGS.0.to_owned(), SETTINGS.1.to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let described = describe(&files, "a/250.html");
+    let entries: Vec<&str> = described.split(" | ").nth(1).expect("four parts").split(' ').collect();
+    assert_eq!((entries.len(), entries[0], entries[119]), (120, "a/190.html", "a/309.html"));
+}
