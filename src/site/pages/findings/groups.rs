@@ -39,7 +39,7 @@ pub struct RuleGroup<F> {
 }
 
 /// Groups findings by level, then by rule.
-pub fn by_level<'a>(findings: Vec<&'a FindingView>) -> Vec<LevelGroup<'a>> {
+pub fn by_level<'a>(findings: &[&'a FindingView]) -> Vec<LevelGroup<'a>> {
     let group = |level: &'static str| {
         let own: Vec<&'a FindingView> =
             findings.iter().copied().filter(|finding| finding.level == level).collect();

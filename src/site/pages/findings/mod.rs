@@ -53,7 +53,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     };
     tera::Value::from_serializable(&FindingsView {
         counts,
-        levels: groups::by_level(open),
+        levels: groups::by_level(&open),
         accepted: accepted::with_reasons(composer, accepted),
     })
 }
