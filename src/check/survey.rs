@@ -2,7 +2,7 @@
 
 use super::catalogue::entry;
 use crate::analysis::{Coverage, Duty, Holders, Letters, RowId};
-use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::diagnostic::{Diagnostic, Family, Level, Rule};
 use crate::model::handbook::Row;
 use crate::model::{Handbook, Letter, Matrix, Role, Setting};
 
@@ -61,9 +61,15 @@ impl<'h> Survey<'h> {
         self.handbook.roles.iter().enumerate().filter(|(_, role)| !role.external)
     }
 
-    /// All rows with their positions.
+    /// All rows with their positions, but for those with faults of reading: what these lack may only be unread.
     pub fn rows(&self) -> impl Iterator<Item = (RowId, Row<'h>)> {
-        self.letters.rows().map(|id| (id, self.letters.row(id)))
+        let rows = self.letters.rows().map(|id| (id, self.letters.row(id)));
+        rows.filter(|(_, row)| !row.activity.is_incomplete)
+    }
+
+    /// Whether the rules of a family can be judged: columns only when every row could be read.
+    pub fn can_judge(&self, rule: &Rule) -> bool {
+        rule.family != Family::Columns || !self.handbook.lacks_letters
     }
 
     /// The letter under which a row has a duty.

@@ -202,6 +202,7 @@ impl ActivityTable {
             deliverable: self.deliverable.clone(),
             note: self.note,
             independent_check: self.independent_check,
+            is_incomplete: false,
         }
     }
 }

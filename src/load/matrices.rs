@@ -122,7 +122,9 @@ fn add_keyed(
         };
         taken.insert(id.clone(), name.span);
         let mut activity = table.to_activity(id, name.clone());
-        activity.cells = rows.of_keys(table);
+        let cells = rows.of_keys(table);
+        activity.is_incomplete = cells.is_incomplete;
+        activity.cells = cells.in_order();
         activities.push(activity);
     }
 }
@@ -140,10 +142,16 @@ impl Rows<'_> {
     fn of_grid(&mut self, row: &GridRow, id: Id, heads: &[Option<Ref<Role>>]) -> Activity {
         let mut cells = Cells::default();
         for (column, written) in &row.cells {
-            let Some(Some(role)) = heads.get(*column) else { continue };
+            let Some(Some(role)) = heads.get(*column) else {
+                cells.is_incomplete = true;
+                continue;
+            };
             for letter in written {
-                if let Some(index) = letters::find(self.scheme, letter, self.found) {
-                    self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None);
+                match letters::find(self.scheme, letter, self.found) {
+                    Some(index) => {
+                        self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None)
+                    }
+                    None => cells.is_incomplete = true,
                 }
             }
         }
@@ -153,6 +161,7 @@ impl Rows<'_> {
             name: row.name.value.clone(),
             phase: None,
             group: row.group.clone(),
+            is_incomplete: cells.is_incomplete,
             cells: cells.in_order(),
             deliverable: None,
             note: None,
@@ -160,11 +169,14 @@ impl Rows<'_> {
         }
     }
 
-    fn of_keys(&mut self, table: &ActivityTable) -> Vec<Assignment> {
+    fn of_keys(&mut self, table: &ActivityTable) -> Cells {
         let mut cells = Cells::default();
         let mut rest: Option<(usize, &Entry)> = None;
         for key in &table.letters {
-            let Some(letter) = letters::find(self.scheme, &key.letter, self.found) else { continue };
+            let Some(letter) = letters::find(self.scheme, &key.letter, self.found) else {
+                cells.is_incomplete = true;
+                continue;
+            };
             for entry in &key.entries {
                 if entry.role.value != REST {
                     let role = Ref::new(Id::new(&entry.role.value), entry.role.span);
@@ -186,7 +198,7 @@ impl Rows<'_> {
                 }
             }
         }
-        cells.in_order()
+        cells
     }
 
     /// Puts a letter into its cell. Roles that do not exist are reported as references, not here.
@@ -198,6 +210,7 @@ impl Rows<'_> {
         note: Option<crate::model::TextId>,
     ) {
         let Some(column) = self.columns.position(role.id.as_str()) else {
+            cells.is_incomplete = true;
             if self.columns.listed && self.handbook.roles.follow(&role).is_some() {
                 let message = format!("`{}` is not among the columns of this matrix", role.id);
                 let finding = Diagnostic::new(&rules::ROW_OUTSIDE_COLUMNS, role.span, message);
@@ -268,6 +281,8 @@ struct Cells {
     columns: HashSet<usize>,
     /// Where each letter of a column was said first.
     places: HashMap<(usize, usize), Span>,
+    /// Something in the row could not be understood, and is reported as that.
+    is_incomplete: bool,
 }
 
 impl Cells {

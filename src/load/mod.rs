@@ -18,6 +18,7 @@ mod unreadable;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::model::matrix::ACTIVITY;
 use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
 use crate::source::Sources;
@@ -57,7 +58,7 @@ fn assemble(
     sources: &Sources,
     found: &mut Diagnostics,
 ) -> Handbook {
-    collected.attach_narratives(sources);
+    collected.attach_narratives(sources, found);
     collected.report_duplicates(found);
     collected.sort();
     let mut handbook = Handbook {
@@ -74,6 +75,7 @@ fn assemble(
         texts: collected.texts,
         lists: collected.lists,
         lacks_roles: collected.broken.contains(Role::KIND),
+        lacks_letters: collected.broken.contains(ACTIVITY),
         unread: collected.unread,
         today: sources.today(),
         settings,
@@ -82,6 +84,8 @@ fn assemble(
     let tables = collected.matrices;
     let matrices = tables.into_iter().map(|table| matrices::complete(table, &handbook, &mut mentions, found));
     let matrices = Records::new(matrices.collect());
+    handbook.lacks_letters |=
+        matrices.iter().flat_map(|matrix| &matrix.activities).any(|row| row.is_incomplete);
     handbook.set_matrices(matrices);
     references::check(&handbook, &mentions, &collected.broken, found);
     cycles::check(&handbook, found);

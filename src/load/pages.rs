@@ -40,12 +40,15 @@ pub fn read(sources: &Sources, file: FileId, raw_html: RawHtml) -> (Page, Readin
             let commented = format!("#{}", &text[1..parts.header.end]);
             read_file::<Header>(file, &commented, raw_html)
         }
-        FrontMatterKind::Yaml => yaml::read(file, text, parts.header),
+        FrontMatterKind::Yaml => yaml::read(file, text, parts.header.clone()),
     };
     let origin = Origin::Exact { file, base: parts.body.start };
-    let body = markdown::parse(&text[parts.body], origin, Flavor::Block, raw_html, &mut reading.found);
+    let body =
+        markdown::parse(&text[parts.body.clone()], origin, Flavor::Block, raw_html, &mut reading.found);
     let index = u32::try_from(reading.texts.len()).expect("a file's size is limited, and with it its texts");
-    let page = page_of(sources.file(file).path.clone(), header, &body, TextId { file, index });
+    let mut page = page_of(sources.file(file).path.clone(), header, &body, TextId { file, index });
+    let has_header = !text[parts.header.clone()].trim().is_empty();
+    page.header = has_header.then(|| Span::new(file, parts.header));
     for finding in reading.found.iter_mut().filter(|finding| finding.subjects.is_empty()) {
         finding.subjects.push(page.subject().to_owned());
     }
@@ -70,6 +73,7 @@ fn page_of(path: SourcePath, header: Header, document: &Document, body: TextId) 
         edition: header.edition,
         edition_of: header.edition_of,
         details: header.details,
+        header: None,
         place: if SECTION_FILES.contains(&stem(&path).as_str()) { Place::Section } else { Place::Page },
         body,
         path,
@@ -88,6 +92,18 @@ fn title_of_file(path: &SourcePath) -> String {
         Some(folder) if stands_for_folder => title_from(folder),
         None if stands_for_folder => "Home".to_owned(),
         _ => title_from(path.stem()),
+    }
+}
+
+/// The finding that a narrative beside a record has front matter, which belongs into the record.
+pub fn needless_header(page: &Page, header: Span) -> Diagnostic {
+    let message = "the front matter of a text beside a record is not used";
+    let help = "write such keys into the record's .toml and remove them here";
+    let finding = Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, header, message).subject(page.subject());
+    if page.draft {
+        finding.help(format!("{help}; as a draft the text is left out"))
+    } else {
+        finding.help(help)
     }
 }
 

@@ -265,7 +265,7 @@ impl Collected {
     }
 
     /// Gives the Markdown beside a record to it; what is left are the narrative pages.
-    pub fn attach_narratives(&mut self, sources: &Sources) {
+    pub fn attach_narratives(&mut self, sources: &Sources, found: &mut Diagnostics) {
         let pages = std::mem::take(&mut self.pages);
         let roles = self.roles.iter().enumerate();
         let listed: HashMap<Id, usize> = roles.map(|(index, role)| (role.id.clone(), index)).collect();
@@ -274,7 +274,11 @@ impl Collected {
             let owner = beside.and_then(|file| self.owners.get(&file)).copied();
             match owner.or_else(|| owner_in_list(&page, &listed)) {
                 Some(owner) if self.narrative_of(owner).is_none() => {
-                    *self.narrative_of(owner) = Some(page.body);
+                    if let Some(header) = page.header {
+                        found.push(pages::needless_header(&page, header));
+                    }
+                    // A text that its author holds back must not appear by way of its record.
+                    *self.narrative_of(owner) = Some(page.body).filter(|_| !page.draft);
                 }
                 _ => self.pages.push(page),
             }

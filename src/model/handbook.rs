@@ -41,6 +41,8 @@ pub struct Handbook {
     pub unread: HashSet<FileId>,
     /// Whether a file of roles is among them.
     pub lacks_roles: bool,
+    /// Some rows of matrices are unread or incomplete, so a role without letters may only seem so.
+    pub lacks_letters: bool,
     /// The day that reviews, terms and waivers are judged by.
     pub today: Date,
 }

@@ -47,6 +47,8 @@ pub struct Activity {
     pub note: Option<TextId>,
     /// The accountable role must not be the only responsible one.
     pub independent_check: bool,
+    /// Some letter or role of the row could not be understood; what the row lacks may only be unread.
+    pub is_incomplete: bool,
 }
 
 /// One letter in one cell.

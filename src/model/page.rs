@@ -22,6 +22,8 @@ pub struct Page {
     pub edition: Option<String>,
     pub edition_of: Option<Spanned<String>>,
     pub details: Details,
+    /// The place of its front matter, if it has some.
+    pub header: Option<Span>,
     pub body: TextId,
     pub place: Place,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::plan::{PageIndex, Plan, Subject};
+use super::plan::{PageIndex, Plan, PlannedPage, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Record, Records, TextId};
 use crate::parse::markdown::Document;
@@ -57,6 +57,9 @@ pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anch
         for (number, text) in page.texts.iter().enumerate() {
             let document = handbook.texts.get(*text);
             let mut assigned = ids.of_text(document);
+            if number == 0 && shows_title(page) {
+                assigned.title = ids.of_title(document);
+            }
             if number > 0 {
                 assigned.key = format!("-{}", number + 1);
             }
@@ -67,6 +70,11 @@ pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anch
         anchors.by_page.push(on_page);
     }
     anchors
+}
+
+/// Whether a page's heading is that of its text; a record's page is headed by the record's name.
+fn shows_title(page: &PlannedPage) -> bool {
+    matches!(page.subject, Subject::Page(_)) || page.kind.name == "home"
 }
 
 /// The ids of one page while they are handed out.
@@ -81,16 +89,17 @@ impl PageIds<'_> {
         for anchor in &document.anchors {
             self.take(&anchor.value, anchor.span);
         }
-        let title = document
-            .title
-            .as_ref()
-            .map(|title| self.id(title.explicit_id.as_deref(), &title.text, title.span));
         let headings = document
             .headings
             .iter()
             .map(|heading| self.id(heading.explicit_id.as_deref(), &heading.text, heading.span))
             .collect();
-        TextIds { key: String::new(), title, headings }
+        TextIds { key: String::new(), title: None, headings }
+    }
+
+    fn of_title(&mut self, document: &Document) -> Option<String> {
+        let title = document.title.as_ref()?;
+        Some(self.id(title.explicit_id.as_deref(), &title.text, title.span))
     }
 
     fn id(&mut self, explicit: Option<&str>, text: &str, span: Span) -> String {

@@ -74,7 +74,6 @@ fn nothing_of_a_hostile_handbook_is_live() {
 }
 
 #[test]
-#[ignore = "raw ids of several pages still meet on the page for paper"]
 fn raw_ids_of_several_pages_are_kept_apart_on_paper() {
     assert_sound(&Sources::from([
         ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),

@@ -48,7 +48,10 @@ fn rule(rule: &'static Rule) -> log::Rule {
         id: rule.name,
         short_description: log::Message::new(rule.summary),
         full_description: log::Message::new(format!("Looks for {}. Source: {}.", rule.summary, rule.source)),
-        help: log::Message::new(format!("`rolebook explain {}` prints the rule's manual page.", rule.name)),
+        help: log::Message::new(format!(
+            "The manual has a page about {}, with an example and its repair.",
+            rule.name
+        )),
         default_configuration: log::Configuration { enabled: rule.level != Level::Off, level },
     }
 }

@@ -22,6 +22,7 @@ pub enum Kind {
     Matrix,
     Activity,
     Pattern,
+    Phase,
     /// A Markdown file of the handbook, named from the file of the call or from `content/`.
     Page,
     /// A file of the handbook or a web address.
@@ -103,6 +104,7 @@ pub fn fits(site: &Site<'_>, kind: Kind, value: &Spanned<Value>) -> Result<(), (
         Kind::Role => fits_record("role", &handbook.roles, text),
         Kind::Matrix => fits_record("matrix", &handbook.matrices, text),
         Kind::Pattern => fits_record("staffing pattern", &handbook.patterns, text),
+        Kind::Phase => fits_record("phase", &handbook.phases, text),
         Kind::Activity => fits_activity(handbook, text),
         Kind::Page => fits_page(site, text, value.span.file),
         Kind::Resource => super::video::fits(site, text, value.span.file),

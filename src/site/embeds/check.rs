@@ -1,6 +1,6 @@
 //! Reports embed calls that do not fit: unknown names, arguments and ids, and includes that go in a circle.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::arguments::{Arguments, fits, page_file};
 use super::{EMBEDS, Embed, find};
@@ -105,6 +105,13 @@ pub fn usage(embed: &Embed) -> String {
         if parameter.required { written } else { format!("[{written}]") }
     });
     format!("{{{{ {}({}) }}}}", embed.name, parameters.collect::<Vec<_>>().join(", "))
+}
+
+/// The files that some page includes.
+pub fn included_files(site: &Site<'_>) -> HashSet<FileId> {
+    let texts = site.handbook.texts.iter();
+    let calls = texts.flat_map(|(id, text)| text.embeds.iter().map(move |call| (id.file, call)));
+    calls.filter_map(|(file, call)| included(site, call, file).map(|(target, _)| target)).collect()
 }
 
 /// The file that a call includes.

@@ -10,7 +10,7 @@ pub static MATRIX: Embed = Embed {
     parameters: &[
         Parameter::required("id", Kind::Matrix),
         Parameter::optional("group", Kind::Text),
-        Parameter::optional("phase", Kind::Text),
+        Parameter::optional("phase", Kind::Phase),
     ],
     view,
 };

@@ -25,7 +25,7 @@ use crate::parse::markdown::{EmbedCall, Placement};
 use crate::source::{FileId, Span, Spanned};
 
 pub use arguments::{Arguments, Kind, Parameter};
-pub use check::check;
+pub use check::{check, included_files};
 
 /// An embed: what it takes, and what its template sees.
 pub struct Embed {

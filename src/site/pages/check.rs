@@ -6,15 +6,18 @@ use super::redirect::is_page_address;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Page, Place};
 use crate::site::Site;
+use crate::site::embeds::included_files;
 use crate::source::Span;
 
 /// Reports what only all pages together can tell.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
+    let included = included_files(site);
     let mut titles: HashMap<String, Span> = HashMap::new();
     for page in site.handbook.pages.iter().filter(|page| site.options.shows(page)) {
         check_redirects(page, found);
         if let Some(index) = site.index.page_of_file(page.file)
             && page.place == Place::Page
+            && !included.contains(&page.file)
             && site.links.to_page(index).next().is_none()
         {
             let message = format!("no other page links to \"{}\"", page.title);

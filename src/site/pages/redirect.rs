@@ -39,10 +39,16 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     redirects
 }
 
+/// The longest name of a file that common systems take, in bytes.
+const NAME_BYTES: usize = 240;
+
 /// Whether a former address can be a page of the site; what is not is reported by the check of the pages.
 pub fn is_page_address(address: &str) -> bool {
-    let parts: Vec<&str> = address.trim_start_matches('/').split('/').collect();
-    address.ends_with(".html") && parts.iter().all(|part| !part.is_empty() && !part.starts_with('.'))
+    let is_name = |part: &str| {
+        let fits = !part.is_empty() && part.len() <= NAME_BYTES && !part.starts_with('.');
+        fits && !part.contains(|character: char| character.is_control() || "\\:*?\"<>|".contains(character))
+    };
+    address.ends_with(".html") && address.trim_start_matches('/').split('/').all(is_name)
 }
 
 fn add_former(

@@ -15,6 +15,10 @@ pub fn read(kind: Kind) -> Option<Content> {
         Kind::Unreadable(unreadable) => return Some(Content::Unreadable(unreadable)),
         Kind::Text(location) => read_text(&location),
         Kind::Asset(location) => look_at_asset(location),
+        Kind::ThemeAsset(location) => read_bytes(&location).map(|read| match read {
+            Ok(bytes) => Content::Bytes(bytes.into()),
+            Err(too_large) => Content::Unreadable(too_large),
+        }),
     };
     match read {
         Ok(content) => Some(content),
@@ -24,10 +28,18 @@ pub fn read(kind: Kind) -> Option<Content> {
 }
 
 fn read_text(location: &std::path::Path) -> io::Result<Content> {
+    Ok(match read_bytes(location)? {
+        Ok(bytes) => Content::of_text(&bytes),
+        Err(too_large) => Content::Unreadable(too_large),
+    })
+}
+
+/// The bytes of a file, or that there are too many of them.
+fn read_bytes(location: &std::path::Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
     let limit = limits::TEXT_BYTES;
     let file = File::open(location)?;
     let length = file.metadata()?.len();
-    let too_large = |length| Content::Unreadable(Unreadable::TooLarge { length, limit });
+    let too_large = |length| Err(Unreadable::TooLarge { length, limit });
     if length > limit {
         return Ok(too_large(length));
     }
@@ -38,7 +50,7 @@ fn read_text(location: &std::path::Path) -> io::Result<Content> {
     if bytes.len() as u64 > limit {
         return Ok(too_large(bytes.len() as u64));
     }
-    Ok(Content::of_text(&bytes))
+    Ok(Ok(bytes))
 }
 
 /// An asset is opened now, so that one that cannot be read is a finding and not a fault while publishing.

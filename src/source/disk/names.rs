@@ -38,10 +38,14 @@ pub fn is_skipped(name: &str) -> bool {
         || SECRET_EXTENSIONS.contains(&extension)
 }
 
+/// Whether the file at this path of a handbook belongs to a theme.
+pub fn is_of_theme(path: &str) -> bool {
+    path.split('/').next() == Some(THEMES_FOLDER)
+}
+
 /// Whether the file at this path of a handbook is read as text.
 pub fn is_text(path: &str) -> bool {
-    let is_theme = path.split('/').next() == Some(THEMES_FOLDER);
-    let known = if is_theme { THEME_TEXT } else { CONTENT_TEXT };
+    let known = if is_of_theme(path) { THEME_TEXT } else { CONTENT_TEXT };
     let name = path.rsplit('/').next().unwrap_or(path);
     known.contains(&&*extension(name).to_ascii_lowercase())
 }

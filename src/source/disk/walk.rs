@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{is_skipped, is_text};
+use super::names::{is_of_theme, is_skipped, is_text};
 use super::{DiskError, limits};
 use crate::source::{CONTENT_FOLDER, SETTINGS_FILE, SourcePath, THEMES_FOLDER, Unreadable};
 
@@ -27,6 +27,8 @@ pub struct Found {
 pub enum Kind {
     Text(PathBuf),
     Asset(PathBuf),
+    /// A picture or font of a theme, whose bytes make its name.
+    ThemeAsset(PathBuf),
     Unreadable(Unreadable),
 }
 
@@ -102,8 +104,12 @@ fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
     if !entry.file_type().is_file() {
         return Some(Kind::Unreadable(Unreadable::Special));
     }
-    let is_text = entry.path().strip_prefix(root).is_ok_and(|below| is_text(&below.to_string_lossy()));
-    Some(if is_text { Kind::Text(location()) } else { Kind::Asset(location()) })
+    let below = entry.path().strip_prefix(root).map(Path::to_string_lossy).unwrap_or_default();
+    Some(match (is_text(&below), is_of_theme(&below)) {
+        (true, _) => Kind::Text(location()),
+        (false, true) => Kind::ThemeAsset(location()),
+        (false, false) => Kind::Asset(location()),
+    })
 }
 
 /// Whether a link leads out of the handbook, or to something in it that would not be read without the link.
