@@ -26,12 +26,26 @@ pub fn draw(
     context.insert_value("page", Value::from_serializable(&PageView::new(&composer)));
     context.insert_value("view", (planned.kind.view)(&composer));
     match theme.draw(planned.kind.template, &context, site.sources) {
-        Ok(html) => Some(html),
+        Ok(html) => Some(with_wanted_anchors(site, page, html)),
         Err(fault) => {
             report(*fault);
             None
         }
     }
+}
+
+/// The anchors of a kind of page are a promise to authors: where a page has nothing to show under one that links lead
+/// to, or a theme leaves the section out, the bare anchor stands at the end of its content.
+fn with_wanted_anchors(site: &Site<'_>, page: PageIndex, mut html: String) -> String {
+    for anchor in site.links.wanted(page) {
+        let id = format!(" id=\"{anchor}\"");
+        if !html.contains(&id)
+            && let Some(end) = html.rfind("</main>")
+        {
+            html.insert_str(end, &format!("<span{id}></span>"));
+        }
+    }
+    html
 }
 
 /// What leads to the top; the page for missing addresses is shown at any depth, so it starts from the host.

@@ -247,3 +247,11 @@ fn prose_is_searched_for_other_names() {
     let told: Vec<String> = found.shown().map(told).collect();
     assert_eq!(told, ["info name-drift: guide.md, lead"]);
 }
+
+#[test]
+fn a_misspelt_role_makes_no_row_and_no_role_lack_letters() {
+    let sources = with_row("", "A = \"leed\"\nR = \"builder\"\nI = \"tester\"");
+    let found = findings_of(&sources);
+    let warned: Vec<&str> = found.shown().map(|finding| finding.rule.name).collect();
+    assert_eq!(warned, ["unknown-reference"]);
+}

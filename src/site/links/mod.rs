@@ -49,12 +49,25 @@ pub struct Links {
     by_file: Vec<Vec<Vec<Resolved>>>,
     /// For each page the pages that link to it, in the order of the plan.
     backlinks: Vec<BTreeSet<PageIndex>>,
+    /// For each page those anchors of its kind that links lead to.
+    wanted: Vec<BTreeSet<&'static str>>,
 }
 
 impl Links {
     /// The links of a text, in the order of its document.
     pub fn of_text(&self, text: TextId) -> &[Resolved] {
         &self.by_file[text.file.index()][text.index as usize]
+    }
+
+    /// The anchors of a page's kind that links lead to, whether or not the page has something to show there.
+    pub fn wanted(&self, page: PageIndex) -> impl Iterator<Item = &'static str> {
+        self.wanted[page].iter().copied()
+    }
+
+    fn want(&mut self, resolved: &Resolved, plan: &Plan) {
+        let Target::Page { page, anchor } = &resolved.target else { return };
+        let known = plan.pages[*page].kind.anchors.iter().find(|known| *known == anchor);
+        self.wanted[*page].extend(known);
     }
 
     /// The other pages whose texts link to a page.
@@ -82,12 +95,14 @@ pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
     let mut links = Links {
         by_file: Vec::with_capacity(files.len()),
         backlinks: vec![BTreeSet::new(); follower.plan.pages.len()],
+        wanted: vec![BTreeSet::new(); follower.plan.pages.len()],
     };
     for ((file, _), (texts, faults)) in files.iter().zip(followed) {
         found.extend(faults);
         for (index, text) in (0_u32..).zip(&texts) {
             let from = follower.index.owner(TextId { file: *file, index });
             for resolved in text {
+                links.want(resolved, follower.plan);
                 if let (Some(from), Target::Page { page, .. }) = (from, &resolved.target)
                     && from != *page
                 {
