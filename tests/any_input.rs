@@ -257,6 +257,11 @@ proptest! {
     }
 }
 
+/// What a piece says for each of many numbers.
+fn repeated(piece: impl Fn(i32) -> String) -> String {
+    (0..5_000).map(piece).collect::<Vec<_>>().concat()
+}
+
 #[test]
 fn huge_and_repetitive_files_end_soon() {
     let rows = "| Same name | A |\n".repeat(10_000);
@@ -264,21 +269,17 @@ fn huge_and_repetitive_files_end_soon() {
     let keyed = format!("name = \"N\"\n{}", "[[activity]]\nname = \"Same name\"\nA = \"x\"\n".repeat(5_000));
     let long = "a".repeat(1_000_000);
     let role = format!("name = \"X\"\nreports_to = \"{long}\"\ndeputies = [\"{long}b\"]\n{long} = 1\n");
-    let links: String = (0..5_000)
-        .map(|number| format!("[a](missing{number}.md) [[nobody{number}]] [b](#none{number})\n\n"))
-        .collect();
-    let headings: String = (0..5_000).map(|number| format!("## Heading {number}\n\n")).collect();
-    let chain: String = (0..5_000)
-        .map(|number| {
-            format!("[[role]]\nid = \"r{number}\"\nname = \"R\"\nreports_to = \"r{}\"\n", number + 1)
-        })
-        .collect();
+    let link = |number: i32| format!("[a](missing{number}.md) [[nobody{number}]] [b](#none{number})\n\n");
+    let heading = |number: i32| format!("## Heading {number}\n\n");
+    let junior = |number: i32| {
+        format!("[[role]]\nid = \"r{number}\"\nname = \"R\"\nreports_to = \"r{}\"\n", number + 1)
+    };
     run(vec![
         ("handbook.toml", b"[handbook]\ntitle = \"T\"\n".to_vec()),
         ("content/raci/m.toml", grid.into_bytes()),
         ("content/raci/n.toml", keyed.into_bytes()),
         ("content/roles/x.toml", role.into_bytes()),
-        ("content/roles.toml", chain.into_bytes()),
-        ("content/a.md", (headings + &links).into_bytes()),
+        ("content/roles.toml", repeated(junior).into_bytes()),
+        ("content/a.md", (repeated(heading) + &repeated(link)).into_bytes()),
     ]);
 }

@@ -169,7 +169,7 @@ impl Body<'_> {
                 attribute("loading", "lazy", html);
                 html.push('>');
             }
-            (Target::External(_), Some(address)) => self.card(link, &address, html),
+            (Target::External(_), Some(address)) => card(link, &address, html),
             _ => {
                 html.push_str("<span class=\"missing-image\">");
                 push_escaped(html, if link.text.is_empty() { &link.target } else { &link.text });
@@ -180,19 +180,19 @@ impl Body<'_> {
 
     fn frame(&self, link: &Link, resolved: &Resolved, html: &mut String) {
         match self.address(&resolved.target) {
-            Some(address) => self.card(link, &address, html),
+            Some(address) => card(link, &address, html),
             None => push_escaped(html, &link.text),
         }
     }
+}
 
-    /// A link in place of something that the page does not load.
-    fn card(&self, link: &Link, address: &str, html: &mut String) {
-        html.push_str("<a");
-        attribute("href", address, html);
-        attribute("class", "external resource", html);
-        html.push('>');
-        let words = link.title.as_deref().filter(|_| link.text.is_empty()).unwrap_or(&link.text);
-        push_escaped(html, if words.is_empty() { &link.target } else { words });
-        html.push_str("</a>");
-    }
+/// A link in place of something that the page does not load.
+fn card(link: &Link, address: &str, html: &mut String) {
+    html.push_str("<a");
+    attribute("href", address, html);
+    attribute("class", "external resource", html);
+    html.push('>');
+    let words = link.title.as_deref().filter(|_| link.text.is_empty()).unwrap_or(&link.text);
+    push_escaped(html, if words.is_empty() { &link.target } else { words });
+    html.push_str("</a>");
 }

@@ -35,16 +35,16 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn fault(&mut self, what: String) {
+    fn fault(&mut self, what: &str) {
         self.faults.push(format!("{}: {what}", self.path));
     }
 
     fn check_whole(&mut self, html: &str) {
         if !html.trim_end().ends_with("</html>") {
-            self.fault("does not end with </html>".into());
+            self.fault("does not end with </html>");
         }
         if let Some(character) = html.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
-            self.fault(format!("has the control character {character:?}"));
+            self.fault(&format!("has the control character {character:?}"));
         }
     }
 
@@ -52,10 +52,10 @@ impl Page<'_> {
         let mut seen: HashSet<&str> = HashSet::new();
         for id in tags.iter().filter_map(|tag| tag.get("id")) {
             if !seen.insert(id) {
-                self.fault(format!("has the id {id} twice"));
+                self.fault(&format!("has the id {id} twice"));
             }
             if id.is_empty() || id.contains(char::is_whitespace) {
-                self.fault(format!("has the improper id {id:?}"));
+                self.fault(&format!("has the improper id {id:?}"));
             }
         }
     }
@@ -63,11 +63,11 @@ impl Page<'_> {
     fn check_tag(&mut self, tag: &Tag) {
         let is_data = tag.get("type").is_some_and(|kind| kind.ends_with("json"));
         if matches!(tag.name.as_str(), "script" | "style") && !tag.inner.trim().is_empty() && !is_data {
-            self.fault(format!("has an inline {}", tag.name));
+            self.fault(&format!("has an inline {}", tag.name));
         }
         for (name, value) in &tag.attributes {
             if name == "style" || name.starts_with("on") {
-                self.fault(format!("<{} {name}={value:?}> is inline", tag.name));
+                self.fault(&format!("<{} {name}={value:?}> is inline", tag.name));
             }
             let is_address = matches!(
                 name.as_str(),
@@ -87,13 +87,13 @@ impl Page<'_> {
             tag.name == "link" && matches!(tag.get("rel"), Some("canonical" | "alternate" | "edit"));
         match scheme.as_deref() {
             Some("javascript" | "vbscript" | "data" | "blob" | "file") => {
-                self.fault(format!("<{} {name}={value:?}> could run code", tag.name));
+                self.fault(&format!("<{} {name}={value:?}> could run code", tag.name));
             }
             Some(_) if matches!(tag.name.as_str(), "a" | "area") || is_machine => {}
-            Some(_) => self.fault(format!("<{} {name}={value:?}> is remote", tag.name)),
+            Some(_) => self.fault(&format!("<{} {name}={value:?}> is remote", tag.name)),
             None if value.starts_with("//") && tag.name == "a" => {}
             None if value.starts_with("//") => {
-                self.fault(format!("<{} {name}={value:?}> is remote", tag.name))
+                self.fault(&format!("<{} {name}={value:?}> is remote", tag.name));
             }
             None => self.check_internal(tag, value),
         }
@@ -103,17 +103,17 @@ impl Page<'_> {
         let (address, anchor) = value.split_once('#').unwrap_or((value, ""));
         let address = address.split('?').next().unwrap_or_default();
         let Some(target) = self.resolve(address) else {
-            self.fault(format!("<{}> {value:?} is absolute or leaves the site", tag.name));
+            self.fault(&format!("<{}> {value:?} is absolute or leaves the site", tag.name));
             return;
         };
         if !self.site.has(&target) {
-            self.fault(format!("<{}> {value:?} leads to {target}, which is not there", tag.name));
+            self.fault(&format!("<{}> {value:?} leads to {target}, which is not there", tag.name));
             return;
         }
         let anchor = decoded(anchor);
         let is_known = self.ids.get(target.as_str()).is_none_or(|ids| ids.contains(anchor.as_str()));
         if !anchor.is_empty() && anchor != "top" && !is_known {
-            self.fault(format!("<{}> {value:?} leads to no id of {target}", tag.name));
+            self.fault(&format!("<{}> {value:?} leads to no id of {target}", tag.name));
         }
     }
 

@@ -114,7 +114,11 @@ impl PageText {
             1 => self.lines(&["| A<br>B | C |", "|---|:-:|", "| one<br/>two \\| three | `x` |", "| short |"]),
             2 => self.lines(&["<table><tr><td>1</td><td>2<br>3</td></tr></table>"]),
             3 => {
-                self.lines(&["<!-- a comment", "over lines -->", "<div align=\"center\"><b>unbalanced</div>"])
+                self.lines(&[
+                    "<!-- a comment",
+                    "over lines -->",
+                    "<div align=\"center\"><b>unbalanced</div>",
+                ]);
             }
             4 => self.lines(&["<iframe src=\"https://video.example/1\" width=\"560\"></iframe>"]),
             5 => self.lines(&["> [!NOTE] On the marker's line", "> and more"]),
@@ -174,8 +178,8 @@ impl PageText {
 fn path(number: usize) -> String {
     let names = ["Team Guide", "engineering", "日本語", "Über uns", "a b c", "deep", "More & more", "x"];
     let depth = number % 9;
-    let folders: String =
-        (0..depth).map(|level| format!("{}/", names[(number / 9 + level) % names.len()])).collect();
+    let folder = |level: usize| format!("{}/", names[(number / 9 + level) % names.len()]);
+    let folders = (0..depth).map(folder).collect::<Vec<_>>().concat();
     let file = match number % 6 {
         0 => format!("page {number}"),
         1 => format!("Page-{number}"),

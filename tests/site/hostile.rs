@@ -110,7 +110,6 @@ fn hostile_toml(text: &str) -> String {
             "holders" => format!("holders = [\"{HOSTILE}\"]"),
             "approved" => format!("approved = {{ by = \"{HOSTILE}\", version = \"{HOSTILE}\" }}"),
             "contacts" => format!("contacts = [{{ label = \"{HOSTILE}\", when = \"{HOSTILE}\" }}]"),
-            "track" => line.to_owned(),
             _ => line.to_owned(),
         }
     };

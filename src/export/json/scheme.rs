@@ -13,7 +13,8 @@ pub struct Scheme<'a> {
 
 #[derive(Serialize)]
 struct Letter<'a> {
-    letter: &'a str,
+    #[serde(rename = "letter")]
+    symbol: &'a str,
     word: &'a str,
     meaning: &'a str,
     accountable: bool,
@@ -37,7 +38,7 @@ pub fn used<'a>(handbook: &'a Handbook, matrices: &'a [model::Matrix]) -> Vec<Sc
 impl<'a> Scheme<'a> {
     fn new(scheme: &'a model::Scheme) -> Scheme<'a> {
         let letter = |letter: &'a model::Letter| Letter {
-            letter: &letter.letter,
+            symbol: &letter.letter,
             word: &letter.word,
             meaning: &letter.meaning,
             accountable: letter.accountable,

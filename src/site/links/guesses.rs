@@ -14,10 +14,10 @@ pub struct Guesses<'a> {
 
 /// Paths by what is left of them when case, folder or ending do not count; of several the first in order of paths.
 struct Names<'a> {
-    by_lower: HashMap<String, &'a str>,
-    by_name: HashMap<String, &'a str>,
-    by_stem: HashMap<String, &'a str>,
-    by_folder: HashMap<&'a str, Vec<&'a str>>,
+    paths: HashMap<String, &'a str>,
+    files: HashMap<String, &'a str>,
+    stems: HashMap<String, &'a str>,
+    folders: HashMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Guesses<'a> {
@@ -32,11 +32,11 @@ impl<'a> Guesses<'a> {
         let as_source = path.strip_suffix(".html").map(|stem| format!("{stem}.md"));
         let beside = ["md", "toml"].map(|extension| format!("{path}.{extension}"));
         let exact =
-            as_source.into_iter().chain(beside).find_map(|path| names.by_lower.get(&path.to_lowercase()));
+            as_source.into_iter().chain(beside).find_map(|path| names.paths.get(&path.to_lowercase()));
         exact
-            .or_else(|| names.by_lower.get(&path.to_lowercase()))
-            .or_else(|| names.by_name.get(&resolved.file_name().to_lowercase()))
-            .or_else(|| names.by_stem.get(&resolved.stem().to_lowercase()).filter(|_| is_source(resolved)))
+            .or_else(|| names.paths.get(&path.to_lowercase()))
+            .or_else(|| names.files.get(&resolved.file_name().to_lowercase()))
+            .or_else(|| names.stems.get(&resolved.stem().to_lowercase()).filter(|_| is_source(resolved)))
             .copied()
             .or_else(|| names.near_in_folder(resolved))
     }
@@ -45,26 +45,26 @@ impl<'a> Guesses<'a> {
 impl<'a> Names<'a> {
     fn of(sources: &'a Sources) -> Names<'a> {
         let mut names = Names {
-            by_lower: HashMap::new(),
-            by_name: HashMap::new(),
-            by_stem: HashMap::new(),
-            by_folder: HashMap::new(),
+            paths: HashMap::new(),
+            files: HashMap::new(),
+            stems: HashMap::new(),
+            folders: HashMap::new(),
         };
         for (_, file) in sources.iter().filter(|(_, file)| file.path.below(CONTENT_FOLDER).is_some()) {
             let path = file.path.as_str();
-            names.by_lower.entry(path.to_lowercase()).or_insert(path);
-            names.by_name.entry(file.path.file_name().to_lowercase()).or_insert(path);
+            names.paths.entry(path.to_lowercase()).or_insert(path);
+            names.files.entry(file.path.file_name().to_lowercase()).or_insert(path);
             if is_source(&file.path) {
-                names.by_stem.entry(file.path.stem().to_lowercase()).or_insert(path);
+                names.stems.entry(file.path.stem().to_lowercase()).or_insert(path);
             }
-            names.by_folder.entry(file.path.folder()).or_default().push(path);
+            names.folders.entry(file.path.folder()).or_default().push(path);
         }
         names
     }
 
     /// The file of the same folder whose name is nearest.
     fn near_in_folder(&self, resolved: &SourcePath) -> Option<&'a str> {
-        let beside = self.by_folder.get(resolved.folder())?;
+        let beside = self.folders.get(resolved.folder())?;
         let stem_of = |path: &'a str| {
             let name = path.rsplit('/').next().unwrap_or_default();
             name.rsplit_once('.').map_or(name, |(stem, _)| stem)

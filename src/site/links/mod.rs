@@ -160,7 +160,7 @@ impl Follower<'_> {
             Scheme::Unsafe(letter) if letter.len() == 1 => {
                 let message = format!("`{}` is a path on one computer", link.target);
                 let help = "copy the file into content/ and link to it there".to_owned();
-                self.missing(link, message, Some(help), found)
+                relative::missing(link, message, Some(help), found)
             }
             Scheme::Unsafe(scheme) => {
                 let message = format!("an address with `{scheme}:` could run code and is left out");

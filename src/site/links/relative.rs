@@ -17,7 +17,7 @@ impl Follower<'_> {
         }
         if cleaned.is_empty() {
             let help = "write where it leads, or remove the link".to_owned();
-            return self.missing(link, "the address is empty".to_owned(), Some(help), found);
+            return missing(link, "the address is empty".to_owned(), Some(help), found);
         }
         let (path, anchor) = cleaned.split_once('#').unwrap_or((&cleaned, ""));
         let path = path.split_once('?').map_or(path, |(path, _)| path);
@@ -31,29 +31,16 @@ impl Follower<'_> {
         match self.locate(from, &path) {
             Ok(Place::Page(page)) if is_image(link) => {
                 let title = &self.plan.pages[page].title;
-                self.missing(link, format!("an image cannot be the page \"{title}\""), None, found)
+                missing(link, format!("an image cannot be the page \"{title}\""), None, found)
             }
             Ok(Place::Page(page)) => self.anchored(page, &anchor, link, found),
             Ok(Place::File(url)) => Target::File(url),
             Err(Fault::Unreadable) => Target::Inert,
             Err(fault) => {
                 let (message, help) = fault.in_words(&path, self, from, found);
-                self.missing(link, message, help, found)
+                missing(link, message, help, found)
             }
         }
-    }
-
-    pub(super) fn missing(
-        &self,
-        link: &Link,
-        message: String,
-        help: Option<String>,
-        found: &mut Diagnostics,
-    ) -> Target {
-        let rule = if is_image(link) { &rules::IMAGE_MISSING } else { &rules::LINK_BROKEN };
-        let help = help.unwrap_or_else(|| "check the path; it is read from this file's folder".to_owned());
-        found.push(Diagnostic::new(rule, link.span, message).help(help));
-        Target::Inert
     }
 
     /// What a path names, read from the folder of the file it stands in, or from `content/` with a leading `/`.
@@ -97,6 +84,14 @@ impl Follower<'_> {
         }
         super::super::files::is_generated(self.handbook, below).then(|| Place::File(Url::new(below)))
     }
+}
+
+/// Reports a link that leads nowhere, with the usual help where there is none better.
+pub(super) fn missing(link: &Link, message: String, help: Option<String>, found: &mut Diagnostics) -> Target {
+    let rule = if is_image(link) { &rules::IMAGE_MISSING } else { &rules::LINK_BROKEN };
+    let help = help.unwrap_or_else(|| "check the path; it is read from this file's folder".to_owned());
+    found.push(Diagnostic::new(rule, link.span, message).help(help));
+    Target::Inert
 }
 
 fn is_image(link: &Link) -> bool {

@@ -32,7 +32,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
         for former in &page.redirect_from {
             let from = former.value.trim_start_matches('/');
             if is_page_address(from) {
-                redirects.push(listed(from, target.encoded(), &page.title, former.span));
+                redirects.push(listed(from, &target.encoded(), &page.title, former.span));
             }
         }
     }
@@ -61,11 +61,11 @@ fn add_former(
     let target = Url::new(&format!("{folder}/{id}.html")).encoded();
     for former in &details.former_ids {
         let from = format!("{folder}/{}.html", former.value);
-        redirects.push(listed(&from, target.clone(), title, former.span));
+        redirects.push(listed(&from, &target, title, former.span));
     }
 }
 
-fn listed(from: &str, to: String, title: &str, span: Span) -> Listed {
+fn listed(from: &str, to: &str, title: &str, span: Span) -> Listed {
     Listed {
         url: Url::new(from),
         subject: Subject::Redirect(format!("{to} {from}")),

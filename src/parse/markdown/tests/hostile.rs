@@ -1,4 +1,5 @@
 //! Input that nobody writes on purpose, except to break the program.
+#![expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 
 use std::time::{Duration, Instant};
 
