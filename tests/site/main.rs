@@ -49,6 +49,15 @@ fn a_handbook_of_settings_and_one_role_is_sound() {
 }
 
 #[test]
+fn links_to_sections_without_content_hold() {
+    assert_sound(&Sources::from([
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/x.toml", "name = \"X\"\n"),
+        ("content/index.md", "[[roles/x#kpis]] and [more](roles/x.toml#works-with)\n"),
+    ]));
+}
+
+#[test]
 fn an_empty_handbook_is_sound() {
     assert_sound(&Sources::from([("handbook.toml", "[handbook]\ntitle = \"T\"\n")]));
 }
