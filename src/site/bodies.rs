@@ -125,7 +125,7 @@ impl Body<'_> {
     fn address_on_sheet(&self, page: PageIndex, anchor: &str) -> String {
         let site = self.composer.site;
         let planned = site.page(page);
-        if !print::is_printed(planned) {
+        if !print::is_printed(site.handbook, planned) {
             return format!("{}{}", self.composer.root, planned.url.with_anchor(anchor));
         }
         let texts = planned.texts.iter().filter_map(|text| site.anchors.of_text(*text));

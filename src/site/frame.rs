@@ -6,7 +6,7 @@ use super::Site;
 use super::composer::{Composer, LinkView};
 use super::html::Html;
 use super::menus::MenuPart;
-use super::plan::{PlannedPage, Subject};
+use super::plan::{PageIndex, PlannedPage, Subject};
 use crate::model::{Details, TextId};
 
 /// The view `page`: what the frame of a page shows.
@@ -68,7 +68,8 @@ pub struct MenuView {
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
     pub title: Option<String>,
-    pub entries: Vec<MenuEntry>,
+    /// Views of [`MenuEntry`], shared by all pages whose menus have them.
+    pub entries: Vec<tera::Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -195,8 +196,7 @@ fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
             groups.push(MenuGroup { title: entry.group.clone(), entries: Vec::new() });
         }
         if let Some(group) = groups.last_mut() {
-            let current = entry.page == composer.page;
-            group.entries.push(MenuEntry { link: composer.link_to(entry.page), current });
+            group.entries.push(menu_entry(composer, entry.page));
         }
     }
     MenuView {
@@ -207,6 +207,14 @@ fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
         after: part.after,
         list_anchor: part.head.map_or("", |head| list_anchor(composer.site.page(head))),
     }
+}
+
+fn menu_entry(composer: &Composer<'_>, page: PageIndex) -> tera::Value {
+    if page == composer.page {
+        let entry = MenuEntry { link: composer.link_to(page), current: true };
+        return tera::Value::from_serializable(&entry);
+    }
+    composer.site.menu_entries()[page].clone()
 }
 
 /// Where the page of a section lists all that the section has.

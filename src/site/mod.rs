@@ -21,6 +21,8 @@ pub mod pages;
 pub mod plan;
 pub mod url;
 
+use std::sync::OnceLock;
+
 use crate::analysis::{Holders, Letters};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
@@ -32,7 +34,9 @@ pub use options::{Drafts, Options};
 pub use plan::{PageIndex, PlannedPage, Subject};
 
 use anchors::Anchors;
+use composer::LinkView;
 use editions::Editions;
+use frame::MenuEntry;
 use links::{Follower, Guesses, Index, Links};
 use menus::Menus;
 use plan::Plan;
@@ -54,6 +58,8 @@ pub struct Site<'h> {
     pub holders: Holders<'h>,
     /// The names of the embeds that the theme adds.
     pub theme_embeds: Vec<String>,
+    /// Made with the first menu: checks need none.
+    menu_entries: OnceLock<Vec<tera::Value>>,
 }
 
 impl<'h> Site<'h> {
@@ -89,6 +95,7 @@ impl<'h> Site<'h> {
             letters,
             holders,
             theme_embeds,
+            menu_entries: OnceLock::new(),
         };
         addresses::check(handbook, found);
         embeds::check(&site, found);
@@ -98,6 +105,18 @@ impl<'h> Site<'h> {
 
     pub fn page(&self, index: PageIndex) -> &PlannedPage {
         &self.plan.pages[index]
+    }
+
+    /// What each page is in the menus of others, in the order of the plan. A menu has many entries and most pages have
+    /// the same ones, so their views are made once.
+    pub fn menu_entries(&self) -> &[tera::Value] {
+        self.menu_entries.get_or_init(|| {
+            let entries = self.plan.pages.iter().map(|page| {
+                let link = LinkView { name: page.title.clone(), url: page.url.encoded() };
+                tera::Value::from_serializable(&MenuEntry { link, current: false })
+            });
+            entries.collect()
+        })
     }
 
     /// The page of a kind about something, as its address from the top of the site.

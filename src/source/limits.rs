@@ -11,3 +11,12 @@ pub const NESTING_DEPTH: usize = 64;
 
 /// The most files that a handbook may have.
 pub const FILES: usize = 500_000;
+
+/// The most narrative pages whose texts stand on the page for paper.
+pub const PRINTED_PAGES: usize = 1_000;
+
+/// The most roles whose details stand on the page for paper.
+pub const PRINTED_ROLES: usize = 300;
+
+/// The most matrices, and the most staffing patterns, that are drawn on the page for paper.
+pub const PRINTED_TABLES: usize = 60;
