@@ -149,7 +149,7 @@ impl Rows<'_> {
             for letter in written {
                 match letters::find(self.scheme, letter, self.found) {
                     Some(index) => {
-                        self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None)
+                        self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None);
                     }
                     None => cells.is_incomplete = true,
                 }
