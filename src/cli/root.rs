@@ -12,7 +12,7 @@ impl Common {
     /// The handbook's folder: as named, or the nearest one upwards.
     pub(super) fn find_root(&self) -> Result<PathBuf, Failure> {
         if let Some(root) = &self.root {
-            return Ok(root.clone());
+            return Ok(current_folder()?.join(root));
         }
         let here = current_folder()?;
         disk::find_root(&here).ok_or_else(|| {

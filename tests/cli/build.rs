@@ -150,3 +150,10 @@ fn without_a_handbook_the_way_to_one_is_told() {
     place.run(&["build", "--root", "nowhere"]).expect(2).says(&["nowhere"]);
     place.run(&["build", "--root", "."]).expect(2).says(&["no handbook.toml"]);
 }
+
+#[test]
+fn a_relative_root_is_read_from_where_the_call_is_made() {
+    let place = Place::with(&[("inner/handbook.toml", SETTINGS.1)]);
+    place.run(&["build", "--root", "inner"]).expect(0).says(&["open inner/output/index.html"]);
+    assert!(place.has("inner/output/index.html") && !place.has("inner/inner"));
+}
