@@ -47,13 +47,12 @@ fn through<S: Sink>(
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
     let theme = Theme::load(&handbook, sources, &mut found);
-    let embeds = theme.as_ref().map(Theme::embed_names).unwrap_or_default();
-    let site = Site::new(&handbook, sources, options, embeds, &mut found);
+    let site = Site::new(&handbook, sources, options, theme.embed_names(), &mut found);
     check::check(&handbook, &mut found);
     let baseline = given.unwrap_or_else(|| baseline(&handbook, sources, &mut found));
     check::settle(&mut found, &handbook, sources, &baseline);
     let pages = site.plan.pages.len();
-    if let (Some(theme), Some(sink), false) = (theme, sink, found.has_errors())
+    if let (Some(sink), false) = (sink, found.has_errors())
         && sink.begin()
     {
         let shown = ShownFindings::new(&site, &found);

@@ -25,9 +25,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Loads the built-in theme with the handbook's overrides. Faults in templates are reported at their place;
-    /// where some cannot be used at all there is no theme.
-    pub fn load(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> Option<Theme> {
+    /// Loads the built-in theme with the handbook's overrides. Faults in templates are errors, reported at their place;
+    /// a theme with one knows its embeds and words, and draws nothing.
+    pub fn load(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> Theme {
         let files = ThemeFiles::collect(&handbook.settings, sources, found);
         let words = words::Words::load(&handbook.settings.language, &files, sources, found);
         let assets = assets::prepare(&files, &handbook.settings);
@@ -36,9 +36,8 @@ impl Theme {
         let templates = files.templates().map(|file| (file.name_in_kind(), file.text()));
         if let Err(error) = tera.add_raw_templates(templates) {
             found.push(faults::report(&error, &files, sources));
-            return None;
         }
-        Some(Theme { tera, files, words, assets })
+        Theme { tera, files, words, assets }
     }
 
     /// The names of all embeds that the theme has a template for.

@@ -157,3 +157,15 @@ fn a_relative_root_is_read_from_where_the_call_is_made() {
     place.run(&["build", "--root", "inner"]).expect(0).says(&["open inner/output/index.html"]);
     assert!(place.has("inner/output/index.html") && !place.has("inner/inner"));
 }
+
+#[test]
+fn a_template_that_cannot_be_read_hides_no_embed_of_its_theme() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n[theme]\nname = \"own\"\n"),
+        ("content/index.md", "{{ hello() }}\n"),
+        ("themes/own/templates/embeds/hello.html", "<b>Hello</b>\n"),
+        ("themes/own/templates/page.html", "{% if x %}\n"),
+    ]);
+    let run = place.run(&["build"]).expect(1).says(&["template", "themes/own/templates/page.html:"]);
+    assert!(!run.err.contains("unknown-embed"), "{}", run.err);
+}
