@@ -9,9 +9,12 @@ use std::sync::Mutex;
 use rolebook::diagnostic::Diagnostics;
 use rolebook::load;
 use rolebook::parse::markdown::Word;
+use rolebook::render;
 use rolebook::site::findings::ShownFindings;
+use rolebook::site::frame::PageView;
 use rolebook::site::{Composer, Html, Options, Parts, Site, kind};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
+use rolebook::theme::Theme;
 use support::assert_matches_file;
 
 /// Stands for a theme: it keeps the views of embeds.
@@ -117,6 +120,45 @@ fn views_of_roles_and_matrices() {
         let view = compose(&sample(), url, |composer| (kind::find(name).view)(composer));
         assert_matches_file(&format!("tests/views/{name}.json"), &as_json(&view));
     }
+}
+
+#[test]
+fn views_of_the_narrative_and_of_the_frame() {
+    let pages = [
+        ("home", "index.html"),
+        ("section", "guide/index.html"),
+        ("narrative", "guide/why-roles-matter.html"),
+        ("not_found", "404.html"),
+    ];
+    for (name, url) in pages {
+        let view = compose(&sample(), url, |composer| (kind::find(name).view)(composer));
+        assert_matches_file(&format!("tests/views/{name}.json"), &as_json(&view));
+    }
+    for (name, url) in [("narrative", "guide/why-roles-matter.html"), ("role", "roles/mlops-engineer.html")] {
+        let page =
+            compose(&sample(), url, |composer| tera::Value::from_serializable(&PageView::new(composer)));
+        assert_matches_file(&format!("tests/views/page-of-{name}.json"), &as_json(&page));
+    }
+}
+
+#[test]
+fn the_view_that_all_pages_share() {
+    let sources = sample();
+    let mut found = Diagnostics::new();
+    let handbook = load::load(&sources, &mut found);
+    let theme = Theme::load(&handbook, &sources, &mut found);
+    let options = Options::default();
+    let site = Site::new(&handbook, &sources, &options, theme.embed_names(), &mut found);
+    let shared = as_json(&render::shared::view(&site, &theme));
+    let mut shared: serde_json::Value = serde_json::from_str(&shared).expect("a view is data");
+    // The names of assets change with every edit of the style, and the generator with every release.
+    for (name, url) in shared["assets"].as_object_mut().expect("the theme has assets") {
+        assert!(url.as_str().is_some_and(|url| url.starts_with("assets/")), "{name}: {url}");
+        *url = "assets/…".into();
+    }
+    shared["generator"] = "Rolebook …".into();
+    let text = serde_json::to_string_pretty(&shared).expect("a view is data") + "\n";
+    assert_matches_file("tests/views/site.json", &text);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod machines;
 mod page;
-mod shared;
+pub mod shared;
 
 use std::sync::Mutex;
 
