@@ -2,7 +2,7 @@
 
 #[expect(clippy::disallowed_macros, reason = "this is how a build script speaks to cargo")]
 fn main() {
-    for path in ["themes/default", "content", "handbook.toml"] {
+    for path in ["themes/default", "docs/content/rules", "content", "handbook.toml"] {
         println!("cargo::rerun-if-changed={path}");
     }
 }

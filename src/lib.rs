@@ -6,6 +6,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod export;
 pub mod load;
+pub mod manual;
 pub mod model;
 pub mod output;
 pub mod parallel;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const STAGES: &[&str] = &[
     "source",
     "diagnostic",
+    "manual",
     "parse",
     "model",
     "load",

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use rolebook::check;
 use rolebook::diagnostic::{Diagnostic, Diagnostics, Family, Level};
+use rolebook::manual;
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
 use crate::findings_of;
@@ -25,9 +26,7 @@ impl RulePage {
         let text = std::fs::read_to_string(path).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         assert!(text.contains(&format!("title = \"{name}\"")), "{name}: the title is the rule's name");
         let section = |heading: &str| section(&text, heading);
-        for heading in ["What it looks for", "Why"] {
-            assert!(section(heading).is_some(), "{name}: the section “{heading}” is missing");
-        }
+        assert!(section("What it looks for").is_some(), "{name}: it does not say what it looks for");
         assert!(section("Level").or(section("Level and limits")).is_some(), "{name}: the level is missing");
         let files = |heading| section(heading).map(|section| files_of(&section)).unwrap_or_default();
         RulePage {
@@ -119,6 +118,19 @@ fn every_rule_has_a_page_whose_examples_behave_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_binary_has_every_page_and_says_why() {
+    for entry in check::RULES {
+        let name = entry.rule.name;
+        let page = manual::rule(name).unwrap_or_else(|| panic!("{name} has no page in the binary"));
+        let why = page.why().unwrap_or_else(|| panic!("{name}: the section “Why” is missing"));
+        assert!(why.ends_with('.') && !why.contains("Source:"), "{name}: {why}");
+        assert!(page.section("Why").is_some_and(|whole| whole.contains("\nSource: ")), "{name}: no source");
+    }
+    assert_eq!(manual::rule("index"), None);
+    assert_eq!(manual::rule("../index"), None);
 }
 
 #[test]
