@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 
 pub use catalogue::{Entry, RULES, Reach, entry};
-pub use settle::{Baseline, missing_baseline, read_baseline, settle, write_baseline};
+pub use settle::{Baseline, level_of, missing_baseline, read_baseline, settle, write_baseline};
 pub use survey::Survey;
 
 /// Runs every rule of the analysis that is not switched off everywhere, and checks the rule names in settings.

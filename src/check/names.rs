@@ -84,7 +84,7 @@ fn unknown(name: &Spanned<String>) -> Diagnostic {
     let settable = RULES.iter().map(|entry| entry.rule).filter(|rule| rule.family != Family::Reading);
     match nearest(&name.value, settable.map(|rule| rule.name)) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help("the manual's chapter on rules lists them all"),
+        None => finding.help("`rolebook rules` lists them all"),
     }
 }
 

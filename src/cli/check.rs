@@ -47,6 +47,9 @@ impl Check {
             None => pipeline::run::<Nowhere>(&sources, &Options::default(), None).found,
         };
         print::result(&self.print(&found, &sources, print::ink(common, &std::io::stdout())))?;
+        if self.format == Format::Text {
+            print::where_to_read_on(&found);
+        }
         let warned = self.deny_warnings && found.count(Level::Warning) > 0;
         Ok(if found.has_errors() || warned { Ending::Findings } else { Ending::Done })
     }

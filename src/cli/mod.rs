@@ -4,10 +4,12 @@
 mod build;
 mod check;
 mod completions;
+mod explain;
 mod init;
 mod new;
 mod print;
 mod root;
+mod rules;
 mod save;
 
 use std::path::PathBuf;
@@ -66,6 +68,8 @@ enum Command {
     Build(build::Build),
     Check(check::Check),
     New(new::New),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
     Completions(completions::Completions),
 }
 
@@ -90,6 +94,8 @@ pub fn main() -> ExitCode {
         Command::Build(build) => build.run(common),
         Command::Check(check) => check.run(common),
         Command::New(new) => new.run(common),
+        Command::Explain(explain) => explain.run(common),
+        Command::Rules(rules) => rules.run(common),
         Command::Completions(completions) => completions.run(),
     };
     match result {

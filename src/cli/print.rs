@@ -49,6 +49,16 @@ fn error_text(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// Says on a terminal how more can be learned about a rule; in a log it would only be noise.
+pub(super) fn where_to_read_on(found: &Diagnostics) {
+    let mut shown = found.shown().filter(|finding| !finding.waived);
+    if let Some(first) = shown.next()
+        && std::io::stdout().is_terminal()
+    {
+        remark(&format!("`rolebook explain {}` says more of a finding; so with every rule", first.rule.name));
+    }
+}
+
 /// Whether a stream gets colours.
 pub(super) fn ink(common: &Common, stream: &impl IsTerminal) -> Ink {
     let wanted = match common.color {
@@ -60,4 +70,25 @@ pub(super) fn ink(common: &Common, stream: &impl IsTerminal) -> Ink {
         }
     };
     if wanted { Ink::Coloured } else { Ink::Plain }
+}
+
+/// The width of the terminal, or what is easy to read where there is none or it is very wide.
+pub(super) fn width() -> usize {
+    const READABLE: usize = 100;
+    if std::io::stdout().is_terminal() { textwrap::termwidth().min(READABLE) } else { 80 }
+}
+
+/// A line behind a beginning: on a terminal broken into several that stand below one another, else left whole.
+pub(super) fn wrapped(first: &str, text: &str) -> String {
+    if !std::io::stdout().is_terminal() {
+        return format!("{first}{text}\n");
+    }
+    let rest = " ".repeat(first.chars().count());
+    let options = textwrap::Options::new(width()).initial_indent(first).subsequent_indent(&rest);
+    textwrap::fill(text, options) + "\n"
+}
+
+/// A value as a script reads it, with a line break at its end.
+pub(super) fn json(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
 }

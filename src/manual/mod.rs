@@ -1,6 +1,7 @@
 //! The manual's pages of rules, embedded in the binary: `explain` prints them, the site quotes them.
 
 mod page;
+mod terminal;
 
 use rust_embed::RustEmbed;
 

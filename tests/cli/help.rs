@@ -3,7 +3,7 @@
 use crate::program::Place;
 use crate::support::assert_matches_file;
 
-const COMMANDS: &[&str] = &["init", "build", "check", "new", "completions"];
+const COMMANDS: &[&str] = &["init", "build", "check", "new", "explain", "rules", "completions"];
 
 #[test]
 fn help_is_as_expected() {
@@ -36,6 +36,8 @@ fn calls_that_make_no_sense_end_with_2() {
         &["check", "--color", "sometimes"],
         &["new", "team", "X"],
         &["new", "role"],
+        &["rules", "--format", "xml"],
+        &["explain"],
         &["completions", "tcsh"],
         &["build", "--base-url", "acme.example/handbook"],
         &["build", "--base-url", "https://"],

@@ -10,4 +10,5 @@ mod help;
 mod init;
 mod new;
 mod program;
+mod rules;
 mod streams;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
-use crate::model::Handbook;
+use crate::model::{Handbook, Profile, Settings};
 
 /// Sets the level of every finding and removes what is switched off.
 ///
@@ -27,6 +27,16 @@ pub fn raise(found: &mut Diagnostics, handbook: &Handbook, returned: &HashSet<us
         if finding.level == Level::Warning && can_be_raised(finding.rule) && !is_settled {
             finding.level = Level::Error;
         }
+    }
+}
+
+/// The level that a rule's findings have by these settings, where no matrix sets another one.
+pub fn level_of(rule: &Rule, settings: &Settings) -> Level {
+    let is_strict = settings.profile == Profile::Strict && can_be_raised(rule);
+    match settings.lint.setting(rule.name).level.filter(|_| rule.family != Family::Reading) {
+        Some(level) => level,
+        None if is_strict && rule.level == Level::Warning => Level::Error,
+        None => rule.level,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::{Handbook, Profile};
 use crate::source::Sources;
 
 pub use baseline::{Baseline, missing_baseline, read_baseline, write_baseline};
+pub use levels::level_of;
 pub use subjects::BySubject;
 pub use waivers::{Outcome, Trial};
 

@@ -49,7 +49,7 @@ fn rule(rule: &'static Rule) -> log::Rule {
         short_description: log::Message::new(rule.summary),
         full_description: log::Message::new(format!("Looks for {}. Source: {}.", rule.summary, rule.source)),
         help: log::Message::new(format!(
-            "The manual has a page about {}, with an example and its repair.",
+            "`rolebook explain {}` says why it matters, with an example and its repair.",
             rule.name
         )),
         default_configuration: log::Configuration { enabled: rule.level != Level::Off, level },
