@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod export;
 mod init;
 mod new;
 mod print;
@@ -70,6 +71,7 @@ enum Command {
     New(new::New),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Export(export::Export),
     Completions(completions::Completions),
 }
 
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         Command::New(new) => new.run(common),
         Command::Explain(explain) => explain.run(common),
         Command::Rules(rules) => rules.run(common),
+        Command::Export(export) => export.run(common),
         Command::Completions(completions) => completions.run(),
     };
     match result {

@@ -3,13 +3,18 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 
 use super::{Colour, Common, Failure};
-use crate::diagnostic::{Diagnostics, Ink, Level, reports};
+use crate::diagnostic::{Diagnostic, Diagnostics, Ink, Level, reports};
 use crate::source::Sources;
 
-/// Prints a result. A reader that has gone away is no fault: it has what it wanted.
+/// Prints a result.
 pub(super) fn result(text: &str) -> Result<(), Failure> {
+    bytes(text.as_bytes())
+}
+
+/// Hands on a result, which may be no text. A reader that has gone away is no fault: it has what it wanted.
+pub(super) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(reason) if reason.kind() != ErrorKind::BrokenPipe => {
             Err(format!("cannot write the result: {reason}").into())
         }
@@ -33,14 +38,18 @@ pub(super) fn failure(common: &Common, message: &str) {
 
 /// Prints the errors and warnings to stderr; what is only worth knowing is left to `check`.
 pub(super) fn errors_and_warnings(common: &Common, found: &Diagnostics, sources: &Sources) {
+    findings(common, found, sources, |finding| finding.level >= Level::Warning && !finding.waived);
+}
+
+/// Prints the findings that are wanted to stderr.
+pub(super) fn findings(
+    common: &Common,
+    found: &Diagnostics,
+    sources: &Sources,
+    wanted: impl Fn(&Diagnostic) -> bool,
+) {
     let ink = ink(common, &std::io::stderr());
-    error_text(&reports(
-        found,
-        sources,
-        ink,
-        |finding| finding.level >= Level::Warning && !finding.waived,
-        |_| None,
-    ));
+    error_text(&reports(found, sources, ink, wanted, |_| None));
 }
 
 /// Writes to stderr; where even that is gone there is nobody to tell.

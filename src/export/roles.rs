@@ -135,7 +135,7 @@ fn risks(handbook: &Handbook, role: &Role) -> Cell {
 }
 
 fn holders(handbook: &Handbook, role: &Role) -> Cell {
-    let holders = people::holders(handbook, role).iter().map(|holder| match holder.kind {
+    let holders = people::holders(role, handbook.settings.people).iter().map(|holder| match holder.kind {
         HoldingKind::Holder => holder.name.value.clone(),
         HoldingKind::Deputy => format!("{} (deputy)", holder.name.value),
         HoldingKind::Acting => format!("{} (acting)", holder.name.value),

@@ -3,7 +3,8 @@
 use crate::program::Place;
 use crate::support::assert_matches_file;
 
-const COMMANDS: &[&str] = &["init", "build", "check", "new", "explain", "rules", "completions"];
+const COMMANDS: &[&str] =
+    &["init", "build", "check", "new", "explain", "rules", "export", "completions"];
 
 #[test]
 fn help_is_as_expected() {

@@ -6,6 +6,7 @@ mod support;
 
 mod build;
 mod check;
+mod export;
 mod help;
 mod init;
 mod new;

@@ -4,8 +4,9 @@
 //! truths are always there. Markdown fields hold the Markdown that the author wrote. Records are named by their ids,
 //! activities as their author names them (`matrix#activity`, or the id alone). A file holds the parts that were asked
 //! for: the roles; a matrix with its roles, its scheme and its phases; or the whole handbook with its settings, its
-//! pages and the narratives, so that `import` makes the same handbook of it. What `[people] publish` keeps back is not
-//! there, and neither are files that are copied as they are, such as pictures.
+//! pages and the narratives, so that `import` makes the same handbook of it. Files that are copied as they are, such as
+//! pictures, are not there. What `[people] publish` keeps back is left out of what the site publishes; an author's own
+//! export has it, because it stands for the sources.
 
 mod details;
 mod matrix;
@@ -24,7 +25,7 @@ use serde::Serialize;
 use super::address::{Addresses, Subject};
 use super::fault::Fault;
 use super::format::Format;
-use crate::model::{Handbook, Id, Matrix, TextId};
+use crate::model::{Handbook, Id, Matrix, PeopleShown, TextId};
 use crate::source::Sources;
 
 /// The version of the form: it counts up when a key goes or changes its meaning.
@@ -156,6 +157,14 @@ impl<'a> Extent<'a> {
     /// The Markdown file of a narrative, with its front matter.
     fn file(self, text: Option<TextId>) -> Option<&'a str> {
         self.sources.zip(text).map(|(sources, text)| sources.text(text.file))
+    }
+
+    /// How much of people is written: the site publishes what it is allowed to, an author's copy has all.
+    fn people(self) -> PeopleShown {
+        match self.addresses {
+            Some(_) => self.handbook.settings.people,
+            None => PeopleShown::Contacts,
+        }
     }
 
     fn url(self, subject: Subject<'_>) -> Option<String> {

@@ -74,7 +74,7 @@ impl<'a> Narratives<'a> {
     pub fn new(extent: Extent<'a>) -> Option<Narratives<'a>> {
         extent.sources?;
         let lists = extent.handbook.lists;
-        let people = match extent.handbook.settings.people {
+        let people = match extent.people() {
             PeopleShown::None => None,
             PeopleShown::Names | PeopleShown::Contacts => lists.people,
         };

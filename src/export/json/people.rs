@@ -52,10 +52,11 @@ pub struct Holder<'a> {
 
 /// The people; no key at all where nothing about them is published.
 pub fn list(extent: Extent<'_>) -> Option<Vec<Person<'_>>> {
-    if extent.handbook.settings.people == PeopleShown::None {
+    let shown = extent.people();
+    if shown == PeopleShown::None {
         return None;
     }
-    Some(people::people(extent.handbook).iter().map(|person| Person::new(extent, person)).collect())
+    Some(people::people(extent.handbook, shown).iter().map(|person| Person::new(extent, person)).collect())
 }
 
 pub fn contacts(contacts: &[model::Contact]) -> Vec<Contact<'_>> {
@@ -78,7 +79,7 @@ impl<'a> Person<'a> {
             id: &person.id,
             url: extent.url(Subject::Person(person)),
             name: &person.name,
-            contacts: contacts(people::contacts(extent.handbook, person)),
+            contacts: contacts(people::contacts(person, extent.people())),
             holds: person.holds.iter().map(Holding::new).collect(),
             details: Details::new(extent, &person.details),
         }

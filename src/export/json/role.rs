@@ -101,7 +101,7 @@ impl<'a> Role<'a> {
             risks: role.risks.iter().map(|risk| &risk.id).collect(),
             reports_to: role.reports_to.as_ref().map(|role| &role.id),
             deputies: role.deputies.iter().map(|role| &role.id).collect(),
-            holders: people::holders(extent.handbook, role).iter().map(Holder::new).collect(),
+            holders: people::holders(role, extent.people()).iter().map(Holder::new).collect(),
             contacts: contacts(&role.contacts),
             hiring: role.hiring,
             external: role.external,

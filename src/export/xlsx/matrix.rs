@@ -23,6 +23,15 @@ const SPARE_ROWS: usize = 50;
 /// From so many roles on their headings are turned.
 const MOST_LEVEL_HEADS: usize = 12;
 
+/// The widths of the columns of words, in digits.
+const HEADING_WIDTH: f64 = 18.0;
+const NAME_WIDTH: f64 = 38.0;
+const TEXT_WIDTH: f64 = 34.0;
+
+/// The widths of a column of letters below a heading that is level, and below one that is turned.
+const LETTER_WIDTH: f64 = 13.0;
+const NARROW_WIDTH: f64 = 5.5;
+
 /// What the columns before and behind the letters hold: the keys and the headings.
 const NAMES: [(&str, &str); 2] = [("phase", rows::PHASE), ("activity", rows::ACTIVITY)];
 const TEXTS: [(&str, &str); 2] = [("deliverable", "Deliverable"), ("note", "Note")];
@@ -65,7 +74,7 @@ fn write_heads(sheet: &mut Sheet<'_>, handbook: &Handbook, matrix: &Matrix) -> R
     let role_head = if is_turned { style::turned_head() } else { style::letter_head() };
     sheet.write_key(Place::new(0, 0), &format!("rolebook:matrix:{}:{}", matrix.id, matrix.scheme.id))?;
     sheet.write_key(Place::new(1, 0), &matrix.name)?;
-    for (column, ((key, head), width)) in (1..).zip(NAMES.iter().zip([18.0, 38.0])) {
+    for (column, ((key, head), width)) in (1..).zip(NAMES.iter().zip([HEADING_WIDTH, NAME_WIDTH])) {
         sheet.write_key(Place::new(0, column), key)?;
         sheet.write(Place::new(1, column), head, &style::head())?;
         sheet.set_width(column, width)?;
@@ -73,17 +82,19 @@ fn write_heads(sheet: &mut Sheet<'_>, handbook: &Handbook, matrix: &Matrix) -> R
     for (column, role) in (FIRST_ROLE..).zip(&matrix.columns) {
         sheet.write_key(Place::new(0, column), &format!("role:{}", role.id))?;
         sheet.write(Place::new(1, column), handbook.role_name(&role.id), &role_head)?;
-        sheet.set_width(column, if is_turned { 5.5 } else { 13.0 })?;
+        sheet.set_width(column, if is_turned { NARROW_WIDTH } else { LETTER_WIDTH })?;
     }
     for (column, (key, head)) in (FIRST_ROLE + roles..).zip(TEXTS) {
         sheet.write_key(Place::new(0, column), key)?;
         sheet.write(Place::new(1, column), head, &style::head())?;
-        sheet.set_width(column, 40.0)?;
+        sheet.set_width(column, TEXT_WIDTH)?;
     }
     if is_turned {
         sheet.worksheet.set_row_height(1, 150).map_err(refused)?;
+        return Ok(());
     }
-    Ok(())
+    let heads = matrix.columns.iter().map(|role| (handbook.role_name(&role.id), LETTER_WIDTH));
+    sheet.fit_row(1, heads)
 }
 
 /// The id, the phase or group, and the name.
@@ -106,8 +117,12 @@ fn write_texts(
 ) -> Result<(), Fault> {
     let note = activity.note.map(|text| &*handbook.texts.get(text).source);
     let next = Place { column: place.column + 1, ..place };
-    sheet.write(place, activity.deliverable.as_deref().unwrap_or_default(), &style::body())?;
-    sheet.write(next, note.unwrap_or_default(), &style::body())
+    let (deliverable, note) = (activity.deliverable.as_deref().unwrap_or_default(), note.unwrap_or_default());
+    sheet.write(place, deliverable, &style::body())?;
+    sheet.write(next, note, &style::body())?;
+    let names = [(rows::heading(handbook, activity), HEADING_WIDTH), (&activity.name, NAME_WIDTH)];
+    let texts = [(deliverable, TEXT_WIDTH), (note, TEXT_WIDTH)];
+    sheet.fit_row(place.row as usize, names.into_iter().chain(texts))
 }
 
 /// Remarks on letters, a line each.

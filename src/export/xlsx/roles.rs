@@ -31,10 +31,13 @@ pub fn add<'h>(
     let (name, body) = (style::name(), style::body());
     for (row, role) in (FIRST_ROW..).zip(roles) {
         sheet.write_key(Place::new(row, 0), role.id.as_str())?;
-        for (index, column) in (FIRST_FIELD..).zip(&columns) {
+        let cells: Vec<String> = columns.iter().map(|column| lines(&(column.cell)(handbook, role))).collect();
+        for (index, cell) in (FIRST_FIELD..).zip(&cells) {
             let look = if index == FIRST_FIELD { &name } else { &body };
-            sheet.write(Place::new(row, index), &lines(&(column.cell)(handbook, role)), look)?;
+            sheet.write(Place::new(row, index), cell, look)?;
         }
+        sheet
+            .fit_row(row, cells.iter().zip(&columns).map(|(cell, column)| (cell.as_str(), width(column))))?;
     }
     sheet.hold(Place::new(FIRST_ROW, FIRST_FIELD + 1))
 }

@@ -13,6 +13,10 @@ const MOST_COLUMNS: usize = 16_384;
 /// A4, which other paper is scaled from.
 const PAPER: u8 = 9;
 
+/// The height of a line of text and the greatest height of a row, in points.
+const LINE_POINTS: f64 = 15.0;
+const MOST_POINTS: f64 = 409.0;
+
 /// The most text of a note; programs add the author's name.
 const NOTE_UNITS: usize = 32_000;
 
@@ -106,6 +110,22 @@ impl<'w> Sheet<'w> {
     pub fn pin(&mut self, place: Place, remark: &str) -> Result<(), Fault> {
         let note = Note::new(text::cut(&text::paragraph(remark), NOTE_UNITS)).add_author_prefix(false);
         self.worksheet.insert_note(place.row, place.column, &note).map_err(refused)?;
+        Ok(())
+    }
+
+    /// Makes a row high enough for these texts in columns of these widths. Not every program does that by itself
+    /// when it opens a file.
+    pub fn fit_row<'t>(
+        &mut self,
+        row: usize,
+        cells: impl IntoIterator<Item = (&'t str, f64)>,
+    ) -> Result<(), Fault> {
+        let lines =
+            cells.into_iter().map(|(text, width)| text::wrapped_lines(text, width)).fold(1.0, f64::max);
+        if lines > 1.0 {
+            let points = (lines * LINE_POINTS).min(MOST_POINTS);
+            self.worksheet.set_row_height(Place::new(row, 0).row, points).map_err(refused)?;
+        }
         Ok(())
     }
 

@@ -27,6 +27,24 @@ pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(kept.collect::<String>() + CUT.encode_utf8(&mut [0; 4]))
 }
 
+/// The most characters of a text that count for the height of its row, which has its own limit.
+const COUNTED: usize = 4_000;
+
+/// About how many lines a text takes in a column that is so many digits wide; never less than one.
+pub fn wrapped_lines(text: &str, width: f64) -> f64 {
+    let mut lines = 0.0;
+    let mut length: u32 = 0;
+    for character in text.chars().take(COUNTED).chain(['\n']) {
+        if character == '\n' {
+            lines += (f64::from(length) / width).ceil().max(1.0);
+            length = 0;
+        } else {
+            length += 1;
+        }
+    }
+    lines
+}
+
 /// The text without characters that XML cannot carry and the library does not encode outside of cells.
 pub fn legible(text: &str) -> String {
     text.chars()
@@ -64,5 +82,10 @@ mod tests {
         assert_eq!(legible("a\u{1}\nb"), "a\u{fffd} b");
         assert_eq!(paragraph("a\r\nb\u{0}"), "a\nb\u{fffd}");
         assert_eq!(on_paper("R&D"), "R&&D");
+        let lines = |text: &str| format!("{:.0}", wrapped_lines(text, 10.0));
+        assert_eq!(
+            ["", "short", "longer than ten", "a\n\nb", "0123456789"].map(lines),
+            ["1", "1", "2", "3", "1"]
+        );
     }
 }
