@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod export;
 mod init;
+mod man;
 mod new;
 mod print;
 mod root;
@@ -73,6 +74,7 @@ enum Command {
     Rules(rules::Rules),
     Export(export::Export),
     Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// How a command ended when nothing outside was at fault.
@@ -100,6 +102,7 @@ pub fn main() -> ExitCode {
         Command::Rules(rules) => rules.run(common),
         Command::Export(export) => export.run(common),
         Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     };
     match result {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -4,7 +4,7 @@ use crate::program::Place;
 use crate::support::assert_matches_file;
 
 const COMMANDS: &[&str] =
-    &["init", "build", "check", "new", "explain", "rules", "export", "completions"];
+    &["init", "build", "check", "new", "explain", "rules", "export", "completions", "man"];
 
 #[test]
 fn help_is_as_expected() {
@@ -24,6 +24,21 @@ fn every_command_has_its_help_tested() {
     let list = help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("a list");
     let named: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(named, [COMMANDS, &["help"]].concat());
+}
+
+#[test]
+fn manual_pages_say_what_the_help_says() {
+    let place = Place::empty();
+    let page = place.run(&["man"]).expect(0).out;
+    for word in [".TH rolebook 1", "Exit status", "rolebook\\-build(1)"] {
+        assert!(page.contains(word), "the page lacks `{word}`:\n{page}");
+    }
+    for command in COMMANDS {
+        let page = place.run(&["man", command]).expect(0).out;
+        assert!(page.contains(&format!(".TH rolebook-{command} 1")), "{page}");
+        assert!(page.contains("Example"), "the page of {command} has no example");
+    }
+    place.run(&["man", "bild"]).expect(2).says(&["the commands are init, build"]);
 }
 
 #[test]

@@ -1,0 +1,39 @@
+//! `man`: manual pages for the shell.
+
+use clap::{Args, Command, CommandFactory};
+use clap_mangen::Man as Page;
+
+use super::{Cli, Ending, Failure, print};
+
+/// Prints a manual page, of the program or of one command
+#[derive(Debug, Args)]
+#[command(after_help = "Example: rolebook man > ~/.local/share/man/man1/rolebook.1")]
+pub(super) struct Man {
+    /// The command [default: the program as a whole]
+    command: Option<String>,
+}
+
+impl Man {
+    pub(super) fn run(&self) -> Result<Ending, Failure> {
+        let mut program = Cli::command().disable_help_subcommand(true);
+        program.build();
+        let page = match &self.command {
+            None => program,
+            Some(name) => of_command(&program, name)?,
+        };
+        // Written to memory first, so that a reader that has gone away is no fault.
+        let mut text = Vec::new();
+        Page::new(page).render(&mut text)?;
+        print::bytes(&text)?;
+        Ok(Ending::Done)
+    }
+}
+
+/// The command as a page of its own; the library names it as Git names those of its commands.
+fn of_command(program: &Command, name: &str) -> Result<Command, Failure> {
+    let command = program.find_subcommand(name).ok_or_else(|| {
+        let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
+        format!("there is no command `{name}`; the commands are {}", names.join(", "))
+    })?;
+    Ok(command.clone().version(env!("CARGO_PKG_VERSION")))
+}
