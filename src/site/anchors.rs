@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::plan::{PageIndex, Plan, PlannedPage, Subject};
+use crate::check::RULES;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Record, Records, TextId};
 use crate::parse::markdown::Document;
@@ -142,6 +143,7 @@ fn record_anchors(handbook: &Handbook, kind: &str, subject: &Subject) -> Vec<Str
         ("timeline", _) => ids(&handbook.phases),
         ("risks", _) => ids(&handbook.risks),
         ("people", _) => ids(&handbook.people),
+        ("findings", _) => RULES.iter().map(|entry| entry.rule.name.to_owned()).collect(),
         _ => Vec::new(),
     }
 }

@@ -1,15 +1,16 @@
 //! Findings as readers see them: what, why, what to do, and where it is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
 use super::Site;
 use super::composer::LinkView;
 use super::frame::edit_url;
-use super::plan::Subject;
+use super::plan::{PageIndex, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places, rules};
 use crate::model::{FindingsShown, Handbook, PeopleShown, Record};
+use crate::source::{CONTENT_FOLDER, FileId};
 
 /// A finding on the site.
 #[derive(Debug, Clone, Serialize)]
@@ -32,6 +33,24 @@ pub struct FindingView {
     /// Where the file is edited.
     pub edit_url: Option<String>,
     pub waived: bool,
+}
+
+/// That something has findings.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct MarkView {
+    /// The gravest level.
+    pub level: &'static str,
+    pub count: usize,
+}
+
+/// How many findings there are; those of the levels are open.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct CountsView {
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+    pub open: usize,
+    pub accepted: usize,
 }
 
 /// The findings that readers may see, by what they are about.
@@ -86,6 +105,35 @@ impl ShownFindings {
         let file = site.sources.file(record.span().file).path.as_str();
         let about = self.about(record.id().as_str()).into_iter();
         about.filter(|finding| finding.file == file).collect()
+    }
+
+    /// The findings in the files of a page that are about its texts, not about a record.
+    pub fn of_page(&self, site: &Site<'_>, page: PageIndex) -> Vec<&FindingView> {
+        let planned = site.page(page);
+        let files = planned.source.into_iter().chain(planned.texts.iter().map(|text| text.file));
+        let own: BTreeSet<FileId> =
+            files.filter(|file| site.index.page_of_file(*file) == Some(page)).collect();
+        let paths = own.into_iter().filter_map(|file| site.sources.file(file).path.below(CONTENT_FOLDER));
+        paths.flat_map(|path| self.about(path)).collect()
+    }
+
+    /// The gravest level of some findings and their number; none where there are none.
+    pub fn mark(findings: &[&FindingView]) -> Option<MarkView> {
+        let gravest = findings.iter().max_by_key(|finding| rank(finding.level))?;
+        Some(MarkView { level: gravest.level, count: findings.len() })
+    }
+
+    /// How many findings there are; those of the levels are open.
+    pub fn counts(&self) -> CountsView {
+        let open = || self.all.iter().filter(|finding| !finding.waived);
+        let count = |level: &str| open().filter(|finding| finding.level == level).count();
+        CountsView {
+            errors: count("error"),
+            warnings: count("warning"),
+            infos: count("info"),
+            open: open().count(),
+            accepted: self.all.len() - open().count(),
+        }
     }
 
     /// The findings about a subject that were accepted; nothing unless findings stand beside what they concern.
@@ -143,7 +191,7 @@ fn view(site: &Site<'_>, places: &Places<'_>, diagnostic: &Diagnostic) -> Findin
     FindingView {
         rule: diagnostic.rule.name,
         level: diagnostic.level.name(),
-        message: diagnostic.message.clone(),
+        message: sentence(&diagnostic.message),
         looks_for: diagnostic.rule.summary,
         source_of_rule: diagnostic.rule.source,
         help: diagnostic.help.clone(),
@@ -155,6 +203,12 @@ fn view(site: &Site<'_>, places: &Places<'_>, diagnostic: &Diagnostic) -> Findin
         column: position.column,
         waived: diagnostic.waived,
     }
+}
+
+/// A message as readers see it, which begins with a capital; code and names stay as they are.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The page of a subject: a row, a record, or a page by its path.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Site;
 use super::composer::{Composer, LinkView};
+use super::findings::FindingView;
 use super::html::Html;
 use super::menus::MenuPart;
 use super::plan::{PageIndex, PlannedPage, Subject};
@@ -39,6 +40,8 @@ pub struct PageView {
     pub editions: Vec<EditionView>,
     /// The address of the entry of the main menu that the page belongs to, if it does.
     pub section: Option<String>,
+    /// Findings about the page's texts; those about its record stand in its own view.
+    pub findings: Vec<FindingView>,
     /// The settings' line for the foot of the page.
     pub footer: Option<Html>,
 }
@@ -128,6 +131,7 @@ impl PageView {
             details: details_of(site, planned).and_then(|details| details_view(composer, details)),
             editions: editions(composer),
             section: section(composer),
+            findings: composer.findings.of_page(site, composer.page).into_iter().cloned().collect(),
             footer: composer.maybe_html(site.handbook.settings.footer),
         }
     }

@@ -1,14 +1,18 @@
 //! The hiring guide: questions, answers, and the roles to hire.
 
+mod effect;
+
 use serde::Serialize;
 
-use crate::model::{Answer, Handbook, Question};
+use crate::model::{Answer, Handbook, Id, Question};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
 use crate::site::plan::Listed;
+
+use effect::{EffectView, Effects};
 
 pub static KIND: PageKind =
     PageKind { name: "hiring", template: "hiring.html", anchors: &["questions", "guide"], pages, view };
@@ -28,6 +32,10 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 #[derive(Serialize)]
 struct HiringView<'a> {
     questions: Vec<QuestionView<'a>>,
+    /// Whether any answer says what hiring changes.
+    has_effects: bool,
+    /// Roles that no answer leads to, and that no small cast has; none unless findings stand beside their subjects.
+    unreached: Vec<LinkView>,
     /// The narrative beside the file of questions.
     texts: Vec<Html>,
 }
@@ -52,31 +60,55 @@ pub struct AnswerView<'a> {
     /// How early.
     pub by: Option<LinkView>,
     pub because: Option<Html>,
+    /// What hiring them changes; on the page of questions alone, where the analysis is shown.
+    pub effect: Option<EffectView<'a>>,
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {
-    let questions = composer.handbook().questions.iter().map(|question| QuestionView {
-        about: composer.maybe_html(question.details.about),
-        findings: composer.findings.about_record(composer.site, question),
-        ..question_view(composer, question)
-    });
+    let mut views = question_views(composer, Effects::new(composer).as_ref());
+    for (view, question) in views.iter_mut().zip(&composer.handbook().questions) {
+        view.about = composer.maybe_html(question.details.about);
+        view.findings = composer.findings.about_record(composer.site, question);
+    }
     tera::Value::from_serializable(&HiringView {
-        questions: questions.collect(),
+        has_effects: views.iter().flat_map(|view| &view.answers).any(|answer| answer.effect.is_some()),
+        questions: views,
+        unreached: unreached(composer),
         texts: composer.htmls(composer.handbook().lists.hiring),
     })
 }
 
-/// All questions with their answers, as they stand wherever they are embedded.
-pub fn questions<'a>(composer: &Composer<'a>) -> Vec<QuestionView<'a>> {
-    composer.handbook().questions.iter().map(|question| question_view(composer, question)).collect()
+/// The roles with a finding of `hiring-unreachable`, in listing order.
+fn unreached(composer: &Composer<'_>) -> Vec<LinkView> {
+    let roles = composer.handbook().roles.iter().enumerate();
+    let is_unreached = |id: &Id| {
+        let about = composer.findings.about(id.as_str());
+        about.iter().any(|finding| finding.rule == "hiring-unreachable")
+    };
+    roles.filter(|(_, role)| is_unreached(&role.id)).map(|(number, _)| composer.role_at(number)).collect()
 }
 
-fn question_view<'a>(composer: &Composer<'a>, question: &'a Question) -> QuestionView<'a> {
+/// All questions with their answers, as they stand wherever they are embedded.
+pub fn questions<'a>(composer: &Composer<'a>) -> Vec<QuestionView<'a>> {
+    question_views(composer, None)
+}
+
+fn question_views<'a>(composer: &Composer<'a>, effects: Option<&Effects<'_, 'a>>) -> Vec<QuestionView<'a>> {
+    let questions = composer.handbook().questions.iter();
+    questions.map(|question| question_view(composer, effects, question)).collect()
+}
+
+fn question_view<'a>(
+    composer: &Composer<'a>,
+    effects: Option<&Effects<'_, 'a>>,
+    question: &'a Question,
+) -> QuestionView<'a> {
     let answer = |answer: &'a Answer| AnswerView {
         when: &answer.when,
         hire: answer.hire.iter().filter_map(|role| composer.role(&role.id)).collect(),
         by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
         because: composer.maybe_html(answer.because),
+        effect: effects.and_then(|effects| effects.of_answer(answer)),
     };
     QuestionView {
         id: question.id.as_str(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::parts::PartsView;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
+use crate::site::findings::CountsView;
 use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
@@ -24,6 +25,8 @@ struct HomeView {
     body: Option<Html>,
     entrances: EntrancesView,
     contents: PartsView,
+    /// None unless findings stand beside what they concern, and some are open.
+    findings: Option<CountsView>,
 }
 
 /// Where a reader may begin; each is there only if its records are. Addresses are from the top of the site.
@@ -48,5 +51,10 @@ fn view(composer: &Composer<'_>) -> tera::Value {
             all: matrices.or_else(|| list("patterns")),
         },
         contents: PartsView::new(composer),
+        findings: composer
+            .findings
+            .are_beside_subjects()
+            .then(|| composer.findings.counts())
+            .filter(|counts| counts.open > 0),
     })
 }

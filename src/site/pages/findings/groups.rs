@@ -1,11 +1,13 @@
 //! Findings by level and rule, with as many drawn as a page can bear.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::why::why;
 use crate::check::RULES;
 use crate::site::findings::FindingView;
+use crate::site::html::Html;
 
 /// How many findings of one rule are drawn.
 pub const DRAWN: usize = 200;
@@ -26,7 +28,10 @@ pub struct LevelGroup<'a> {
 #[derive(Debug, Serialize)]
 pub struct RuleGroup<F> {
     pub rule: &'static str,
-    /// What the rule looks for, which is why its findings matter.
+    /// Its anchor; none where an earlier group of the rule has it.
+    pub anchor: Option<&'static str>,
+    /// Why its findings matter, as the manual says.
+    pub why: Option<Html>,
     pub looks_for: &'static str,
     pub source: &'static str,
     /// Whether the rule is Rolebook's own.
@@ -61,6 +66,8 @@ pub fn by_rule<'a, F>(
         let place = order.get(finding.rule).copied().unwrap_or(RULES.len());
         let group = groups.entry((place, finding.rule)).or_insert_with(|| RuleGroup {
             rule: finding.rule,
+            anchor: None,
+            why: why(finding.rule),
             looks_for: finding.looks_for,
             source: finding.source_of_rule,
             is_ours: finding.source_of_rule == "ours",
@@ -76,4 +83,16 @@ pub fn by_rule<'a, F>(
         }
     }
     groups.into_values().collect()
+}
+
+/// Gives the first group of each rule its anchor.
+pub fn anchor<'g>(levels: &'g mut [LevelGroup<'_>], accepted: &'g mut [RuleGroup<impl Serialize>]) {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let open = levels.iter_mut().flat_map(|level| &mut level.rules);
+    for (rule, anchor) in open.map(|group| (group.rule, &mut group.anchor)) {
+        *anchor = seen.insert(rule).then_some(rule);
+    }
+    for group in accepted {
+        group.anchor = seen.insert(group.rule).then_some(group.rule);
+    }
 }

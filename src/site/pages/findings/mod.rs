@@ -2,11 +2,13 @@
 
 mod accepted;
 mod groups;
+mod why;
 
 use serde::Serialize;
 
 use crate::model::{FindingsShown, Handbook};
 use crate::site::composer::Composer;
+use crate::site::findings::CountsView;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
 use crate::site::plan::Listed;
@@ -24,36 +26,17 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 /// What the page shows.
 #[derive(Serialize)]
 struct FindingsView<'a> {
-    counts: Counts,
+    counts: CountsView,
     /// What is open: the gravest level first, in each the rules in the order of the manual.
     levels: Vec<groups::LevelGroup<'a>>,
     /// What a waiver or the baseline accepts.
     accepted: Vec<groups::RuleGroup<accepted::AcceptedView<'a>>>,
 }
 
-/// How many findings there are; those of the levels are open.
-#[derive(Debug, Default, Serialize)]
-struct Counts {
-    errors: usize,
-    warnings: usize,
-    infos: usize,
-    open: usize,
-    accepted: usize,
-}
-
 fn view(composer: &Composer<'_>) -> tera::Value {
     let (accepted, open): (Vec<_>, Vec<_>) = composer.findings.all.iter().partition(|finding| finding.waived);
-    let count = |level: &str| open.iter().filter(|finding| finding.level == level).count();
-    let counts = Counts {
-        errors: count("error"),
-        warnings: count("warning"),
-        infos: count("info"),
-        open: open.len(),
-        accepted: accepted.len(),
-    };
-    tera::Value::from_serializable(&FindingsView {
-        counts,
-        levels: groups::by_level(&open),
-        accepted: accepted::with_reasons(composer, accepted),
-    })
+    let mut levels = groups::by_level(&open);
+    let mut accepted = accepted::with_reasons(composer, accepted);
+    groups::anchor(&mut levels, &mut accepted);
+    tera::Value::from_serializable(&FindingsView { counts: composer.findings.counts(), levels, accepted })
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::analysis::workload::of_matrix;
-use crate::model::Handbook;
+use crate::model::{Handbook, Matrix};
 use crate::site::composer::{Composer, LinkView};
+use crate::site::findings::{MarkView, ShownFindings};
 use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::letters::{CountedLetterView, LetterView};
@@ -48,6 +49,8 @@ struct MatrixInListView<'a> {
     activities: usize,
     roles: usize,
     letters: Vec<CountedLetterView<'a>>,
+    /// Whether there are findings about it or its rows.
+    findings: Option<MarkView>,
 }
 
 /// A scheme's letters, and the matrices that use it.
@@ -75,6 +78,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         activities: matrices[number].activities.len(),
         roles: letters.columns(number).len(),
         letters: CountedLetterView::of(&matrices[number].scheme, &of_matrix(letters, number)),
+        findings: mark(composer, &matrices[number]),
     };
     tera::Value::from_serializable(&MatricesView {
         narrative: composer.htmls(composer.planned().texts.iter().copied()),
@@ -83,6 +87,14 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         workload: WorkloadView::of_all(composer),
         legends: legends(composer),
     })
+}
+
+fn mark(composer: &Composer<'_>, matrix: &Matrix) -> Option<MarkView> {
+    let mut findings = composer.findings.about(matrix.id.as_str());
+    for activity in &matrix.activities {
+        findings.extend(composer.findings.about(&matrix.address_of(activity)));
+    }
+    ShownFindings::mark(&findings)
 }
 
 fn legends<'a>(composer: &Composer<'a>) -> Vec<LegendView<'a>> {

@@ -60,6 +60,8 @@ struct AnalysisView {
     coverage: coverage::CoverageView,
     gaps: gaps::GapsView,
     next: gaps::HiresView,
+    /// The rule whose findings the gaps are; none where none of them counts as a finding.
+    rule: Option<&'static str>,
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {
@@ -70,6 +72,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         coverage: coverage::view(composer, pattern, &coverage),
         gaps: gaps::gaps(composer, pattern, &coverage),
         next: gaps::hires(composer, &coverage),
+        rule: rule_of_gaps(composer, pattern),
     });
     tera::Value::from_serializable(&PatternView {
         texts: composer.htmls(composer.planned().texts.iter().copied()),
@@ -80,6 +83,11 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         analysis,
         findings: findings(composer, pattern),
     })
+}
+
+fn rule_of_gaps(composer: &Composer<'_>, pattern: &Pattern) -> Option<&'static str> {
+    let about = composer.findings.about(pattern.id.as_str());
+    about.iter().map(|finding| finding.rule).find(|rule| rule.starts_with("staffing-"))
 }
 
 /// The findings in the pattern's own file, but for its gaps, which the page lists in words of its own.

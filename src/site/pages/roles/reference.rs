@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::analysis::workload;
 use crate::model::Role;
 use crate::site::composer::{Composer, LinkView};
+use crate::site::findings::{MarkView, ShownFindings};
 use crate::site::html::Html;
 use crate::site::pages::role::SkillView;
 use crate::site::pages::role::timing::when;
@@ -46,6 +47,8 @@ pub struct ReferenceRow<'a> {
     pub accountable: usize,
     /// In how many it is responsible.
     pub responsible: usize,
+    /// Whether there are findings about it.
+    pub findings: Option<MarkView>,
 }
 
 impl<'a> ReferenceView<'a> {
@@ -90,5 +93,6 @@ fn row<'a>(composer: &Composer<'a>, number: usize, role: &'a Role) -> ReferenceR
         hiring: role.hiring,
         accountable: load.accountable,
         responsible: load.responsible,
+        findings: ShownFindings::mark(&composer.findings.about(role.id.as_str())),
     }
 }

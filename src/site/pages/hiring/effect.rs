@@ -1,0 +1,109 @@
+//! What hiring the roles of an answer changes: the gaps of each staffing pattern that they would close.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use crate::analysis::{Coverage, Gap, GapKind, coverage::gaps_without};
+use crate::model::Answer;
+use crate::site::composer::{Composer, LinkView};
+use crate::site::letters::ChipView;
+
+/// How many patterns are named for an answer, and how many gaps for a pattern.
+const PATTERNS_NAMED: usize = 6;
+const GAPS_NAMED: usize = 12;
+
+/// What an answer's hires change.
+#[derive(Debug, Default, Serialize)]
+pub struct EffectView<'a> {
+    /// The patterns in which they close gaps, in listing order.
+    pub patterns: Vec<ClosesView<'a>>,
+    /// How many more patterns there are.
+    pub more: usize,
+    /// In a handbook without patterns: the duties that nobody else bears.
+    pub alone: Vec<DutyView<'a>>,
+}
+
+/// The gaps of a pattern that the hires close.
+#[derive(Debug, Serialize)]
+pub struct ClosesView<'a> {
+    pub pattern: LinkView,
+    /// How many duties that nobody in the pattern takes care of, and how many of them the hires take.
+    pub missing: usize,
+    pub closed: usize,
+    /// How many duties in outsourced hands the hires bring into the team.
+    pub brought_in: usize,
+    /// The first of both, in order of the rows.
+    pub gaps: Vec<DutyView<'a>>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A duty in an activity.
+#[derive(Debug, Serialize)]
+pub struct DutyView<'a> {
+    pub activity: LinkView,
+    pub letter: Option<ChipView<'a>>,
+}
+
+/// The patterns with their coverage, worked out once for all answers.
+pub struct Effects<'c, 'a> {
+    composer: &'c Composer<'a>,
+    coverages: Vec<Coverage>,
+}
+
+impl<'c, 'a> Effects<'c, 'a> {
+    /// None unless the analysis stands beside what it concerns.
+    pub fn new(composer: &'c Composer<'a>) -> Option<Effects<'c, 'a>> {
+        let patterns = &composer.handbook().patterns;
+        composer.findings.are_beside_subjects().then(|| Effects {
+            composer,
+            coverages: patterns
+                .iter()
+                .map(|pattern| Coverage::of_pattern(&composer.site.letters, pattern))
+                .collect(),
+        })
+    }
+
+    /// What an answer's hires change; none where they change nothing.
+    pub fn of_answer(&self, answer: &Answer) -> Option<EffectView<'a>> {
+        let roles = &self.composer.handbook().roles;
+        let hired: Vec<usize> =
+            answer.hire.iter().filter_map(|role| roles.index_of(role.id.as_str())).collect();
+        if self.coverages.is_empty() {
+            let gaps = gaps_without(&self.composer.site.letters, &hired);
+            let alone = gaps.iter().take(GAPS_NAMED).map(|gap| self.duty(gap)).collect::<Vec<_>>();
+            return (!alone.is_empty()).then(|| EffectView { alone, ..EffectView::default() });
+        }
+        let hired: HashSet<usize> = hired.into_iter().collect();
+        let patterns = self.coverages.iter().enumerate();
+        let mut patterns: Vec<ClosesView<'a>> =
+            patterns.filter_map(|(pattern, coverage)| self.closes(pattern, coverage, &hired)).collect();
+        let more = patterns.len().saturating_sub(PATTERNS_NAMED);
+        patterns.truncate(PATTERNS_NAMED);
+        (!patterns.is_empty()).then(|| EffectView { patterns, more, ..EffectView::default() })
+    }
+
+    fn closes(&self, pattern: usize, coverage: &Coverage, hired: &HashSet<usize>) -> Option<ClosesView<'a>> {
+        let taken = coverage.gaps.iter().filter(|gap| gap.roles.iter().any(|role| hired.contains(role)));
+        let taken: Vec<&Gap> = taken.collect();
+        let of_kind = |kind: GapKind| taken.iter().filter(|gap| gap.kind == kind).count();
+        (!taken.is_empty()).then(|| ClosesView {
+            pattern: self.composer.pattern(pattern),
+            missing: coverage.count(GapKind::Missing),
+            closed: of_kind(GapKind::Missing),
+            brought_in: of_kind(GapKind::Outsourced),
+            gaps: taken.iter().take(GAPS_NAMED).map(|gap| self.duty(gap)).collect(),
+            more: taken.len().saturating_sub(GAPS_NAMED),
+        })
+    }
+
+    fn duty(&self, gap: &Gap) -> DutyView<'a> {
+        let letters = &self.composer.site.letters;
+        let letter = letters.holding(gap.row, gap.duty).next();
+        DutyView {
+            activity: self.composer.activity(gap.row.matrix, letters.row(gap.row).activity),
+            letter: letter.map(|cell| ChipView::new(letters.letter(cell))),
+        }
+    }
+}
