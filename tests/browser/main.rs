@@ -1,0 +1,19 @@
+//! The site as its readers meet it: Debian's Chromium opens the pages, and works them by mouse and keyboard.
+//!
+//! These tests need a browser and axe-core, so a plain `cargo test` passes them over; `tests/run` installs what they
+//! need and runs them.
+#![expect(clippy::disallowed_methods, reason = "the tests prepare folders and start a browser")]
+#![expect(clippy::disallowed_types, reason = "the tests serve a site on loopback")]
+
+mod chromium;
+mod server;
+mod sites;
+mod tab;
+mod wide;
+
+mod accessibility;
+mod every_page;
+mod keyboard;
+mod paper;
+mod pictures;
+mod without_scripts;

@@ -1,0 +1,145 @@
+//! What comes out of the printer: every row whole, heads on every sheet, nothing beyond the edge.
+
+use std::io::Write;
+use std::process::Command;
+
+use crate::sites::Site;
+use crate::tab::{DESK, Tab};
+use crate::wide;
+
+/// A word on a sheet.
+#[derive(Debug)]
+struct Word {
+    text: String,
+    /// The number of its sheet, from 0.
+    sheet: usize,
+    /// Where it ends, in points from the left edge and from the top.
+    right: f64,
+    bottom: f64,
+}
+
+/// A printed page.
+#[derive(Debug)]
+struct Printed {
+    /// Width and height of each sheet in points.
+    sheets: Vec<(f64, f64)>,
+    words: Vec<Word>,
+}
+
+impl Printed {
+    fn of(address: &str) -> Printed {
+        let mut tab = Tab::new(DESK);
+        tab.open(address);
+        let mut file = tempfile::NamedTempFile::new().expect("a file for the print");
+        file.write_all(&tab.pdf()).expect("the print can be kept");
+        let text = Command::new("pdftotext").arg("-bbox").arg(file.path()).arg("-").output();
+        let text = text
+            .expect("these tests need pdftotext: `apt-get install poppler-utils`, or call tests/run")
+            .stdout;
+        Printed::read(&String::from_utf8_lossy(&text))
+    }
+
+    /// Reads what `pdftotext -bbox` says of a print: a line for each sheet and for each word.
+    fn read(text: &str) -> Printed {
+        let mut printed = Printed { sheets: Vec::new(), words: Vec::new() };
+        for line in text.lines().map(str::trim) {
+            let number = |name: &str| {
+                let value =
+                    line.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+                value.and_then(|value| value.parse().ok()).unwrap_or(f64::NAN)
+            };
+            if line.starts_with("<page") {
+                printed.sheets.push((number("width"), number("height")));
+            } else if let Some((_, rest)) = line.strip_prefix("<word").and_then(|rest| rest.split_once('>')) {
+                let text = rest.trim_end_matches("</word>").to_owned();
+                let sheet = printed.sheets.len() - 1;
+                printed.words.push(Word { text, sheet, right: number("xMax"), bottom: number("yMax") });
+            }
+        }
+        assert!(!printed.words.is_empty(), "the print has words");
+        printed
+    }
+
+    fn count(&self, text: &str) -> usize {
+        self.words.iter().filter(|word| word.text == text).count()
+    }
+
+    /// How often a letter stands in cells. Narrow cells side by side, with the marks of their notes, may be one word.
+    fn letters(&self, letter: char) -> usize {
+        let of_letters = |word: &&Word| word.text.chars().all(|char| "ARCI0123456789".contains(char));
+        let cells = self.words.iter().filter(of_letters);
+        cells.map(|word| word.text.chars().filter(|char| *char == letter).count()).sum()
+    }
+
+    /// The words that reach beyond the edge of their sheet.
+    fn cut(&self) -> Vec<&Word> {
+        let beyond = |word: &&Word| {
+            let (width, height) = self.sheets[word.sheet];
+            word.right > width || word.bottom > height
+        };
+        self.words.iter().filter(beyond).collect()
+    }
+
+    fn assert_whole(&self) {
+        assert!(self.cut().is_empty(), "beyond the edge: {:?}", self.cut());
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_matrix_of_the_sample_is_printed_whole_on_a_wide_sheet() {
+    let printed = Printed::of(&Site::sample().on_disk("raci/delivery.html"));
+    printed.assert_whole();
+    assert!(printed.sheets.iter().all(|(width, height)| width > height), "{:?}", printed.sheets);
+    for word in ["success", "pipeline", "training", "prod", "alert"] {
+        assert!(printed.count(word) > 0, "{word} is missing");
+    }
+    for (letter, least) in [('A', 5), ('R', 5), ('C', 14), ('I', 16)] {
+        assert!(printed.letters(letter) >= least, "{letter}: {}", printed.letters(letter));
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_matrix_of_sixty_columns_is_printed_whole_with_its_head_on_every_sheet() {
+    let printed = Printed::of(&Site::wide().on_disk("raci/everything.html"));
+    printed.assert_whole();
+    let named = |word: &Word| word.text.starts_with("Agreement-");
+    let sheets_with_rows: Vec<usize> = (0..printed.sheets.len())
+        .filter(|sheet| printed.words.iter().any(|word| word.sheet == *sheet && named(word)))
+        .collect();
+    for row in 0..wide::ROLES {
+        assert_eq!(printed.count(&format!("Agreement-{row:02}")), 1, "row {row}");
+    }
+    assert!(sheets_with_rows.len() > 1, "the matrix is longer than a sheet");
+    for sheet in sheets_with_rows {
+        let head = |word: &&Word| word.sheet == sheet && word.text == "Activity";
+        assert_eq!(printed.words.iter().filter(head).count(), 1, "the head of sheet {sheet}");
+    }
+    // Every row has one accountable and one responsible role.
+    for letter in ['A', 'R'] {
+        assert!(printed.letters(letter) >= wide::ROLES, "{letter}: {}", printed.letters(letter));
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_whole_handbook_is_printed_whole() {
+    let printed = Printed::of(&Site::sample().on_disk("print.html"));
+    printed.assert_whole();
+    let wide = printed.sheets.iter().filter(|(width, height)| width > height).count();
+    assert!(
+        wide > 0 && wide < printed.sheets.len(),
+        "the matrices alone lie on their side: {:?}",
+        printed.sheets
+    );
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn every_kind_of_page_is_printed_whole() {
+    for page in Site::wide().kinds().values() {
+        let printed = Printed::of(&Site::wide().on_disk(page));
+        assert!(printed.cut().is_empty(), "{page}: {:?}", printed.cut());
+    }
+}

@@ -1,0 +1,107 @@
+//! The sites that the tests look at, built once by the program itself.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use crate::server::serve;
+use crate::wide;
+
+/// A built site.
+pub struct Site {
+    folder: PathBuf,
+    /// Where it is served under a strict policy, with `/` at its end.
+    served: String,
+}
+
+impl Site {
+    /// The handbook that this repository is.
+    pub fn sample() -> &'static Site {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| Site::build("sample", Path::new(env!("CARGO_MANIFEST_DIR"))))
+    }
+
+    /// A handbook of sixty roles with long names and a matrix of sixty rows, with every kind of record.
+    pub fn wide() -> &'static Site {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| {
+            let root = place("wide-handbook");
+            wide::write(&root);
+            Site::build("wide", &root)
+        })
+    }
+
+    pub fn both() -> [&'static Site; 2] {
+        [Site::sample(), Site::wide()]
+    }
+
+    fn build(name: &str, root: &Path) -> Site {
+        let folder = place(name);
+        let built = Command::new(env!("CARGO_BIN_EXE_rolebook"))
+            .args(["build", "--today", "2026-01-01", "--root"])
+            .arg(root)
+            .arg("--output")
+            .arg(&folder)
+            .output()
+            .expect("the program can be started");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let served = serve(folder.clone());
+        Site { folder, served }
+    }
+
+    /// The address of a page on a server.
+    pub fn served(&self, page: &str) -> String {
+        format!("{}{page}", self.served)
+    }
+
+    /// The address of a page on the disk.
+    pub fn on_disk(&self, page: &str) -> String {
+        format!("file://{}/{page}", self.folder.display())
+    }
+
+    /// One page of each kind that the site has, the largest, with the name of its kind. Redirects are no pages to stay
+    /// on.
+    pub fn kinds(&self) -> BTreeMap<String, String> {
+        let mut largest: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        for page in self.pages() {
+            let text = std::fs::read_to_string(self.folder.join(&page)).expect("a page is text");
+            let (_, after) = text.split_once("class=\"kind-").expect("a page names its kind");
+            let kind = after.split([' ', '"']).next().unwrap_or_default().to_owned();
+            let found = (text.len(), page);
+            let best = largest.entry(kind).or_insert_with(|| found.clone());
+            if found.0 > best.0 {
+                *best = found;
+            }
+        }
+        largest.remove("redirect");
+        largest.into_iter().map(|(kind, (_, page))| (kind, page)).collect()
+    }
+
+    /// Every page, in order.
+    pub fn pages(&self) -> Vec<String> {
+        let mut pages = Vec::new();
+        collect(&self.folder, &self.folder, &mut pages);
+        pages.sort();
+        pages
+    }
+}
+
+fn collect(top: &Path, folder: &Path, pages: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of the site").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(top, &path, pages);
+        } else if path.extension().is_some_and(|extension| extension == "html") {
+            let page = path.strip_prefix(top).expect("a page is below the top");
+            pages.push(page.to_str().expect("addresses are text").to_owned());
+        }
+    }
+}
+
+/// A folder of the tests' own, below the target folder. A build there writes only what has changed.
+fn place(name: &str) -> PathBuf {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(name);
+    std::fs::create_dir_all(&place).expect("a folder below the target folder");
+    place
+}
