@@ -13,6 +13,7 @@ pub mod parallel;
 pub mod parse;
 pub mod pipeline;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod theme;

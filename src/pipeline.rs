@@ -38,6 +38,16 @@ pub fn check_against(sources: &Sources, baseline: Baseline) -> Outcome {
     through::<Nowhere>(sources, &Options::default(), Some(baseline), None)
 }
 
+/// Reads a handbook and plans its site for somebody who asks something; nothing is checked or drawn.
+pub fn ask<T>(sources: &Sources, answer: impl FnOnce(&Site<'_>) -> T) -> (T, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let handbook = load::load(sources, &mut found);
+    let options = Options::default();
+    // Which embeds a theme adds matters to the check of their calls alone, and that is not asked for here.
+    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut Diagnostics::new());
+    (answer(&site), found)
+}
+
 fn through<S: Sink>(
     sources: &Sources,
     options: &Options,

@@ -16,6 +16,7 @@ const STAGES: &[&str] = &[
     "analysis",
     "check",
     "export",
+    "search",
     "site",
     "theme",
     "render",

@@ -13,6 +13,7 @@ mod print;
 mod root;
 mod rules;
 mod save;
+mod who;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -69,6 +70,7 @@ enum Command {
     Init(init::Init),
     Build(build::Build),
     Check(check::Check),
+    Who(who::Who),
     New(new::New),
     Explain(explain::Explain),
     Rules(rules::Rules),
@@ -97,6 +99,7 @@ pub fn main() -> ExitCode {
         Command::Init(init) => init.run(common),
         Command::Build(build) => build.run(common),
         Command::Check(check) => check.run(common),
+        Command::Who(who) => who.run(common),
         Command::New(new) => new.run(common),
         Command::Explain(explain) => explain.run(common),
         Command::Rules(rules) => rules.run(common),

@@ -14,6 +14,7 @@ mod text;
 use crate::source::Span;
 
 pub use format::{Format, Ink};
+pub use inert::one_line;
 pub use places::Places;
 pub use rule::{Family, Level, Rule};
 pub use summary::Summary;

@@ -19,6 +19,7 @@ pub mod menus;
 mod options;
 pub mod pages;
 pub mod plan;
+pub mod search;
 pub mod url;
 
 use std::sync::OnceLock;

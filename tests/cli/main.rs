@@ -13,3 +13,4 @@ mod new;
 mod program;
 mod rules;
 mod streams;
+mod who;

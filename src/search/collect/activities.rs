@@ -1,0 +1,64 @@
+//! Activities: who answers for them, who does them, whom to ask and whom to tell.
+
+use super::{Collector, NAMED};
+use crate::analysis::{Duty, RowId};
+use crate::model::Letter;
+use crate::search::record::{Item, Kind, Label, Line, Record, Target};
+
+/// All rows of all matrices.
+pub fn activities(collector: Collector<'_>) -> Vec<Record<'_>> {
+    collector.letters.rows().map(|row| activity(collector, row)).collect()
+}
+
+fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
+    let row = collector.letters.row(id);
+    let (matrix, activity) = (row.matrix, row.activity);
+    let mut record = Record::new(Kind::Activity, Target::Activity(id), activity.name.clone());
+    record.id = Some(activity.id.as_str());
+    record.place = Some(&matrix.name);
+    record.context.extend(activity.group.as_deref());
+    let phase = activity.phase.as_ref().and_then(|phase| collector.handbook.phases.follow(phase));
+    record.context.extend(phase.map(|phase| phase.name.as_str()));
+    record.context.push(&matrix.name);
+    record.lead.extend(collector.stretches(activity.note));
+    record.lead.extend(activity.deliverable.as_deref());
+    for letter in in_order_of_weight(&matrix.scheme.letters) {
+        record.lines.extend(line(collector, id, letter));
+    }
+    let carrying =
+        record.lines.iter().filter(|line| matches!(line.label, Label::Letter(letter) if Duty::any(letter)));
+    let names: Vec<&str> = carrying.flat_map(|line| &line.items).map(|item| item.name).collect();
+    record.context.extend(names);
+    record
+}
+
+/// The accountable letters first, then the responsible ones, then the rest as the scheme has them.
+fn in_order_of_weight(letters: &[Letter]) -> impl Iterator<Item = &Letter> {
+    let accountable = letters.iter().filter(|letter| letter.accountable);
+    let responsible = letters.iter().filter(|letter| letter.responsible && !letter.accountable);
+    accountable.chain(responsible).chain(letters.iter().filter(|letter| !Duty::any(letter)))
+}
+
+/// Who holds a letter in a row; nothing where nobody does.
+fn line<'h>(collector: Collector<'h>, row: RowId, letter: &'h Letter) -> Option<Line<'h>> {
+    let letters = collector.letters;
+    let mut roles: Vec<usize> = letters
+        .of_row(row)
+        .iter()
+        .filter(|cell| std::ptr::eq(letters.letter(**cell), letter))
+        .map(|cell| cell.role)
+        .collect();
+    if roles.is_empty() && letter.responsible && !letter.accountable {
+        roles = letters.doers(row);
+    }
+    let carries = Duty::any(letter);
+    let item = |role: &usize| -> Item<'h> {
+        if carries { collector.role_with_holders(*role) } else { collector.role(*role) }
+    };
+    let shown = if carries { roles.len() } else { roles.len().min(NAMED) };
+    (!roles.is_empty()).then(|| Line {
+        label: Label::Letter(letter),
+        items: roles[..shown].iter().map(item).collect(),
+        more: roles.len() - shown,
+    })
+}

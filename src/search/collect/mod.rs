@@ -1,0 +1,73 @@
+//! Everything that can be found in a handbook, as far as it is published.
+
+mod activities;
+mod people;
+mod plans;
+mod prose;
+mod roles;
+
+use super::record::{Item, Record, Target};
+use crate::analysis::{Holders, Letters};
+use crate::model::{Handbook, PeopleShown, TextId};
+
+pub use prose::{PageTexts, Stands};
+
+/// How many names a line has before it only counts.
+const NAMED: usize = 6;
+
+/// What records are made from.
+#[derive(Clone, Copy)]
+pub struct Collector<'h> {
+    pub handbook: &'h Handbook,
+    pub letters: &'h Letters<'h>,
+    pub holders: &'h Holders<'h>,
+}
+
+/// All records in the order of their kinds, those of one kind in listing order; then the prose of these pages.
+pub fn collect<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Record<'h>> {
+    let mut records = activities::activities(collector);
+    records.extend(roles::roles(collector));
+    records.extend(people::people(collector));
+    records.extend(plans::matrices(collector));
+    records.extend(plans::patterns(collector));
+    records.extend(plans::answers(collector));
+    records.extend(plans::phases(collector));
+    records.extend(plans::risks(collector));
+    records.extend(prose::prose(collector, pages));
+    records
+}
+
+impl<'h> Collector<'h> {
+    /// A text without markup, in the stretches that its headings cut it into.
+    fn stretches(self, text: Option<TextId>) -> impl Iterator<Item = &'h str> {
+        let document = text.map(|text| self.handbook.texts.get(text));
+        document
+            .into_iter()
+            .flat_map(|document| document.sections.iter().map(|section| section.text.as_str()))
+    }
+
+    /// What stands in a text before its first heading; the rest is found by its sections.
+    fn opening(self, text: Option<TextId>) -> impl Iterator<Item = &'h str> {
+        let document = text.map(|text| self.handbook.texts.get(text));
+        let sections = document.into_iter().flat_map(|document| &document.sections);
+        sections.take_while(|section| section.heading.is_none()).map(|section| section.text.as_str())
+    }
+
+    fn role(self, index: usize) -> Item<'h> {
+        Item::new(&self.handbook.roles.as_slice()[index].name, Some(Target::Role(index)))
+    }
+
+    /// A role with those who fill it, as far as that is published.
+    fn role_with_holders(self, index: usize) -> Item<'h> {
+        let mut item = self.role(index);
+        if self.names_people() {
+            let filling = self.holders.filling(index);
+            item.holders = filling.map(|held| self.holders.people[held.person].name).collect();
+        }
+        item
+    }
+
+    fn names_people(self) -> bool {
+        self.handbook.settings.people != PeopleShown::None
+    }
+}

@@ -1,0 +1,72 @@
+//! Pages and their sections: the whole text of the handbook.
+
+use super::Collector;
+use crate::model::TextId;
+use crate::search::record::{Kind, Record, Shown, Target};
+
+/// Deeper headings do not begin a section of their own.
+const DEEPEST: u8 = 3;
+
+/// A page of the site with the texts that it shows.
+#[derive(Debug, Clone)]
+pub struct PageTexts<'h> {
+    /// Its number in the site.
+    pub page: usize,
+    pub title: &'h str,
+    pub summary: Option<&'h str>,
+    pub texts: Vec<TextId>,
+    pub stands: Stands,
+}
+
+/// What a page stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Itself.
+    Alone,
+    /// A record that is found by itself, with what the page's texts say before their first headings.
+    ForRecord,
+}
+
+/// The records of these pages, page by page: each page itself, then its sections.
+pub fn prose<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Record<'h>> {
+    let mut records = Vec::new();
+    for page in pages {
+        if page.stands == Stands::Alone {
+            let mut record = Record::new(Kind::Page, Target::Page(page.page), page.title);
+            record.lead.extend(page.summary);
+            for text in &page.texts {
+                record.body.extend(collector.opening(Some(*text)));
+            }
+            record.shown = Shown::Body;
+            records.push(record);
+        }
+        for text in &page.texts {
+            records.extend(sections(collector, page, *text));
+        }
+    }
+    records
+}
+
+/// The sections of a text; what stands under a deeper heading belongs to the section around it.
+fn sections<'h>(collector: Collector<'h>, page: &PageTexts<'h>, text: TextId) -> Vec<Record<'h>> {
+    let document = collector.handbook.texts.get(text);
+    let mut records: Vec<Record<'h>> = Vec::new();
+    for section in &document.sections {
+        let Some(number) = section.heading else { continue };
+        let heading = &document.headings[number];
+        if heading.level <= DEEPEST || records.is_empty() {
+            let target = Target::Section { text, heading: number };
+            let mut record = Record::new(Kind::Section, target, heading.text.clone());
+            record.place = Some(page.title);
+            record.context.push(page.title);
+            record.shown = Shown::Body;
+            records.push(record);
+        } else if let Some(record) = records.last_mut() {
+            record.lead.push(&heading.text);
+        }
+        if let Some(record) = records.last_mut() {
+            record.body.push(&section.text);
+        }
+    }
+    records
+}

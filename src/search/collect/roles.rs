@@ -1,0 +1,96 @@
+//! Roles: what they are there for, who holds them, what they answer for.
+
+use super::{Collector, NAMED};
+use crate::analysis::{Duty, Held, RowId};
+use crate::model::{Contact, HoldingKind, Role};
+use crate::search::record::{Item, Kind, Label, Line, Record, Target};
+
+/// All roles.
+pub fn roles(collector: Collector<'_>) -> Vec<Record<'_>> {
+    (0..collector.handbook.roles.len()).map(|role| record(collector, role)).collect()
+}
+
+fn record(collector: Collector<'_>, number: usize) -> Record<'_> {
+    let role = &collector.handbook.roles.as_slice()[number];
+    let mut record = Record::new(Kind::Role, Target::Role(number), role.name.clone());
+    record.aliases.extend((role.short != role.name).then_some(role.short.as_str()));
+    record.aliases.extend(role.aliases.iter().map(|alias| alias.value.as_str()));
+    record.id = Some(role.id.as_str());
+    record.place = role.group.as_deref();
+    record.context.extend(role.group.as_deref());
+    record.lead = lead(collector, role);
+    record.body.extend(collector.opening(role.details.about));
+    record.body.extend(collector.opening(role.narrative));
+    record.lines = lines(collector, number, role);
+    record
+}
+
+/// All that a role's file says about it, purpose first.
+fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<&'h str> {
+    let duties = role.responsibilities.iter().flat_map(|duties| &duties.items);
+    let kpis = role.kpis.iter().map(|kpi| &kpi.name);
+    let texts = role.purpose.iter().chain(&role.ask_when).chain(duties).chain(kpis);
+    let mut lead: Vec<&str> = texts.flat_map(|text| collector.stretches(Some(*text))).collect();
+    // A result shows the first text as the purpose.
+    if role.purpose.is_none() {
+        lead.insert(0, "");
+    }
+    lead.extend(role.responsibilities.iter().filter_map(|duties| duties.title.as_deref()));
+    lead.extend(role.skills.iter().map(|skill| skill.name.as_str()));
+    lead.extend(role.deliverables.iter().map(String::as_str));
+    lead.extend(collector.stretches(role.involve.note));
+    lead
+}
+
+fn lines<'h>(collector: Collector<'h>, number: usize, role: &'h Role) -> Vec<Line<'h>> {
+    let mut lines = Vec::new();
+    if collector.handbook.knows_people() && collector.names_people() {
+        lines.extend(people(collector, number, role));
+    }
+    let contact = |contact: &'h Contact| Item {
+        href: contact.href.as_ref().map(|href| href.value.as_str()),
+        ..Item::new(&contact.label, None)
+    };
+    let contacts: Vec<Item<'h>> = role.contacts.iter().map(contact).collect();
+    lines.extend((!contacts.is_empty()).then_some(Line { label: Label::Contacts, items: contacts, more: 0 }));
+    lines.extend(rows(collector, number, Label::AccountableFor, Duty::Accountable));
+    lines.extend(rows(collector, number, Label::Does, Duty::Responsible));
+    lines
+}
+
+fn people<'h>(collector: Collector<'h>, number: usize, role: &'h Role) -> Vec<Line<'h>> {
+    let holders = collector.holders;
+    let item = |held: Held| {
+        let someone = &holders.people[held.person];
+        let holding = (held.kind == HoldingKind::Acting).then_some(held.kind);
+        Item { holding, ..Item::new(someone.name, someone.record.map(Target::Person)) }
+    };
+    let filling: Vec<Item<'h>> = holders.filling(number).map(item).collect();
+    let deputies: Vec<Item<'h>> = holders.deputies(number).into_iter().map(item).collect();
+    let mut lines = Vec::new();
+    if !filling.is_empty() {
+        lines.push(Line { label: Label::Holders, items: filling, more: 0 });
+    } else if !role.external {
+        lines.push(Line { label: Label::Vacant, items: Vec::new(), more: 0 });
+    }
+    lines.extend((!deputies.is_empty()).then_some(Line { label: Label::Deputies, items: deputies, more: 0 }));
+    lines
+}
+
+/// The activities in which a role has a duty.
+fn rows<'h>(collector: Collector<'h>, role: usize, label: Label<'h>, duty: Duty) -> Option<Line<'h>> {
+    let letters = collector.letters;
+    let mut rows: Vec<RowId> = letters
+        .of_role(role)
+        .iter()
+        .filter(|cell| duty.marks(letters.letter(**cell)))
+        .map(|cell| cell.row)
+        .collect();
+    rows.dedup();
+    let items = rows
+        .iter()
+        .take(NAMED)
+        .map(|row| Item::new(&letters.row(*row).activity.name, Some(Target::Activity(*row))));
+    let line = Line { label, items: items.collect(), more: rows.len().saturating_sub(NAMED) };
+    (!rows.is_empty()).then_some(line)
+}

@@ -1,0 +1,228 @@
+//! The index: every word of a handbook with the records that it says something about.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::arrangement::Arrangement;
+use super::language::Language;
+use super::record::Record;
+use super::weight::{FIELDS, Field, weight};
+use super::words::{Piece, fold, pieces};
+use crate::parallel;
+
+/// How many records are read at once; they share a list of the words seen.
+const BATCH: usize = 256;
+
+/// A word leads to no more records than this, those that it says most about: more is never looked at, and would be a
+/// long way for those who search over the network.
+pub const LONGEST_LIST: usize = 4096;
+
+/// A handbook made searchable.
+pub struct Index<'h> {
+    /// In the order of the arrangement.
+    pub records: Vec<Record<'h>>,
+    pub arrangement: Arrangement,
+    pub language: Language,
+    /// In order of their stems.
+    pub terms: Vec<Term>,
+    /// All words as they are written, folded, each with the terms that they stand for; sorted.
+    pub forms: Vec<(String, Vec<u32>)>,
+}
+
+/// Words of one stem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub stem: String,
+    /// How many records have it.
+    pub found_in: usize,
+    /// In order of the records.
+    pub entries: Vec<Entry>,
+}
+
+/// That a term says something about a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    pub record: u32,
+    /// From 1 to [`super::weight::GREATEST`].
+    pub weight: u8,
+}
+
+impl<'h> Index<'h> {
+    /// Reads every text once, on all cores.
+    pub fn new(records: Vec<Record<'h>>, language: &str) -> Index<'h> {
+        let (arrangement, records) = Arrangement::of(records);
+        let language = Language::of(language);
+        let batches: Vec<Range<usize>> =
+            (0..records.len()).step_by(BATCH).map(|start| start..records.len().min(start + BATCH)).collect();
+        let read = parallel::each(&batches, |batch| Batch::read(&records, batch.clone(), &language));
+        let (terms, forms) = joined(read);
+        Index { records, arrangement, language, terms, forms }
+    }
+
+    /// The terms that a folded word stands for.
+    pub fn terms_of(&self, form: &str) -> &[u32] {
+        let found = self.forms.binary_search_by(|(known, _)| known.as_str().cmp(form));
+        found.map_or(&[], |place| &self.forms[place].1)
+    }
+
+    /// The folded words that begin so, in order.
+    pub fn beginning_with<'i>(&'i self, start: &'i str) -> impl Iterator<Item = &'i (String, Vec<u32>)> {
+        let first = self.forms.partition_point(|(form, _)| form.as_str() < start);
+        self.forms[first..].iter().take_while(move |(form, _)| form.starts_with(start))
+    }
+}
+
+/// The words of some records.
+#[derive(Default)]
+struct Batch<'t> {
+    /// By the word as it stands in the text: its number among those of the batch; none for what is no word.
+    seen: HashMap<&'t str, Option<u32>>,
+    /// The folded words with their stems.
+    words: Vec<Seen>,
+    by_stem: HashMap<String, u32>,
+    /// By stem, in the order of the records.
+    entries: Vec<Vec<Entry>>,
+}
+
+struct Seen {
+    form: String,
+    /// The number of its stem in the batch.
+    stem: u32,
+    is_empty: bool,
+}
+
+impl<'t> Batch<'t> {
+    fn read(records: &'t [Record<'_>], range: Range<usize>, language: &Language) -> Batch<'t> {
+        let mut batch = Batch::default();
+        let mut found: Vec<(u32, Field)> = Vec::new();
+        for number in range {
+            let record = &records[number];
+            let mut lengths = [0_u32; FIELDS];
+            found.clear();
+            for field in Field::ALL {
+                for text in field.texts(record) {
+                    pieces(text, |piece| {
+                        let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
+                        let Some(seen) = batch.number(word, language) else { return };
+                        let seen = &batch.words[seen as usize];
+                        lengths[field as usize] +=
+                            u32::from(!seen.is_empty && matches!(piece, Piece::Word(_)));
+                        if !seen.is_empty || field.keeps_empty_words() {
+                            found.push((seen.stem, field));
+                        }
+                    });
+                }
+            }
+            batch.count(u32::try_from(number).unwrap_or(u32::MAX), record, &mut found, lengths);
+        }
+        batch
+    }
+
+    fn number(&mut self, word: &'t str, language: &Language) -> Option<u32> {
+        if let Some(known) = self.seen.get(word) {
+            return *known;
+        }
+        let form = fold(word);
+        let number = (!form.is_empty()).then(|| {
+            let stem = language.stem(word, &form);
+            let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            let stem = *self.by_stem.entry(stem).or_insert(next);
+            if stem == next {
+                self.entries.push(Vec::new());
+            }
+            let is_empty = language.is_empty(&form);
+            self.words.push(Seen { form, stem, is_empty });
+            u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
+        });
+        self.seen.insert(word, number);
+        number
+    }
+
+    /// Takes the words found in a record.
+    fn count(
+        &mut self,
+        number: u32,
+        record: &Record<'_>,
+        found: &mut [(u32, Field)],
+        lengths: [u32; FIELDS],
+    ) {
+        found.sort_unstable();
+        for of_stem in found.chunk_by(|a, b| a.0 == b.0) {
+            let mut occurrences = [0_u32; FIELDS];
+            for (_, field) in of_stem {
+                occurrences[*field as usize] += 1;
+            }
+            let weight = weight(record.kind, occurrences, lengths);
+            self.entries[of_stem[0].0 as usize].push(Entry { record: number, weight });
+        }
+    }
+}
+
+type Forms = Vec<(String, Vec<u32>)>;
+
+/// The terms of all batches, and their forms. Batches come in the order of the records, so entries do too.
+fn joined(batches: Vec<Batch<'_>>) -> (Vec<Term>, Forms) {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut gathered: Vec<Vec<Entry>> = Vec::new();
+    let mut forms: HashMap<(String, u32), ()> = HashMap::new();
+    for batch in batches {
+        let mut of_batch = vec![0_u32; batch.entries.len()];
+        for (stem, local) in batch.by_stem {
+            let next = u32::try_from(gathered.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(stem).or_insert(next);
+            if number == next {
+                gathered.push(Vec::new());
+            }
+            of_batch[local as usize] = number;
+        }
+        for (local, mut entries) in batch.entries.into_iter().enumerate() {
+            gathered[of_batch[local] as usize].append(&mut entries);
+        }
+        for seen in batch.words {
+            forms.insert((seen.form, of_batch[seen.stem as usize]), ());
+        }
+    }
+    in_order(numbers, gathered, forms.into_keys().collect())
+}
+
+/// Terms by their stems and forms by themselves, so that the same handbook always gives the same index. Words that lead
+/// nowhere, because no field keeps them, are dropped.
+fn in_order(
+    numbers: HashMap<String, u32>,
+    mut gathered: Vec<Vec<Entry>>,
+    mut written: Vec<(String, u32)>,
+) -> (Vec<Term>, Forms) {
+    let mut stems: Vec<(String, u32)> = numbers.into_iter().collect();
+    stems.retain(|(_, number)| !gathered[*number as usize].is_empty());
+    stems.sort_unstable();
+    let mut places = vec![None; gathered.len()];
+    let mut terms = Vec::with_capacity(stems.len());
+    for (place, (stem, number)) in (0_u32..).zip(stems) {
+        places[number as usize] = Some(place);
+        let entries = std::mem::take(&mut gathered[number as usize]);
+        terms.push(Term { stem, found_in: entries.len(), entries: strongest(entries) });
+    }
+    written.sort_unstable();
+    let mut forms: Forms = Vec::with_capacity(written.len());
+    for (form, number) in written {
+        let Some(place) = places[number as usize] else { continue };
+        match forms.last_mut() {
+            Some((last, terms)) if *last == form => terms.push(place),
+            _ => forms.push((form, vec![place])),
+        }
+    }
+    for (_, terms) in &mut forms {
+        terms.sort_unstable();
+    }
+    (terms, forms)
+}
+
+/// The entries of most weight, in order of their records; of equal ones the first.
+fn strongest(mut entries: Vec<Entry>) -> Vec<Entry> {
+    if entries.len() > LONGEST_LIST {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.weight));
+        entries.truncate(LONGEST_LIST);
+        entries.sort_by_key(|entry| entry.record);
+    }
+    entries
+}

@@ -1,0 +1,19 @@
+//! Search: what can be found in a handbook, and in which order. The command line and the site's script rank alike.
+
+mod arrangement;
+pub mod collect;
+mod excerpt;
+mod index;
+mod language;
+mod question;
+mod rank;
+pub mod record;
+mod weight;
+pub mod words;
+
+pub use collect::{Collector, PageTexts, Stands, collect};
+pub use excerpt::{Wanted, excerpt};
+pub use index::Index;
+pub use question::{Asked, Question};
+pub use rank::{Found, rank};
+pub use record::{Item, Kind, Label, Line, Record, Target};

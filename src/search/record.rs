@@ -1,0 +1,219 @@
+//! What can be found: records of the handbook, pages and their sections, each with what answers a question about it.
+
+use crate::analysis::RowId;
+use crate::model::{HoldingKind, Letter, TextId};
+
+/// What a result is. Of equally good results the kinds come in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Activity,
+    Role,
+    Person,
+    Matrix,
+    Pattern,
+    /// An answer of the hiring guide.
+    Hiring,
+    Phase,
+    Risk,
+    Page,
+    /// A part of a page under a heading.
+    Section,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 10] = [
+        Kind::Activity,
+        Kind::Role,
+        Kind::Person,
+        Kind::Matrix,
+        Kind::Pattern,
+        Kind::Hiring,
+        Kind::Phase,
+        Kind::Risk,
+        Kind::Page,
+        Kind::Section,
+    ];
+
+    /// The name in machine-readable results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Activity => "activity",
+            Kind::Role => "role",
+            Kind::Person => "person",
+            Kind::Matrix => "matrix",
+            Kind::Pattern => "pattern",
+            Kind::Hiring => "hiring",
+            Kind::Phase => "phase",
+            Kind::Risk => "risk",
+            Kind::Page => "page",
+            Kind::Section => "section",
+        }
+    }
+
+    /// Whether it is a record rather than prose.
+    pub fn is_record(self) -> bool {
+        !matches!(self, Kind::Page | Kind::Section)
+    }
+}
+
+/// Where a result leads; numbers are places in the handbook's listing order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Activity(RowId),
+    Role(usize),
+    Person(usize),
+    Matrix(usize),
+    Pattern(usize),
+    Question(usize),
+    Phase(usize),
+    Risk(usize),
+    /// A page of the site, by its number there.
+    Page(usize),
+    /// A heading of a text, by its number there.
+    Section {
+        text: TextId,
+        heading: usize,
+    },
+}
+
+/// Something that can be found.
+#[derive(Debug, Clone)]
+pub struct Record<'h> {
+    pub kind: Kind,
+    pub target: Target,
+    pub name: String,
+    /// Other names: aliases and short names.
+    pub aliases: Vec<&'h str>,
+    pub id: Option<&'h str>,
+    /// What it belongs to, for those who read the result: the matrix of an activity, the page of a section.
+    pub place: Option<&'h str>,
+    /// Further words that say where it stands, such as a phase or those who do the work.
+    pub context: Vec<&'h str>,
+    /// What it says about itself: purpose, occasions, notes.
+    pub lead: Vec<&'h str>,
+    /// Its prose.
+    pub body: Vec<&'h str>,
+    pub shown: Shown,
+    pub lines: Vec<Line<'h>>,
+}
+
+/// Which of its texts a result shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Those of the lead, each as a whole.
+    Lead,
+    /// The stretch of the prose around what was looked for.
+    Body,
+}
+
+/// A line of the answer: a label and those it concerns.
+#[derive(Debug, Clone)]
+pub struct Line<'h> {
+    pub label: Label<'h>,
+    pub items: Vec<Item<'h>>,
+    /// How many more there are than it names.
+    pub more: usize,
+}
+
+/// What a line says about those it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label<'h> {
+    /// They hold this letter in the row.
+    Letter(&'h Letter),
+    /// They hold the role.
+    Holders,
+    /// Nobody holds the role.
+    Vacant,
+    /// They stand in.
+    Deputies,
+    Contacts,
+    /// The activities that the role answers for.
+    AccountableFor,
+    /// The activities that it does.
+    Does,
+    /// The roles that the person holds.
+    Holds,
+    /// The roles to hire.
+    Hire,
+    /// The phase by which.
+    By,
+    /// The roles that reduce the risk.
+    ReducedBy,
+    /// The roles with a seat.
+    Seats,
+}
+
+impl Label<'_> {
+    /// The name in machine-readable results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Label::Letter(_) => "letter",
+            Label::Holders => "holders",
+            Label::Vacant => "vacant",
+            Label::Deputies => "deputies",
+            Label::Contacts => "contacts",
+            Label::AccountableFor => "accountable-for",
+            Label::Does => "does",
+            Label::Holds => "holds",
+            Label::Hire => "hire",
+            Label::By => "by",
+            Label::ReducedBy => "reduced-by",
+            Label::Seats => "seats",
+        }
+    }
+}
+
+/// One name in a line.
+#[derive(Debug, Clone)]
+pub struct Item<'h> {
+    pub name: &'h str,
+    pub target: Option<Target>,
+    /// A web or mail address in its place, for contacts.
+    pub href: Option<&'h str>,
+    /// How a person holds a role, where it is not as its holder.
+    pub holding: Option<HoldingKind>,
+    /// Those who fill the role.
+    pub holders: Vec<&'h str>,
+}
+
+impl<'h> Item<'h> {
+    pub fn new(name: &'h str, target: Option<Target>) -> Item<'h> {
+        Item { name, target, href: None, holding: None, holders: Vec::new() }
+    }
+}
+
+impl<'h> Record<'h> {
+    pub fn new(kind: Kind, target: Target, name: impl Into<String>) -> Record<'h> {
+        Record {
+            kind,
+            target,
+            name: name.into(),
+            aliases: Vec::new(),
+            id: None,
+            place: None,
+            context: Vec::new(),
+            lead: Vec::new(),
+            body: Vec::new(),
+            shown: Shown::Lead,
+            lines: Vec::new(),
+        }
+    }
+
+    /// The texts that a result may show. Of several the first is always shown, another where it has what was looked for
+    /// and the first has not; of prose there is one, of which a stretch is shown.
+    pub fn texts(&self) -> Vec<String> {
+        let texts = match (self.shown, self.kind) {
+            (Shown::Lead, _) => return self.lead.iter().map(|text| in_one_line(text)).collect(),
+            (Shown::Body, Kind::Page) => self.lead.iter().chain(&self.body),
+            (Shown::Body, _) => [].iter().chain(&self.body),
+        };
+        let texts: Vec<String> =
+            texts.map(|text| in_one_line(text)).filter(|text| !text.is_empty()).collect();
+        vec![texts.join(" ")]
+    }
+}
+
+/// The text with single spaces in place of line breaks and other white space.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

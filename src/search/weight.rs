@@ -1,0 +1,109 @@
+//! How much a word says about a record: the part of the ranking that is settled when the index is made.
+//!
+//! A word's weight follows BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009): occurrences in
+//! each field count by the field's strength and against its length, their sum has diminishing returns. Usual lengths are
+//! constants rather than means over the handbook, so that an edit of one page leaves the weights of all others alone.
+
+use super::record::{Kind, Record};
+
+/// The parts of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    Name,
+    Alias,
+    Context,
+    Lead,
+    Body,
+}
+
+/// How many fields there are.
+pub const FIELDS: usize = 5;
+
+/// The greatest weight.
+pub const GREATEST: u8 = 64;
+
+/// Occurrences, once weighted by strength and length, of which a word needs as many for half of the greatest weight.
+const HALF: f64 = 3.0;
+
+/// How much the length of a field counts against it.
+const LENGTH: f64 = 0.5;
+
+/// For each field: how strong one occurrence is, and how many words it usually has.
+const STRENGTHS: [(f64, f64); FIELDS] = [(16.0, 3.0), (12.0, 6.0), (1.5, 8.0), (2.5, 40.0), (1.0, 80.0)];
+
+impl Field {
+    pub const ALL: [Field; FIELDS] = [Field::Name, Field::Alias, Field::Context, Field::Lead, Field::Body];
+
+    /// The texts of this field.
+    pub fn texts<'r>(self, record: &'r Record<'_>) -> Box<dyn Iterator<Item = &'r str> + 'r> {
+        match self {
+            Field::Name => Box::new(std::iter::once(record.name.as_str())),
+            Field::Alias => Box::new(record.aliases.iter().copied().chain(record.id)),
+            Field::Context => Box::new(record.context.iter().copied()),
+            Field::Lead => Box::new(record.lead.iter().copied()),
+            Field::Body => Box::new(record.body.iter().copied()),
+        }
+    }
+
+    /// Whether words that carry no meaning count here too: a role may be called "IT".
+    pub fn keeps_empty_words(self) -> bool {
+        matches!(self, Field::Name | Field::Alias)
+    }
+}
+
+/// How much a word says about a record of a kind: from 1 to [`GREATEST`].
+///
+/// `occurrences` and `lengths` are numbers of words, by field.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the value is between 1 and GREATEST"
+)]
+pub fn weight(kind: Kind, occurrences: [u32; FIELDS], lengths: [u32; FIELDS]) -> u8 {
+    let mut sum = 0.0;
+    for field in 0..FIELDS {
+        let (strength, usual) = STRENGTHS[field];
+        let length = 1.0 - LENGTH + LENGTH * f64::from(lengths[field]) / usual;
+        sum += strength * f64::from(occurrences[field]) / length;
+    }
+    let share = sum / (sum + HALF) * standing(kind);
+    (share * f64::from(GREATEST)).round().clamp(1.0, f64::from(GREATEST)) as u8
+}
+
+/// Where equally much is said, records that answer come before prose.
+fn standing(kind: Kind) -> f64 {
+    match kind {
+        Kind::Activity | Kind::Role | Kind::Person => 1.0,
+        Kind::Matrix | Kind::Pattern | Kind::Hiring => 0.9,
+        Kind::Phase | Kind::Risk | Kind::Page => 0.85,
+        Kind::Section => 0.8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: Kind, field: Field, occurrences: u32, length: u32) -> u8 {
+        let (mut counts, mut lengths) = ([0; FIELDS], [0; FIELDS]);
+        counts[field as usize] = occurrences;
+        lengths[field as usize] = length;
+        weight(kind, counts, lengths)
+    }
+
+    #[test]
+    fn names_say_more_than_prose() {
+        let name = of(Kind::Activity, Field::Name, 1, 3);
+        assert!(name > of(Kind::Activity, Field::Alias, 1, 6));
+        assert!(of(Kind::Activity, Field::Alias, 1, 6) > of(Kind::Activity, Field::Lead, 2, 40));
+        assert!(name > of(Kind::Activity, Field::Name, 1, 9), "short names are to the point");
+        assert!(of(Kind::Page, Field::Body, 9, 80) > of(Kind::Page, Field::Body, 1, 80));
+        assert!(name > of(Kind::Section, Field::Name, 1, 3), "records come before prose");
+    }
+
+    #[test]
+    fn weights_stay_in_their_range() {
+        assert!(of(Kind::Section, Field::Body, 1, u32::MAX) >= 1);
+        assert!(of(Kind::Role, Field::Name, u32::MAX, 1) <= GREATEST);
+    }
+}

@@ -1,0 +1,5 @@
+//! Search: what comes first, what may not be found, and that it holds for any text.
+#![expect(clippy::disallowed_methods, reason = "the sample handbook and the table of questions are files")]
+
+mod handbooks;
+mod ranking;
