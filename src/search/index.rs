@@ -1,6 +1,6 @@
 //! The index: every word of a handbook with the records that it says something about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::arrangement::Arrangement;
@@ -164,7 +164,7 @@ type Forms = Vec<(String, Vec<u32>)>;
 fn joined(batches: Vec<Batch<'_>>) -> (Vec<Term>, Forms) {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut gathered: Vec<Vec<Entry>> = Vec::new();
-    let mut forms: HashMap<(String, u32), ()> = HashMap::new();
+    let mut forms: HashSet<(String, u32)> = HashSet::new();
     for batch in batches {
         let mut of_batch = vec![0_u32; batch.entries.len()];
         for (stem, local) in batch.by_stem {
@@ -179,10 +179,10 @@ fn joined(batches: Vec<Batch<'_>>) -> (Vec<Term>, Forms) {
             gathered[of_batch[local] as usize].append(&mut entries);
         }
         for seen in batch.words {
-            forms.insert((seen.form, of_batch[seen.stem as usize]), ());
+            forms.insert((seen.form, of_batch[seen.stem as usize]));
         }
     }
-    in_order(numbers, gathered, forms.into_keys().collect())
+    in_order(numbers, gathered, forms.into_iter().collect())
 }
 
 /// Terms by their stems and forms by themselves, so that the same handbook always gives the same index. Words that lead

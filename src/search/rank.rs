@@ -76,6 +76,6 @@ mod tests {
         assert_eq!(rarity(15, 1), 16 + 4 * 16);
         assert_eq!(rarity(15, 8), 32);
         assert!((1..100).is_sorted_by(|a, b| rarity(100, *a) >= rarity(100, *b)));
-        assert_eq!(rarity(0, 0), 16 + 0);
+        assert_eq!(rarity(0, 0), 16);
     }
 }

@@ -13,7 +13,7 @@ use crate::site::search::address;
 const TEXT: usize = 240;
 
 #[derive(Serialize)]
-struct Results<'a> {
+struct AnswerView<'a> {
     query: &'a str,
     /// The words that were looked for.
     words: Vec<&'a str>,
@@ -73,7 +73,7 @@ pub(super) fn print(answer: &Answer<'_>) -> String {
     let wanted = Wanted::new(&answer.question, answer.index);
     let words = answer.question.words.iter();
     let unknown = words.clone().filter(|word| word.terms.is_empty());
-    let results = Results {
+    let view = AnswerView {
         query: answer.query,
         words: words.map(|word| word.form.as_str()).collect(),
         unknown: unknown.map(|word| word.form.as_str()).collect(),
@@ -81,7 +81,7 @@ pub(super) fn print(answer: &Answer<'_>) -> String {
         total: answer.total,
         results: answer.results.iter().map(|found| result(answer, &wanted, found)).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&results).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
     text.push('\n');
     text
 }

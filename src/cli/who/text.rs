@@ -46,10 +46,10 @@ fn nothing(answer: &Answer<'_>) -> String {
         return format!("{} results for \"{asked}\".\n", answer.total);
     }
     let near: Vec<String> = answer.near.iter().map(|word| format!("`{}`", one_line(word))).collect();
-    match near.is_empty() {
-        true => format!("Nothing found for \"{asked}\".\n"),
-        false => format!("Nothing found for \"{asked}\". Did you mean {}?\n", near.join(" or ")),
+    if near.is_empty() {
+        return format!("Nothing found for \"{asked}\".\n");
     }
+    format!("Nothing found for \"{asked}\". Did you mean {}?\n", near.join(" or "))
 }
 
 /// The results by what they are, the group with the best result first.
