@@ -1,5 +1,7 @@
 //! Findings as readers see them: what, why, what to do, and where it is.
 
+mod published;
+
 use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
@@ -8,9 +10,11 @@ use super::Site;
 use super::composer::LinkView;
 use super::frame::edit_url;
 use super::plan::{PageIndex, Subject};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places, rules};
-use crate::model::{FindingsShown, Handbook, PeopleShown, Record};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places};
+use crate::model::{FindingsShown, Record};
 use crate::source::{CONTENT_FOLDER, FileId};
+
+use published::{Publishing, is_rule_about_people};
 
 /// A finding on the site.
 #[derive(Debug, Clone, Serialize)]
@@ -71,8 +75,9 @@ impl ShownFindings {
         }
         findings.beside_subjects = shown == FindingsShown::Inline;
         let places = Places::new(found, site.sources);
+        let publishing = Publishing::new(site.handbook, site.sources);
         let may_be_shown =
-            |diagnostic: &&Diagnostic| diagnostic.level != Level::Off && may_be_published(site, diagnostic);
+            |diagnostic: &&Diagnostic| diagnostic.level != Level::Off && publishing.allows(diagnostic);
         findings.all = found.iter().filter(may_be_shown).map(|found| view(site, &places, found)).collect();
         findings.all.sort_by_key(|finding| std::cmp::Reverse(rank(finding.level)));
         for (index, finding) in findings.all.iter().enumerate() {
@@ -148,33 +153,6 @@ impl FindingView {
     pub fn is_about_people(&self) -> bool {
         is_rule_about_people(self.rule)
     }
-}
-
-fn is_rule_about_people(rule: &str) -> bool {
-    rule.starts_with("people-") || matches!(rule, "duties-same-person" | "matrix-names-people")
-}
-
-/// What is published about people holds for findings too: their messages name them.
-fn may_be_published(site: &Site<'_>, diagnostic: &Diagnostic) -> bool {
-    let is_in_people_file = || {
-        let path = site.sources.file(diagnostic.span.file).path.as_str();
-        matches!(path, "content/people.toml" | "content/people.md")
-    };
-    match site.handbook.settings.people {
-        PeopleShown::Contacts => true,
-        PeopleShown::Names => diagnostic.rule.name != rules::UNSAFE_URL.name || !is_in_people_file(),
-        PeopleShown::None => {
-            let names_person = |subject: &String| is_person_alone(site.handbook, subject);
-            !is_rule_about_people(diagnostic.rule.name)
-                && !is_in_people_file()
-                && !diagnostic.subjects.iter().any(names_person)
-        }
-    }
-}
-
-/// Whether an id is a person's and no role's.
-fn is_person_alone(handbook: &Handbook, subject: &str) -> bool {
-    handbook.people.index_of(subject).is_some() && handbook.roles.index_of(subject).is_none()
 }
 
 fn rank(level: &str) -> u8 {

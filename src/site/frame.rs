@@ -8,7 +8,7 @@ use super::findings::FindingView;
 use super::html::Html;
 use super::menus::MenuPart;
 use super::plan::{PageIndex, PlannedPage, Subject};
-use crate::model::{Details, TextId};
+use crate::model::{Details, Handbook, PeopleShown, TextId};
 
 /// The view `page`: what the frame of a page shows.
 #[derive(Debug, Serialize)]
@@ -270,7 +270,9 @@ pub fn details_view(composer: &Composer<'_>, details: &Details) -> Option<Detail
         maintainer: details.maintainer.as_ref().and_then(|role| composer.role(&role.id)),
         reviewed: details.reviewed.as_ref().map(|date| date.value.to_string()),
         next_review: details.next_review().map(|date| date.to_string()),
-        approved_by: approved.map(|approval| approval.by.clone()),
+        approved_by: approved
+            .and_then(|approval| may_be_named(composer.handbook(), &approval.by))
+            .map(str::to_owned),
         approved_on: approved.and_then(|approval| approval.on).map(|date| date.to_string()),
         version: approved.and_then(|approval| approval.version.clone()),
         refs: details.refs.clone(),
@@ -280,6 +282,12 @@ pub fn details_view(composer: &Composer<'_>, details: &Details) -> Option<Detail
         && view.approved_by.is_none()
         && view.refs.is_empty();
     (!says_nothing).then_some(view)
+}
+
+/// Who is named in free words: a role by its name, somebody else only where people may be named.
+pub fn may_be_named<'a>(handbook: &'a Handbook, by: &'a str) -> Option<&'a str> {
+    let role = handbook.roles.get(by).map(|role| role.name.as_str());
+    role.or_else(|| (handbook.settings.people != PeopleShown::None).then_some(by))
 }
 
 /// The tellings of a page, this one included.

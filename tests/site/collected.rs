@@ -24,6 +24,11 @@ impl Collected {
         self.files.contains_key(path)
     }
 
+    /// All files with their bytes; copied ones are empty.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
     /// The HTML files of the site, those aside that authors made themselves.
     pub fn pages(&self) -> impl Iterator<Item = (&str, String)> {
         let pages = self.files.iter().filter(|(path, bytes)| path.ends_with(".html") && !bytes.is_empty());

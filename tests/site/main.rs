@@ -5,6 +5,7 @@ mod collected;
 mod foreign_tree;
 mod hostile;
 mod html;
+mod people;
 
 use checker::check;
 use collected::{Collected, draw, everything, from_folder};

@@ -24,7 +24,9 @@ pub struct Details<'a> {
 
 #[derive(Serialize)]
 struct Approval<'a> {
-    by: &'a str,
+    /// None where it is no role's id and people may not be named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,7 +41,7 @@ impl<'a> Details<'a> {
             reviewed: details.reviewed.as_ref().map(|date| date.value.to_string()),
             review_every: details.review_every.map(interval),
             approved: details.approved.as_ref().map(|approval| Approval {
-                by: &approval.by,
+                by: extent.may_name(&approval.by).then_some(&*approval.by),
                 on: approval.on.map(|date| date.to_string()),
                 version: approval.version.as_deref(),
             }),

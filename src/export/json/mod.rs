@@ -159,6 +159,11 @@ impl<'a> Extent<'a> {
         self.sources.zip(text).map(|(sources, text)| sources.text(text.file))
     }
 
+    /// Whether somebody named in free words may be: a role's id always, others where people may be named.
+    fn may_name(self, by: &str) -> bool {
+        self.people() != PeopleShown::None || self.handbook.roles.get(by).is_some()
+    }
+
     /// How much of people is written: the site publishes what it is allowed to, an author's copy has all.
     fn people(self) -> PeopleShown {
         match self.addresses {

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::groups::{RuleGroup, by_rule};
-use crate::model::{Handbook, PeopleShown, Waiver};
+use crate::model::{Handbook, Waiver};
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
+use crate::site::frame::may_be_named;
 
 /// An accepted finding.
 #[derive(Debug, Serialize)]
@@ -41,11 +42,9 @@ pub fn with_reasons<'a>(
 }
 
 fn view<'a>(handbook: &'a Handbook, waiver: &'a Waiver) -> WaiverView<'a> {
-    let role = |by: &str| handbook.roles.get(by).map(|role| role.name.as_str());
-    let others = |by: &'a str| (handbook.settings.people != PeopleShown::None).then_some(by);
     WaiverView {
         reason: &waiver.reason,
-        by: waiver.by.as_deref().and_then(|by| role(by).or_else(|| others(by))),
+        by: waiver.by.as_deref().and_then(|by| may_be_named(handbook, by)),
         until: waiver.until.map(|date| date.to_string()),
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::workload::of_columns;
 use crate::site::composer::{Composer, LinkView};
+use crate::site::holders::HoldersView;
 use crate::site::letters::{StretchView, bar, class_of};
 
 /// A role of a matrix.
@@ -15,6 +16,10 @@ pub struct ColumnView<'a> {
     pub short: &'a str,
     /// A customer, regulator or vendor.
     pub external: bool,
+    /// An open position.
+    pub hiring: bool,
+    /// Who holds it today; none where nothing about people is published, or there is nobody to name or to miss.
+    pub people: Option<HoldersView>,
     /// How often it holds each letter, in the order of the legend.
     pub totals: Vec<usize>,
     /// The same as a bar.
@@ -32,6 +37,8 @@ pub fn columns<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<ColumnView<'a>
         link: composer.role_at(*number),
         short: &roles[*number].short,
         external: roles[*number].external,
+        hiring: roles[*number].hiring,
+        people: HoldersView::of_role(composer, *number).filter(|people| !people.says_nothing()),
         bar: bar(scheme.letters.iter().map(class_of).zip(totals.iter().copied())),
         total: totals.iter().sum(),
         totals,

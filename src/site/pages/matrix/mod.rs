@@ -8,9 +8,8 @@ mod table;
 use serde::Serialize;
 
 use crate::model::Handbook;
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
-use crate::site::holders::HoldersView;
 use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
@@ -34,20 +33,13 @@ struct MatrixView<'a> {
     about: Option<Html>,
     narrative: Option<Html>,
     table: TableView<'a>,
-    /// Who holds each column today; empty where nothing about people is published.
-    holders: Vec<ColumnHoldersView>,
+    /// Whether people are named, so that there is a list of who holds each column today.
+    has_holders: bool,
     /// Findings about the matrix as a whole; those about a row stand in it.
     findings: Vec<&'a FindingView>,
     downloads: DownloadsView,
     /// The page's own anchors that no activity has taken.
     anchors: Vec<&'static str>,
-}
-
-/// Who holds the role of a column.
-#[derive(Serialize)]
-struct ColumnHoldersView {
-    role: LinkView,
-    people: HoldersView,
 }
 
 /// The same data for other programs, as addresses from the site's top.
@@ -74,12 +66,13 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let Subject::Matrix(number) = composer.planned().subject else { return tera::Value::none() };
     let matrix = &composer.handbook().matrices.as_slice()[number];
     let is_free = |anchor: &&str| matrix.activities.iter().all(|activity| activity.id.as_str() != *anchor);
+    let table = TableView::new(composer, number, &Rows::All);
     tera::Value::from_serializable(&MatrixView {
         summary: composer.maybe_html(matrix.summary),
         about: composer.maybe_html(matrix.details.about),
         narrative: composer.maybe_html(matrix.narrative),
-        table: TableView::new(composer, number, &Rows::All),
-        holders: holders(composer, number),
+        has_holders: table.columns.iter().any(|column| column.people.is_some()),
+        table,
         findings: composer.findings.about(matrix.id.as_str()),
         downloads: DownloadsView {
             csv: Url::new(&format!("raci/{}.csv", matrix.id)).encoded(),
@@ -88,13 +81,4 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         },
         anchors: ANCHORS.iter().copied().filter(is_free).collect(),
     })
-}
-
-fn holders(composer: &Composer<'_>, number: usize) -> Vec<ColumnHoldersView> {
-    let columns = composer.site.letters.columns(number);
-    let of_column = |role: &usize| {
-        let people = HoldersView::of_role(composer, *role).filter(|people| !people.says_nothing())?;
-        Some(ColumnHoldersView { role: composer.role_at(*role), people })
-    };
-    columns.iter().filter_map(of_column).collect()
 }
