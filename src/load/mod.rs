@@ -3,6 +3,7 @@
 mod activities;
 mod columns;
 mod cycles;
+mod described;
 mod files;
 mod grid;
 mod letters;
@@ -23,6 +24,7 @@ use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
 use crate::source::Sources;
 
+pub use described::{Described, described};
 pub use files::title_from;
 pub use pages::edition_target;
 pub use settings::is_base_url;

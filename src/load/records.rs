@@ -85,7 +85,7 @@ fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
 }
 
 /// The file `roles.toml`.
-struct RoleList(Vec<Role>);
+pub struct RoleList(Vec<Role>);
 
 impl Table for RoleList {
     fn read(fields: &mut Fields<'_, '_, '_>) -> RoleList {
