@@ -290,5 +290,6 @@ fn holders_stand_on_the_page_and_in_for_others() {
 fn an_unsafe_address_of_a_contact_is_left_out() {
     let lead = small("roles/lead.html");
     assert_eq!(lead["contacts"][0]["href"], serde_json::Value::Null);
-    assert_eq!(lead["contacts"][1]["href"], "../guide/x.html");
+    // A path leads elsewhere from every page, which is a finding.
+    assert_eq!(lead["contacts"][1]["href"], serde_json::Value::Null);
 }

@@ -10,7 +10,7 @@ use crate::model::Handbook;
 /// # Errors
 /// Never for a handbook that fits into memory.
 pub fn handbook(handbook: &Handbook, addresses: &Addresses<'_>) -> Result<Vec<u8>, Fault> {
-    json::handbook(Extent { handbook, sources: None, addresses: Some(addresses) })
+    json::handbook(Extent { handbook, sources: None, addresses: Some(addresses) }).map(inert)
 }
 
 /// `api/roles.json`: the roles alone.
@@ -18,5 +18,15 @@ pub fn handbook(handbook: &Handbook, addresses: &Addresses<'_>) -> Result<Vec<u8
 /// # Errors
 /// Never for a handbook that fits into memory.
 pub fn roles(handbook: &Handbook, addresses: &Addresses<'_>) -> Result<Vec<u8>, Fault> {
-    json::roles(Extent { handbook, sources: None, addresses: Some(addresses) })
+    json::roles(Extent { handbook, sources: None, addresses: Some(addresses) }).map(inert)
+}
+
+/// The same JSON without `<`, so that no text in it ends a script or begins a tag where others put it into a page.
+fn inert(json: Vec<u8>) -> Vec<u8> {
+    // It stands only in texts, where its number means the same.
+    if json.contains(&b'<') {
+        String::from_utf8_lossy(&json).replace('<', "\\u003c").into_bytes()
+    } else {
+        json
+    }
 }

@@ -95,8 +95,8 @@ fn cell(cell: &Cell) -> String {
     lines.join("<br>")
 }
 
-/// A line of plain text that Markdown leaves as it is.
-fn escape(text: &str) -> String {
+/// A line of plain text that Markdown leaves as it is, wherever it stands behind other text of its line.
+pub fn escape(text: &str) -> String {
     let text = one_line(text);
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';

@@ -21,6 +21,7 @@ mod xlsx;
 pub use address::{Addresses, Subject};
 pub use fault::Fault;
 pub use format::{Format, Kind};
+pub use markdown::escape as escape_markdown;
 
 use crate::model::{Handbook, Matrix};
 use crate::source::Sources;

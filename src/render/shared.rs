@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::model::{FindingsShown, PeopleShown};
+use crate::site::addresses::safe_href;
 use crate::site::composer::LinkView;
 use crate::site::links::{Scheme, scheme_of};
 use crate::site::{Site, kind};
@@ -60,6 +61,10 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
         let exists = site.sources.find(&format!("{CONTENT_FOLDER}/{path}")).is_some();
         exists.then(|| crate::site::url::Url::new(path).encoded())
     };
+    let links = settings.links.iter().filter_map(|link| {
+        let href = header_address(site, &link.href.value)?;
+        Some(HeaderLinkView { text: &link.text, external: scheme_of(&href) != Scheme::None, href })
+    });
     let main = site.menus.main.iter().map(|page| {
         let planned = site.page(*page);
         LinkView { name: planned.title.clone(), url: planned.url.encoded() }
@@ -70,16 +75,7 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
         language: &settings.language,
         direction: if RIGHT_TO_LEFT.contains(&language) { "rtl" } else { "ltr" },
         main: main.collect(),
-        links: settings
-            .links
-            .iter()
-            .filter(|link| !matches!(scheme_of(&link.href.value), Scheme::Unsafe(_)))
-            .map(|link| HeaderLinkView {
-                text: &link.text,
-                href: header_address(site, &link.href.value),
-                external: scheme_of(&link.href.value) != Scheme::None,
-            })
-            .collect(),
+        links: links.collect(),
         logo: settings.logo.as_ref().and_then(|logo| asset_url(&logo.value)),
         css: settings.theme.css.iter().filter_map(|css| asset_url(&css.value)).collect(),
         assets: theme.assets.iter().map(|asset| (asset.name.as_str(), asset.url.as_str())).collect(),
@@ -93,18 +89,22 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
     })
 }
 
-/// A link of the header: a source file of the handbook means its page, all else is taken as it is.
-fn header_address(site: &Site<'_>, written: &str) -> String {
+/// A link of the header: a source file of the handbook means its page, another path one from the top of the site.
+/// None where it could run code.
+fn header_address(site: &Site<'_>, written: &str) -> Option<String> {
     if scheme_of(written) != Scheme::None {
-        return written.to_owned();
+        return safe_href(written);
     }
     let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
     let below = path.trim_start_matches('/');
     let below = below.strip_prefix("content/").unwrap_or(below);
     let file = site.sources.find(&format!("{CONTENT_FOLDER}/{below}"));
     match file.and_then(|file| site.index.page_of_file(file)) {
-        Some(page) => site.page(page).url.with_anchor(anchor),
-        None => below.to_owned() + &written[path.len()..],
+        Some(page) => Some(site.page(page).url.with_anchor(anchor)),
+        // What was cut off before the path may have kept it from being a scheme.
+        None => {
+            Some(below.to_owned() + &written[path.len()..]).filter(|href| scheme_of(href) == Scheme::None)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::source::Spanned;
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct ContactView {
     pub label: String,
-    /// Safe to link to; none where there is no such address.
+    /// A whole address that is safe to link to; none where there is no such address.
     pub href: Option<String>,
     /// The occasion, such as "urgent".
     pub when: Option<String>,
@@ -30,9 +30,10 @@ pub fn contacts(contacts: &[Contact]) -> Vec<ContactView> {
 }
 
 /// The address as it can stand in a link: without what browsers ignore, with percent signs for what a URL cannot
-/// hold. None where it is empty or its scheme could run code.
+/// hold. None where it is no whole address, or where its scheme could run code.
 pub fn safe_href(written: &str) -> Option<String> {
-    if matches!(scheme_of(written), Scheme::Unsafe(_)) {
+    // What has no scheme leads elsewhere from every page, and would get a scheme if anything were cut off before it.
+    if matches!(scheme_of(written), Scheme::Unsafe(_) | Scheme::None) {
         return None;
     }
     let mut href = String::with_capacity(written.len());
@@ -44,7 +45,7 @@ pub fn safe_href(written: &str) -> Option<String> {
             _ => href.push(character),
         }
     }
-    Some(href).filter(|href| !href.is_empty())
+    Some(href)
 }
 
 /// Reports addresses of roles, people and the header that are unsafe, or that lead nowhere from a published page.
@@ -92,17 +93,22 @@ mod tests {
 
     #[test]
     fn addresses_that_could_run_code_are_left_out() {
-        for written in
-            ["javascript:alert(1)", " JAVA\tscript:alert(1)", "data:text/html,x", "vbscript:x", " "]
-        {
+        for written in [
+            "javascript:alert(1)",
+            " JAVA\tscript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            " ",
+            "#here",
+            "/üb/er",
+        ] {
             assert_eq!(safe_href(written), None, "{written:?}");
         }
     }
 
     #[test]
     fn other_addresses_stay_what_they_are() {
-        for written in ["https://chat.example/a?b=c#d", "mailto:a@b.example", "tel:+491", "#here", "/üb/er"]
-        {
+        for written in ["https://chat.example/a?b=c#d", "mailto:a@b.example", "tel:+491"] {
             assert_eq!(safe_href(written).as_deref(), Some(written));
         }
         assert_eq!(safe_href(" https://a.example/x y\"\n").as_deref(), Some("https://a.example/x%20y%22"));

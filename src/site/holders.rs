@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
+use super::addresses::{ContactView, contacts};
 use super::composer::Composer;
-use super::links::{Scheme, scheme_of};
 use super::plan::Subject;
 use crate::analysis::Held;
-use crate::model::{Contact, HoldingKind, PeopleShown};
+use crate::model::{HoldingKind, PeopleShown};
 
 /// Who fills a role, and who stands in.
 #[derive(Debug, Clone, Serialize)]
@@ -28,16 +28,6 @@ pub struct HolderView {
     pub kind: HoldingKind,
     /// Nothing unless contacts are published.
     pub contacts: Vec<ContactView>,
-}
-
-/// Where to reach a role or a person.
-#[derive(Debug, Clone, Serialize)]
-pub struct ContactView {
-    pub label: String,
-    /// A whole address, or one from this page; none where it is missing or unsafe.
-    pub href: Option<String>,
-    /// The occasion.
-    pub when: Option<String>,
 }
 
 impl HoldersView {
@@ -68,27 +58,12 @@ impl HolderView {
         let someone = &composer.site.holders.people[held.person];
         let record = someone.record.map(|index| &handbook.people.as_slice()[index]);
         let page = composer.site.url_of("people", &Subject::Whole);
-        let contacts = record.filter(|_| handbook.settings.people == PeopleShown::Contacts);
+        let reached = record.filter(|_| handbook.settings.people == PeopleShown::Contacts);
         HolderView {
             name: someone.name.to_owned(),
             url: record.zip(page).map(|(person, page)| format!("{page}#{}", person.id)),
             kind: held.kind,
-            contacts: contacts.map_or_else(Vec::new, |person| contacts_of(composer, &person.contacts)),
+            contacts: reached.map_or_else(Vec::new, |person| contacts(&person.contacts)),
         }
     }
-}
-
-/// Contacts with their addresses; an address without a scheme leads from the site's top.
-pub fn contacts_of(composer: &Composer<'_>, contacts: &[Contact]) -> Vec<ContactView> {
-    let address = |href: &str| match scheme_of(href) {
-        Scheme::Unsafe(_) => None,
-        Scheme::None => Some(format!("{}{}", composer.root, href.trim().trim_start_matches('/'))),
-        Scheme::Web | Scheme::Other => Some(href.trim().to_owned()),
-    };
-    let view = |contact: &Contact| ContactView {
-        label: contact.label.clone(),
-        href: contact.href.as_ref().and_then(|href| address(&href.value)),
-        when: contact.when.clone(),
-    };
-    contacts.iter().map(view).collect()
 }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod built_in;
+mod escape;
 mod faults;
 mod files;
 mod words;
@@ -32,6 +33,7 @@ impl Theme {
         let words = words::Words::load(&handbook.settings.language, &files, sources, found);
         let assets = assets::prepare(&files, &handbook.settings);
         let mut tera = Tera::new();
+        tera.set_escape_fn(escape::write_escaped);
         tera.register_function("word", words.function());
         let templates = files.templates().map(|file| (file.name_in_kind(), file.text()));
         if let Err(error) = tera.add_raw_templates(templates) {

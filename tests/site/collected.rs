@@ -66,6 +66,14 @@ pub fn draw(sources: &Sources) -> Collected {
     Collected { files: shelf.0.into_inner().expect("no test thread has failed") }
 }
 
+/// Draws a handbook; nothing where it has an error, which would end a build.
+pub fn try_draw(sources: &Sources) -> Option<Collected> {
+    let shelf = Shelf(Mutex::new(BTreeMap::new()));
+    let outcome = pipeline::run(sources, &Options::default(), Some(&shelf));
+    let files = shelf.0.into_inner().expect("no test thread has failed");
+    (!outcome.found.has_errors()).then_some(Collected { files })
+}
+
 fn errors(outcome: &Outcome, sources: &Sources) -> Vec<String> {
     let errors = outcome.found.iter().filter(|finding| finding.level == rolebook::diagnostic::Level::Error);
     let place = |span: rolebook::source::Span| {

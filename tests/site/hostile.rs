@@ -5,7 +5,7 @@ use rolebook::source::Sources;
 use super::collected::{Collected, everything, sources};
 
 /// What stands in place of each text: markup, attribute breaks, template syntax, script ends, direction overrides.
-const HOSTILE: &str = "<pwn>\\\" onmouseover=\\\"pwned()\\\" '><script>pwned()</script></title></textarea>{{ 7*7 }}{% raw %}{# x #}<!--]]>${pwned()}&lt;\\u202E\\u2066";
+const HOSTILE: &str = "<pwn>\\\" onmouseover=\\\"pwned()\\\" '><script>pwned()</script></title></textarea>{{ 1234*5678 }}{% raw %}{# x #}<!--]]>${pwned()}&lt;\\u202E\\u2066";
 
 /// What is unsafe or missing is made inert, whatever the level of its finding.
 const LEVELS: &str =
@@ -40,7 +40,7 @@ pub fn sources_hostile() -> Sources {
     sources_with(&[
         (
             "content/evil/<img src=x onerror=pwned()>.md",
-            "# </title><script>pwned()</script> {{ 7*7 }}\n\n\u{202e}text\u{0}\u{1b}",
+            "# </title><script>pwned()</script> {{ 1234*5678 }}\n\n\u{202e}text\u{0}\u{1b}",
         ),
         ("content/evil/raw.md", RAW),
         (
@@ -133,7 +133,7 @@ pub fn live(site: &Collected) -> Vec<String> {
                 faults.push(format!("{path}: <{}> {:?}", tag.name, tag.attributes));
             }
         }
-        if html.contains(">49<") || html.contains("=49") {
+        if html.contains("7006652") {
             faults.push(format!("{path}: a template of an author was run"));
         }
     }

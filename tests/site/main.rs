@@ -5,6 +5,7 @@ mod collected;
 mod foreign_tree;
 mod hostile;
 mod html;
+mod injection;
 mod people;
 
 use checker::check;

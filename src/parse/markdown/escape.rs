@@ -39,6 +39,11 @@ pub fn push_escaped(out: &mut String, text: &str) {
     out.push_str(&text[written..]);
 }
 
+/// Whether a text has nothing in it that [`push_escaped`] might change.
+pub fn is_plain(text: &str) -> bool {
+    !text.bytes().any(|byte| SUSPICIOUS[usize::from(byte)])
+}
+
 /// Control characters, noncharacters, and the invisible ones that override the direction of text.
 pub fn is_harmful(character: char) -> bool {
     matches!(character,

@@ -30,7 +30,7 @@ use crate::diagnostic::Diagnostics;
 pub use document::{
     Document, EmbedCall, Heading, Hole, HoleKind, Link, LinkKind, Markup, Placement, TextSection, Title, Word,
 };
-pub use escape::push_escaped;
+pub use escape::{is_plain, push_escaped};
 pub use origin::Origin;
 
 /// What becomes of raw HTML in Markdown: the setting `[build] raw_html`.

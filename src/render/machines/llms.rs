@@ -1,14 +1,15 @@
 //! `llms.txt`: the handbook's pages with a sentence each, in the form of llmstxt.org.
 
+use crate::export::escape_markdown;
 use crate::model::TextId;
 use crate::site::{Site, Subject};
 
 /// The summary in Markdown. It names no people.
 pub fn summary(site: &Site<'_>) -> String {
     let settings = &site.handbook.settings;
-    let mut text = format!("# {}\n", one_line(&settings.title));
+    let mut text = format!("# {}\n", as_text(&settings.title));
     if let Some(description) = &settings.description {
-        text.push_str(&format!("\n> {}\n", one_line(description)));
+        text.push_str(&format!("\n> {}\n", as_text(description)));
     }
     let headings = [
         ("Roles", "role"),
@@ -37,7 +38,7 @@ fn lines(site: &Site<'_>, kind: &str) -> String {
     let mut lines = String::new();
     for page in pages {
         let about = about(site, &page.subject).map(|about| format!(": {about}")).unwrap_or_default();
-        lines.push_str(&format!("- [{}]({base}{}){about}\n", link_text(&page.title), page.url.encoded()));
+        lines.push_str(&format!("- [{}]({base}{}){about}\n", as_text(&page.title), page.url.encoded()));
     }
     lines
 }
@@ -47,22 +48,20 @@ fn about(site: &Site<'_>, subject: &Subject) -> Option<String> {
     let handbook = site.handbook;
     let plain = |text: Option<TextId>| {
         let section = handbook.texts.get(text?).sections.first()?;
-        Some(one_line(&section.text)).filter(|line| !line.is_empty())
+        Some(as_text(&section.text)).filter(|line| !line.is_empty())
     };
     match subject {
         Subject::Role(number) => plain(handbook.roles.as_slice()[*number].purpose),
         Subject::Matrix(number) => plain(handbook.matrices.as_slice()[*number].summary),
         Subject::Pattern(number) => plain(handbook.patterns.as_slice()[*number].summary),
-        Subject::Page(number) => handbook.pages[*number].summary.as_deref().map(one_line),
+        Subject::Page(number) => handbook.pages[*number].summary.as_deref().map(as_text),
         Subject::Whole | Subject::Folder(_) | Subject::Redirect(_) => None,
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Brackets in a title must not end the link's text.
-fn link_text(title: &str) -> String {
-    one_line(title).replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+/// A text on one line, of which nothing is Markdown; a first character that would begin a list is escaped, too.
+fn as_text(text: &str) -> String {
+    let line = escape_markdown(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let begins_block = line.starts_with(['-', '+', '=', '#']);
+    if begins_block { format!("\\{line}") } else { line }
 }

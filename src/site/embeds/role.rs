@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::Embed;
 use super::arguments::{Arguments, Kind, Parameter};
 use crate::analysis::workload;
+use crate::site::addresses::{ContactView, contacts};
 use crate::site::composer::{Composer, LinkView};
-use crate::site::holders::{ContactView, HoldersView, contacts_of};
+use crate::site::holders::HoldersView;
 use crate::site::html::Html;
 use crate::site::pages::role::timing::when;
 
@@ -47,6 +48,6 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
         accountable: load.accountable,
         responsible: load.responsible,
         people: HoldersView::of_role(composer, number).filter(|people| !people.says_nothing()),
-        contacts: contacts_of(composer, &role.contacts),
+        contacts: contacts(&role.contacts),
     })
 }

@@ -10,9 +10,10 @@ mod work;
 use serde::Serialize;
 
 use crate::model::Handbook;
+use crate::site::addresses::{ContactView, contacts};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
-use crate::site::holders::{ContactView, HoldersView, contacts_of};
+use crate::site::holders::HoldersView;
 use crate::site::html::Html;
 use crate::site::kind::PageKind;
 use crate::site::options::Options;
@@ -112,7 +113,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         purpose: composer.maybe_html(role.purpose),
         people: HoldersView::of_role(composer, number).filter(|people| !people.says_nothing()),
         deputy_roles: role.deputies.iter().filter_map(|deputy| composer.role(&deputy.id)).collect(),
-        contacts: contacts_of(composer, &role.contacts),
+        contacts: contacts(&role.contacts),
         reports_to: role.reports_to.as_ref().and_then(|above| composer.role(&above.id)),
         work: WorkView::of_role(composer, number),
         responsibilities: DutiesView::of_role(composer, role),
