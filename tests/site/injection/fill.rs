@@ -73,7 +73,7 @@ pub fn handbook(texts: Texts<'_>) -> Vec<(String, Vec<u8>)> {
     for kind in described() {
         let path =
             kind.place.replace("roles/<id>", "roles/folder/a-role").replace("raci/<id>", "raci/a-matrix");
-        let path = path.replace("staffing/<id>", "staffing/a-pattern").replace("*", "guide/a-page");
+        let path = path.replace("staffing/<id>", "staffing/a-pattern").replace('*', "guide/a-page");
         let place = kind.place.trim_start_matches("content/").trim_end_matches(".toml");
         let fields = filler.fields(place, &kind.fields);
         let text = match kind.place {
