@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;
+pub mod edit;
 pub mod export;
 pub mod load;
 pub mod manual;

@@ -10,6 +10,7 @@ const STAGES: &[&str] = &[
     "source",
     "diagnostic",
     "manual",
+    "edit",
     "parse",
     "model",
     "load",

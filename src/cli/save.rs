@@ -2,9 +2,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Failure;
+use crate::edit;
 
 /// Writes a file that must not exist yet, with the folders that it needs.
 pub(super) fn create(path: &Path, text: &[u8]) -> Result<(), Failure> {
@@ -63,27 +64,7 @@ pub(super) fn replace(path: &Path, text: &[u8]) -> Result<(), Failure> {
         Ok(found) => Some(found.permissions()),
         Err(_) => None,
     };
-    let staged = beside(&path);
-    let written = || {
-        let mut file = File::create_new(&staged)?;
-        file.write_all(text)?;
-        if let Some(permissions) = existing {
-            fs::set_permissions(&staged, permissions)?;
-        }
-        file.sync_all()?;
-        fs::rename(&staged, &path)
-    };
-    written().map_err(|reason| {
-        // It may not even have been made; what counts is that nothing is left.
-        let _ = fs::remove_file(&staged);
-        cannot_write(&path, &reason)
-    })
-}
-
-/// A hidden name in the same folder, so that renaming needs no copy.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.rolebook", std::process::id()))
+    edit::disk::replace(&path, text, existing).map_err(|reason| cannot_write(&path, &reason))
 }
 
 fn cannot_write(path: &Path, reason: &io::Error) -> Failure {

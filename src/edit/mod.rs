@@ -1,0 +1,13 @@
+//! Changes of an author's files: pieces of text replaced at their places, and nothing else touched.
+//!
+//! Edits are collected over a snapshot ([`Edits`]), become new contents ([`Change`]), may be tried in memory
+//! ([`applied`]), and are written all together or not at all ([`disk::Prepared`]).
+
+pub mod disk;
+mod edits;
+mod fault;
+mod patch;
+
+pub use edits::{Change, EditFault, Edits, Origin, applied};
+pub use fault::WriteError;
+pub use patch::{Patch, Sorted, sorted};
