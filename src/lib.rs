@@ -8,6 +8,7 @@ pub mod edit;
 pub mod export;
 pub mod load;
 pub mod manual;
+pub mod mend;
 pub mod model;
 pub mod output;
 pub mod parallel;

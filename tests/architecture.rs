@@ -23,6 +23,7 @@ const STAGES: &[&str] = &[
     "render",
     "output",
     "pipeline",
+    "mend",
     "cli",
 ];
 

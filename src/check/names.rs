@@ -3,7 +3,7 @@
 use super::catalogue::{Entry, RULES, Reach, entry};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, rules};
 use crate::model::{Handbook, Lint, Setting};
-use crate::parse::nearest;
+use crate::parse::{certain, nearest};
 use crate::source::Spanned;
 
 /// Reports wrong rule names in `[lint]`, in the matrices' `[lint]` and in waivers.
@@ -82,9 +82,16 @@ fn unknown(name: &Spanned<String>) -> Diagnostic {
     let message = format!("there is no rule `{}`", name.value);
     let finding = Diagnostic::new(&rules::UNKNOWN_RULE, name.span, message);
     let settable = RULES.iter().map(|entry| entry.rule).filter(|rule| rule.family != Family::Reading);
-    match nearest(&name.value, settable.map(|rule| rule.name)) {
+    let names = settable.map(|rule| rule.name);
+    let finding = match nearest(&name.value, names.clone()) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("`rolebook rules` lists them all"),
+    };
+    let written = (name.span.end - name.span.start) as usize;
+    match certain(&name.value, names.map(|name| (name, name))) {
+        Some(meant) if written == name.value.len() => finding.fix(name.span, meant),
+        Some(meant) if written == name.value.len() + 2 => finding.fix(name.span, format!("\"{meant}\"")),
+        _ => finding,
     }
 }
 

@@ -1,6 +1,7 @@
-//! `check`: the findings, nothing written.
+//! `check`: the findings; nothing is written but what is asked for.
 
 mod baseline;
+mod fix;
 mod waiver;
 
 use std::path::PathBuf;
@@ -13,9 +14,9 @@ use crate::pipeline::{self, Nowhere};
 use crate::site::Options;
 use crate::source::Sources;
 
-/// Says what does not fit, and writes nothing
+/// Says what does not fit, and writes nothing unless asked to mend it
 #[derive(Debug, Args)]
-#[command(after_help = "Example: rolebook check --format github --deny-warnings")]
+#[command(after_help = "Examples:\n  rolebook check --format github --deny-warnings\n  rolebook check --fix")]
 pub(super) struct Check {
     /// How the findings are written
     #[arg(long, default_value = "text", value_parser = parse_format, value_name = "text|json|sarif|github")]
@@ -23,6 +24,9 @@ pub(super) struct Check {
     /// Ends with 1 on warnings as on errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Mends in place what certainly can be: look-alike letters, mistyped ids and fields; then reports the rest
+    #[arg(long)]
+    fix: bool,
     /// Accepts all present findings: writes them to a file, for `baseline` under [lint] in handbook.toml
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
@@ -41,7 +45,8 @@ fn parse_format(name: &str) -> Result<Format, String> {
 
 impl Check {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
-        let (root, sources) = common.read()?;
+        let (root, read) = common.read()?;
+        let sources = if self.fix { fix::fix(&root, &read)? } else { read };
         let found = match &self.write_baseline {
             Some(file) => baseline::write(file, &root, &sources)?,
             None => pipeline::run::<Nowhere>(&sources, &Options::default(), None).found,

@@ -103,7 +103,8 @@ impl Prepared {
         let permissions = step.former.as_ref().map(|former| former.permissions.clone());
         let staged = beside(target);
         step.staged = Some(staged.clone());
-        stage(&staged, &bytes, permissions).map_err(system)
+        let folder = staged.parent().unwrap_or(root);
+        fs::create_dir_all(folder).and_then(|()| stage(&staged, &bytes, permissions)).map_err(system)
     }
 
     /// Renames all files into their places, and removes those that moved or went away.
@@ -215,15 +216,9 @@ pub fn replace(place: &Path, bytes: &[u8], permissions: Option<Permissions>) -> 
     })
 }
 
-/// Writes a new file, with the folders that it needs, and waits until it is on the disk itself.
+/// Writes a new file and waits until it is on the disk itself.
 fn stage(place: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
-    let mut file = match File::create_new(place) {
-        Err(reason) if reason.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(place.parent().unwrap_or(place))?;
-            File::create_new(place)?
-        }
-        created => created?,
-    };
+    let mut file = File::create_new(place)?;
     file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         fs::set_permissions(place, permissions)?;

@@ -6,7 +6,7 @@ use super::activities::{MatrixTable, REST};
 use super::grid::Grid;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Id, Phase, Record, Ref, Role};
-use crate::parse::{Mention, nearest};
+use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
 /// The columns in order, found by role.
@@ -136,7 +136,30 @@ fn unknown_head(head: &Spanned<String>, handbook: &Handbook) -> Diagnostic {
             "a heading is a role's id, name, short name or alias; text columns are Phase and Group".into()
         }
     };
-    Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, message).help(help)
+    let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, message).help(help);
+    match meant_head(head, handbook) {
+        Some(name) => finding.fix(head.span, name),
+        None => finding,
+    }
+}
+
+/// The heading that was certainly meant, where it can stand in a cell as it is.
+fn meant_head<'h>(head: &Spanned<String>, handbook: &'h Handbook) -> Option<&'h str> {
+    let roles = handbook.roles.iter().enumerate();
+    let names = roles.flat_map(|(index, role)| {
+        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
+        // Of names that are equally near the first one is written.
+        [role.name.as_str(), &role.short, role.id.as_str()]
+            .into_iter()
+            .chain(aliases)
+            .map(move |name| (name, index))
+    });
+    let names: Vec<(&str, usize)> = names.collect();
+    let role = certain(&head.value, names.iter().copied())?;
+    let own = names.iter().filter(|(_, index)| *index == role).map(|(name, _)| *name);
+    let name = nearest(&head.value, own)?;
+    let is_exact = (head.span.end - head.span.start) as usize == head.value.len();
+    (is_exact && !name.contains(['|', '\\', '\n'])).then_some(name)
 }
 
 /// The phase that a cell of a Phase column means, by id or name.

@@ -49,17 +49,42 @@ pub fn is_word(key: &str) -> bool {
         || parts.len() > 1 && parts.iter().all(|part| is_meant_as_letter(part))
 }
 
+/// How a letter stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// As a key or in a grid: where it is mended, it stands without quotes.
+    Bare,
+    /// As a key beside another one for the same letter, which can only be mended by hand.
+    Twice,
+    /// As a value in quotes.
+    Quoted,
+}
+
 /// The letter of the scheme that was written, by its index; others are reported, look-alikes taken all the same.
-pub fn find(scheme: &Scheme, letter: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
+pub fn find(
+    scheme: &Scheme,
+    letter: &Spanned<String>,
+    place: Place,
+    found: &mut Diagnostics,
+) -> Option<usize> {
     if let Some(index) = scheme.find(&letter.value) {
         return Some(index);
     }
     let index = likely(scheme, &letter.value);
     found.push(match index {
-        Some(index) => misspelt(scheme, letter, &scheme.letters[index].letter),
+        Some(index) => misspelt(scheme, letter, place, &scheme.letters[index].letter),
         None => unknown(scheme, letter),
     });
     index
+}
+
+/// How often each letter of the scheme stands among some keys, look-alikes included.
+pub fn counted<'k>(scheme: &Scheme, keys: impl IntoIterator<Item = &'k str>) -> Vec<usize> {
+    let mut counts = vec![0; scheme.letters.len()];
+    for index in keys.into_iter().filter_map(|key| scheme.find(key).or_else(|| likely(scheme, key))) {
+        counts[index] += 1;
+    }
+    counts
 }
 
 /// The letter that a look-alike or a word stands for.
@@ -100,7 +125,7 @@ fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message).help(help)
 }
 
-fn misspelt(scheme: &Scheme, letter: &Spanned<String>, likely: &str) -> Diagnostic {
+fn misspelt(scheme: &Scheme, letter: &Spanned<String>, place: Place, likely: &str) -> Diagnostic {
     let written = &letter.value;
     let message = if written.is_ascii() {
         format!("`{written}` is not written as the scheme `{}` has it", scheme.id)
@@ -115,7 +140,11 @@ fn misspelt(scheme: &Scheme, letter: &Spanned<String>, likely: &str) -> Diagnost
     // A place that covers more than the letter, such as a grid with escapes, cannot be replaced by it.
     let length = (letter.span.end - letter.span.start) as usize;
     let is_exact = length == written.len() || length == written.len() + 2;
-    if is_exact { finding.fix(letter.span, likely) } else { finding }
+    match place {
+        Place::Bare if is_exact => finding.fix(letter.span, likely),
+        Place::Quoted if is_exact => finding.fix(letter.span, format!("\"{likely}\"")),
+        _ => finding,
+    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};
 use super::grid::{self, GridRow};
-use super::{letters, separations};
+use super::letters::{self, Place};
+use super::separations;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
-use crate::parse::{Mention, nearest};
+use crate::parse::{Mention, certain, nearest};
 use crate::source::{Span, Spanned};
 
 /// Makes the matrix of what its file has.
@@ -21,9 +22,6 @@ pub fn complete(
     found: &mut Diagnostics,
 ) -> Matrix {
     let scheme = scheme_of(&table, handbook, found);
-    for letter in table.separations.iter().flat_map(|separation| &separation.letters) {
-        letters::find(&scheme, letter, found);
-    }
     let grid = grid::read(&table, found).unwrap_or_default();
     let heads = columns::heads(&grid, handbook, found);
     let columns = columns::settle(&table, &heads, handbook, found);
@@ -68,10 +66,16 @@ fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) 
     let names = schemes.iter().map(|scheme| scheme.id.as_str());
     let help = match nearest(&wanted.value, names.clone()) {
         Some(name) => format!("did you mean \"{name}\"?"),
-        None => format!("known are {}", names.collect::<Vec<_>>().join(", ")),
+        None => format!("known are {}", names.clone().collect::<Vec<_>>().join(", ")),
     };
     let message = format!("there is no letter scheme `{}`", wanted.value);
-    found.push(Diagnostic::new(&rules::UNKNOWN_SCHEME, wanted.span, message).help(help));
+    let finding = Diagnostic::new(&rules::UNKNOWN_SCHEME, wanted.span, message).help(help);
+    let meant = certain(&wanted.value, names.map(|name| (name, name)));
+    let is_exact = (wanted.span.end - wanted.span.start) as usize == wanted.value.len() + 2;
+    found.push(match meant.filter(|_| is_exact) {
+        Some(meant) => finding.fix(wanted.span, format!("\"{meant}\"")),
+        None => finding,
+    });
     standard
 }
 
@@ -147,7 +151,7 @@ impl Rows<'_> {
                 continue;
             };
             for letter in written {
-                match letters::find(self.scheme, letter, self.found) {
+                match letters::find(self.scheme, letter, Place::Bare, self.found) {
                     Some(index) => {
                         self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None);
                     }
@@ -172,8 +176,13 @@ impl Rows<'_> {
     fn of_keys(&mut self, table: &ActivityTable) -> Cells {
         let mut cells = Cells::default();
         let mut rest: Option<(usize, &Entry)> = None;
+        let keys = table.letters.iter().map(|key| key.letter.value.as_str());
+        let counts = letters::counted(self.scheme, keys);
         for key in &table.letters {
-            let Some(letter) = letters::find(self.scheme, &key.letter, self.found) else {
+            let own = letters::counted(self.scheme, [key.letter.value.as_str()]);
+            let is_twice = own.iter().zip(&counts).any(|(own, all)| *own > 0 && *all > 1);
+            let place = if is_twice { Place::Twice } else { Place::Bare };
+            let Some(letter) = letters::find(self.scheme, &key.letter, place, self.found) else {
                 cells.is_incomplete = true;
                 continue;
             };

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::handbook::Row;
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Handbook, Id, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
-use crate::parse::{Mention, nearest};
+use crate::parse::{Mention, certain, nearest};
 use crate::source::Span;
 
 /// Of more unknown ids than these none was mistyped, and comparing all would take long.
@@ -132,7 +132,9 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
     let lower = written.to_lowercase();
     if let Some((name, id)) = known.iter().find(|(name, _)| name.to_lowercase() == lower) {
         let help = format!("write the id \"{id}\"; `{name}` is a name for it");
-        return finding.help(if name == id { format!("write \"{id}\"") } else { help }).fix_id(mention, id);
+        return finding
+            .help(if name == id { format!("write \"{id}\"") } else { help })
+            .fix_id(mention, known);
     }
     let part = written.split_once('#').map_or(written, |(_, activity)| activity);
     match nearest(part, known.iter().map(|(name, _)| *name)) {
@@ -140,7 +142,7 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
             let id = known.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
             let address = handbook.find_rows(id).first().filter(|_| written.contains('#')).map(Row::address);
             let meant = address.as_deref().unwrap_or(id);
-            finding.help(format!("did you mean \"{meant}\"?")).fix_id(mention, id)
+            finding.help(format!("did you mean \"{meant}\"?")).fix_id(mention, known)
         }
         None if known.is_empty() => finding.help(format!("the handbook has no {kind} yet")),
         None => {
@@ -166,13 +168,19 @@ fn several_of(handbook: &Handbook, kind: &'static str, written: &str) -> Option<
 }
 
 impl Diagnostic {
-    /// The repair of a mention: its id in quotes, where it is written as one.
-    fn fix_id(self, mention: &Mention, id: &str) -> Diagnostic {
+    /// The repair of a mention: the id that was certainly meant, where it is written as one.
+    fn fix_id(self, mention: &Mention, known: &[(&str, &str)]) -> Diagnostic {
+        // An activity's id alone may be meant in another matrix.
         if mention.id.contains('#') || mention.kind == ACTIVITY {
             return self;
         }
-        let quoted =
-            mention.span.end - mention.span.start == u32::try_from(mention.id.len() + 2).unwrap_or(0);
-        if quoted { self.fix(mention.span, format!("\"{id}\"")) } else { self }
+        let Some(id) = certain(&mention.id, known.iter().copied()) else { return self };
+        let (written, own) = ((mention.span.end - mention.span.start) as usize, mention.id.len());
+        match written.checked_sub(own) {
+            // In a grid, or in another generator's header.
+            Some(0) => self.fix(mention.span, id),
+            Some(2) => self.fix(mention.span, format!("\"{id}\"")),
+            _ => self,
+        }
     }
 }

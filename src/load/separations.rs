@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::activities::MatrixTable;
-use super::letters;
+use super::letters::{self, Place};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Activity, Scheme};
@@ -27,7 +27,7 @@ pub fn settle(
             mentions.push(Mention { kind: ACTIVITY, id: activity.written.clone(), span: activity.span });
         }
         for letter in &mut separation.letters {
-            if let Some(index) = letters::find(scheme, letter, found) {
+            if let Some(index) = letters::find(scheme, letter, Place::Quoted, found) {
                 letter.value.clone_from(&scheme.letters[index].letter);
             }
         }

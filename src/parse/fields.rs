@@ -211,6 +211,12 @@ impl<'s, 't> Fields<'_, 's, 't> {
                     span,
                     table: self.span,
                     known: self.asked.clone(),
+                    present: self
+                        .asked
+                        .iter()
+                        .copied()
+                        .filter(|known| self.table.contains_key(*known))
+                        .collect(),
                     inner: keys_in(value.get_ref()),
                 });
             }

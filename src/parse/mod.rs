@@ -16,5 +16,5 @@ pub mod yaml;
 pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
 pub use reader::{Mention, Reader, Reading, read_file};
 pub use shape::{Field, Presence, Shape};
-pub use suggest::nearest;
+pub use suggest::{certain, nearest};
 pub use values::read_choice;

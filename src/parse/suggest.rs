@@ -5,6 +5,9 @@ use strsim::damerau_levenshtein;
 /// Longer texts, in characters, are no names that someone mistyped; comparing them would take long.
 const LONGEST: usize = 100;
 
+/// The most slips of the keys that a name may have and still be certain.
+const MOST_SLIPS: usize = 2;
+
 /// The known name nearest to what was written, if it is near enough to be meant.
 ///
 /// Near enough is a Damerau-Levenshtein distance of at most a third of the length, and at least one; case and
@@ -37,6 +40,57 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     best.map(|(_, name)| name)
 }
 
+/// What was certainly meant by a mistyped name: one of the known things, each of which may have several names.
+///
+/// Certain is a name that differs by case or the kind of its separators only, or else by one slip in names of at least
+/// 4 characters, by two in those of at least 8, where everything else is at least two slips further away. Digits
+/// are never slips: `phase-1` and `phase-2` are two things.
+pub fn certain<'a, T: Copy + PartialEq>(
+    written: &str,
+    known: impl IntoIterator<Item = (&'a str, T)>,
+) -> Option<T> {
+    if written.chars().count() > LONGEST {
+        return None;
+    }
+    let written = normalize(written);
+    let letters = Letters::of(&written);
+    // The nearest thing, and how near the nearest other one is.
+    let mut best: Option<(usize, &str, T)> = None;
+    let mut other = usize::MAX;
+    for (name, thing) in known {
+        if name.len() > LONGEST * 4 || !letters.may_be_within(&Letters::of(name), MOST_SLIPS * 2) {
+            continue;
+        }
+        let distance = damerau_levenshtein(&written, &normalize(name));
+        match best {
+            Some((nearest, _, same)) if same == thing => {
+                if distance < nearest {
+                    best = Some((distance, name, thing));
+                }
+            }
+            Some((nearest, _, _)) if distance >= nearest => other = other.min(distance),
+            Some((nearest, _, _)) => {
+                other = other.min(nearest);
+                best = Some((distance, name, thing));
+            }
+            None => best = Some((distance, name, thing)),
+        }
+    }
+    let (distance, name, thing) = best?;
+    let longer = name.chars().count().max(written.chars().count());
+    let is_slip = match distance {
+        0 => other > 0,
+        1 => longer >= 4 && other > 2,
+        MOST_SLIPS => longer >= 8 && other > 3,
+        _ => false,
+    };
+    (is_slip && digits(name).eq(digits(&written))).then_some(thing)
+}
+
+fn digits(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_digit)
+}
+
 fn normalize(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' '], "-")
 }
@@ -65,7 +119,7 @@ impl Letters {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{certain, nearest};
 
     #[test]
     fn near_names_are_found_and_far_ones_are_not() {
@@ -82,6 +136,31 @@ mod tests {
         assert_eq!(nearest("rolls", ["rules", "roles", "polls"]), Some("roles"));
         assert_eq!(nearest("cat", ["car", "bat"]), Some("car"));
         assert_eq!(nearest("İstanbul", ["istanbul"]), Some("istanbul"));
+    }
+
+    #[test]
+    fn what_is_certain_has_no_rival() {
+        let names = |written: &str, names: &[&'static str]| {
+            certain(written, names.iter().enumerate().map(|(thing, name)| (*name, thing)))
+        };
+        assert_eq!(names("data-enginer", &["data-engineer", "product-manager"]), Some(0));
+        assert_eq!(names("Data_Engineer", &["product-manager", "data-engineer"]), Some(1));
+        assert_eq!(names("dta-enginer", &["data-engineer"]), Some(0), "two slips in a long name");
+        assert_eq!(names("laed", &["lead"]), Some(0));
+        for (written, known) in [
+            ("laed-x", &["lead"][..]),
+            ("ab", &["abc"]),
+            ("phase-3", &["phase-1"]),
+            ("role-c", &["role-a", "role-b"]),
+            ("reader", &["leader", "render"]),
+            ("lead", &["Lead", "LEAD"]),
+            ("builder", &["tester"]),
+        ] {
+            assert_eq!(names(written, known), None, "{written}");
+        }
+        let two_names = [("data-engineer", 7), ("Data Engineer", 7), ("Datas Engineer", 7)];
+        assert_eq!(certain("data-enginer", two_names), Some(7));
+        assert_eq!(certain(&"a".repeat(4_000_000), [("a", 1)]), None);
     }
 
     #[test]

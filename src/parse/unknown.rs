@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::shape::{Field, Shape};
-use super::suggest::nearest;
+use super::suggest::{certain, nearest};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Span;
 
@@ -16,6 +16,8 @@ pub struct UnknownKey {
     pub table: Span,
     /// The keys that the table has.
     pub known: Vec<&'static str>,
+    /// Those of them that are there.
+    pub present: Vec<&'static str>,
     /// The keys of the table that stands under this key, if one does.
     pub inner: Vec<String>,
 }
@@ -101,7 +103,10 @@ impl UnknownKey {
         if let Some(known) = self.meant() {
             let quoted = reader.text_at(self.span).starts_with(['"', '\'']);
             let finding = finding.help(format!("did you mean `{known}`?"));
-            return if quoted { finding } else { finding.fix(self.span, known) };
+            // A key that is there already would stand twice.
+            let is_certain = certain(name, self.known.iter().map(|known| (*known, *known))) == Some(known);
+            let is_free = !self.present.contains(&known);
+            return if is_certain && is_free && !quoted { finding.fix(self.span, known) } else { finding };
         }
         let help = self.as_needless_header(reader).or_else(|| self.where_it_belongs(reader, outline));
         finding.help(help.unwrap_or_else(|| self.what_is_known(outline)))

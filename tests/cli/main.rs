@@ -7,6 +7,7 @@ mod support;
 mod build;
 mod check;
 mod export;
+mod fix;
 mod help;
 mod init;
 mod new;
