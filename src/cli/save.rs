@@ -25,7 +25,7 @@ pub(super) fn create(path: &Path, text: &[u8]) -> Result<(), Failure> {
 
 /// Writes a file that must not exist yet, whole or not at all, with the folders that it needs.
 pub(super) fn add(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let staged = beside(path);
+    let staged = edit::disk::beside(path);
     let written = || {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

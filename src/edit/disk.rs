@@ -227,7 +227,7 @@ fn stage(place: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Re
 }
 
 /// A hidden name in the same folder, so that renaming needs no copy.
-fn beside(place: &Path) -> PathBuf {
+pub fn beside(place: &Path) -> PathBuf {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     place.with_file_name(format!(".{name}.{}.rolebook", std::process::id()))
 }
