@@ -166,6 +166,29 @@ fn tried_hire(plan: &Plan, there: &[u8], scope: &[usize], candidates: &[usize]) 
     Some((*best, closes(*best)))
 }
 
+/// How close a row brings two roles: 3 where both work, 2 where one works and asks the other, 1 where it works and
+/// the other has any other letter.
+fn points(one: u8, other: u8) -> usize {
+    match (one & 3 != 0, other & 3 != 0) {
+        _ if one == 0 || other == 0 => 0,
+        (true, true) => 3,
+        (true, false) => 1 + usize::from(other & 4 != 0),
+        (false, true) => 1 + usize::from(one & 4 != 0),
+        (false, false) => 0,
+    }
+}
+
+/// Whether two roles in one hand alone do what that hand answers for, and neither of them did before.
+fn is_unchecked(row: &[u8], one: usize, other: usize) -> bool {
+    let (doers, answering) = (with(row, 0), with(row, 1));
+    let alone = |pair: &[usize]| {
+        !doers.is_empty()
+            && doers.iter().all(|doer| pair.contains(doer))
+            && answering.iter().any(|role| pair.contains(role))
+    };
+    row[one] != 0 && row[other] != 0 && alone(&[one, other]) && !alone(&[one]) && !alone(&[other])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
@@ -236,7 +259,15 @@ proptest! {
                 prop_assert_eq!((&tie.asks, &tie.tells, &tie.approves), (&back.asked_by, &back.told_by, &back.approved_by));
                 let asks = rows.iter().filter(|row| row[role] & 3 != 0 && row[tie.role] & 4 != 0).count();
                 prop_assert_eq!(tie.asks.len(), asks);
+                let tells = rows.iter().filter(|row| row[role] & 3 != 0 && row[tie.role] & 8 != 0).count();
+                let approved = |row: &&&Vec<u8>| row[role] & 3 == 1 && row[tie.role] & 2 != 0;
+                let approved = rows.iter().filter(approved).count();
+                prop_assert_eq!((tie.tells.len(), tie.approved_by.len()), (tells, approved));
+                let close: usize = rows.iter().map(|row| points(row[role], row[tie.role])).sum();
+                prop_assert_eq!(tie.closeness, close);
                 let merged = merge::merged(&letters, tie.role, role);
+                let unchecked = rows.iter().filter(|row| is_unchecked(row, role, tie.role)).count();
+                prop_assert_eq!(merged.unchecked.len(), unchecked);
                 let either = rows.iter().filter(|row| (row[role] | row[tie.role]) & 2 != 0).count();
                 prop_assert_eq!((merged.shared.len(), merged.load.accountable), (in_both, either));
             }

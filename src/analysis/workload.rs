@@ -139,6 +139,13 @@ fn sum(letters: &Letters<'_>, cells: &[Cell]) -> Workload {
     load
 }
 
+/// Whether a number is more than a share of a whole: 29 of 100 is not more than 0.29, although the product of the two
+/// is a little less than 29 to a computer.
+pub fn exceeds_share(number: usize, share: f64, whole: usize) -> bool {
+    const ROUNDING: f64 = 1e-9;
+    as_float(number) > share * as_float(whole) + ROUNDING
+}
+
 /// A number of rows or roles as a number to divide by.
 #[expect(clippy::cast_precision_loss, reason = "numbers of rows and roles are far below 2^52")]
 pub fn as_float(number: usize) -> f64 {

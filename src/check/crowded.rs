@@ -2,7 +2,7 @@
 
 use super::Survey;
 use super::words::hold;
-use crate::analysis::workload::as_float;
+use crate::analysis::workload::exceeds_share;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::Matrix;
 
@@ -27,10 +27,10 @@ impl CrowdedLetter {
         let limits = survey.limits_in(self.rule, matrix);
         let (columns, letter) = (matrix.columns.len(), &matrix.scheme.letters[index]);
         let most = limits.limit.unwrap_or_default() as usize;
-        let share = limits.share.unwrap_or_default() * as_float(columns);
+        let share = limits.share.unwrap_or_default();
         for activity in &matrix.activities {
             let number = activity.cells.iter().filter(|cell| cell.letter == index).count();
-            if number <= most || as_float(number) <= share {
+            if number <= most || !exceeds_share(number, share, columns) {
                 continue;
             }
             let row = crate::model::handbook::Row { matrix, activity };

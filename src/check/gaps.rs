@@ -23,7 +23,9 @@ impl<'h> PatternGap<'h> {
         let patterns = survey.handbook.patterns.iter().zip(&survey.coverages);
         let gaps =
             patterns.flat_map(|(pattern, coverage)| coverage.gaps.iter().map(move |gap| (pattern, gap)));
-        gaps.filter(|(_, gap)| gap.kind == kind)
+        // Of a row with faults of reading, the role that is there may be the one that could not be read.
+        let is_known = |gap: &Gap| !survey.letters.row(gap.row).activity.is_incomplete;
+        gaps.filter(|(_, gap)| gap.kind == kind && is_known(gap))
             .filter_map(|(pattern, gap)| {
                 Some(PatternGap {
                     pattern,

@@ -13,7 +13,7 @@ const ROLES: &str = "[[role]]\nid = \"lead\"\nname = \"Lead\"\n[[role]]\nid = \"
                      [[role]]\nid = \"tester\"\nname = \"Tester\"\n";
 
 /// A handbook of three roles and the given files, of which one may say the roles anew.
-fn handbook(files: &[(&str, &str)]) -> Sources {
+pub fn handbook(files: &[(&str, &str)]) -> Sources {
     let base = [("handbook.toml", "[handbook]\ntitle = \"Test\""), ("content/roles.toml", ROLES)];
     let all = base.iter().chain(files).map(|(path, text)| SourceFile {
         path: SourcePath::new(path).expect("a test names paths inside the handbook"),
@@ -23,7 +23,7 @@ fn handbook(files: &[(&str, &str)]) -> Sources {
 }
 
 /// The findings of one rule, each in one line.
-fn of_rule(sources: &Sources, rule: &str) -> Vec<String> {
+pub fn of_rule(sources: &Sources, rule: &str) -> Vec<String> {
     findings_of(sources).shown().filter(|finding| finding.rule.name == rule).map(told).collect()
 }
 

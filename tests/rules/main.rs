@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests look at the repository itself")]
 
 mod cases;
+mod edges;
 mod pages;
 mod settled;
 

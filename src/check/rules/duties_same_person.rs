@@ -53,6 +53,10 @@ fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut 
 fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
     let mut found = Diagnostics::new();
     let doers = survey.letters.doers(id);
+    // Somebody from outside, whoever it is, is another person.
+    if doers.iter().any(|role| survey.role(*role).external) {
+        return found;
+    }
     let mut people = doers.iter().flat_map(|role| survey.holders.filling(*role)).map(|held| held.person);
     let Some(person) = people.next() else { return found };
     if people.any(|other| other != person) {
@@ -60,8 +64,9 @@ fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
     }
     let row = survey.letters.row(id);
     for cell in survey.letters.holding(id, Duty::Accountable) {
+        let others: Vec<usize> = doers.iter().copied().filter(|role| *role != cell.role).collect();
         let fills = survey.holders.filling(cell.role).any(|held| held.person == person);
-        if !fills || doers.contains(&cell.role) {
+        if !fills || others.is_empty() {
             continue;
         }
         let someone = &survey.holders.people[person];
@@ -76,7 +81,7 @@ fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
             .label(row.activity.span, "this activity asks for an independent check")
             .in_matrix(row.matrix.id.as_str())
             .subject(row.address());
-        let finding = about_roles(survey, finding.subject(survey.role(cell.role).id.as_str()), &doers);
+        let finding = about_roles(survey, finding.subject(survey.role(cell.role).id.as_str()), &others);
         found.push(
             finding.subject(person_id(survey, someone)).help("let somebody else hold one of the roles"),
         );

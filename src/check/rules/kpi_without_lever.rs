@@ -18,6 +18,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for (index, role) in survey.handbook.roles.iter().enumerate() {
         for activity in role.kpis.iter().flat_map(|kpi| &kpi.activities) {
             let Some(row) = survey.letters.find(&activity.written) else { continue };
+            if survey.letters.row(row).activity.is_incomplete {
+                continue;
+            }
             let mut cells = survey.letters.of_role_in(index, row).iter();
             if !cells.any(|cell| Duty::any(survey.letters.letter(*cell))) {
                 found.push(finding(survey, index, row, activity));

@@ -1,6 +1,6 @@
 //! Nearly every role has a letter in nearly every row, so the letters say little.
 
-use crate::analysis::workload::as_float;
+use crate::analysis::workload::exceeds_share;
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::Setting;
@@ -23,7 +23,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         let rows = survey.letters.rows_of(index).map(|row| survey.letters.of_row(row));
         let filled: usize = rows.map(|row| row.chunk_by(|a, b| a.role == b.role).count()).sum();
         let is_large = cells > 0 && cells >= limits.at_least.unwrap_or_default() as usize;
-        if is_large && as_float(filled) > limits.share.unwrap_or_default() * as_float(cells) {
+        if is_large && exceeds_share(filled, limits.share.unwrap_or_default(), cells) {
             let message = format!("{filled} of {cells} cells of “{}” are filled", matrix.name);
             found.push(
                 Diagnostic::new(&RULE, matrix.span, message)

@@ -35,11 +35,21 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The name without regard to case and spacing, the phase and the group.
-type Key<'a> = (String, Option<&'a Id>, Option<&'a str>);
+/// The name without regard to case and spacing, and what the row stands under.
+type Key<'a> = (String, Heading<'a>);
+
+/// A phase, or else a group: within a phase a group shows nowhere.
+#[derive(PartialEq, Eq, Hash)]
+enum Heading<'a> {
+    Phase(&'a Id),
+    Group(Option<&'a str>),
+}
 
 fn key(activity: &Activity) -> Key<'_> {
     let words: Vec<&str> = activity.name.split_whitespace().collect();
-    let phase = activity.phase.as_ref().map(|phase| &phase.id);
-    (words.join(" ").to_lowercase(), phase, activity.group.as_deref())
+    let heading = match &activity.phase {
+        Some(phase) => Heading::Phase(&phase.id),
+        None => Heading::Group(activity.group.as_deref()),
+    };
+    (words.join(" ").to_lowercase(), heading)
 }

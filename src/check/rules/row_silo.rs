@@ -22,7 +22,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             continue;
         }
         let words: Vec<&Letter> = letters.iter().map(|index| &scheme.letters[*index]).collect();
-        for activity in &matrix.activities {
+        for activity in matrix.activities.iter().filter(|activity| !activity.is_incomplete) {
             if activity.cells.iter().any(|cell| letters.contains(&cell.letter)) {
                 continue;
             }
