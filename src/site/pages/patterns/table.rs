@@ -42,6 +42,10 @@ pub struct GapCount {
     pub missing: usize,
     /// Only outsourced seats have them.
     pub outsourced: usize,
+    /// Seats inside the team have them.
+    pub inside: usize,
+    /// All duties of the pattern's scope.
+    pub duties: usize,
 }
 
 /// A role.
@@ -120,5 +124,6 @@ fn column(composer: &Composer<'_>, number: usize) -> ColumnView {
 
 fn gaps(composer: &Composer<'_>, pattern: &Pattern) -> GapCount {
     let coverage = Coverage::of_pattern(&composer.site.letters, pattern);
-    GapCount { missing: coverage.count(GapKind::Missing), outsourced: coverage.count(GapKind::Outsourced) }
+    let (missing, outsourced) = (coverage.count(GapKind::Missing), coverage.count(GapKind::Outsourced));
+    GapCount { missing, outsourced, inside: coverage.duties - missing - outsourced, duties: coverage.duties }
 }

@@ -1,6 +1,7 @@
 //! The quick reference: all roles in one table.
 
 mod reference;
+mod together;
 
 use serde::Serialize;
 
@@ -14,7 +15,7 @@ use crate::site::plan::{Listed, narrative_of_folder};
 pub use reference::{ReferenceGroup, ReferenceView};
 
 pub static KIND: PageKind =
-    PageKind { name: "roles", template: "roles.html", anchors: &["roles"], pages, view };
+    PageKind { name: "roles", template: "roles.html", anchors: &["roles", "together"], pages, view };
 
 /// What the template of the quick reference sees.
 #[derive(Serialize)]
@@ -22,6 +23,8 @@ struct RolesView<'a> {
     /// The text of `content/roles/index.md`.
     narrative: Vec<Html>,
     reference: ReferenceView<'a>,
+    /// None where no two roles share a row.
+    together: Option<together::TogetherView<'a>>,
 }
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
@@ -36,5 +39,6 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     tera::Value::from_serializable(&RolesView {
         narrative: composer.htmls(composer.planned().texts.iter().copied()),
         reference: ReferenceView::new(composer, None),
+        together: together::TogetherView::new(composer),
     })
 }
