@@ -1,6 +1,7 @@
 //! Rolebook: role definitions, responsibility matrices and narrative in; a static handbook and findings out.
 
 pub mod analysis;
+pub mod answer;
 pub mod check;
 pub mod cli;
 pub mod diagnostic;

@@ -16,6 +16,7 @@ const STAGES: &[&str] = &[
     "load",
     "analysis",
     "check",
+    "answer",
     "export",
     "search",
     "site",

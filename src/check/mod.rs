@@ -10,7 +10,7 @@ pub mod rules;
 mod separation;
 pub mod settle;
 mod survey;
-mod words;
+pub mod words;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;

@@ -13,6 +13,7 @@ mod print;
 mod root;
 mod rules;
 mod save;
+mod whatif;
 mod who;
 
 use std::path::PathBuf;
@@ -71,6 +72,7 @@ enum Command {
     Build(build::Build),
     Check(check::Check),
     Who(who::Who),
+    Whatif(whatif::Whatif),
     New(new::New),
     Explain(explain::Explain),
     Rules(rules::Rules),
@@ -100,6 +102,7 @@ pub fn main() -> ExitCode {
         Command::Build(build) => build.run(common),
         Command::Check(check) => check.run(common),
         Command::Who(who) => who.run(common),
+        Command::Whatif(whatif) => whatif.run(common),
         Command::New(new) => new.run(common),
         Command::Explain(explain) => explain.run(common),
         Command::Rules(rules) => rules.run(common),

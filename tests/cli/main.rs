@@ -14,4 +14,5 @@ mod new;
 mod program;
 mod rules;
 mod streams;
+mod whatif;
 mod who;

@@ -1,0 +1,66 @@
+//! Records by what people call them: a question is no file, so a name is as good as an id.
+
+use std::collections::BTreeSet;
+
+use crate::cli::Failure;
+use crate::model::{Handbook, Id};
+use crate::parse::nearest;
+
+/// The role that is meant by an id, name, short name or alias.
+pub fn role(handbook: &Handbook, written: &str) -> Result<Id, Failure> {
+    if let Some(role) = handbook.roles.get(written.trim()) {
+        return Ok(role.id.clone());
+    }
+    let names = handbook.roles.iter().flat_map(|role| {
+        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
+        let own = [role.id.as_str(), &role.name, &role.short];
+        own.into_iter().chain(aliases).map(move |name| (name, &role.id))
+    });
+    find("role", written, &names.collect::<Vec<_>>())
+}
+
+/// The staffing pattern that is meant by an id or name.
+pub fn pattern(handbook: &Handbook, written: &str) -> Result<Id, Failure> {
+    if let Some(pattern) = handbook.patterns.get(written.trim()) {
+        return Ok(pattern.id.clone());
+    }
+    let names = handbook
+        .patterns
+        .iter()
+        .flat_map(|pattern| [(pattern.id.as_str(), &pattern.id), (pattern.name.as_str(), &pattern.id)]);
+    find("staffing pattern", written, &names.collect::<Vec<_>>())
+}
+
+fn find(kind: &str, written: &str, names: &[(&str, &Id)]) -> Result<Id, Failure> {
+    let lower = written.trim().to_lowercase();
+    let same = names.iter().filter(|(name, _)| name.to_lowercase() == lower).map(|(_, id)| *id);
+    let same: BTreeSet<&Id> = same.collect();
+    let shown = written.escape_debug();
+    match same.into_iter().collect::<Vec<_>>()[..] {
+        [id] => Ok(id.clone()),
+        [] => {
+            let near = nearest(&lower, names.iter().map(|(name, _)| *name));
+            let id = near.and_then(|near| names.iter().find(|(name, _)| *name == near)).map(|(_, id)| id);
+            Err(match id {
+                Some(id) => format!("there is no {kind} `{shown}`; did you mean `{id}`?"),
+                None if names.is_empty() => format!("the handbook has no {kind} yet"),
+                None => format!("there is no {kind} `{shown}`; {}", known(names)),
+            }
+            .into())
+        }
+        ref several => {
+            let ids: Vec<String> = several.iter().map(|id| format!("`{id}`")).collect();
+            Err(format!("`{shown}` may be {}; write one of these ids", ids.join(" or ")).into())
+        }
+    }
+}
+
+/// The first ids of a kind.
+fn known(names: &[(&str, &Id)]) -> String {
+    const SHOWN: usize = 12;
+    let mut ids: Vec<&str> = names.iter().map(|(_, id)| id.as_str()).collect();
+    ids.dedup();
+    let more = if ids.len() > SHOWN { ", …" } else { "" };
+    ids.truncate(SHOWN);
+    format!("known are {}{more}", ids.join(", "))
+}
