@@ -82,7 +82,7 @@ fn print_gaps(text: &mut String, answer: &Answer, ink: Ink) {
     }
 }
 
-/// Whose gaps are told: "With “Small pilot” without MLOps".
+/// Whose gaps are told: "With “Small pilot” without Lead".
 fn cast(answer: &Answer) -> String {
     let without = match &answer.without[..] {
         [] => String::new(),
