@@ -8,7 +8,7 @@ use crate::render::{OutputFile, render};
 use crate::site::findings::ShownFindings;
 use crate::site::{Options, Site};
 use crate::source::{Sources, Span};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 
 /// Where the files of a site go.
 pub trait Sink: Sync {
@@ -43,8 +43,8 @@ pub fn ask<T>(sources: &Sources, answer: impl FnOnce(&Site<'_>) -> T) -> (T, Dia
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
     let options = Options::default();
-    // Which embeds a theme adds matters to the check of their calls alone, and that is not asked for here.
-    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut Diagnostics::new());
+    let names = theme::names(&handbook, sources);
+    let site = Site::new(&handbook, sources, &options, names, &mut Diagnostics::new());
     (answer(&site), found)
 }
 
@@ -57,7 +57,7 @@ fn through<S: Sink>(
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
     let theme = Theme::load(&handbook, sources, &mut found);
-    let site = Site::new(&handbook, sources, options, theme.embed_names(), &mut found);
+    let site = Site::new(&handbook, sources, options, theme.names(), &mut found);
     check::check(&handbook, &mut found);
     let baseline = given.unwrap_or_else(|| baseline(&handbook, sources, &mut found));
     check::settle(&mut found, &handbook, sources, &baseline);

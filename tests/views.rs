@@ -14,7 +14,7 @@ use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::PageView;
 use rolebook::site::{Composer, Html, Options, Parts, Site, kind};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
-use rolebook::theme::Theme;
+use rolebook::theme::{self, Theme};
 use support::assert_matches_file;
 
 /// Stands for a theme: it keeps the views of embeds.
@@ -89,7 +89,7 @@ fn compose<R>(sources: &Sources, url: &str, use_composer: impl Fn(&Composer<'_>)
     let (options, embeds) = (Options::default(), Embeds::default());
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
-    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut found);
+    let site = Site::new(&handbook, sources, &options, theme::names(&handbook, sources), &mut found);
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.find(url).expect("the sample has this page");
     let root = site.page(page).url.root();
@@ -148,7 +148,7 @@ fn the_view_that_all_pages_share() {
     let handbook = load::load(&sources, &mut found);
     let theme = Theme::load(&handbook, &sources, &mut found);
     let options = Options::default();
-    let site = Site::new(&handbook, &sources, &options, theme.embed_names(), &mut found);
+    let site = Site::new(&handbook, &sources, &options, theme.names(), &mut found);
     let shared = as_json(&render::shared::view(&site, &theme));
     let mut shared: serde_json::Value = serde_json::from_str(&shared).expect("a view is data");
     // The names of assets change with every edit of the style, and the generator with every release.

@@ -13,6 +13,7 @@ use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::{Composer, Html, Options, Parts, Site, Subject, kind};
 use rolebook::source::{Sources, disk};
+use rolebook::theme;
 use serde_json::Value;
 
 /// Embeds by their names, words by their keys: the views do not depend on a theme.
@@ -33,7 +34,7 @@ fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> 
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
     let options = Options::default();
-    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut found);
+    let site = Site::new(&handbook, sources, &options, theme::names(&handbook, sources), &mut found);
     check::check(&handbook, &mut found);
     check::settle(&mut found, &handbook, sources, &check::Baseline::default());
     let shown = ShownFindings::new(&site, &found);
@@ -226,7 +227,7 @@ fn unsafe_addresses_are_reported_where_they_stand() {
     ]);
     let mut found = Diagnostics::new();
     let handbook = load::load(&sources, &mut found);
-    Site::new(&handbook, &sources, &Options::default(), Vec::new(), &mut found);
+    Site::new(&handbook, &sources, &Options::default(), theme::names(&handbook, &sources), &mut found);
     let told: Vec<String> = found
         .shown()
         .filter(|finding| finding.rule.name == "unsafe-url")

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::names::ThemeNames;
 use crate::model::{Letter, Scheme};
 
 /// A letter as templates show it.
@@ -44,35 +45,35 @@ pub struct StretchView {
 }
 
 impl LetterView {
-    pub fn new(letter: &Letter) -> LetterView {
+    pub fn new(names: &ThemeNames, letter: &Letter) -> LetterView {
         LetterView {
             letter: letter.letter.clone(),
-            word: letter.word.clone(),
-            meaning: letter.meaning.clone(),
+            word: names.word_of(letter).to_owned(),
+            meaning: names.meaning_of(letter).to_owned(),
             class: class_of(letter),
         }
     }
 
     /// The letters of a scheme, in its order.
-    pub fn legend(scheme: &Scheme) -> Vec<LetterView> {
-        scheme.letters.iter().map(LetterView::new).collect()
+    pub fn legend(names: &ThemeNames, scheme: &Scheme) -> Vec<LetterView> {
+        scheme.letters.iter().map(|letter| LetterView::new(names, letter)).collect()
     }
 }
 
 impl<'h> ChipView<'h> {
-    pub fn new(letter: &'h Letter) -> ChipView<'h> {
-        ChipView { letter: &letter.letter, word: &letter.word, class: class_of(letter) }
+    pub fn new(names: &'h ThemeNames, letter: &'h Letter) -> ChipView<'h> {
+        ChipView { letter: &letter.letter, word: names.word_of(letter), class: class_of(letter) }
     }
 }
 
 impl<'h> CountedLetterView<'h> {
     /// The letters of a scheme with their numbers, in its order.
-    pub fn of(scheme: &'h Scheme, numbers: &[usize]) -> Vec<CountedLetterView<'h>> {
+    pub fn of(names: &'h ThemeNames, scheme: &'h Scheme, numbers: &[usize]) -> Vec<CountedLetterView<'h>> {
         let numbers = numbers.iter().copied().chain(std::iter::repeat(0));
         let counted = |(letter, count): (&'h Letter, usize)| CountedLetterView {
             letter: &letter.letter,
-            word: &letter.word,
-            meaning: &letter.meaning,
+            word: names.word_of(letter),
+            meaning: names.meaning_of(letter),
             class: class_of(letter),
             count,
         };

@@ -16,6 +16,7 @@ pub mod kind;
 pub mod letters;
 pub mod links;
 pub mod menus;
+mod names;
 mod options;
 pub mod pages;
 pub mod plan;
@@ -31,6 +32,7 @@ use crate::source::Sources;
 
 pub use composer::{Composer, Parts};
 pub use html::Html;
+pub use names::ThemeNames;
 pub use options::{Drafts, Options};
 pub use plan::{PageIndex, PlannedPage, Subject};
 
@@ -57,8 +59,8 @@ pub struct Site<'h> {
     pub letters: Letters<'h>,
     /// Who holds which role on the handbook's day.
     pub holders: Holders<'h>,
-    /// The names of the embeds that the theme adds.
-    pub theme_embeds: Vec<String>,
+    /// What the theme calls things.
+    pub names: ThemeNames,
     /// Made with the first menu: checks need none.
     menu_entries: OnceLock<Vec<tera::Value>>,
 }
@@ -69,10 +71,10 @@ impl<'h> Site<'h> {
         handbook: &'h Handbook,
         sources: &'h Sources,
         options: &'h Options,
-        theme_embeds: Vec<String>,
+        names: ThemeNames,
         found: &mut Diagnostics,
     ) -> Site<'h> {
-        let plan = plan::plan(handbook, sources, options, found);
+        let plan = plan::plan(handbook, sources, options, &names, found);
         let anchors = anchors::assign(handbook, &plan, found);
         let index = Index::new(handbook, sources, &plan, options);
         let guesses = Guesses::new(sources);
@@ -95,7 +97,7 @@ impl<'h> Site<'h> {
             editions,
             letters,
             holders,
-            theme_embeds,
+            names,
             menu_entries: OnceLock::new(),
         };
         addresses::check(handbook, found);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::kind::{KINDS, PageKind};
+use super::names::ThemeNames;
 use super::options::{Drafts, Options};
 use super::url::{self, Url};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -63,11 +64,17 @@ impl Plan {
 }
 
 /// Lists the pages and reports addresses that two of them would have; of these the first is kept.
-pub fn plan(handbook: &Handbook, sources: &Sources, options: &Options, found: &mut Diagnostics) -> Plan {
+pub fn plan(
+    handbook: &Handbook,
+    sources: &Sources,
+    options: &Options,
+    names: &ThemeNames,
+    found: &mut Diagnostics,
+) -> Plan {
     let mut plan = Plan::default();
     for kind in KINDS {
         for page in (kind.pages)(handbook, options) {
-            add(&mut plan, page.planned(kind, sources), sources, found);
+            add(&mut plan, page.planned(kind, names, sources), sources, found);
         }
     }
     for folder in folders_without_page(handbook, options, &plan) {
@@ -166,6 +173,7 @@ fn folders_without_page(handbook: &Handbook, options: &Options, plan: &Plan) -> 
 pub struct Listed {
     pub url: Url,
     pub subject: Subject,
+    /// Empty: the theme's word for the kind of page.
     pub title: String,
     pub source: Option<FileId>,
     pub texts: Vec<TextId>,
@@ -174,12 +182,12 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// A page about the handbook as a whole.
-    pub fn whole(url: &str, title: &str) -> Listed {
+    /// A page about the handbook as a whole, or a list of it, which the theme names.
+    pub fn whole(url: &str) -> Listed {
         Listed {
             url: Url::new(url),
             subject: Subject::Whole,
-            title: title.to_owned(),
+            title: String::new(),
             source: None,
             texts: Vec::new(),
             span: None,
@@ -197,14 +205,20 @@ impl Listed {
         self
     }
 
-    fn planned(self, kind: &'static PageKind, sources: &Sources) -> PlannedPage {
+    /// Gives it a title of its own.
+    #[must_use]
+    pub fn titled(self, title: &str) -> Listed {
+        Listed { title: title.to_owned(), ..self }
+    }
+
+    fn planned(self, kind: &'static PageKind, names: &ThemeNames, sources: &Sources) -> PlannedPage {
         let settings = sources.find(SETTINGS_FILE).unwrap_or_default();
         PlannedPage {
             span: self.span.unwrap_or(Span::start_of(settings)),
             url: self.url,
             kind,
             subject: self.subject,
-            title: self.title,
+            title: if self.title.is_empty() { names.title(kind.name).to_owned() } else { self.title },
             source: self.source,
             texts: self.texts,
         }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
+use super::files::ThemeFile;
+
 #[derive(RustEmbed)]
 #[folder = "themes/default"]
 struct DefaultTheme;
@@ -16,4 +18,10 @@ pub fn files() -> Vec<(String, Cow<'static, [u8]>)> {
         .into_iter()
         .filter_map(|path| Some((path.replace('\\', "/"), DefaultTheme::get(&path)?.data)))
         .collect()
+}
+
+/// One of them.
+pub fn file(path: &str) -> Option<ThemeFile> {
+    let bytes = DefaultTheme::get(path)?.data;
+    Some(ThemeFile { path: path.to_owned(), bytes, source: None })
 }

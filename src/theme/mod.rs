@@ -12,6 +12,7 @@ use tera::{Context, Tera, Value};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 use crate::parse::markdown::Word;
+use crate::site::ThemeNames;
 use crate::source::Sources;
 
 pub use assets::Asset;
@@ -23,6 +24,14 @@ pub struct Theme {
     files: ThemeFiles,
     words: words::Words,
     pub assets: Vec<Asset>,
+}
+
+/// What the theme calls things, where no page is drawn: which embeds it adds matters to drawing alone.
+pub fn names(handbook: &Handbook, sources: &Sources) -> ThemeNames {
+    // Faults of the theme are reported by those who draw with it.
+    let mut unheard = Diagnostics::new();
+    let files = ThemeFiles::collect(&handbook.settings, sources, &mut unheard);
+    words::Words::load(&handbook.settings.language, &files, sources, &mut unheard).names(Vec::new())
 }
 
 impl Theme {
@@ -42,8 +51,13 @@ impl Theme {
         Theme { tera, files, words, assets }
     }
 
+    /// What the plan of a site takes from the theme.
+    pub fn names(&self) -> ThemeNames {
+        self.words.names(self.embed_names())
+    }
+
     /// The names of all embeds that the theme has a template for.
-    pub fn embed_names(&self) -> Vec<String> {
+    fn embed_names(&self) -> Vec<String> {
         let embeds = self.files.templates().filter_map(|file| {
             let name = file.name_in_kind().strip_prefix("embeds/")?.strip_suffix(".html")?;
             Some(name.to_owned())

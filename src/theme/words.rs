@@ -1,47 +1,67 @@
 //! The interface's own words, one file per language: `words/en.toml` and so on.
 
-use std::collections::HashMap;
+mod plural;
+
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tera::{Kwargs, State, TeraResult};
 use toml::de::{DeTable, DeValue};
 
+use super::built_in;
 use super::files::{ThemeFile, ThemeFiles};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::Word;
+use crate::site::ThemeNames;
 use crate::source::{Sources, Span};
+use plural::{FORMS, Plural};
 
 /// The language whose words stand in where another lacks some.
 const FALLBACK: &str = "en";
 
 /// A word, or the forms of one that is counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 enum Phrase {
     Single(String),
-    /// `{count}` stands for the number.
+    /// By categories; `{count}` stands for the number. The language that the words are of chooses among them, which
+    /// is another than the handbook's where a translation lacks the phrase.
     Counted {
-        one: String,
+        forms: BTreeMap<&'static str, String>,
         other: String,
+        plural: Arc<Plural>,
     },
 }
 
 /// The words of the handbook's language.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Words {
     phrases: Arc<HashMap<String, Phrase>>,
+    /// The English words of the built-in schemes' letters, by key.
+    letters: Arc<BTreeMap<String, String>>,
 }
 
 impl Words {
-    /// Loads the words of a language; `de-AT` takes those of `de`, an unknown language the English ones.
+    /// Loads the words of a language; `de-AT` takes those of `de`, an unknown language the English ones. A file of the
+    /// handbook's theme stands over the built-in one of its language, so it may hold a few keys only.
     pub fn load(language: &str, files: &ThemeFiles, sources: &Sources, found: &mut Diagnostics) -> Words {
         let base = language.split(['-', '_']).next().unwrap_or(FALLBACK).to_lowercase();
         let mut phrases = HashMap::new();
-        for name in [FALLBACK, base.as_str(), language] {
-            if let Some(file) = files.get(&format!("words/{name}.toml")) {
-                read(file, &mut phrases, sources, found);
+        let mut letters = BTreeMap::new();
+        let mut names = vec![FALLBACK, base.as_str(), language];
+        names.dedup();
+        for name in names {
+            let plural = Arc::new(Plural::of(name));
+            let path = format!("words/{name}.toml");
+            let built_in =
+                built_in::file(&path).filter(|_| files.get(&path).is_some_and(|file| file.source.is_some()));
+            for file in built_in.iter().chain(files.get(&path)) {
+                read(file, &plural, &mut phrases, sources, found);
+            }
+            if name == FALLBACK {
+                letters = letters_of(&phrases);
             }
         }
-        Words { phrases: Arc::new(phrases) }
+        Words { phrases: Arc::new(phrases), letters: Arc::new(letters) }
     }
 
     /// The word of a key; the key itself where there is none.
@@ -52,6 +72,16 @@ impl Words {
         }
     }
 
+    /// What the plan of a site takes from the words: the titles of lists, and the letters of built-in schemes.
+    pub fn names(&self, embeds: Vec<String>) -> ThemeNames {
+        let titles = self.phrases.keys().filter_map(|key| {
+            let kind = key.strip_prefix("title_")?;
+            Some((kind.to_owned(), self.get(key).to_owned()))
+        });
+        let letters = self.letters.iter().map(|(key, english)| (english.clone(), self.get(key).to_owned()));
+        ThemeNames { embeds, titles: titles.collect(), letters: letters.collect() }
+    }
+
     /// The template function `word(key="…", count=…, …)`: further arguments fill the places in braces.
     pub fn function(&self) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<String> + Send + Sync + 'static {
         let phrases = self.phrases.clone();
@@ -60,10 +90,12 @@ impl Words {
             let phrase = phrases.get(key).ok_or_else(|| {
                 tera::Error::message(format!("no word has the key `{key}` in words/en.toml"))
             })?;
-            let form = match (phrase, arguments.get::<i64>("count")?) {
-                (Phrase::Counted { one, .. }, Some(1)) => one,
-                (Phrase::Counted { other, .. }, _) => other,
-                (Phrase::Single(word), _) => word,
+            let form = match phrase {
+                Phrase::Single(word) => word,
+                Phrase::Counted { forms, other, plural } => {
+                    let count = arguments.get::<i64>("count")?.map(i64::unsigned_abs);
+                    count.and_then(|count| forms.get(plural.form(count))).unwrap_or(other)
+                }
             };
             if !form.contains('{') {
                 return Ok(form.clone());
@@ -75,6 +107,17 @@ impl Words {
             Ok(filled)
         }
     }
+}
+
+/// The words for the letters of the built-in schemes, and for what holding them means.
+fn letters_of(phrases: &HashMap<String, Phrase>) -> BTreeMap<String, String> {
+    let is_of_letter = |key: &str| key.starts_with("letter_") || key.starts_with("meaning_");
+    let words = phrases.iter().filter(|(key, _)| is_of_letter(key));
+    let word = |(key, phrase): (&String, &Phrase)| match phrase {
+        Phrase::Single(word) => Some((key.clone(), word.clone())),
+        Phrase::Counted { .. } => None,
+    };
+    words.filter_map(word).collect()
 }
 
 /// The key of a word that Markdown needs.
@@ -90,7 +133,13 @@ pub fn key_of(word: Word) -> &'static str {
     }
 }
 
-fn read(file: &ThemeFile, phrases: &mut HashMap<String, Phrase>, sources: &Sources, found: &mut Diagnostics) {
+fn read(
+    file: &ThemeFile,
+    plural: &Arc<Plural>,
+    phrases: &mut HashMap<String, Phrase>,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) {
     let (table, errors) = DeTable::parse_recoverable(file.text());
     let settings = sources.find(crate::source::SETTINGS_FILE).unwrap_or_default();
     for error in errors {
@@ -104,11 +153,14 @@ fn read(file: &ThemeFile, phrases: &mut HashMap<String, Phrase>, sources: &Sourc
     for (key, value) in table.get_ref() {
         let phrase = match value.get_ref() {
             DeValue::String(word) => Phrase::Single(word.to_string()),
-            DeValue::Table(forms) => {
-                let form =
-                    |name: &str| forms.get(name).and_then(|form| form.get_ref().as_str().map(str::to_owned));
-                let Some(other) = form("other") else { continue };
-                Phrase::Counted { one: form("one").unwrap_or_else(|| other.clone()), other }
+            DeValue::Table(written) => {
+                let form = |name: &'static str| {
+                    let form = written.get(name)?.get_ref().as_str()?;
+                    Some((name, form.to_owned()))
+                };
+                let forms: BTreeMap<&'static str, String> = FORMS.into_iter().filter_map(form).collect();
+                let Some(other) = forms.get("other").cloned() else { continue };
+                Phrase::Counted { forms, other, plural: plural.clone() }
             }
             _ => continue,
         };

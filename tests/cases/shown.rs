@@ -6,13 +6,14 @@ use rolebook::model::{Handbook, Matrix, Page, TextId};
 use rolebook::site::links::Target;
 use rolebook::site::{Options, Site, Subject};
 use rolebook::source::Sources;
+use rolebook::theme;
 
 /// One list of what was made.
 pub fn show(what: &str, sources: &Sources) -> String {
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
     let options = Options::default();
-    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut found);
+    let site = Site::new(&handbook, sources, &options, theme::names(&handbook, sources), &mut found);
     match what {
         "pages" => pages(&site),
         "links" => links(&site),

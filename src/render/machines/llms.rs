@@ -12,16 +12,17 @@ pub fn summary(site: &Site<'_>) -> String {
         text.push_str(&format!("\n> {}\n", as_text(description)));
     }
     let headings = [
-        ("Roles", "role"),
-        ("Responsibility matrices", "matrix"),
-        ("Staffing patterns", "pattern"),
-        ("Lists", ""),
-        ("Pages", "narrative"),
+        ("roles", "role"),
+        ("matrices", "matrix"),
+        ("patterns", "pattern"),
+        ("lists", ""),
+        ("pages", "narrative"),
     ];
     for (heading, kind) in headings {
+        let heading = site.names.title(heading);
         let lines = lines(site, kind);
         if !lines.is_empty() {
-            text.push_str(&format!("\n## {heading}\n\n{lines}"));
+            text.push_str(&format!("\n## {}\n\n{lines}", as_text(heading)));
         }
     }
     text

@@ -45,7 +45,7 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
     let held = scheme.map(|(index, letter)| {
         let cells = letters.of_row(id).iter().filter(move |cell| cell.letter == index);
         HeldLetterView {
-            chip: ChipView::new(letter),
+            chip: ChipView::new(&composer.site.names, letter),
             roles: cells.map(|cell| composer.role_at(cell.role)).collect(),
         }
     });

@@ -39,7 +39,7 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
 fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
     let name = call.name.value.as_str();
     let Some(embed) = find(name) else {
-        if !site.theme_embeds.iter().any(|own| own == name) {
+        if !site.names.embeds.iter().any(|own| own == name) {
             found.push(unknown(site, call));
         }
         return;
@@ -55,7 +55,7 @@ fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
 
 fn unknown(site: &Site<'_>, call: &EmbedCall) -> Diagnostic {
     let name = call.name.value.as_str();
-    let own = site.theme_embeds.iter().map(String::as_str);
+    let own = site.names.embeds.iter().map(String::as_str);
     let names: Vec<&str> = EMBEDS.iter().map(|embed| embed.name).chain(own).collect();
     let help = match nearest(name, names) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -60,7 +60,7 @@ pub fn find(name: &str) -> Option<&'static Embed> {
 /// An embed as HTML; a call that the check has reported is left as text.
 pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
     let name = call.name.value.as_str();
-    let is_of_theme = composer.site.theme_embeds.iter().any(|own| own == name);
+    let is_of_theme = composer.site.names.embeds.iter().any(|own| own == name);
     let Ok(arguments) = &call.arguments else { return as_text(call) };
     if composer.depth >= EMBED_DEPTH {
         return as_text(call);

@@ -1,7 +1,7 @@
 //! Menus of small handbooks.
 
 use crate::diagnostic::Diagnostics;
-use crate::site::{Options, Site};
+use crate::site::{Options, Site, ThemeNames};
 use crate::source::{Content, SourceFile, SourcePath, Sources};
 
 /// What is said about each page by its address: the menu's head and entries, ancestors, previous and next.
@@ -14,7 +14,7 @@ fn describe(files: &[(&str, &str)], page: &str) -> String {
     let mut found = Diagnostics::new();
     let handbook = crate::load::load(&sources, &mut found);
     let options = Options::default();
-    let site = Site::new(&handbook, &sources, &options, Vec::new(), &mut found);
+    let site = Site::new(&handbook, &sources, &options, ThemeNames::default(), &mut found);
     let index = site.plan.find(page).expect("the page is planned");
     let url = |page: usize| site.page(page).url.to_string();
     let part = site.menus.of_page(index);

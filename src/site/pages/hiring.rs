@@ -22,7 +22,7 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
         return Vec::new();
     }
     let abouts = handbook.questions.iter().filter_map(|record| record.details.about);
-    let mut page = Listed::whole("hiring.html", "Hiring guide");
+    let mut page = Listed::whole("hiring.html");
     page.source = handbook.questions.iter().next().map(|record| record.span.file);
     page.span = page.source.map(crate::source::Span::start_of);
     vec![page.with_texts(abouts.chain(handbook.lists.hiring))]

@@ -16,7 +16,7 @@ pub static KIND: PageKind =
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     let narrative = narrative_of_folder(handbook, options, "");
-    vec![Listed::whole("index.html", &handbook.settings.title).with_texts(narrative)]
+    vec![Listed::whole("index.html").titled(&handbook.settings.title).with_texts(narrative)]
 }
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use crate::site::plan::Listed;
 pub static KIND: PageKind = PageKind { name: "not_found", template: "404.html", anchors: &[], pages, view };
 
 fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
-    vec![Listed::whole("404.html", "Page not found")]
+    vec![Listed::whole("404.html")]
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {

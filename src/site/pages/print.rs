@@ -20,7 +20,7 @@ pub static KIND: PageKind = PageKind { name: "print", template: "print.html", an
 const LISTS: [&str; 6] = ["roles", "matrices", "patterns", "hiring", "timeline", "risks"];
 
 fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
-    vec![Listed::whole("print.html", "The whole handbook")]
+    vec![Listed::whole("print.html")]
 }
 
 /// Whether the page for paper shows a page. Of a handbook with too many of a kind it only leads to them.

@@ -18,7 +18,7 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
         return Vec::new();
     }
     let abouts = handbook.risks.iter().filter_map(|record| record.details.about);
-    let mut page = Listed::whole("risks.html", "Risks");
+    let mut page = Listed::whole("risks.html");
     page.source = handbook.risks.iter().next().map(|record| record.span.file);
     page.span = page.source.map(crate::source::Span::start_of);
     vec![page.with_texts(abouts.chain(handbook.lists.risks))]

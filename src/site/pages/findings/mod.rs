@@ -20,7 +20,7 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.settings.findings == FindingsShown::None {
         return Vec::new();
     }
-    vec![Listed::whole("findings.html", "Findings")]
+    vec![Listed::whole("findings.html")]
 }
 
 /// What the page shows.

@@ -103,7 +103,7 @@ impl<'c, 'a> Effects<'c, 'a> {
         let letter = letters.holding(gap.row, gap.duty).next();
         DutyView {
             activity: self.composer.activity(gap.row.matrix, letters.row(gap.row).activity),
-            letter: letter.map(|cell| ChipView::new(letters.letter(cell))),
+            letter: letter.map(|cell| ChipView::new(&self.composer.site.names, letters.letter(cell))),
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct AnswerRowView<'a> {
 pub fn answers<'a>(composer: &Composer<'a>, matrix: usize) -> AnswersView<'a> {
     let letters = &composer.site.letters;
     let scheme = &letters.matrix(matrix).scheme;
-    let word = |duty: Duty| duty.letters(scheme).next().map(|letter| letter.word.as_str());
+    let word = |duty: Duty| duty.letters(scheme).next().map(|letter| composer.site.names.word_of(letter));
     AnswersView {
         matrix: composer.matrix(matrix),
         accountable_word: word(Duty::Accountable),

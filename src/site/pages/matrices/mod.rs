@@ -66,7 +66,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
         return Vec::new();
     }
     let narrative = narrative_of_folder(handbook, options, "raci");
-    vec![Listed::whole("raci/index.html", "Responsibilities").with_texts(narrative)]
+    vec![Listed::whole("raci/index.html").with_texts(narrative)]
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {
@@ -77,7 +77,11 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         summary: composer.maybe_html(matrices[number].summary),
         activities: matrices[number].activities.len(),
         roles: letters.columns(number).len(),
-        letters: CountedLetterView::of(&matrices[number].scheme, &of_matrix(letters, number)),
+        letters: CountedLetterView::of(
+            &composer.site.names,
+            &matrices[number].scheme,
+            &of_matrix(letters, number),
+        ),
         findings: mark(composer, &matrices[number]),
     };
     tera::Value::from_serializable(&MatricesView {
@@ -106,7 +110,7 @@ fn legends<'a>(composer: &Composer<'a>) -> Vec<LegendView<'a>> {
             Some(known) => known.matrices.push(link),
             None => legends.push(LegendView {
                 scheme: scheme.id.as_str(),
-                letters: LetterView::legend(scheme),
+                letters: LetterView::legend(&composer.site.names, scheme),
                 matrices: vec![link],
             }),
         }

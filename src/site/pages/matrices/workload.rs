@@ -53,7 +53,7 @@ impl<'a> WorkloadView<'a> {
         let mut place_of: Vec<Option<Vec<usize>>> = vec![None; composer.handbook().matrices.len()];
         for matrix in matrices {
             let place = |letter: &'a crate::model::Letter| {
-                let chip = ChipView::new(letter);
+                let chip = ChipView::new(&composer.site.names, letter);
                 heads.iter().position(|known| *known == chip).unwrap_or_else(|| {
                     heads.push(chip);
                     heads.len() - 1

@@ -87,7 +87,7 @@ impl<'a> RowMaker<'_, 'a> {
             if let Some(text) = letters.assignment(*cell).note {
                 self.marked += 1;
                 view.marks.push(self.marked);
-                let chip = ChipView::new(letters.letter(*cell));
+                let chip = ChipView::new(&self.composer.site.names, letters.letter(*cell));
                 notes.push(NoteView { mark: self.marked, role, chip, text: self.composer.html(text) });
             }
         }

@@ -77,7 +77,7 @@ impl<'a> TableView<'a> {
             link: composer.matrix(number),
             id: matrix.id.as_str(),
             scheme: matrix.scheme.id.as_str(),
-            legend: CountedLetterView::of(&matrix.scheme, &of_matrix(letters, number)),
+            legend: CountedLetterView::of(&composer.site.names, &matrix.scheme, &of_matrix(letters, number)),
             turned: columns.len() > UPRIGHT_COLUMNS,
             dense: shown >= DENSE_ROWS,
             longest_row: longest_row.unwrap_or_default().max(1),

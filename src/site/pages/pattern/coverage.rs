@@ -116,7 +116,9 @@ impl Drawing<'_> {
     /// Rows of one matrix, of which there is at least one.
     fn matrix(&self, rows: &[RowId]) -> MatrixCoverage {
         let scheme = &self.letters.matrix(rows[0].matrix).scheme;
-        let marked = |duty: Duty| duty.letters(scheme).map(LetterView::new).collect();
+        let marked = |duty: Duty| {
+            duty.letters(scheme).map(|letter| LetterView::new(&self.composer.site.names, letter)).collect()
+        };
         MatrixCoverage {
             matrix: self.composer.matrix(rows[0].matrix),
             accountable: marked(Duty::Accountable),

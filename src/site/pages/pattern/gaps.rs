@@ -97,7 +97,7 @@ fn view(composer: &Composer<'_>, gap: &Gap, accepted: &HashSet<(&str, &str)>) ->
         activity: composer.activity(gap.row.matrix, row.activity),
         matrix: composer.matrix(gap.row.matrix),
         accepted: letter.is_some_and(|letter| accepted.contains(&(address.as_str(), letter.letter.as_str()))),
-        letter: letter.map(LetterView::new),
+        letter: letter.map(|letter| LetterView::new(&composer.site.names, letter)),
         kind: match gap.kind {
             GapKind::Missing => "missing",
             GapKind::Outsourced => "outsourced",

@@ -19,7 +19,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
         return Vec::new();
     }
     let narrative = narrative_of_folder(handbook, options, "staffing");
-    vec![Listed::whole("staffing/index.html", "Staffing").with_texts(narrative)]
+    vec![Listed::whole("staffing/index.html").with_texts(narrative)]
 }
 
 /// What the page of all patterns shows.

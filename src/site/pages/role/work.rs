@@ -65,7 +65,9 @@ impl<'a> WorkView<'a> {
                     url: format!("{page}#{}", row.activity.id),
                 },
                 matrix: &row.matrix.name,
-                chips: held().map(|cell| ChipView::new(letters.letter(*cell))).collect(),
+                chips: held()
+                    .map(|cell| ChipView::new(&composer.site.names, letters.letter(*cell)))
+                    .collect(),
                 notes: notes.map(|note| composer.html(note)).collect(),
             }
         };
@@ -81,7 +83,7 @@ impl<'a> WorkView<'a> {
         for cell in cells {
             let letter = letters.letter(*cell);
             if !Duty::any(letter) {
-                self.add_other(ChipView::new(letter), view(&|other| other == letter));
+                self.add_other(ChipView::new(&composer.site.names, letter), view(&|other| other == letter));
             }
         }
     }

@@ -32,7 +32,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
         return Vec::new();
     }
     let narrative = narrative_of_folder(handbook, options, "roles");
-    vec![Listed::whole("roles/index.html", "Roles").with_texts(narrative)]
+    vec![Listed::whole("roles/index.html").with_texts(narrative)]
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {

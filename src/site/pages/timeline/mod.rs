@@ -20,7 +20,7 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
         return Vec::new();
     }
     let abouts = handbook.phases.iter().filter_map(|record| record.details.about);
-    let mut page = Listed::whole("timeline.html", "Timeline");
+    let mut page = Listed::whole("timeline.html");
     page.source = handbook.phases.iter().next().map(|record| record.span.file);
     page.span = page.source.map(crate::source::Span::start_of);
     vec![page.with_texts(abouts.chain(handbook.lists.phases))]

@@ -1,0 +1,33 @@
+//! What the plan of a site takes from the theme: its embeds, the titles of lists, the words for letters.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::Letter;
+
+/// Names in the handbook's language, and names of what the theme adds.
+#[derive(Debug, Clone, Default)]
+pub struct ThemeNames {
+    /// The names of the embeds that the theme adds.
+    pub embeds: Vec<String>,
+    /// The titles of the pages that a handbook has one of at most, by kind.
+    pub titles: BTreeMap<String, String>,
+    /// The words of the built-in schemes and their meanings: English to the handbook's language.
+    pub letters: HashMap<String, String>,
+}
+
+impl ThemeNames {
+    /// The title of a list's page; its kind where the theme has none.
+    pub fn title<'n>(&'n self, kind: &'n str) -> &'n str {
+        self.titles.get(kind).map_or(kind, String::as_str)
+    }
+
+    /// The word for a letter: that of a built-in scheme in the handbook's language, an author's as it is.
+    pub fn word_of<'n>(&'n self, letter: &'n Letter) -> &'n str {
+        self.letters.get(&letter.word).map_or(&letter.word, String::as_str)
+    }
+
+    /// What holding a letter means.
+    pub fn meaning_of<'n>(&'n self, letter: &'n Letter) -> &'n str {
+        self.letters.get(&letter.meaning).map_or(&letter.meaning, String::as_str)
+    }
+}
