@@ -257,6 +257,60 @@ proptest! {
     }
 }
 
+/// The files of the case that has every field of every record and page.
+fn everything() -> Vec<(&'static str, Vec<u8>)> {
+    let text = include_str!("cases/everything.txt").split(">>> ").next().unwrap_or_default();
+    let files = text.split("\n--- ").skip(1).filter_map(|part| part.split_once('\n'));
+    files.map(|(path, text)| (path, format!("{text}\n").into_bytes())).collect()
+}
+
+/// Cuts, repeats or replaces a part of a file; the places are parts of its length.
+fn mutate(text: &mut Vec<u8>, from: f64, length: usize, change: &Change) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a small length")]
+    let start = ((text.len() as f64 * from) as usize).min(text.len());
+    let end = (start + length).min(text.len());
+    match change {
+        Change::Cut => drop(text.drain(start..end)),
+        Change::Repeat => {
+            let part = text[start..end].to_vec();
+            text.splice(end..end, part);
+        }
+        Change::Replace(piece) => drop(text.splice(start..end, piece.bytes())),
+        Change::End => text.truncate(start),
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Change {
+    Cut,
+    Repeat,
+    Replace(&'static str),
+    End,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        Just(Change::Cut),
+        Just(Change::Repeat),
+        prop::sample::select(PIECES).prop_map(Change::Replace),
+        Just(Change::End),
+    ]
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 150, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn files_that_were_once_right(changes in prop::collection::vec((any::<prop::sample::Index>(), 0.0..1.0, 0..40_usize, change()), 1..12)) {
+        let mut files = everything();
+        for (file, from, length, change) in changes {
+            let index = file.index(files.len());
+            mutate(&mut files[index].1, from, length, &change);
+        }
+        run(files);
+    }
+}
+
 /// What a piece says for each of many numbers.
 fn repeated(piece: impl Fn(i32) -> String) -> String {
     (0..5_000).map(piece).collect::<Vec<_>>().concat()

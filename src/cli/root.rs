@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
-use super::{Common, Failure};
-use crate::source::{SETTINGS_FILE, Sources, disk};
+use super::{Common, Failure, print};
+use crate::source::{CONTENT_FOLDER, SETTINGS_FILE, Sources, disk};
 
 impl Common {
     /// The handbook's folder: as named, or the nearest one upwards.
@@ -34,6 +34,9 @@ impl Common {
     pub(super) fn read(&self) -> Result<(PathBuf, Sources), Failure> {
         let root = self.find_root()?;
         let sources = disk::read(&root, self.date())?;
+        if !sources.iter().any(|(_, file)| file.path.as_str().starts_with(CONTENT_FOLDER)) {
+            print::remark(&format!("note: there are no files in {}", root.join(CONTENT_FOLDER).display()));
+        }
         Ok((root, sources))
     }
 }

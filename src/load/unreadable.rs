@@ -43,6 +43,11 @@ fn explain(reason: &Unreadable) -> (&'static crate::diagnostic::Rule, String, St
             "neither a file nor a folder but a pipe, a socket or a device".into(),
             "remove it from the handbook's folder".into(),
         ),
+        Unreadable::NoFolder => (
+            &rules::UNSAFE_PATH,
+            "this is a file, and should be a folder".into(),
+            "move the file away; the handbook's files belong into a folder of this name".into(),
+        ),
         Unreadable::Name(name) => (
             &rules::UNSAFE_PATH,
             format!("a name that no address can be made of: {}", name.escape_debug()),

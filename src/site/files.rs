@@ -15,6 +15,20 @@ pub fn generated(handbook: &Handbook) -> Vec<String> {
     urls
 }
 
+/// The longest name of a file or folder that common file systems take, in bytes.
+const NAME_BYTES: usize = 255;
+
+/// Why no file of the site can have an address. What authors write into addresses is checked where it is read, so only
+/// length and what Windows takes for a drive are left.
+pub fn fault_of(url: &str) -> Option<String> {
+    if url.as_bytes().get(1) == Some(&b':') {
+        return Some(format!("no file can be written to `{url}`, which names a drive on Windows"));
+    }
+    let long = url.split('/').find(|name| name.len() > NAME_BYTES)?;
+    let begin: String = long.chars().take(40).collect();
+    Some(format!("no file can be named `{begin}…`, whose {} bytes are more than {NAME_BYTES}", long.len()))
+}
+
 /// Whether an address is one of them.
 pub fn is_generated(handbook: &Handbook, url: &str) -> bool {
     let matrix = url.strip_prefix("raci/").and_then(|name| name.rsplit_once('.'));

@@ -85,6 +85,9 @@ pub fn plan(
 }
 
 fn add(plan: &mut Plan, page: PlannedPage, sources: &Sources, found: &mut Diagnostics) {
+    if let Some(fault) = super::files::fault_of(page.url.as_str()) {
+        found.push(Diagnostic::new(&rules::UNSAFE_PATH, page.span, fault).help("choose a shorter name"));
+    }
     if let Some(other) = plan.find(page.url.as_str()) {
         found.push(clash(&page, &plan.pages[other], sources));
         return;
@@ -126,6 +129,11 @@ fn check_assets(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) {
     for asset in &handbook.assets {
         let Some(below) = asset.path.below(CONTENT_FOLDER) else { continue };
         let span = Span::start_of(asset.file);
+        if let Some(fault) = super::files::fault_of(below) {
+            found.push(
+                Diagnostic::new(&rules::UNSAFE_PATH, span, fault).help("rename the file").subject(below),
+            );
+        }
         let finding = if let Some(page) = plan.find(below) {
             let other = &plan.pages[page];
             let message = format!("`{}` would stand where the page \"{}\" stands", asset.path, other.title);

@@ -67,6 +67,8 @@ pub enum Unreadable {
     LinkOutside,
     /// A pipe, socket or device.
     Special,
+    /// A file in the place of one of the handbook's folders.
+    NoFolder,
     /// A name that is not UTF-8 or that no address can be made of.
     Name(String),
     /// The system refused, in its words.

@@ -7,6 +7,7 @@ mod support;
 mod build;
 mod check;
 mod export;
+mod faults;
 mod fix;
 mod help;
 mod init;

@@ -90,7 +90,7 @@ impl Place {
 }
 
 impl Ran {
-    fn of(output: &Output) -> Ran {
+    pub fn of(output: &Output) -> Ran {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program prints UTF-8");
         Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use jiff::civil::Date;
+use rolebook::output::OutputPath;
 use rolebook::pipeline::{self, Nowhere, Outcome, Sink};
 use rolebook::render::{OutputFile, Payload};
 use rolebook::site::Options;
@@ -49,6 +50,7 @@ impl Sink for Shelf {
             Payload::Copy(_) => Vec::new(),
         };
         let path = file.path.clone();
+        assert!(OutputPath::new(&path).is_ok(), "{path} can be written");
         let before = self.0.lock().expect("no test thread has failed").insert(file.path, bytes);
         assert!(before.is_none(), "{path} is written twice");
     }

@@ -104,6 +104,9 @@ fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
     if !entry.file_type().is_file() {
         return Some(Kind::Unreadable(Unreadable::Special));
     }
+    if entry.depth() == 1 && entry.file_name() != SETTINGS_FILE {
+        return Some(Kind::Unreadable(Unreadable::NoFolder));
+    }
     let below = entry.path().strip_prefix(root).map(Path::to_string_lossy).unwrap_or_default();
     Some(match (is_text(&below), is_of_theme(&below)) {
         (true, _) => Kind::Text(location()),
