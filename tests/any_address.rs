@@ -18,7 +18,7 @@ fn name() -> impl Strategy<Value = String> {
     let any = "[^/\\\\\\p{Cc}]{1,12}";
     prop_oneof![
         odd.prop_map(str::to_owned),
-        any.prop_filter("no dots alone", |name| name.trim_matches('.') != "")
+        any.prop_filter("no dots alone", |name| !name.trim_matches('.').is_empty())
     ]
 }
 
