@@ -264,10 +264,9 @@ fn everything() -> Vec<(&'static str, Vec<u8>)> {
     files.map(|(path, text)| (path, format!("{text}\n").into_bytes())).collect()
 }
 
-/// Cuts, repeats or replaces a part of a file; the places are parts of its length.
-fn mutate(text: &mut Vec<u8>, from: f64, length: usize, change: &Change) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a small length")]
-    let start = ((text.len() as f64 * from) as usize).min(text.len());
+/// Cuts, repeats or replaces a part of a file, which begins so many thousandths behind its beginning.
+fn mutate(text: &mut Vec<u8>, thousandths: usize, length: usize, change: &Change) {
+    let start = text.len() * thousandths / 1_000;
     let end = (start + length).min(text.len());
     match change {
         Change::Cut => drop(text.drain(start..end)),
@@ -301,11 +300,11 @@ proptest! {
     #![proptest_config(Config { cases: 150, failure_persistence: None, ..Config::default() })]
 
     #[test]
-    fn files_that_were_once_right(changes in prop::collection::vec((any::<prop::sample::Index>(), 0.0..1.0, 0..40_usize, change()), 1..12)) {
+    fn files_that_were_once_right(changes in prop::collection::vec((any::<prop::sample::Index>(), 0..1_000_usize, 0..40_usize, change()), 1..12)) {
         let mut files = everything();
-        for (file, from, length, change) in changes {
+        for (file, thousandths, length, change) in changes {
             let index = file.index(files.len());
-            mutate(&mut files[index].1, from, length, &change);
+            mutate(&mut files[index].1, thousandths, length, &change);
         }
         run(files);
     }
