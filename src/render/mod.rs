@@ -2,6 +2,7 @@
 
 mod machines;
 mod page;
+mod search;
 pub mod shared;
 
 use std::sync::Mutex;
@@ -63,6 +64,7 @@ pub fn render(
         }
     });
     machines::files(site, &report, &emit);
+    search::files(site, &theme, &emit);
     let mut faults = faults.into_inner().unwrap_or_default();
     faults.sort();
     found.extend(faults);

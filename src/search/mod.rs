@@ -11,9 +11,10 @@ pub mod record;
 mod weight;
 pub mod words;
 
+pub use arrangement::hash;
 pub use collect::{Collector, PageTexts, Stands, collect};
 pub use excerpt::{Wanted, excerpt};
-pub use index::Index;
+pub use index::{Index, Term};
 pub use question::{Asked, Question};
 pub use rank::{Found, rank};
-pub use record::{Item, Kind, Label, Line, Record, Target};
+pub use record::{Item, Kind, Label, Line, Record, Said, Target};

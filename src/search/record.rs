@@ -143,7 +143,30 @@ pub enum Label<'h> {
     Seats,
 }
 
-impl Label<'_> {
+/// What a label says: a phrase of the interface, or a word of the author's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'h> {
+    /// The phrase's name.
+    Phrase(&'static str),
+    Word(&'h str),
+}
+
+impl<'h> Label<'h> {
+    /// What it says. The usual letters are said as what to do about them: "ask" is plainer than "consulted".
+    pub fn said(self) -> Said<'h> {
+        Said::Phrase(match self {
+            Label::Letter(letter) => match letter.word.as_str() {
+                "Responsible" => "done_by",
+                "Consulted" => "ask",
+                "Informed" => "tell",
+                word => return Said::Word(word),
+            },
+            Label::AccountableFor => "accountable_for",
+            Label::ReducedBy => "reduced_by",
+            other => other.name(),
+        })
+    }
+
     /// The name in machine-readable results.
     pub fn name(self) -> &'static str {
         match self {

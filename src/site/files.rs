@@ -31,6 +31,9 @@ pub fn fault_of(url: &str) -> Option<String> {
 
 /// Whether an address is one of them.
 pub fn is_generated(handbook: &Handbook, url: &str) -> bool {
+    if url.strip_prefix("search/").is_some_and(|name| name.ends_with(".js")) {
+        return true;
+    }
     let matrix = url.strip_prefix("raci/").and_then(|name| name.rsplit_once('.'));
     match matrix {
         Some((id, "csv" | "xlsx")) => handbook.matrices.get(id).is_some(),

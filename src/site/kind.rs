@@ -35,6 +35,7 @@ pub static KINDS: &[&PageKind] = &[
     &pages::risks::KIND,
     &pages::people::KIND,
     &pages::findings::KIND,
+    &pages::search::KIND,
     &pages::print::KIND,
     &pages::not_found::KIND,
     &pages::narrative::KIND,

@@ -37,3 +37,25 @@ pub fn ask(sources: &Sources, question: &str) -> Vec<String> {
     })
     .0
 }
+
+/// A row of the table of questions.
+#[derive(Debug, serde::Deserialize)]
+pub struct Query {
+    pub ask: String,
+    pub kind: String,
+    pub name: String,
+    /// Further results that must be among the first.
+    #[serde(default)]
+    pub then: Vec<String>,
+}
+
+/// The table of questions to the sample.
+pub fn queries() -> Vec<Query> {
+    #[derive(serde::Deserialize)]
+    struct Table {
+        query: Vec<Query>,
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/queries.toml");
+    let text = std::fs::read_to_string(path).expect("the table can be read");
+    toml::from_str::<Table>(&text).expect("each row has what it needs").query
+}

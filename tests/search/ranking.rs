@@ -1,35 +1,23 @@
 //! The order of results: the table of questions, and what holds for every handbook.
 
-use std::path::Path;
-
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use crate::handbooks::{ask, handbook, sample};
+use crate::handbooks::{ask, handbook, queries, sample};
 
 #[test]
 fn the_expected_result_comes_first() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/queries.toml");
-    let table: toml::Table =
-        std::fs::read_to_string(path).expect("the table can be read").parse().expect("the table is TOML");
     let sample = sample();
     let mut faults = Vec::new();
-    for query in table["query"].as_array().expect("a list of questions") {
-        let text = |key: &str| query[key].as_str().expect("texts");
-        let found = ask(&sample, text("ask"));
-        let expected = format!("{}: {}", text("kind"), text("name"));
+    for query in queries() {
+        let found = ask(&sample, &query.ask);
+        let expected = format!("{}: {}", query.kind, query.name);
+        let first: Vec<&String> = found.iter().take(5).collect();
         if found.first() != Some(&expected) {
-            faults.push(format!(
-                "{}: {expected} is not first: {:?}",
-                text("ask"),
-                found.iter().take(5).collect::<Vec<_>>()
-            ));
+            faults.push(format!("{}: {expected} is not first: {first:?}", query.ask));
         }
-        for other in query.get("then").and_then(|then| then.as_array()).into_iter().flatten() {
-            let other = other.as_str().expect("texts");
-            if !found.iter().take(5).any(|found| found == other) {
-                faults.push(format!("{}: {other} is not among the first five", text("ask")));
-            }
+        for other in query.then.iter().filter(|other| !first.contains(other)) {
+            faults.push(format!("{}: {other} is not among the first five: {first:?}", query.ask));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

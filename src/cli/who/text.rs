@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Answer, place};
 use crate::diagnostic::{Ink, one_line};
 use crate::model::HoldingKind;
-use crate::search::{Found, Item, Kind, Label, Line, Record, Wanted, excerpt};
+use crate::search::{Found, Item, Kind, Label, Line, Record, Said, Wanted, excerpt};
 
 /// The longest line, in characters.
 const WIDTH: usize = 96;
@@ -127,25 +127,28 @@ fn texts(record: &Record<'_>, wanted: &Wanted<'_>, name: &str) -> Vec<String> {
 
 /// A label as one says it; a scheme's own words where it has others than the usual ones.
 fn label(line: &Line<'_>) -> String {
-    match line.label {
-        Label::Letter(letter) => match letter.word.as_str() {
-            "Responsible" => "Done by".to_owned(),
-            "Consulted" => "Ask".to_owned(),
-            "Informed" => "Tell".to_owned(),
-            word => one_line(word),
-        },
-        Label::Holders => "Held by".to_owned(),
-        Label::Vacant => "Vacant".to_owned(),
-        Label::Deputies => "Deputy".to_owned(),
-        Label::Contacts => "Contact".to_owned(),
-        Label::AccountableFor => "Accountable for".to_owned(),
-        Label::Does => "Does".to_owned(),
-        Label::Holds => "Holds".to_owned(),
-        Label::Hire => "Hire".to_owned(),
-        Label::By => "By".to_owned(),
-        Label::ReducedBy => "Reduced by".to_owned(),
-        Label::Seats => "Seats".to_owned(),
-    }
+    let phrase = match line.label.said() {
+        Said::Word(word) => return one_line(word),
+        Said::Phrase(phrase) => phrase,
+    };
+    let words = match phrase {
+        "done_by" => "Done by",
+        "ask" => "Ask",
+        "tell" => "Tell",
+        "holders" => "Held by",
+        "vacant" => "Vacant",
+        "deputies" => "Deputy",
+        "contacts" => "Contact",
+        "accountable_for" => "Accountable for",
+        "does" => "Does",
+        "holds" => "Holds",
+        "hire" => "Hire",
+        "by" => "By",
+        "reduced_by" => "Reduced by",
+        "seats" => "Seats",
+        other => other,
+    };
+    words.to_owned()
 }
 
 fn names(line: &Line<'_>) -> String {

@@ -17,7 +17,7 @@ pub fn sitemap(site: &Site<'_>) -> Option<String> {
     let base = site.base_url().filter(|_| !site.handbook.settings.noindex)?;
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let hidden = ["not_found", "redirect", "print"];
+    let hidden = ["not_found", "redirect", "print", "search"];
     for page in site.plan.pages.iter().filter(|page| !hidden.contains(&page.kind.name)) {
         xml.push_str("  <url><loc>");
         push_escaped(&mut xml, &format!("{base}{}", page.url.encoded()));

@@ -46,7 +46,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     tera::Value::from_serializable(&HomeView {
         body: composer.maybe_html(composer.planned().texts.first().copied()),
         entrances: EntrancesView {
-            ask: matrices.as_ref().map(|url| format!("{url}#activities")),
+            ask: matrices.is_some().then(|| list("search")).flatten(),
             new: list("roles"),
             all: matrices.or_else(|| list("patterns")),
         },

@@ -18,6 +18,7 @@ pub mod risks;
 pub mod role;
 mod role_groups;
 pub mod roles;
+pub mod search;
 pub mod section;
 pub mod timeline;
 

@@ -1,4 +1,4 @@
-// What every page has: the theme switch, menus in old browsers, copying code, links to headings.
+// What every page has: the theme switch, what opens search, menus in old browsers, copying code, links to headings.
 (function () {
   "use strict";
 
@@ -48,6 +48,53 @@
       }
     });
   });
+
+  // The link to the page of search opens a dialog, whose scripts are loaded when somebody wants it.
+  var opener = document.querySelector(".search-opener");
+
+  function openSearch() {
+    if (window.rolebookSearch && window.rolebookSearch.open) {
+      window.rolebookSearch.open();
+      return;
+    }
+    if (opener.getAttribute("aria-busy")) {
+      return;
+    }
+    opener.setAttribute("aria-busy", "true");
+    [opener.dataset.engine, opener.dataset.view].forEach(function (address, number) {
+      var script = document.createElement("script");
+      script.async = false;
+      script.src = address;
+      script.onerror = function () {
+        location.href = opener.href;
+      };
+      script.onload = function () {
+        if (number === 1) {
+          opener.removeAttribute("aria-busy");
+          window.rolebookSearch.open();
+        }
+      };
+      document.head.append(script);
+    });
+  }
+
+  if (opener && window.HTMLDialogElement) {
+    opener.addEventListener("click", function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+        event.preventDefault();
+        openSearch();
+      }
+    });
+    document.addEventListener("keydown", function (event) {
+      var writes = event.target.closest("input, textarea, select, [contenteditable]");
+      var isSlash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
+      var isFind = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (isSlash || isFind) {
+        event.preventDefault();
+        openSearch();
+      }
+    });
+  }
 
   var words = document.body.dataset;
 

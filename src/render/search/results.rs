@@ -1,0 +1,123 @@
+//! Parts of results: what a record shows where it is found.
+
+use serde::Serialize;
+
+use crate::model::HoldingKind;
+use crate::search::{Item, Kind, Label, Line, Record, Said};
+use crate::site::Site;
+use crate::site::addresses::safe_href;
+use crate::site::letters::class_of;
+use crate::site::search::address;
+
+/// A text is cut here, in characters: a result shows a stretch of it.
+const LONGEST_TEXT: usize = 1200;
+
+/// How many texts a record has at most.
+const MOST_TEXTS: usize = 40;
+
+/// A record. There are many of them, so the keys are short.
+#[derive(Serialize)]
+pub struct ResultView<'a> {
+    /// The kind.
+    k: &'static str,
+    /// The name.
+    n: &'a str,
+    /// The address from the top of the site.
+    u: String,
+    /// The place that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p: Option<&'a str>,
+    /// Its aliases.
+    #[serde(skip_serializing_if = "<[&str]>::is_empty")]
+    a: &'a [&'a str],
+    /// Its texts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    t: Vec<String>,
+    /// The lines of the answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    l: Vec<LineView<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineView<'a> {
+    /// The phrase for its label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b: Option<&'static str>,
+    /// A word of the scheme in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    w: Option<&'a str>,
+    /// The letter, and the class of its chip.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    c: Option<(&'a str, &'static str)>,
+    /// Those it names: name, address, and what stands beside the name.
+    i: Vec<(&'a str, Option<String>, Vec<Beside<'a>>)>,
+    /// How many further ones there are.
+    #[serde(skip_serializing_if = "is_zero")]
+    m: usize,
+}
+
+/// What stands beside a name.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Beside<'a> {
+    /// The name of a holder.
+    Name(&'a str),
+    /// The number 1 for a deputy, 2 for somebody who acts for the time being.
+    Holding(u8),
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// What is shown of a record.
+pub fn view<'a>(site: &Site<'_>, record: &'a Record<'_>) -> ResultView<'a> {
+    let mut texts = record.texts();
+    texts.truncate(MOST_TEXTS);
+    texts.iter_mut().for_each(cut);
+    if texts.iter().all(String::is_empty) {
+        texts.clear();
+    }
+    ResultView {
+        // A section is shown among the pages, with the page that it belongs to.
+        k: if record.kind == Kind::Section { Kind::Page.name() } else { record.kind.name() },
+        n: &record.name,
+        u: address(site, record.target).unwrap_or_default(),
+        p: record.place,
+        a: &record.aliases,
+        t: texts,
+        l: record.lines.iter().map(|line| line_view(site, line)).collect(),
+    }
+}
+
+fn cut(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) {
+        text.truncate(end);
+        text.push_str(" …");
+    }
+}
+
+fn line_view<'a>(site: &Site<'_>, line: &'a Line<'_>) -> LineView<'a> {
+    let (phrase, word) = match line.label.said() {
+        Said::Phrase(phrase) => (Some(phrase), None),
+        Said::Word(word) => (None, Some(word)),
+    };
+    let chip = match line.label {
+        Label::Letter(letter) => Some((letter.letter.as_str(), class_of(letter))),
+        _ => None,
+    };
+    let items = line.items.iter().map(|item| item_view(site, item)).collect();
+    LineView { b: phrase, w: word, c: chip, i: items, m: line.more }
+}
+
+fn item_view<'a>(site: &Site<'_>, item: &'a Item<'_>) -> (&'a str, Option<String>, Vec<Beside<'a>>) {
+    let url = item.target.and_then(|target| address(site, target));
+    let holding = match item.holding {
+        Some(HoldingKind::Deputy) => Some(Beside::Holding(1)),
+        Some(HoldingKind::Acting) => Some(Beside::Holding(2)),
+        Some(HoldingKind::Holder) | None => None,
+    };
+    let names = item.holders.iter().map(|name| Beside::Name(name));
+    (item.name, url.or_else(|| item.href.and_then(safe_href)), names.chain(holding).collect())
+}

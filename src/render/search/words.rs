@@ -1,0 +1,37 @@
+//! Parts of words: a line for each stem, with the words that it stands for.
+
+use super::{beginning, part_count, part_of};
+use crate::search::Index;
+
+/// A word that is its stem and an ending is written as this and the ending.
+const ENDING: char = '+';
+
+/// All words, in parts by their first characters: what a mistyped word may mean lies in one part.
+pub fn parts(index: &Index<'_>) -> Vec<String> {
+    let mut by_term: Vec<Vec<&str>> = vec![Vec::new(); index.terms.len()];
+    for (form, terms) in &index.forms {
+        terms.iter().for_each(|term| by_term[*term as usize].push(form));
+    }
+    let bytes = index.forms.iter().map(|(form, _)| form.len() + 1).sum();
+    let count = part_count(bytes);
+    let mut parts = vec![String::new(); count];
+    for (term, forms) in index.terms.iter().zip(&by_term) {
+        // Words of one first character stand together: they are sorted.
+        for forms in forms.chunk_by(|a, b| beginning(a, 1) == beginning(b, 1)) {
+            let part = &mut parts[part_of(beginning(forms[0], 1), count)];
+            part.push_str(&term.stem);
+            for form in forms {
+                part.push(' ');
+                match form.strip_prefix(term.stem.as_str()) {
+                    Some(ending) => {
+                        part.push(ENDING);
+                        part.push_str(ending);
+                    }
+                    None => part.push_str(form),
+                }
+            }
+            part.push('\n');
+        }
+    }
+    parts
+}

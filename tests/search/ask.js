@@ -1,0 +1,39 @@
+// Asks the site's search script questions as a page would: ask.js SCRIPT FOLDER < QUESTIONS, one a line, as JSON.
+// Prints one line for each: the numbers and scores of what was found.
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const [script, folder] = process.argv.slice(2);
+const context = vm.createContext({ console });
+
+// Stands for the page: a script that is added to it is run at once.
+context.document = {
+  createElement: () => ({ remove() {} }),
+  head: {
+    append(element) {
+      try {
+        vm.runInContext(fs.readFileSync(path.join(folder, element.src), "utf8"), context);
+      } catch (error) {
+        console.error(error.message);
+        element.onerror();
+        return;
+      }
+      element.onload();
+    },
+  },
+};
+vm.runInContext(fs.readFileSync(script, "utf8"), context);
+
+const lines = fs.readFileSync(0, "utf8").split("\n").filter(Boolean);
+for (const line of lines) {
+  context.rolebookSearch.ask(JSON.parse(line), (answer) => {
+    const found = answer.found.map((one) => [one.number, one.score]);
+    context.rolebookSearch.results(answer.found.slice(0, 1), (records) => {
+      const first = records && records[0] ? records[0].n : null;
+      console.log(JSON.stringify({ found, first, unknown: answer.unknown }));
+    });
+  });
+}

@@ -1,0 +1,420 @@
+// Search as readers see it: a dialog on every page, and a page of its own. Both show the same results.
+(function () {
+  "use strict";
+
+  var FIRST = 10;
+  var MORE = 20;
+  var STRETCH = 200;
+  var opener = document.querySelector(".search-opener");
+  var root = opener.dataset.root;
+  rolebookSearch.base = root + "search/";
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) {
+      made.className = className;
+    }
+    if (text !== undefined) {
+      made.textContent = text;
+    }
+    return made;
+  }
+
+  // Results
+
+  // Appends a text with the words that were looked for marked.
+  function appendMarked(parent, text, wanted) {
+    var end = 0;
+    rolebookSearch.places(text, wanted).forEach(function (place) {
+      parent.append(text.slice(end, place[0]), element("mark", "", text.slice(place[0], place[1])));
+      end = place[1];
+    });
+    parent.append(text.slice(end));
+  }
+
+  // The stretch of a text that has most of what was looked for.
+  function stretch(text, wanted) {
+    if (text.length <= STRETCH) {
+      return text;
+    }
+    var places = rolebookSearch.places(text, wanted).slice(0, 100);
+    var ahead = STRETCH / 4;
+    var best = 0;
+    var most = 0;
+    places.forEach(function (place) {
+      var held = places.filter(function (other) {
+        return other[0] >= place[0] && other[1] <= place[0] + STRETCH - ahead;
+      }).length;
+      if (held > most) {
+        most = held;
+        best = place[0];
+      }
+    });
+    var from = Math.max(best - ahead, 0);
+    if (from > 0) {
+      var space = text.indexOf(" ", from);
+      from = space >= 0 && space < best ? space + 1 : from;
+    }
+    var to = from + STRETCH;
+    if (to < text.length) {
+      var last = text.lastIndexOf(" ", to);
+      to = last > best ? last : to;
+    }
+    return (from > 0 ? "… " : "") + text.slice(from, to).trim() + (to < text.length ? " …" : "");
+  }
+
+  // What a record says: its first text, and another where only that has what was looked for.
+  function texts(record, wanted) {
+    var all = record.t || [];
+    var shown = all.length ? [stretch(all[0], wanted)] : [];
+    var isMarked = [record.n].concat(shown).some(function (text) {
+      return rolebookSearch.places(text, wanted).length;
+    });
+    if (!isMarked) {
+      var best = null;
+      var most = 0;
+      all.slice(1).forEach(function (text) {
+        var count = rolebookSearch.places(text, wanted).length;
+        if (count > most) {
+          most = count;
+          best = text;
+        }
+      });
+      if (best) {
+        shown.push(stretch(best, wanted));
+      }
+    }
+    return shown.filter(Boolean);
+  }
+
+  function link(name, url) {
+    if (!url) {
+      return element("span", "", name);
+    }
+    var made = element("a", "", name);
+    made.href = /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : root + url;
+    return made;
+  }
+
+  function appendNames(parent, line, phrases) {
+    line.i.forEach(function (item, index) {
+      if (index > 0) {
+        parent.append(", ");
+      }
+      parent.append(link(item[0], item[1]));
+      var beside = item[2].map(function (what) {
+        return what === 1 ? phrases.get("as_deputy") : what === 2 ? phrases.get("as_acting") : what;
+      });
+      if (beside.length) {
+        parent.append(" (" + beside.join(", ") + ")");
+      }
+    });
+    if (line.m) {
+      parent.append((line.i.length ? ", " : "") + phrases.get("others").replace("{count}", line.m));
+    }
+  }
+
+  // A line of the answer: a label and those it names.
+  function appendLine(list, line, phrases) {
+    var row = element("div", "");
+    var label = element("dt", "");
+    if (line.c) {
+      var chip = element("b", "letter letter-" + line.c[1], line.c[0]);
+      chip.setAttribute("aria-hidden", "true");
+      label.append(chip, " ");
+    }
+    label.append(line.w || phrases.get(line.b));
+    row.append(label);
+    var names = element("dd", "");
+    appendNames(names, line, phrases);
+    row.append(names);
+    list.append(row);
+  }
+
+  function resultItem(record, answer, phrases) {
+    var item = element("li", "search-result");
+    var title = element("p", "search-name");
+    var name = element("a", "search-target");
+    name.href = root + record.u;
+    appendMarked(name, record.n, answer.wanted);
+    title.append(name);
+    if (record.p) {
+      title.append(" ", element("span", "search-place", record.p));
+    }
+    item.append(title);
+    var aliases = (record.a || []).filter(function (alias) {
+      return rolebookSearch.places(alias, answer.wanted).length;
+    });
+    if (aliases.length && !rolebookSearch.places(record.n, answer.wanted).length) {
+      var also = element("p", "search-text", phrases.get("aliases") + " ");
+      appendMarked(also, aliases.join(", "), answer.wanted);
+      item.append(also);
+    }
+    texts(record, answer.wanted).forEach(function (text) {
+      var paragraph = element("p", "search-text");
+      appendMarked(paragraph, text, answer.wanted);
+      item.append(paragraph);
+    });
+    if (record.l) {
+      var lines = element("dl", "search-lines");
+      record.l.forEach(function (line) {
+        appendLine(lines, line, phrases);
+      });
+      item.append(lines);
+    }
+    return item;
+  }
+
+  // The results by what they are, the group with the best one first.
+  function groups(records) {
+    var found = new Map();
+    records.forEach(function (record) {
+      found.set(record.k, (found.get(record.k) || []).concat(record));
+    });
+    return found;
+  }
+
+  // Shows results in an element; `level` is that of the groups' headings.
+  function show(place, records, answer, phrases, level) {
+    place.textContent = "";
+    groups(records).forEach(function (group, kind) {
+      var section = element("section", "search-group");
+      section.append(element(level, "search-kind", phrases.get(kind)));
+      var list = element("ul", "search-results");
+      group.forEach(function (record) {
+        list.append(resultItem(record, answer, phrases));
+      });
+      section.append(list);
+      place.append(section);
+    });
+  }
+
+  // A box with results: what the dialog and the page have in common.
+  function box(input, place, status, options) {
+    var asked = 0;
+    var shown = options.first;
+
+    function say(text) {
+      status.textContent = text;
+    }
+
+    function answer(text, answer, phrases, number) {
+      rolebookSearch.results(answer.found.slice(0, shown), function (records) {
+        if (number !== asked) {
+          return;
+        }
+        if (!records) {
+          say(phrases.get("failed"));
+          return;
+        }
+        if (!records.length) {
+          place.textContent = "";
+          say(phrases.get("nothing").replace("{query}", text));
+          place.append(element("p", "search-hint", phrases.get("nothing_hint")));
+          return;
+        }
+        show(place, records, answer, phrases, options.level);
+        var unknown = answer.unknown.length
+          ? " " + phrases.get("unknown").replace("{words}", answer.unknown.join(", "))
+          : "";
+        say(phrases.get("count").replace("{count}", answer.found.length) + unknown);
+        options.after(answer, phrases, text);
+      });
+    }
+
+    function ask() {
+      var text = input.value.trim();
+      asked += 1;
+      var number = asked;
+      if (!text) {
+        place.textContent = "";
+        say("");
+        options.empty();
+        return;
+      }
+      rolebookSearch.phrases(function (phrases) {
+        if (!phrases) {
+          say(status.dataset.failed);
+          return;
+        }
+        rolebookSearch.ask(text, function (found) {
+          if (number !== asked) {
+            return;
+          }
+          if (!found) {
+            say(phrases.get("failed"));
+            return;
+          }
+          answer(text, found, phrases, number);
+        });
+      });
+    }
+
+    input.addEventListener("input", function () {
+      shown = options.first;
+      ask();
+    });
+    return {
+      ask: ask,
+      more: function () {
+        shown += MORE;
+        ask();
+      },
+    };
+  }
+
+  // Arrows walk from the box to the results and back.
+  function walk(container, input) {
+    container.addEventListener("keydown", function (event) {
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") {
+        return;
+      }
+      var stops = [input].concat(Array.from(container.querySelectorAll(".search-target, .search-all")));
+      var at = stops.indexOf(document.activeElement);
+      if (at < 0) {
+        var result = document.activeElement.closest(".search-result");
+        at = result ? stops.indexOf(result.querySelector(".search-target")) : 0;
+      }
+      var next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    });
+  }
+
+  // The dialog
+
+  var dialog = null;
+
+  function makeDialog(words) {
+    dialog = element("dialog", "search-dialog");
+    dialog.setAttribute("aria-label", words.label);
+    var form = element("form", "search-form");
+    form.setAttribute("role", "search");
+    form.action = opener.href;
+    var input = element("input", "search-input");
+    input.type = "search";
+    input.name = "q";
+    input.autocomplete = "off";
+    input.spellcheck = false;
+    input.enterKeyHint = "go";
+    input.placeholder = words.hint;
+    input.setAttribute("aria-label", words.label);
+    var close = element("button", "button search-close", words.close);
+    close.type = "button";
+    form.append(input, close);
+    var status = element("p", "search-status");
+    status.setAttribute("role", "status");
+    status.dataset.failed = words.failed;
+    var place = element("div", "search-place-of-results");
+    dialog.append(form, status, place);
+    document.body.append(dialog);
+
+    var results = box(input, place, status, {
+      first: FIRST,
+      level: "h2",
+      empty: function () {},
+      after: function (answer, phrases, text) {
+        if (answer.found.length > FIRST) {
+          var all = element("a", "search-all", phrases.get("all_results").replace("{count}", answer.found.length));
+          all.href = opener.href + "?q=" + encodeURIComponent(text);
+          place.append(all);
+        }
+      },
+    });
+    walk(dialog, input);
+    form.addEventListener("submit", function (event) {
+      var first = place.querySelector(".search-target");
+      event.preventDefault();
+      if (first) {
+        first.click();
+      } else if (!input.value.trim()) {
+        results.ask();
+      }
+    });
+    close.addEventListener("click", function () {
+      dialog.close();
+    });
+    // A click beside the dialog meets the dialog itself; one on what it holds does not.
+    dialog.addEventListener("click", function (event) {
+      if (event.target === dialog) {
+        dialog.close();
+      }
+      if (event.target.closest("a")) {
+        dialog.close();
+      }
+    });
+    dialog.input = input;
+  }
+
+  window.rolebookSearch.open = function (text) {
+    if (!dialog) {
+      makeDialog(opener.dataset);
+    }
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    if (text) {
+      dialog.input.value = text;
+      dialog.input.dispatchEvent(new Event("input"));
+    }
+    dialog.input.focus();
+    dialog.input.select();
+  };
+
+  // The page
+
+  var page = document.querySelector(".search-page");
+  if (page) {
+    var input = page.querySelector("input");
+    var place = page.querySelector(".search-answers");
+    var status = page.querySelector(".search-status");
+    var instead = page.querySelector(".search-instead");
+    var results = box(input, place, status, {
+      first: MORE,
+      level: "h2",
+      empty: function () {
+        instead.hidden = false;
+      },
+      after: function (answer, phrases) {
+        if (answer.found.length > place.querySelectorAll(".search-result").length) {
+          var more = element("button", "button", phrases.get("more"));
+          more.type = "button";
+          more.addEventListener("click", function () {
+            var before = place.querySelectorAll(".search-target").length;
+            results.more();
+            more.disabled = before < 0;
+          });
+          place.append(more);
+        }
+      },
+    });
+    walk(page, input);
+    page.querySelector("form").addEventListener("submit", function (event) {
+      event.preventDefault();
+      results.ask();
+    });
+    input.addEventListener("input", function () {
+      instead.hidden = input.value.trim() !== "";
+      var text = input.value.trim();
+      try {
+        history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) : location.pathname);
+      } catch (error) {
+        // Some browsers keep the address of a page opened from a disk as it is.
+      }
+    });
+    input.value = new URLSearchParams(location.search).get("q") || "";
+    instead.hidden = input.value.trim() !== "";
+    if (input.value) {
+      results.ask();
+    }
+    rolebookSearch.open = function () {
+      input.focus();
+      input.select();
+    };
+    if (!matchMedia("(pointer: coarse)").matches) {
+      input.focus();
+    }
+  }
+})();
