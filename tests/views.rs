@@ -129,6 +129,7 @@ fn views_of_the_narrative_and_of_the_frame() {
         ("section", "guide/index.html"),
         ("narrative", "guide/why-roles-matter.html"),
         ("not_found", "404.html"),
+        ("search", "search.html"),
     ];
     for (name, url) in pages {
         let view = compose(&sample(), url, |composer| (kind::find(name).view)(composer));

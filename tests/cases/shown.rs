@@ -27,7 +27,7 @@ pub fn show(what: &str, sources: &Sources) -> String {
 
 /// The pages that not every handbook has.
 fn pages(site: &Site<'_>) -> String {
-    let always = ["home", "print", "not_found", "findings"];
+    let always = ["home", "search", "print", "not_found", "findings"];
     let pages = site.plan.pages.iter().filter(|page| !always.contains(&page.kind.name));
     let mut lines: Vec<String> = pages
         .map(|page| match &page.subject {

@@ -32,7 +32,7 @@ struct HomeView {
 /// Where a reader may begin; each is there only if its records are. Addresses are from the top of the site.
 #[derive(Serialize)]
 struct EntrancesView {
-    /// Who answers for an activity: all activities.
+    /// Who answers for something: the page of search.
     ask: Option<String>,
     /// For those who are new: the roles.
     new: Option<String>,
@@ -46,7 +46,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     tera::Value::from_serializable(&HomeView {
         body: composer.maybe_html(composer.planned().texts.first().copied()),
         entrances: EntrancesView {
-            ask: matrices.is_some().then(|| list("search")).flatten(),
+            ask: matrices.as_ref().or(list("roles").as_ref()).and_then(|_| list("search")),
             new: list("roles"),
             all: matrices.or_else(|| list("patterns")),
         },

@@ -336,6 +336,13 @@
     close.addEventListener("click", function () {
       dialog.close();
     });
+    // In a box for searching some browsers take Escape for emptying it.
+    dialog.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        event.preventDefault();
+        dialog.close();
+      }
+    });
     // A click beside the dialog meets the dialog itself; one on what it holds does not.
     dialog.addEventListener("click", function (event) {
       if (event.target === dialog) {
@@ -381,11 +388,7 @@
         if (answer.found.length > place.querySelectorAll(".search-result").length) {
           var more = element("button", "button", phrases.get("more"));
           more.type = "button";
-          more.addEventListener("click", function () {
-            var before = place.querySelectorAll(".search-target").length;
-            results.more();
-            more.disabled = before < 0;
-          });
+          more.addEventListener("click", results.more);
           place.append(more);
         }
       },
