@@ -203,3 +203,57 @@ fn an_edit_changes_few_parts() {
     let added = site("plain", 301);
     assert!(changed(&added, "results") <= 2, "a new page moves no other");
 }
+
+#[test]
+fn what_is_not_published_is_in_no_part() {
+    let with = |publish: &str, findings: &str| {
+        let settings = format!(
+            "[handbook]\ntitle = \"T\"\n[people]\npublish = \"{publish}\"\n[site]\nfindings = \"{findings}\"\n"
+        );
+        let people = "[[person]]\nid = \"pq\"\nname = \"Quirin\"\ncontacts = [{ label = \"Chatroom\" }]\n\
+                      about = \"Likes xylophones.\"\n[[person.holds]]\nrole = \"r\"\n";
+        let rows = "name = \"M\"\n[[activity]]\nname = \"Do\"\nA = \"r\"\nR = \"r\"\nC = \"s\"\n";
+        let sources = handbook(&[
+            ("handbook.toml", &settings),
+            ("content/people.toml", people),
+            ("content/roles/r.toml", "name = \"R\"\nholders = [\"Zenobia\"]\n"),
+            ("content/roles/s.toml", "name = \"S\"\n"),
+            ("content/raci/m.toml", rows),
+            ("content/draft.md", "+++\ndraft = true\n+++\n# Unfinished\n"),
+        ]);
+        let parts = files(&sources).into_iter().filter(|(path, _)| path.starts_with("search/"));
+        let texts = parts.map(|(_, bytes)| String::from_utf8(bytes).expect("parts are UTF-8").to_lowercase());
+        texts.collect::<String>()
+    };
+    let none = with("none", "inline");
+    let hidden = ["quirin", "zenobia", "\"pq", "chatroom", "xylophone", "unfinished", "\"b\":\"vacant\""];
+    for word in hidden {
+        assert!(!none.contains(word), "{word}");
+    }
+    let names = with("names", "none");
+    assert!(names.contains("quirin") && names.contains("zenobia") && names.contains("\"b\":\"vacant\""));
+    assert!(!names.contains("chatroom"));
+    assert!(with("contacts", "none").contains("chatroom"));
+}
+
+#[test]
+fn parts_are_scripts_whatever_texts_hold() {
+    let hostile = "</script><!-- \u{2028}\u{2029} \\\\\" ${x} y";
+    let role = format!("name = '{hostile}'\naliases = ['{hostile}']\npurpose = '`{hostile}`'\n");
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/r.toml", &role),
+        ("content/a.md", &format!("# A {hostile}\n\n```\n{hostile}\n```\n")),
+    ]);
+    let mut parts = files(&sources);
+    parts.retain(|path, _| path.starts_with("search/"));
+    assert!(parts.contains_key("search/start.js"));
+    for (path, bytes) in parts {
+        let text = String::from_utf8(bytes).expect("parts are UTF-8");
+        assert!(!text.contains(['<', '\u{2028}', '\u{2029}']), "{path}: {text}");
+        let name = path.trim_start_matches("search/").trim_end_matches(".js");
+        let json = text.strip_prefix(&format!("rolebookSearch.take(\"{name}\",")).expect("it names itself");
+        let json = json.strip_suffix(");\n").expect("it ends");
+        serde_json::from_str::<serde_json::Value>(json).expect("it hands over JSON");
+    }
+}
