@@ -10,7 +10,9 @@ const ENDING: char = '+';
 pub fn parts(index: &Index<'_>) -> Vec<String> {
     let mut by_term: Vec<Vec<&str>> = vec![Vec::new(); index.terms.len()];
     for (form, terms) in &index.forms {
-        terms.iter().for_each(|term| by_term[*term as usize].push(form));
+        for term in terms {
+            by_term[*term as usize].push(form);
+        }
     }
     let bytes = index.forms.iter().map(|(form, _)| form.len() + 1).sum();
     let count = part_count(bytes);
