@@ -161,8 +161,10 @@ fn all_scripts_and_languages_are_answered_alike() {
 #[test]
 fn many_parts_are_one_index() {
     let page = |number: usize| {
-        let words: String =
-            (0..400).map(|word| format!("w{}x{} ", (number * 7 + word) % 997, word % 13)).collect();
+        let words: String = (0..400)
+            .map(|word| format!("w{}x{}", (number * 7 + word) % 997, word % 13))
+            .collect::<Vec<_>>()
+            .join(" ");
         (format!("content/p{number}.md"), format!("# Page {number}\n\n{words}\n\n## Part\n\n{words}\n"))
     };
     let pages: Vec<(String, String)> = (0..120).map(page).collect();
