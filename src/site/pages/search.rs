@@ -10,7 +10,7 @@ use crate::site::plan::Listed;
 pub static KIND: PageKind = PageKind { name: "search", template: "search.html", anchors: &[], pages, view };
 
 fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
-    vec![Listed::whole("search.html", "Search")]
+    vec![Listed::whole("search.html")]
 }
 
 /// The parts of the handbook, for those who look instead of asking.
