@@ -8,6 +8,8 @@ mod html;
 mod injection;
 mod people;
 
+mod words;
+
 use checker::check;
 use collected::{Collected, draw, everything, from_folder};
 use rolebook::source::Sources;
