@@ -1,0 +1,61 @@
+//! What must hold whatever the input is.
+
+use html5gum::{Token, Tokenizer};
+use rolebook::diagnostic::Diagnostics;
+use rolebook::source::{Sources, Span};
+
+/// Every finding says something and what to do, at a place inside its file and on the borders of characters.
+pub fn assert_places(found: &Diagnostics, sources: &Sources) {
+    for finding in found.iter() {
+        let labels = finding.labels.iter().map(|label| label.span);
+        let fixes = finding.fix.iter().map(|fix| fix.span);
+        for span in std::iter::once(finding.span).chain(labels).chain(fixes) {
+            assert!(lies_inside(span, sources), "{}: {} at {span:?}", finding.rule.name, finding.message);
+        }
+        assert!(!finding.message.trim().is_empty() && finding.help.is_some(), "{}", finding.rule.name);
+    }
+}
+
+fn lies_inside(span: Span, sources: &Sources) -> bool {
+    let text = sources.text(span.file);
+    let is_border = |offset: u32| text.is_char_boundary(offset as usize);
+    span.start <= span.end && is_border(span.start) && is_border(span.end)
+}
+
+/// Nothing of an author runs: no script but the theme's, no handler, no style, no address that could run code.
+pub fn assert_inert(path: &str, bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes);
+    if !path.ends_with(".html") {
+        return;
+    }
+    let html = text.expect("pages are UTF-8");
+    assert!(html.trim_end().ends_with("</html>"), "{path} is cut off");
+    for tag in Tokenizer::new(html).flatten() {
+        let Token::StartTag(tag) = tag else { continue };
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        assert!(!["base", "object", "embed", "applet", "frame"].contains(&&*name), "{path}: <{name}>");
+        for (attribute, value) in &tag.attributes {
+            let attribute = String::from_utf8_lossy(attribute);
+            let value = String::from_utf8_lossy(&value.value);
+            let is_live = attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc";
+            assert!(!is_live, "{path}: <{name} {attribute}={value:?}>");
+            if ["href", "src", "action", "formaction", "poster", "data", "xlink:href"].contains(&&*attribute)
+            {
+                assert!(!runs_code(&value), "{path}: <{name} {attribute}={value:?}>");
+            }
+            if name == "script" && attribute == "src" {
+                let from_top = value.trim_start_matches("../").trim_start_matches('/');
+                let is_own = from_top.starts_with("assets/") || from_top.starts_with("search");
+                assert!(is_own, "{path}: script {value:?}");
+            }
+        }
+    }
+}
+
+/// Whether a browser would run an address as code, read as browsers read it.
+fn runs_code(address: &str) -> bool {
+    let address = address.trim_start_matches(|character: char| character <= ' ');
+    let address: String = address.chars().filter(|character| !"\t\n\r".contains(*character)).collect();
+    let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
+    ["javascript", "data", "vbscript", "blob", "file", "filesystem", "about"].contains(&&*scheme)
+}
