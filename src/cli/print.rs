@@ -75,10 +75,22 @@ pub(super) fn ink(common: &Common, stream: &impl IsTerminal) -> Ink {
         Colour::Never => false,
         Colour::Auto => {
             let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            stream.is_terminal() && !forbidden
+            stream.is_terminal() && !forbidden && takes_colours()
         }
     };
     if wanted { Ink::Coloured } else { Ink::Plain }
+}
+
+/// Asks the console for colours, which older ones of Windows show only when asked.
+#[cfg(windows)]
+fn takes_colours() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(false)
+}
+
+/// Whether a terminal has colours; those of other systems do.
+#[cfg(not(windows))]
+fn takes_colours() -> bool {
+    true
 }
 
 /// The width of the terminal, or what is easy to read where there is none or it is very wide.

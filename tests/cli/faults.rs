@@ -93,6 +93,10 @@ fn the_output_may_lie_on_another_file_system() {
 #[test]
 fn names_that_differ_only_by_case_are_told() {
     let place = Place::with(&[SETTINGS, ("content/Guide.md", "# A\n"), ("content/guide.md", "# B\n")]);
+    if place.read("content/Guide.md") != "# A\n" {
+        // Here the two names are one file.
+        return;
+    }
     place.run(&["build"]).expect(1).says(&["duplicate-url", "name-not-portable", "only by case"]);
     let place = Place::with(&[SETTINGS, ("content/Logo.png", "a"), ("content/logo.png", "b")]);
     place.run(&["build"]).expect(0).says(&["name-not-portable"]);

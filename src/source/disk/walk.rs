@@ -107,8 +107,9 @@ fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
     if entry.depth() == 1 && entry.file_name() != SETTINGS_FILE {
         return Some(Kind::Unreadable(Unreadable::NoFolder));
     }
-    let below = entry.path().strip_prefix(root).map(Path::to_string_lossy).unwrap_or_default();
-    Some(match (is_text(&below), is_of_theme(&below)) {
+    // As a path of the handbook it has slashes on every system.
+    let path = source_path(root, entry.path());
+    Some(match (is_text(path.as_str()), is_of_theme(path.as_str())) {
         (true, _) => Kind::Text(location()),
         (false, true) => Kind::ThemeAsset(location()),
         (false, false) => Kind::Asset(location()),
