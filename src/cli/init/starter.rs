@@ -45,7 +45,44 @@ pub fn small() -> Vec<StartingFile> {
 
 /// What publishes a handbook on GitHub and GitLab Pages.
 pub fn recipes() -> Vec<StartingFile> {
-    RECIPES.iter().map(with_version).collect()
+    recipes_for(env!("CARGO_PKG_REPOSITORY"))
+}
+
+/// The recipes download a release from the repository that `Cargo.toml` names; where it names none they build the
+/// program from its source.
+fn recipes_for(repository: &str) -> Vec<StartingFile> {
+    let source = if repository.is_empty() { Source::Registry } else { Source::Release };
+    let files = RECIPES.iter().map(with_version).map(|mut file| {
+        let text = chosen(&String::from_utf8_lossy(&file.bytes), source);
+        file.bytes = Cow::Owned(text.replace("{repository}", repository.trim_end_matches('/')).into_bytes());
+        file
+    });
+    files.collect()
+}
+
+/// Where a recipe has the program from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// An archive with its sum.
+    Release,
+    /// Built by cargo.
+    Registry,
+}
+
+/// The lines of a recipe that hold: those between `#when released` and `#otherwise`, or those between that and `#end`.
+fn chosen(text: &str, source: Source) -> String {
+    let mut is_kept = true;
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line {
+            "#when released" => is_kept = source == Source::Release,
+            "#otherwise" => is_kept = source == Source::Registry,
+            "#end" => is_kept = true,
+            _ if is_kept => kept.extend([line, "\n"]),
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// The handbook of an AI team.
@@ -65,4 +102,23 @@ pub fn sample() -> Vec<StartingFile> {
 fn with_version((path, text): &(&str, &str)) -> StartingFile {
     let text = text.replace("{version}", env!("CARGO_PKG_VERSION"));
     StartingFile { path: (*path).to_owned(), bytes: Cow::Owned(text.into_bytes()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recipes_download_a_release_where_there_are_any() {
+        for (repository, has, lacks) in [
+            ("https://git.example/a/b/", "https://git.example/a/b/releases/download/v", "cargo"),
+            ("", "cargo", "sha256sum"),
+        ] {
+            for file in recipes_for(repository).iter().filter(|file| file.path.ends_with(".yml")) {
+                let text = String::from_utf8_lossy(&file.bytes);
+                assert!(text.contains(has) && !text.contains(lacks), "{}:\n{text}", file.path);
+                assert!(!text.contains("{repository}") && !text.contains("#otherwise"), "{text}");
+            }
+        }
+    }
 }
