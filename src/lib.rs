@@ -7,6 +7,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod edit;
 pub mod export;
+pub mod import;
 pub mod load;
 pub mod manual;
 pub mod mend;

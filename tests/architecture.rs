@@ -19,6 +19,7 @@ const STAGES: &[&str] = &[
     "answer",
     "export",
     "search",
+    "import",
     "site",
     "theme",
     "render",

@@ -1,5 +1,6 @@
 //! `init`: a new handbook that builds at once.
 
+mod adoption;
 mod starter;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use clap::Args;
 
 use super::root::shown;
 use super::{Common, Ending, Failure, print, save};
+use crate::import::Options;
 use crate::source::SETTINGS_FILE;
 use starter::StartingFile;
 
@@ -23,12 +25,35 @@ pub(super) struct Init {
     /// Writes the handbook of an AI team instead: ten roles, a matrix, staffing patterns, a guide to hiring
     #[arg(long)]
     sample: bool,
+    /// Takes the roles and matrices of a spreadsheet, csv, Markdown or HTML file instead, as `import` does
+    #[arg(long, value_name = "FILE", conflicts_with = "sample")]
+    from: Option<PathBuf>,
+    /// With --from: the id of the matrix [default: made of the file's name]
+    #[arg(long = "as", value_name = "ID", requires = "from")]
+    id: Option<String>,
+    /// With --from: the one sheet to take [default: all]
+    #[arg(long, value_name = "NAME", requires = "from")]
+    sheet: Option<String>,
 }
 
 impl Init {
+    /// What is said about the file to take.
+    fn options(&self) -> Options {
+        Options { id: self.id.clone(), sheet: self.sheet.clone(), map: Vec::new() }
+    }
+
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
         let folder = self.folder.as_deref().or(common.root.as_deref()).unwrap_or(Path::new("."));
-        let mut files = if self.sample { starter::sample() } else { starter::small() };
+        let adopted = self.from.as_ref().map(|file| adoption::adopt(file, &self.options())).transpose()?;
+        let mut files = match &adopted {
+            Some(adopted) if !adopted.recognized => {
+                let file = self.from.as_deref().unwrap_or(folder);
+                return Ok(super::import::source::tell_nothing(file, &adopted.report));
+            }
+            Some(adopted) => adoption::files(adopted, self.from.as_deref().unwrap_or(folder)),
+            None if self.sample => starter::sample(),
+            None => starter::small(),
+        };
         files.extend(starter::recipes());
         let kept = refuse_what_is_there(folder, &mut files)?;
         let mut written = String::new();
@@ -37,7 +62,8 @@ impl Init {
             save::create(&path, &file.bytes)?;
             written.push_str(&format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display()));
         }
-        print::result(&written)?;
+        let report = adopted.map(|adopted| adopted.report.to_string()).unwrap_or_default();
+        print::result(&format!("{report}{written}"))?;
         if kept {
             print::remark(&format!("{} stays as it is; add the line /output/ to it", starter::IGNORED));
         }

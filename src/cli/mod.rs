@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod import;
 mod init;
 mod man;
 mod new;
@@ -77,6 +78,7 @@ enum Command {
     Explain(explain::Explain),
     Rules(rules::Rules),
     Export(export::Export),
+    Import(import::Import),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -107,6 +109,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(common),
         Command::Rules(rules) => rules.run(common),
         Command::Export(export) => export.run(common),
+        Command::Import(import) => import.run(common),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

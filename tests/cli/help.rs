@@ -4,7 +4,7 @@ use crate::program::Place;
 use crate::support::assert_matches_file;
 
 const COMMANDS: &[&str] =
-    &["init", "build", "check", "who", "whatif", "new", "explain", "rules", "export", "completions", "man"];
+    &["init", "build", "check", "who", "whatif", "new", "explain", "rules", "export", "import", "completions", "man"];
 
 #[test]
 fn help_is_as_expected() {

@@ -10,6 +10,7 @@ mod export;
 mod faults;
 mod fix;
 mod help;
+mod import;
 mod init;
 mod new;
 mod program;

@@ -1,0 +1,170 @@
+//! Which roles the names of a file mean: known ones, new ones, and those that the caller maps by hand.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::names::{Match, Names};
+use crate::model::{Handbook, Id, UniqueIds};
+use crate::parse::nearest;
+
+/// The roles of a handbook and those that an import adds.
+pub struct Cast {
+    names: Names,
+    ids: UniqueIds,
+    /// Names of known roles, to find near ones.
+    known: Vec<(String, Id)>,
+    pub new: Vec<NewRole>,
+    /// What must be said about names, each once.
+    pub remarks: Vec<String>,
+    said: BTreeSet<String>,
+}
+
+/// A role that the handbook does not have yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRole {
+    pub id: Id,
+    pub name: String,
+    pub short: Option<String>,
+    pub group: Option<String>,
+    /// Where it was met first.
+    pub place: String,
+}
+
+/// Headings longer than this get a short name, in characters.
+const LONG: usize = 60;
+
+impl Cast {
+    /// The cast of a handbook with what the caller maps by hand: a name as the file has it, and a role.
+    ///
+    /// # Errors
+    /// In words, where a mapping names a role that there is not, but a similar one.
+    pub fn new(handbook: &Handbook, map: &[(String, String)]) -> Result<Cast, String> {
+        let mut names = Names::of(handbook);
+        let mut ids = UniqueIds::default();
+        handbook.roles.iter().for_each(|role| {
+            ids.reserve(role.id.clone());
+        });
+        let known = handbook.roles.iter().flat_map(|role| {
+            let names =
+                [role.id.as_str(), &role.name, &role.short].map(|name| (name.to_owned(), role.id.clone()));
+            names.into_iter().chain(role.aliases.iter().map(|alias| (alias.value.clone(), role.id.clone())))
+        });
+        let known: Vec<(String, Id)> = known.collect();
+        let mut mapped: BTreeMap<&str, Id> = BTreeMap::new();
+        let mut new = Vec::new();
+        for (from, to) in map {
+            let id = match names.find(to) {
+                Some((id, _)) => id,
+                None => {
+                    if let Some(near) = nearest(to, known.iter().map(|(name, _)| name.as_str())) {
+                        return Err(format!(
+                            "--map \"{from}={to}\": there is no role `{to}`; did you mean `{near}`?"
+                        ));
+                    }
+                    let id = ids.unique(Id::from_name(to, "role"));
+                    let name = if id.as_str() == to { from.clone() } else { to.clone() };
+                    names.add(to, &id);
+                    new.push(NewRole {
+                        id: id.clone(),
+                        name,
+                        short: None,
+                        group: None,
+                        place: "--map".to_owned(),
+                    });
+                    id
+                }
+            };
+            mapped.insert(from, id);
+        }
+        let mut cast =
+            Cast { names: Names::default(), ids, known, new, remarks: Vec::new(), said: BTreeSet::default() };
+        // What is mapped by hand goes before all else.
+        for (name, id) in &mapped {
+            cast.names.add(name, id);
+        }
+        cast.names.fall_back_on(names);
+        Ok(cast)
+    }
+
+    /// The role that a name means, if there is one already.
+    pub fn find(&mut self, name: &str) -> Option<Id> {
+        let (id, how) = self.names.find(name)?;
+        if how == Match::Spelled {
+            self.say(format!("`{name}` is taken for the role `{id}`"));
+        }
+        Some(id)
+    }
+
+    /// The role that a name means; a new one where there is none.
+    pub fn take(&mut self, name: &str, group: Option<&str>, place: &str) -> Id {
+        if let Some(id) = self.find(name) {
+            return id;
+        }
+        let id = self.ids.unique(id_for(name));
+        let all = self.known.iter().map(|(known, _)| known.as_str());
+        if let Some(near) = nearest(name, all)
+            && let Some((_, meant)) = self.known.iter().find(|(known, _)| known == near)
+        {
+            let remark = format!(
+                "`{name}` is much like `{near}`, but taken as a new role; if they are the same: --map \"{name}={meant}\""
+            );
+            self.say(remark);
+        }
+        self.names.add(name, &id);
+        self.known.push((name.to_owned(), id.clone()));
+        self.new.push(NewRole {
+            id: id.clone(),
+            name: name.to_owned(),
+            short: short_for(name),
+            group: group.map(str::to_owned),
+            place: place.to_owned(),
+        });
+        id
+    }
+
+    /// The normal forms of all names of roles.
+    pub fn known_names(&self) -> HashSet<String> {
+        self.names.normal_forms().map(str::to_owned).collect()
+    }
+
+    /// Makes another name of a role known.
+    pub fn add_name(&mut self, name: &str, id: &Id) {
+        self.names.add(name, id);
+    }
+
+    fn say(&mut self, remark: String) {
+        if self.said.insert(remark.clone()) {
+            self.remarks.push(remark);
+        }
+    }
+}
+
+/// The longest id that still is the name of a file everywhere, in bytes.
+const LONGEST_ID: usize = 200;
+
+/// The id made of a name; names of whole paragraphs give their beginning.
+fn id_for(name: &str) -> Id {
+    let id = Id::from_name(name, "role");
+    match id.as_str().get(..LONGEST_ID) {
+        Some(start) if id.as_str().len() > LONGEST_ID => Id::new(start.trim_end_matches('-')),
+        _ => id,
+    }
+}
+
+/// A heading for columns where the name is a sentence: its beginning.
+fn short_for(name: &str) -> Option<String> {
+    if name.chars().count() <= LONG {
+        return None;
+    }
+    let cut = name.split([':', '(', '–', '—', ';', ',', '\n']).next().unwrap_or(name);
+    let cut = cut.split(" - ").next().unwrap_or(cut).trim();
+    let words: Vec<&str> = cut.split_whitespace().collect();
+    let mut short = String::new();
+    for word in words {
+        if short.chars().count() + word.chars().count() > LONG {
+            break;
+        }
+        short.push_str(if short.is_empty() { "" } else { " " });
+        short.push_str(word);
+    }
+    (!short.is_empty()).then_some(short)
+}

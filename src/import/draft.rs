@@ -1,0 +1,217 @@
+//! Matrices as they will stand in the handbook: roles, letters and phases by their ids.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::cast::Cast;
+use super::letters::{Sign, Signed};
+use super::matrix::{Content, RawMatrix, RawRow};
+use super::recognition::Legend;
+use super::{escape, names, scheme};
+use crate::model::{Handbook, Id, Phase, Scheme};
+
+/// A matrix to write.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub name: Option<String>,
+    pub scheme: Arc<Scheme>,
+    pub track: Option<String>,
+    pub columns: Vec<Id>,
+    pub rows: Vec<DraftRow>,
+    pub place: String,
+    pub layout: &'static str,
+    pub remarks: Vec<String>,
+    /// The id that an exported workbook carries.
+    pub key: Option<Id>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DraftRow {
+    pub id: Option<Id>,
+    pub name: String,
+    pub place: String,
+    pub phase: Option<Id>,
+    pub group: Option<String>,
+    /// The parts of roles, in the order of the columns and of the scheme's letters.
+    pub parts: Vec<Part>,
+    /// Cells that were not understood, by their columns.
+    pub unread: Vec<Id>,
+    pub deliverable: Option<String>,
+    /// Markdown.
+    pub note: Option<String>,
+}
+
+/// A letter that a role has in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub role: Id,
+    /// The index into the scheme's letters.
+    pub letter: usize,
+    /// Markdown.
+    pub note: Option<String>,
+}
+
+/// Settles roles, letters and phases of a matrix.
+pub fn settle(raw: RawMatrix, legend: &Legend, cast: &mut Cast, handbook: &Handbook) -> Draft {
+    let key = raw.key.as_ref().map(|(_, scheme)| scheme.as_str());
+    let choice = scheme::choose(&scheme::signs(&raw), legend, &handbook.settings.schemes, key);
+    let mut remarks = raw.remarks.clone();
+    remarks
+        .extend(choice.taken_as.iter().map(|(sign, letter)| format!("{} is taken as {letter}", shown(sign))));
+    let mut columns: Vec<Id> = Vec::new();
+    let mut roles: Vec<Id> = Vec::new();
+    for head in &raw.heads {
+        let id = head.id.as_deref().filter(|id| handbook.roles.get(id).is_some());
+        let id = id.map_or_else(|| cast.take(&head.text, head.group.as_deref(), &head.place), Id::new);
+        if columns.contains(&id) {
+            remarks.push(format!(
+                "{}: a second column of `{id}`; its letters were added to the first",
+                head.place
+            ));
+        } else {
+            columns.push(id.clone());
+        }
+        roles.push(id);
+    }
+    let mut settling =
+        Settling { roles: &roles, columns: &columns, choice: &choice, legend, unread: Vec::new() };
+    let rows: Vec<DraftRow> = raw.rows.iter().map(|row| settling.row(row)).collect();
+    remarks.append(&mut settling.unread);
+    let mut draft = Draft {
+        name: raw.name,
+        scheme: choice.scheme.clone(),
+        track: None,
+        columns,
+        rows,
+        place: raw.place,
+        layout: raw.layout,
+        remarks,
+        key: raw.key.map(|(id, _)| Id::new(&id)).filter(|id| Id::fault(id.as_str()).is_none()),
+    };
+    set_phases(&mut draft, &raw.rows, handbook);
+    draft
+}
+
+/// A sign as the file has it.
+fn shown(sign: &Sign) -> String {
+    match sign {
+        Sign::Letter(letter) => format!("`{letter}`"),
+        Sign::Word(sense) => format!("the word for \"{}\"", sense.in_english()),
+    }
+}
+
+struct Settling<'s> {
+    /// The role of each head.
+    roles: &'s [Id],
+    columns: &'s [Id],
+    choice: &'s scheme::Choice,
+    legend: &'s Legend,
+    /// What was not understood, with its places.
+    unread: Vec<String>,
+}
+
+impl Settling<'_> {
+    fn row(&mut self, raw: &RawRow) -> DraftRow {
+        let mut row = DraftRow {
+            id: raw.id.as_deref().filter(|id| Id::fault(id).is_none()).map(Id::new),
+            name: raw.name.clone(),
+            place: raw.place.clone(),
+            deliverable: raw.deliverable.clone(),
+            note: note_of(raw),
+            ..DraftRow::default()
+        };
+        for cell in &raw.cells {
+            let Some(role) = self.roles.get(cell.column) else { continue };
+            match &cell.content {
+                Content::Letters(signs) => {
+                    for signed in signs {
+                        self.part(&mut row, role, signed, &cell.place);
+                    }
+                }
+                Content::Unread(text) => {
+                    let text: String = text.chars().take(60).collect();
+                    self.unread.push(format!("{}: `{text}` is no letter and was left out", cell.place));
+                    row.unread.push(role.clone());
+                }
+            }
+        }
+        let order: HashMap<&Id, usize> =
+            self.columns.iter().enumerate().map(|(index, id)| (id, index)).collect();
+        row.parts.sort_by_key(|part| (order.get(&part.role).copied(), part.letter));
+        row
+    }
+
+    fn part(&mut self, row: &mut DraftRow, role: &Id, signed: &Signed, place: &str) {
+        let Some(letter) = self.choice.letters.get(&signed.sign) else {
+            let scheme = &self.choice.scheme.id;
+            self.unread.push(format!(
+                "{place}: {} is no letter of the scheme `{scheme}` and was left out",
+                shown(&signed.sign)
+            ));
+            row.unread.push(role.clone());
+            return;
+        };
+        let note = signed.note.as_ref().map(|note| self.legend.footnotes.get(note).unwrap_or(note));
+        let note = note.map(|note| escape::markdown(note));
+        let known = row.parts.iter_mut().find(|part| part.role == *role && part.letter == *letter);
+        match known {
+            Some(part) => part.note = part.note.take().or(note),
+            None => row.parts.push(Part { role: role.clone(), letter: *letter, note }),
+        }
+    }
+}
+
+/// The texts beside the letters as one.
+fn note_of(raw: &RawRow) -> Option<String> {
+    let texts: Vec<String> = raw
+        .notes
+        .iter()
+        .map(|remark| {
+            let text = super::grid::one_line(&remark.text);
+            let text = if remark.markdown { text } else { escape::markdown(&text) };
+            match &remark.head {
+                Some(head) if raw.notes.len() > 1 || text.split_whitespace().count() < 4 => {
+                    format!("{}: {text}", escape::markdown(head))
+                }
+                _ => text,
+            }
+        })
+        .collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// Groups that are known phases become phases, as long as they are of one track.
+fn set_phases(draft: &mut Draft, raw: &[RawRow], handbook: &Handbook) {
+    let groups: HashSet<String> =
+        raw.iter().filter_map(|row| row.group.as_deref()).map(names::normal).collect();
+    let matches = |phase: &Phase| {
+        groups.contains(&names::normal(&phase.name)) || groups.contains(&names::normal(phase.id.as_str()))
+    };
+    let tracks = handbook.tracks();
+    let count = |track: Option<&str>| handbook.phases_of(track).filter(|phase| matches(phase)).count();
+    // Of tracks that fit equally well the first is meant.
+    let best = tracks.iter().enumerate().max_by_key(|(index, track)| (count(**track), usize::MAX - index));
+    let Some((index, track)) = best.filter(|(_, track)| count(**track) > 0) else {
+        set_groups(draft, raw, &BTreeMap::new());
+        return;
+    };
+    let mut phases: BTreeMap<String, Id> = BTreeMap::new();
+    for phase in handbook.phases_of(*track) {
+        phases.insert(names::normal(phase.id.as_str()), phase.id.clone());
+        phases.entry(names::normal(&phase.name)).or_insert_with(|| phase.id.clone());
+    }
+    draft.track = track.filter(|_| index > 0).map(str::to_owned);
+    set_groups(draft, raw, &phases);
+}
+
+fn set_groups(draft: &mut Draft, raw: &[RawRow], phases: &BTreeMap<String, Id>) {
+    for (row, raw) in draft.rows.iter_mut().zip(raw) {
+        let phase = |group: &Option<String>| {
+            group.as_deref().and_then(|group| phases.get(&names::normal(group))).cloned()
+        };
+        row.phase = phase(&raw.group).or_else(|| phase(&raw.subgroup));
+        let rest = [&raw.group, &raw.subgroup].into_iter().filter(|group| phase(group).is_none());
+        let rest: Vec<&str> = rest.filter_map(Option::as_deref).collect();
+        row.group = (!rest.is_empty()).then(|| rest.join(" / "));
+    }
+}

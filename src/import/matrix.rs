@@ -1,0 +1,137 @@
+//! What was recognized in a file, before names become roles and words become letters of a scheme.
+
+use super::letters::Signed;
+
+/// One thing that a file holds.
+#[derive(Debug, Clone)]
+pub enum Found {
+    Matrix(RawMatrix),
+    Roles(RawRoles),
+    /// Something that is not taken, with the reason.
+    Left(Left),
+}
+
+/// What is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    pub place: String,
+    pub why: String,
+    /// A table of a kind that is not read, rather than something that needs no reading.
+    pub unread: bool,
+}
+
+/// A matrix as a table shows it, whatever its layout was.
+#[derive(Debug, Clone, Default)]
+pub struct RawMatrix {
+    pub place: String,
+    pub name: Option<String>,
+    /// How the table was laid out, in words.
+    pub layout: &'static str,
+    pub heads: Vec<Head>,
+    pub rows: Vec<RawRow>,
+    /// What must be said about it.
+    pub remarks: Vec<String>,
+    /// The headings above it, by line and level, the nearest last.
+    pub headings: Vec<super::grid::Heading>,
+    /// The keys that an exported workbook carries: the id and the scheme.
+    pub key: Option<(String, String)>,
+    /// The rows have groups of their own, whatever stands above the table.
+    pub grouped: bool,
+    /// The groups of the rows are the headings above the tables that were joined.
+    pub titled: bool,
+}
+
+/// The heading of a role's column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    pub text: String,
+    pub place: String,
+    /// What stands above it in a heading of two rows.
+    pub group: Option<String>,
+    /// The id that an exported workbook carries.
+    pub id: Option<String>,
+}
+
+/// An activity.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawRow {
+    pub name: String,
+    pub place: String,
+    pub group: Option<String>,
+    /// A further group, of a second column of groups.
+    pub subgroup: Option<String>,
+    pub cells: Vec<RawCell>,
+    pub notes: Vec<Remark>,
+    pub deliverable: Option<String>,
+    /// The id that an exported workbook carries.
+    pub id: Option<String>,
+}
+
+/// A cell that is not blank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawCell {
+    /// The index of its head.
+    pub column: usize,
+    pub place: String,
+    pub content: Content,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    Letters(Vec<Signed>),
+    /// Words that are no letters.
+    Unread(String),
+}
+
+/// A text beside the letters of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The heading of its column, where it says more than "notes".
+    pub head: Option<String>,
+    pub text: String,
+    /// The text is Markdown rather than plain words.
+    pub markdown: bool,
+}
+
+/// A table of roles.
+#[derive(Debug, Clone, Default)]
+pub struct RawRoles {
+    pub place: String,
+    pub rows: Vec<RawRole>,
+    pub remarks: Vec<String>,
+}
+
+/// A role as a table describes it.
+#[derive(Debug, Clone, Default)]
+pub struct RawRole {
+    pub name: String,
+    pub place: String,
+    pub id: Option<String>,
+    /// The fields with the texts of their cells.
+    pub fields: Vec<(Field, String)>,
+    /// The texts are Markdown, as exported tables have them.
+    pub markdown: bool,
+}
+
+/// The fields of a role that tables have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Short,
+    Aliases,
+    Group,
+    Purpose,
+    Responsibilities,
+    AskWhen,
+    Kpis,
+    Skills,
+    Deliverables,
+    Risks,
+    ReportsTo,
+    Deputies,
+    Holders,
+    Contacts,
+    Phase,
+    When,
+    Hiring,
+    External,
+}

@@ -1,0 +1,218 @@
+//! Sheets of workbooks: xlsx as a stream of cells, older and open formats by ranges.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, DataType, Dimensions, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+
+use super::{Document, Fault, archive, limits};
+use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
+
+/// The marks of a workbook of the old kind.
+const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Reads all sheets that are shown.
+pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
+    if bytes.starts_with(OLD) {
+        let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
+        return of_ranges(&mut book, |book, name| book.merge_cells_by_sheet_name(name).unwrap_or_default());
+    }
+    archive::bound(bytes)?;
+    let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    if has(b"mimetypeapplication/vnd.oasis.opendocument") {
+        super::opendocument::bound(bytes)?;
+        let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
+        return of_ranges(&mut book, |_, _| Vec::new());
+    }
+    if has(b"xl/workbook.bin") {
+        let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
+        return of_ranges(&mut book, |_, _| Vec::new());
+    }
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
+    let mut reading = Reading::default();
+    for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
+        reading.xlsx_sheet(&mut book, &name, visible)?;
+    }
+    Ok(reading.finish())
+}
+
+fn unreadable(reason: &dyn std::fmt::Display) -> Fault {
+    Fault(format!("its sheets cannot be read ({reason}); open it in a spreadsheet program and save it anew"))
+}
+
+/// The worksheets with whether they are shown; what else there is is named.
+fn sheets(metadata: &[calamine::Sheet], remarks: &mut Vec<String>) -> Vec<(String, bool)> {
+    let mut sheets = Vec::new();
+    for sheet in metadata {
+        if sheet.typ == SheetType::WorkSheet {
+            sheets.push((sheet.name.clone(), sheet.visible == SheetVisible::Visible));
+        } else {
+            remarks.push(format!("the sheet `{}` is left out: it has no cells", sheet.name));
+        }
+    }
+    sheets
+}
+
+/// Reads the sheets of a workbook that gives whole ranges.
+fn of_ranges<B: Reader<Cursor<S>>, S: AsRef<[u8]>>(
+    book: &mut B,
+    merged: impl Fn(&mut B, &str) -> Vec<Dimensions>,
+) -> Result<Document, Fault>
+where
+    Cursor<S>: std::io::Read + std::io::Seek,
+{
+    let mut reading = Reading::default();
+    let metadata = book.sheets_metadata().to_vec();
+    for (name, visible) in sheets(&metadata, &mut reading.remarks) {
+        let range = book.worksheet_range(&name).map_err(|reason| unreadable(&format!("{reason:?}")))?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut cells = Cells::default();
+        for (row, column, value) in range.used_cells() {
+            let cell = Cell::text(tidy(&words(value)));
+            let (row, column) = (row + top as usize, column + left as usize);
+            reading.put(&mut cells, row, column, cell, matches!(value, Data::Error(_)))?;
+        }
+        let merged = merged(book, &name);
+        reading.add(name, visible, cells, &merged);
+    }
+    Ok(reading.finish())
+}
+
+/// The cells of a sheet with words, by row and column.
+type Cells = BTreeMap<usize, BTreeMap<usize, Cell>>;
+
+#[derive(Default)]
+struct Reading {
+    grids: Vec<Grid>,
+    remarks: Vec<String>,
+    count: usize,
+    errors: usize,
+}
+
+impl Reading {
+    fn xlsx_sheet(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str, visible: bool) -> Result<(), Fault> {
+        let mut cells = Cells::default();
+        let mut bold: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut reader = book.worksheet_cells_reader(name).map_err(|reason| unreadable(&reason))?;
+        while let Some((cell, style)) =
+            reader.next_cell_with_style_id().map_err(|reason| unreadable(&reason))?
+        {
+            let value = cell.get_value();
+            let text = tidy(&words(value));
+            if text.is_empty() && !matches!(value, DataRef::Error(_)) {
+                continue;
+            }
+            let bold = *bold.entry(style).or_insert_with(|| {
+                let font = reader.styles().get(style).and_then(|style| style.font.as_ref());
+                font.is_some_and(calamine::Font::is_bold)
+            });
+            let (row, column) = cell.get_position();
+            let is_error = matches!(value, DataRef::Error(_));
+            self.put(&mut cells, row as usize, column as usize, Cell { bold, ..Cell::text(text) }, is_error)?;
+        }
+        drop(reader);
+        self.formulas(book, name);
+        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        self.add(name.to_owned(), visible, cells, &merged);
+        Ok(())
+    }
+
+    /// Says that results of formulas were taken.
+    fn formulas(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) {
+        let Ok(mut reader) = book.worksheet_cells_reader(name) else { return };
+        let mut count = 0;
+        while let Ok(Some(formula)) = reader.next_formula() {
+            count += usize::from(!formula.get_value().is_empty());
+        }
+        if count > 0 {
+            self.remarks.push(format!(
+                "the sheet `{name}` has {count} cells with formulas: what they last showed was taken"
+            ));
+        }
+    }
+
+    fn put(
+        &mut self,
+        cells: &mut Cells,
+        row: usize,
+        column: usize,
+        cell: Cell,
+        is_error: bool,
+    ) -> Result<(), Fault> {
+        self.errors += usize::from(is_error);
+        if cell.is_blank() || column >= limits::COLUMNS {
+            return Ok(());
+        }
+        self.count += 1;
+        if self.count > limits::CELLS {
+            return Err(Fault::too_many_cells());
+        }
+        cells.entry(row).or_default().insert(column, cell);
+        Ok(())
+    }
+
+    /// Makes a grid of a sheet's cells; runs of empty rows become one empty row.
+    fn add(&mut self, name: String, visible: bool, cells: Cells, merged: &[Dimensions]) {
+        if !visible {
+            if !cells.is_empty() {
+                self.remarks
+                    .push(format!("the sheet `{name}` is hidden and left out; unhide it to import it"));
+            }
+            return;
+        }
+        let mut grid = Grid {
+            headings: vec![Heading { level: 1, text: name.clone(), line: 0 }],
+            name: Some(name),
+            kind: GridKind::Sheet,
+            ..Grid::default()
+        };
+        let mut place: BTreeMap<usize, usize> = BTreeMap::new();
+        for (row, columns) in cells {
+            let last = grid.rows.last().map_or(0, |row| row.number);
+            if row > last {
+                grid.rows.push(Row { number: row, cells: Vec::new() });
+            }
+            place.insert(row, grid.rows.len());
+            let width = columns.keys().next_back().map_or(0, |last| last + 1);
+            let mut filled = vec![Cell::default(); width];
+            for (column, cell) in columns {
+                filled[column] = cell;
+            }
+            grid.rows.push(Row { number: row + 1, cells: filled });
+        }
+        for Dimensions { start, end } in merged.iter().take(limits::CELLS) {
+            let rows = place.range(start.0 as usize..=end.0.max(start.0) as usize).map(|(_, row)| *row);
+            let rows: Vec<usize> = rows.collect();
+            let (left, right) = (start.1 as usize, (end.1 as usize).min(limits::COLUMNS));
+            if let (Some(first), Some(last)) = (rows.first(), rows.last())
+                && right >= left
+                && place.get(&(start.0 as usize)) == Some(first)
+            {
+                grid.cover(*first, left, last - first + 1, right - left + 1);
+            }
+        }
+        self.grids.push(grid);
+    }
+
+    fn finish(mut self) -> Document {
+        if self.errors > 0 {
+            self.remarks.push(format!("{} cells show an error and count as empty", self.errors));
+        }
+        Document { grids: self.grids, remarks: self.remarks }
+    }
+}
+
+/// The words that a cell shows.
+fn words(value: &impl DataType) -> String {
+    if let Some(text) = value.get_string() {
+        return text.to_owned();
+    }
+    if let Some(number) = value.get_float() {
+        return number.to_string();
+    }
+    if let Some(moment) = value.get_datetime() {
+        let (year, month, day, ..) = moment.to_ymd_hms_milli();
+        return format!("{year:04}-{month:02}-{day:02}");
+    }
+    value.as_string().unwrap_or_default()
+}

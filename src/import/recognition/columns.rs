@@ -1,0 +1,213 @@
+//! What the columns of a table hold, by their headings and by what stands below.
+
+use std::collections::HashSet;
+
+use super::headings::{self, Topic, says};
+use super::look::Look;
+use crate::import::letters::Reading;
+
+/// A table with one or two rows of headings.
+pub struct Table<'l, 'g> {
+    pub look: &'l Look<'g>,
+    /// The rows of headings; the last one names the columns.
+    pub heads: Vec<usize>,
+    pub body: Vec<usize>,
+    /// A second row of headings that names no roles, such as who holds them.
+    pub skipped: Option<usize>,
+}
+
+/// The columns of a table by what they hold.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The columns of letters.
+    pub letters: Vec<usize>,
+    /// The names of the rows.
+    pub name: Option<usize>,
+    /// Columns of groups, the outermost first.
+    pub groups: Vec<usize>,
+    pub deliverable: Option<usize>,
+    /// Texts that become remarks.
+    pub notes: Vec<usize>,
+    pub numbers: Vec<usize>,
+    /// Columns of letters without a heading.
+    pub unnamed: Vec<usize>,
+}
+
+impl Table<'_, '_> {
+    /// The heading of a column: the lowest that has words.
+    pub fn head(&self, column: usize) -> String {
+        let rows = self.heads.iter().rev();
+        let mut words =
+            rows.map(|row| &self.look.grid.resolved(*row, column).text).filter(|text| !text.is_empty());
+        words.next().map(|text| crate::import::grid::one_line(text)).unwrap_or_default()
+    }
+
+    /// The words above the heading of a column.
+    pub fn upper(&self, column: usize) -> Option<String> {
+        let [upper, lower] = self.heads[..] else { return None };
+        let own = &self.look.grid.resolved(lower, column).text;
+        let above = (0..=column).rev().map(|column| &self.look.grid.resolved(upper, column).text);
+        // A heading over several columns stands in the first of them, merged or not.
+        let above = above.take_while(|_| !own.is_empty()).find(|text| !text.is_empty())?;
+        (above != own).then(|| crate::import::grid::one_line(above))
+    }
+
+    fn width(&self) -> usize {
+        self.look.grid.width()
+    }
+
+    /// The rows that have letters.
+    fn data(&self) -> impl Iterator<Item = usize> + '_ {
+        self.body.iter().copied().filter(|row| !self.look.marks(*row).is_empty())
+    }
+}
+
+/// Sorts the columns of a table with a column for each role or activity; none where no column has letters.
+pub fn sort(table: &Table<'_, '_>) -> Option<Columns> {
+    let mut columns = Columns::default();
+    let lettered: Vec<usize> = (0..table.width()).filter(|column| is_lettered(table, *column)).collect();
+    let first = *lettered.first()?;
+    let texts: Vec<usize> =
+        (0..table.width()).filter(|column| !lettered.contains(column) && has_words(table, *column)).collect();
+    columns.name = name_column(table, &texts, first);
+    for column in lettered {
+        if table.head(column).is_empty() {
+            columns.unnamed.push(column);
+        } else {
+            columns.letters.push(column);
+        }
+    }
+    for column in texts {
+        let head = table.head(column);
+        if Some(column) == columns.name {
+        } else if is_number(table, column) {
+            columns.numbers.push(column);
+        } else if is_group(table, column, columns.name) {
+            columns.groups.push(column);
+        } else if says(&head, Topic::Deliverable) && columns.deliverable.is_none() {
+            columns.deliverable = Some(column);
+        } else if column > first && is_role_without_letters(table, column) {
+            columns.letters.push(column);
+        } else {
+            columns.notes.push(column);
+        }
+    }
+    columns.letters.sort_unstable();
+    Some(columns)
+}
+
+/// Whether most of what stands in a column are letters.
+fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
+    let (mut letters, mut others) = (0, 0);
+    for row in &table.body {
+        match table.look.reading(*row, column) {
+            Reading::Letters(found) if found.sure => letters += 2,
+            // A letter with a remark may also be a sentence that begins with one.
+            Reading::Letters(_) => letters += 1,
+            Reading::Text if table.look.text(*row, column).len() > 3 => others += 2,
+            // What is short may be a letter that nobody knows.
+            Reading::Text | Reading::Tick | Reading::Cross => others += 1,
+            Reading::Blank => {}
+        }
+    }
+    let head = table.head(column);
+    let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);
+    letters > others && !says(&head, Topic::Grade) && !(is_text && letters < others * 4 + 4)
+}
+
+fn has_words(table: &Table<'_, '_>, column: usize) -> bool {
+    let head = !table.head(column).is_empty();
+    head || table.body.iter().any(|row| !table.look.grid.cell(*row, column).is_blank())
+}
+
+/// A column with a heading that is no known text, and with hardly anything in it.
+fn is_role_without_letters(table: &Table<'_, '_>, column: usize) -> bool {
+    let head = table.head(column);
+    let blank =
+        |row: &usize| !matches!(table.look.reading(*row, column), Reading::Text | Reading::Letters(_));
+    !head.is_empty() && !headings::is_of_texts(&head) && table.body.iter().all(blank)
+}
+
+/// The column with the names of the rows.
+fn name_column(table: &Table<'_, '_>, texts: &[usize], first: usize) -> Option<usize> {
+    let rows: Vec<usize> = table.data().collect();
+    let filled = |column: &usize| {
+        rows.iter().filter(|row| !table.look.grid.resolved(**row, *column).is_blank()).count()
+    };
+    let distinct = |column: &usize| {
+        let words: HashSet<&str> = rows.iter().map(|row| table.look.text(*row, *column)).collect();
+        words.len()
+    };
+    let usable = |column: &usize| filled(column) > 0 && !is_number(table, *column);
+    // Of several columns that may be it, one that names every row counts, then the one with more different names.
+    let rank = |column: &usize| (filled(column) == rows.len(), distinct(column), *column);
+    let is_named = |column: &&usize| usable(column) && says(&table.head(**column), Topic::Activity);
+    let by_head = texts.iter().filter(is_named).max_by_key(|column| rank(column)).copied();
+    if let Some(column) = by_head.filter(|column| distinct(column) * 2 > rows.len()) {
+        return Some(column);
+    }
+    let is_remark = |column: &usize| {
+        let head = table.head(*column);
+        [Topic::Note, Topic::Detail, Topic::Group].into_iter().any(|topic| says(&head, topic))
+    };
+    let before: Vec<usize> =
+        texts.iter().copied().filter(|column| *column < first && usable(column)).collect();
+    let best = before.iter().copied().max_by_key(|column| {
+        let (names_all, distinct, place) = rank(column);
+        (names_all, !is_remark(column), distinct, place)
+    });
+    best.or(by_head)
+        .or_else(|| before.first().copied())
+        .or_else(|| texts.iter().copied().find(|column| usable(column) && !is_remark(column)))
+        .or_else(|| texts.iter().copied().find(|column| filled(column) > 0))
+}
+
+/// Numbers and codes that only count the rows.
+fn is_number(table: &Table<'_, '_>, column: usize) -> bool {
+    let mut words =
+        table.body.iter().map(|row| table.look.text(*row, column)).filter(|text| !text.is_empty()).peekable();
+    let any = words.peek().is_some();
+    let is_code = |text: &str| {
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        digits > 0
+            && text.len() <= 12
+            && !text.contains(' ')
+            && text.chars().filter(|c| c.is_alphabetic()).count() <= 5
+    };
+    let is_plain = |text: &str| {
+        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | '#' | ' ' | '('))
+    };
+    let head = table.head(column);
+    if !any {
+        return says(&head, Topic::Number);
+    }
+    let words: Vec<&str> = words.collect();
+    let codes = words.iter().filter(|text| is_code(text)).count();
+    let plain = words.iter().filter(|text| is_plain(text)).count();
+    plain == words.len()
+        && (head.is_empty()
+            || says(&head, Topic::Number)
+            || says(&head, Topic::Group)
+            || says(&head, Topic::Activity))
+        || says(&head, Topic::Number) && codes * 5 >= words.len() * 4
+}
+
+/// A column that is repeated, or filled only in a group's first row.
+fn is_group(table: &Table<'_, '_>, column: usize, name: Option<usize>) -> bool {
+    let Some(name) = name else { return false };
+    if says(&table.head(column), Topic::Group) {
+        return true;
+    }
+    let head = table.head(column);
+    if column > name || headings::is_of_texts(&head) && !says(&head, Topic::Activity) {
+        return false;
+    }
+    let rows: Vec<usize> = table.data().collect();
+    let words: Vec<&str> = rows.iter().map(|row| table.look.text(*row, column)).collect();
+    let distinct: HashSet<&str> = words.iter().copied().filter(|text| !text.is_empty()).collect();
+    let repeated = words.windows(2).any(|pair| pair[0] == pair[1] || pair[1].is_empty());
+    repeated
+        && !distinct.is_empty()
+        && distinct.len() < rows.len()
+        && words.first().is_some_and(|first| !first.is_empty())
+}

@@ -1,0 +1,159 @@
+//! Lines and tables that explain the letters.
+
+use std::collections::BTreeMap;
+
+use crate::import::letters::{Alphabet, Sense, sense_of};
+
+/// What the letters of a file mean, as far as it says so in known words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Legend {
+    /// Each letter with the words that explain it.
+    pub entries: BTreeMap<String, String>,
+    /// Footnotes: marks such as `*` with their words.
+    pub footnotes: BTreeMap<String, String>,
+}
+
+impl Legend {
+    /// The sense of a letter.
+    pub fn sense(&self, letter: &str) -> Option<Sense> {
+        self.entries.get(letter).and_then(|words| sense_in(words))
+    }
+
+    pub fn alphabet(&self, own: &[String]) -> Alphabet {
+        let known =
+            self.entries.iter().filter(|(_, words)| sense_in(words).is_some()).map(|(letter, _)| letter);
+        Alphabet { letters: known.chain(own).cloned().collect() }
+    }
+
+    /// Takes a line; false where it explains nothing.
+    pub fn take_line(&mut self, line: &str) -> bool {
+        let entries = read_line(line);
+        let known = entries
+            .iter()
+            .filter(|(letter, words)| begins_alike(letter, words) || sense_in(words).is_some())
+            .count();
+        if known > 0 && (entries.len() >= 2 || is_alone(line, &entries)) {
+            self.entries.extend(entries);
+            return true;
+        }
+        self.take_footnote(line)
+    }
+
+    /// `* only for personal data` explains a mark.
+    fn take_footnote(&mut self, line: &str) -> bool {
+        let line = line.trim();
+        let mark: String = line.chars().take_while(|c| matches!(c, '*' | '†' | '‡' | '§')).collect();
+        let words = line[mark.len()..].trim_start_matches([':', '=', '-', '–', ' ']).trim();
+        if mark.is_empty() || words.is_empty() {
+            return false;
+        }
+        self.footnotes.insert(mark, words.to_owned());
+        true
+    }
+}
+
+/// The sense of the first words of an explanation.
+pub fn sense_in(words: &str) -> Option<Sense> {
+    let words = words.split(" - ").next().unwrap_or_default();
+    let first = words.split([',', '(', '.', ':', ';', '–', '—', '/', '\n']).next().unwrap_or_default().trim();
+    let few = |count: usize| {
+        let words: Vec<&str> = first.split_whitespace().take(count).collect();
+        sense_of(&words.join(" "))
+    };
+    sense_of(first).or_else(|| few(3)).or_else(|| few(2)).or_else(|| few(1))
+}
+
+fn begins_alike(letter: &str, words: &str) -> bool {
+    words.to_uppercase().starts_with(letter)
+}
+
+/// Whether a line is one entry and little else: `R = Responsible`.
+fn is_alone(line: &str, entries: &[(String, String)]) -> bool {
+    entries.len() == 1 && line.trim().chars().nth(1).is_some_and(|next| !next.is_alphanumeric())
+}
+
+/// The entries of a line such as `R = Responsible, A = Accountable` or `(R)esponsible (A)ccountable`.
+fn read_line(line: &str) -> Vec<(String, String)> {
+    let line = line.trim().trim_start_matches(['-', '•', '*', ' ']);
+    let after_title = line.split_once(':').filter(|(title, _)| {
+        matches!(
+            super::headings::plain(title).as_str(),
+            "legend"
+                | "key"
+                | "legende"
+                | "raci"
+                | "where"
+                | "raci key"
+                | "raci legend"
+                | "note"
+                | "leyenda"
+                | "legenda"
+        )
+    });
+    let line = after_title.map_or(line, |(_, rest)| rest);
+    let pieces = line.split([',', ';', '|', '\n', '•', '·', '/']).map(str::trim);
+    let mut entries: Vec<(String, String)> = pieces.filter_map(entry).collect();
+    if entries.len() < 2 {
+        let inner: Vec<(String, String)> = line.split_whitespace().filter_map(initial).collect();
+        if inner.len() > entries.len() {
+            entries = inner;
+        }
+    }
+    entries
+}
+
+/// `R = Responsible`, `R: …`, `R – …`, `R (Responsible)`, `Responsible (R)`.
+fn entry(piece: &str) -> Option<(String, String)> {
+    let letters = piece.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (letter, rest) = piece.split_at(letters);
+    let rest = rest.trim_start();
+    let words = rest.strip_prefix("->").or_else(|| rest.strip_prefix(['=', ':', '-', '–', '—', '→', '(']));
+    if (1..=3).contains(&letters)
+        && let Some(words) = words.map(|words| words.trim().trim_end_matches(')').trim())
+        && words.chars().next().is_some_and(char::is_alphabetic)
+    {
+        return Some((letter.to_owned(), words.to_owned()));
+    }
+    let (words, bracket) = piece.strip_suffix(')')?.rsplit_once('(')?;
+    let is_letter = (1..=3).contains(&bracket.len()) && bracket.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_letter && sense_of(words.trim()).is_some()).then(|| (bracket.to_owned(), words.trim().to_owned()))
+}
+
+/// `(R)esponsible` or `[R]esponsible`.
+fn initial(word: &str) -> Option<(String, String)> {
+    let inner = word.strip_prefix(['(', '['])?;
+    let (letter, rest) = inner.split_once([')', ']'])?;
+    let rest = rest.trim_matches(|character: char| !character.is_alphanumeric());
+    (letter.len() == 1 && !rest.is_empty()).then(|| (letter.to_uppercase(), format!("{letter}{rest}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_explain_letters() {
+        for line in [
+            "R = Responsible, A = Accountable",
+            "Legend: R: Responsible; A: Accountable",
+            "R - Responsible | A – Accountable",
+            "(R)esponsible, (A)ccountable",
+            "Responsible (R), Accountable (A)",
+        ] {
+            let mut legend = Legend::default();
+            assert!(legend.take_line(line), "{line}");
+            assert_eq!(
+                (legend.sense("R"), legend.sense("A")),
+                (Some(Sense::Responsible), Some(Sense::Accountable)),
+                "{line}"
+            );
+        }
+        let mut legend = Legend::default();
+        for line in ["See the wiki", "Approved by: X", "A release", "Last updated: 2024-01-01", "R&D, QA"] {
+            assert!(!legend.take_line(line), "{line}");
+        }
+        assert!(legend.take_line("* only for personal data"));
+        assert!(legend.take_line("D = Durchführung, E = Entscheidung"));
+        assert_eq!(legend.sense("E"), Some(Sense::Decides));
+    }
+}

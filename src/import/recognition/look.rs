@@ -1,0 +1,54 @@
+//! A grid with what each of its cells may say.
+
+use crate::import::grid::Grid;
+use crate::import::letters::{Alphabet, Reading, read};
+
+/// A grid whose cells were read as letters.
+pub struct Look<'g> {
+    pub grid: &'g Grid,
+    readings: Vec<Vec<Reading>>,
+}
+
+static BLANK: Reading = Reading::Blank;
+
+impl<'g> Look<'g> {
+    pub fn new(grid: &'g Grid, alphabet: &Alphabet) -> Look<'g> {
+        let readings =
+            grid.rows.iter().map(|row| row.cells.iter().map(|cell| read(&cell.text, alphabet)).collect());
+        Look { grid, readings: readings.collect() }
+    }
+
+    /// What a cell says; one that is covered by a merged cell says nothing of its own.
+    pub fn reading(&self, row: usize, column: usize) -> &Reading {
+        self.readings.get(row).and_then(|row| row.get(column)).unwrap_or(&BLANK)
+    }
+
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        &self.grid.cell(row, column).text
+    }
+
+    /// Certainly letters.
+    pub fn is_letters(&self, row: usize, column: usize) -> bool {
+        matches!(self.reading(row, column), Reading::Letters(letters) if letters.sure)
+    }
+
+    /// Letters or a tick.
+    pub fn is_mark(&self, row: usize, column: usize) -> bool {
+        self.is_letters(row, column) || matches!(self.reading(row, column), Reading::Tick)
+    }
+
+    /// A letter rather than a word for one.
+    pub fn is_short_mark(&self, row: usize, column: usize) -> bool {
+        self.is_mark(row, column) && self.text(row, column).chars().count() <= 5
+    }
+
+    /// How many cells of a row have words; a merged cell counts once.
+    pub fn filled(&self, row: usize) -> usize {
+        self.grid.filled(row).count()
+    }
+
+    /// The marks of a row behind its first words.
+    pub fn marks(&self, row: usize) -> Vec<usize> {
+        self.grid.filled(row).skip(1).filter(|column| self.is_mark(row, *column)).collect()
+    }
+}

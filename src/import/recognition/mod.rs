@@ -1,0 +1,303 @@
+//! From grids to matrices and roles, whatever the layout; what is neither is named.
+
+mod blocks;
+mod columns;
+mod entries;
+mod exported;
+mod groups;
+mod headings;
+mod heads;
+mod legend;
+mod lists;
+mod look;
+mod roles;
+mod rolls;
+mod together;
+mod turned;
+mod wide;
+
+use std::collections::HashSet;
+
+use super::grid::{Grid, GridKind, one_line};
+use super::letters::Alphabet;
+use super::matrix::{Found, Left, RawMatrix};
+use super::names;
+use blocks::Block;
+use columns::Table;
+pub use legend::Legend;
+use look::Look;
+
+/// What is known around a table.
+pub struct Surroundings<'a> {
+    /// The names of the handbook's roles, in their normal form.
+    pub roles: &'a HashSet<String>,
+    /// Letters of the handbook's own schemes.
+    pub letters: &'a [String],
+}
+
+impl Surroundings<'_> {
+    /// Whether a text is the name of a known role.
+    fn is_role(&self, text: &str) -> bool {
+        self.roles.contains(&names::normal(text))
+    }
+}
+
+/// What the tables of a file hold, with the explanations of its letters.
+pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Legend) {
+    let mut legend = Legend::default();
+    for grid in grids {
+        collect_legend(grid, &mut legend);
+    }
+    let alphabet = legend.alphabet(around.letters);
+    let mut found = Vec::new();
+    for grid in grids {
+        let look = Look::new(grid, &alphabet);
+        if let Some(exported) = exported::read(&look) {
+            found.extend(exported);
+            continue;
+        }
+        let (blocks, loose) = blocks::find(&look);
+        tell_loose(&look, &loose, blocks.is_empty(), &mut found);
+        for block in blocks {
+            found.push(read_block(&look, &block, around, &alphabet));
+        }
+    }
+    (together::join(found), legend)
+}
+
+/// Gathers what the lines below tables, and rows of one or two cells, explain.
+fn collect_legend(grid: &Grid, legend: &mut Legend) {
+    for line in &grid.below {
+        legend.take_line(line);
+    }
+    for row in 0..grid.rows.len() {
+        let filled: Vec<usize> = grid.filled(row).collect();
+        let text =
+            |index: usize| filled.get(index).map_or("", |column| grid.cell(row, *column).text.as_str());
+        let is_letter =
+            (1..=3).contains(&text(0).len()) && text(0).bytes().all(|byte| byte.is_ascii_uppercase());
+        match filled.len() {
+            1 => {
+                text(0).lines().for_each(|line| {
+                    legend.take_line(line);
+                });
+                legend.take_line(&one_line(text(0)));
+            }
+            2 | 3 if is_letter && legend::sense_in(text(1)).is_some() => {
+                legend.take_line(&format!("{} = {}", text(0), text(1)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Names what stands before the first table of a sheet.
+fn tell_loose(look: &Look<'_>, loose: &[usize], nothing_else: bool, found: &mut Vec<Found>) {
+    let Some(first) = loose.first() else { return };
+    let place = place_of(look.grid, *first, loose.last().copied());
+    let unread = nothing_else && loose.len() > 1;
+    let why = if unread {
+        "no table with letters was recognized: a matrix has its roles in a heading row, its activities below, and \
+         letters such as R and A in the cells"
+    } else {
+        "no part of a table"
+    };
+    found.push(Found::Left(Left { place, why: why.to_owned(), unread }));
+}
+
+/// Where a table stands: the lines, or the sheet and its rows.
+fn place_of(grid: &Grid, first: usize, last: Option<usize>) -> String {
+    let number = |row: usize| grid.rows.get(row).map_or(row + 1, |row| row.number);
+    let (first, last) = (number(first), number(last.unwrap_or(first)).max(number(first)));
+    let span = if first == last { format!(" {first}") } else { format!("s {first}–{last}") };
+    match (&grid.kind, &grid.name) {
+        (GridKind::Sheet, Some(name)) => format!("sheet `{name}`, row{span}"),
+        _ => format!("line{span}"),
+    }
+}
+
+/// Reads one table.
+fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabet: &Alphabet) -> Found {
+    let grid = look.grid;
+    let place = place_of(grid, block.head, block.body.last().copied());
+    let table = with_heads(look, block);
+    let title = title_of(look, block);
+    if heads::names_fields(look, block.head) >= 2
+        && columns::sort(&table).is_none_or(|columns| columns.letters.len() < 2)
+        && entries::list_columns(&table).is_none()
+    {
+        let mut roles = roles::read(&table);
+        roles.place = place;
+        return Found::Roles(roles);
+    }
+    let rows = by_letter_rows(look, block);
+    if rows.len() >= 2 {
+        return listed_by_letter(&table, &rows, title.as_deref(), place, around);
+    }
+    let letters = heads::letter_columns(look, block.head, &block.body);
+    let matrix = if !letters.is_empty() {
+        Some(lists::read(&table, letters, title.as_deref()))
+    } else if let Some(columns) = entries::list_columns(&table) {
+        Some(entries::of_parts(&table, &columns, title.as_deref()))
+    } else if let Some(column) = entries::people_column(&table, alphabet)
+        .filter(|_| columns::sort(&table).is_none_or(|columns| columns.letters.len() < 2))
+    {
+        Some(entries::of_people(&table, column, alphabet))
+    } else {
+        wide::read(&table, around)
+    };
+    match matrix.filter(|matrix| !matrix.rows.is_empty() && !matrix.heads.is_empty()) {
+        Some(matrix) => {
+            Found::Matrix(RawMatrix { place, name: title, headings: headings_of(look, block), ..matrix })
+        }
+        None => Found::Left(not_read(look, block, place)),
+    }
+}
+
+/// The headings above a table, the rows of one cell above it included.
+fn headings_of(look: &Look<'_>, block: &Block) -> Vec<super::grid::Heading> {
+    let titles = block.titles.iter().filter_map(|row| {
+        let column = look.grid.filled(*row).next()?;
+        let text = one_line(look.text(*row, column));
+        Some(super::grid::Heading { level: 8, text, line: look.grid.rows[*row].number })
+    });
+    look.grid.headings.iter().cloned().chain(titles).collect()
+}
+
+/// The title of a table: the row of one cell above it, else the heading, caption or sheet.
+fn title_of(look: &Look<'_>, block: &Block) -> Option<String> {
+    let row = block.titles.first();
+    let title =
+        row.and_then(|row| look.grid.filled(*row).next().map(|column| one_line(look.text(*row, column))));
+    title.or_else(|| look.grid.name.clone())
+}
+
+/// The table with one row of headings, or two.
+fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
+    let one = Table { look, heads: vec![block.head], body: block.body.clone(), skipped: None };
+    let Some(next) = block.body.iter().copied().find(|row| look.filled(*row) > 0) else { return one };
+    let data: Vec<usize> = block.body.iter().copied().filter(|row| !look.marks(*row).is_empty()).collect();
+    let mut lettered: Vec<usize> = data.iter().flat_map(|row| look.marks(*row)).collect();
+    lettered.sort_unstable();
+    lettered.dedup();
+    let named = |row: usize| {
+        lettered
+            .iter()
+            .filter(|column| !look.text(row, **column).is_empty() && !look.is_mark(row, **column))
+            .count()
+    };
+    let is_second = look.marks(next).is_empty() && lettered.len() >= 2 && named(next) * 2 > lettered.len();
+    if !is_second {
+        return one;
+    }
+    let body: Vec<usize> = block.body.iter().copied().filter(|row| *row > next).collect();
+    // Names of people below the names of roles are no headings of their own.
+    let distinct: HashSet<&str> = lettered.iter().map(|column| look.text(block.head, *column)).collect();
+    let upper_names_all = named(block.head) == lettered.len() && distinct.len() == lettered.len();
+    if upper_names_all {
+        return Table { look, heads: vec![block.head], body, skipped: Some(next) };
+    }
+    Table { look, heads: vec![block.head, next], body, skipped: None }
+}
+
+/// The rows that begin with a letter and go on with words.
+fn by_letter_rows(look: &Look<'_>, block: &Block) -> Vec<usize> {
+    let all: Vec<usize> = std::iter::once(block.head)
+        .chain(block.body.iter().copied())
+        .filter(|row| look.filled(*row) > 0)
+        .collect();
+    let begins = |row: &usize| {
+        let mut filled = look.grid.filled(*row);
+        filled.next().is_some_and(|first| look.is_letters(*row, first))
+            && filled.all(|column| !look.is_short_mark(*row, column))
+    };
+    let rows: Vec<usize> = all.iter().copied().filter(begins).collect();
+    if rows.len() * 3 >= all.len() * 2 || rows.len() + 1 == all.len() { rows } else { Vec::new() }
+}
+
+/// A table by letter: a legend, or one activity.
+fn listed_by_letter(
+    table: &Table<'_, '_>,
+    rows: &[usize],
+    title: Option<&str>,
+    place: String,
+    around: &Surroundings<'_>,
+) -> Found {
+    if is_legend(table, rows, around) {
+        return Found::Left(Left { place, why: "it explains the letters".to_owned(), unread: false });
+    }
+    let head = table.heads.first().copied().filter(|head| !rows.contains(head));
+    let named = head.and_then(|head| {
+        let mut words = table.look.grid.filled(head).map(|column| one_line(table.look.text(head, column)));
+        words.find(|text| {
+            !headings::says(text, headings::Topic::Letter)
+                && !headings::says(text, headings::Topic::Role)
+                && !headings::says(text, headings::Topic::People)
+        })
+    });
+    let Some(activity) = named.or_else(|| title.map(str::to_owned)) else {
+        let why = "it lists roles by letter, but no heading above it names the activity".to_owned();
+        return Found::Left(Left { place, why, unread: true });
+    };
+    let matrix = entries::by_letter(table, rows, &activity);
+    Found::Matrix(RawMatrix {
+        place,
+        name: title.map(str::to_owned),
+        headings: table.look.grid.headings.clone(),
+        ..matrix
+    })
+}
+
+/// Whether the words beside the letters explain them rather than name roles.
+fn is_legend(table: &Table<'_, '_>, rows: &[usize], around: &Surroundings<'_>) -> bool {
+    let (mut explained, mut named) = (0, 0);
+    for row in rows {
+        for column in table.look.grid.filled(*row).skip(1) {
+            let text = table.look.text(*row, column);
+            let sentence = text.split_whitespace().count() > 6 && !text.contains(',');
+            let speaks = text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| {
+                matches!(
+                    word,
+                    "the"
+                        | "who"
+                        | "is"
+                        | "are"
+                        | "must"
+                        | "does"
+                        | "work"
+                        | "to"
+                        | "be"
+                        | "person"
+                        | "people"
+                        | "die"
+                        | "der"
+                        | "wer"
+                        | "qui"
+                        | "que"
+                        | "has"
+                        | "those"
+                )
+            });
+            let known = rolls::parts(text).iter().any(|part| around.is_role(part));
+            explained += usize::from(!known && (legend::sense_in(text).is_some() || sentence || speaks));
+            named += usize::from(known);
+        }
+    }
+    named == 0 && explained * 2 >= rows.len()
+}
+
+/// Says why a table is not read, with the layout that it needs.
+fn not_read(look: &Look<'_>, block: &Block, place: String) -> Left {
+    let ticks = block.body.iter().any(|row| {
+        look.grid
+            .filled(*row)
+            .any(|column| matches!(look.reading(*row, column), super::letters::Reading::Tick))
+    });
+    let why = if ticks {
+        "it has ticks but no letters: head its columns with letters or their words (R, A, C, I), or write letters in place of ticks"
+    } else {
+        "it is no matrix and describes no roles: a matrix has its roles in the heading row, its activities below, and \
+         letters in the cells; a table of roles begins with a column `Role`"
+    };
+    Left { place, why: why.to_owned(), unread: true }
+}

@@ -1,0 +1,59 @@
+//! Tables that describe roles: a row each, a column for each field.
+
+use super::columns::Table;
+use super::headings::field_of;
+use super::look::Look;
+use crate::import::grid::one_line;
+use crate::import::letters::is_blank;
+use crate::import::matrix::{Field, RawRole, RawRoles};
+
+/// The headings that exports give to fields that have no usual one.
+const EXPORTED: [&str; 3] = ["Ask when", "Comes in", "Reduces risks"];
+
+/// Reads such a table; the caller has seen that it is one.
+pub fn read(table: &Table<'_, '_>) -> RawRoles {
+    let Look { grid, .. } = table.look;
+    let mut roles = RawRoles::default();
+    let head = table.heads.last().copied().unwrap_or_default();
+    let columns: Vec<usize> = (0..grid.width()).filter(|column| !table.head(*column).is_empty()).collect();
+    let Some((name, rest)) = columns.split_first() else { return roles };
+    let mut fields: Vec<(usize, Field)> = Vec::new();
+    for column in rest {
+        match field_of(&table.head(*column)) {
+            Some(field) if fields.iter().all(|(_, known)| *known != field) => fields.push((*column, field)),
+            _ => roles
+                .remarks
+                .push(format!("the column `{}` is left out: roles have no such field", table.head(*column))),
+        }
+    }
+    let is_exported = columns.iter().filter(|column| EXPORTED.contains(&&*table.head(**column))).count() >= 2;
+    let mut group: Option<String> = None;
+    for row in &table.body {
+        let title = one_line(table.look.text(*row, *name));
+        if title.is_empty() {
+            continue;
+        }
+        let filled = fields.iter().filter(|(column, _)| !grid.cell(*row, *column).is_blank()).count();
+        let is_wide = grid.cell(*row, *name).span.is_some_and(|(_, columns)| columns > 1);
+        if filled == 0 && (is_wide || grid.cell(*row, *name).bold) && table.body.len() > 1 {
+            group = Some(title);
+            continue;
+        }
+        let texts = fields.iter().map(|(column, field)| (*field, grid.resolved(*row, *column).text.clone()));
+        let mut fields: Vec<(Field, String)> = texts.filter(|(_, text)| !is_blank(text)).collect();
+        if let Some(group) = &group
+            && fields.iter().all(|(field, _)| *field != Field::Group)
+        {
+            fields.push((Field::Group, group.clone()));
+        }
+        roles.rows.push(RawRole {
+            name: title,
+            place: grid.place_of_row(*row),
+            fields,
+            markdown: is_exported,
+            ..RawRole::default()
+        });
+    }
+    roles.place = grid.place_of_row(head);
+    roles
+}

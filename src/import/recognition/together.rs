@@ -1,0 +1,103 @@
+//! Tables that belong together: one for each group of a matrix, or one for each activity.
+
+use crate::import::matrix::{Found, RawMatrix, RawRow};
+use crate::import::names;
+
+/// Joins tables that follow one another and make one matrix.
+pub fn join(found: Vec<Found>) -> Vec<Found> {
+    let mut joined: Vec<Found> = Vec::new();
+    for next in found {
+        let before = joined.iter_mut().rev().find_map(|found| match found {
+            Found::Matrix(matrix) => Some(matrix),
+            _ => None,
+        });
+        match (before, next) {
+            (Some(before), Found::Matrix(next)) if belongs(before, &next) => append(before, next),
+            (_, next) => joined.push(next),
+        }
+    }
+    joined
+}
+
+/// Layouts that write one activity or one role a table.
+const SINGLE: [&str; 3] =
+    ["a row for each letter", "ticks below the letters", "a list of role, letter and activities"];
+
+fn belongs(before: &RawMatrix, next: &RawMatrix) -> bool {
+    if before.key.is_some() || next.key.is_some() {
+        return false;
+    }
+    // A title of its own, or another sheet or document part, begins another matrix.
+    let level = |matrix: &RawMatrix| matrix.headings.last().map(|heading| heading.level);
+    let above = |matrix: &RawMatrix| {
+        let headings = &matrix.headings;
+        headings.iter().take(headings.len().saturating_sub(1)).map(|heading| heading.line).collect::<Vec<_>>()
+    };
+    let same_part = level(before).is_some_and(|level| level >= 2)
+        && level(before) == level(next)
+        && above(before) == above(next);
+    let same_place = before.headings == next.headings;
+    if SINGLE.contains(&next.layout) && before.layout == next.layout {
+        return same_part || same_place;
+    }
+    let heads =
+        |matrix: &RawMatrix| matrix.heads.iter().map(|head| names::normal(&head.text)).collect::<Vec<_>>();
+    let titled = |matrix: &RawMatrix| matrix.rows.iter().any(|row| row.group.is_some()) && !matrix.titled;
+    same_part
+        && before.layout == next.layout
+        && heads(before) == heads(next)
+        && !titled(before)
+        && !titled(next)
+}
+
+fn append(before: &mut RawMatrix, next: RawMatrix) {
+    if SINGLE.contains(&next.layout) {
+        // The name of the first table was that of its activity or role.
+        before.name = before.headings.iter().rev().nth(1).map(|heading| heading.text.clone());
+    } else {
+        group_by_title(before);
+    }
+    let mut next = next;
+    if !SINGLE.contains(&next.layout) {
+        group_by_title(&mut next);
+    }
+    let places: Vec<usize> = next
+        .heads
+        .iter()
+        .map(|head| {
+            let known =
+                before.heads.iter().position(|known| names::normal(&known.text) == names::normal(&head.text));
+            known.unwrap_or_else(|| {
+                before.heads.push(head.clone());
+                before.heads.len() - 1
+            })
+        })
+        .collect();
+    for mut row in next.rows {
+        for cell in &mut row.cells {
+            cell.column = places.get(cell.column).copied().unwrap_or(cell.column);
+        }
+        let single = SINGLE.contains(&next.layout);
+        match before.rows.iter_mut().find(|known| single && known.name == row.name) {
+            Some(known) => known.cells.extend(row.cells),
+            None => before.rows.push(row),
+        }
+    }
+    before.remarks.extend(next.remarks);
+    before.place = match (before.place.split_once('–'), next.place.rsplit_once(['–', ' '])) {
+        (Some((start, _)), Some((_, end))) => format!("{start}–{end}"),
+        _ => format!("{}, {}", before.place, next.place),
+    };
+}
+
+/// The heading above a table becomes the group of its rows, the one above that the matrix's name.
+fn group_by_title(matrix: &mut RawMatrix) {
+    if matrix.titled {
+        return;
+    }
+    matrix.titled = true;
+    let title = matrix.headings.last().map(|heading| heading.text.clone());
+    matrix.rows.iter_mut().for_each(|row: &mut RawRow| row.group.clone_from(&title));
+    matrix.name = matrix.headings.iter().rev().nth(1).map(|heading| heading.text.clone());
+    matrix.grouped = true;
+}

@@ -1,0 +1,150 @@
+//! Tables of activities by roles, either way round: one column for each role, or one for each activity.
+
+use std::collections::HashMap;
+
+use super::Surroundings;
+use super::columns::{Columns, Table, sort};
+use super::groups;
+use super::headings::{Topic, plain, says};
+use super::turned;
+use crate::import::grid::one_line;
+use crate::import::letters::{Letters, Reading};
+use crate::import::matrix::{Content, Head, RawCell, RawMatrix, RawRow, Remark};
+
+/// Recognizes such a table; none where no column has letters.
+pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatrix> {
+    let columns = sort(table)?;
+    if columns.letters.is_empty() {
+        return None;
+    }
+    let mut matrix = RawMatrix { layout: "activities by roles", ..RawMatrix::default() };
+    tell_columns(table, &columns, &mut matrix.remarks);
+    if let Some(row) = table.skipped {
+        groups::tell_left(table, row, &mut matrix.remarks);
+    }
+    let sorted = groups::sort(table, &columns, &mut matrix.remarks);
+    matrix.grouped = sorted.iter().any(|row| row.group.is_some());
+    matrix.heads = columns
+        .letters
+        .iter()
+        .map(|column| Head {
+            text: table.head(*column),
+            place: table.look.grid.place(table.heads.last().copied().unwrap_or_default(), *column),
+            group: table.upper(*column),
+            id: None,
+        })
+        .collect();
+    let places: HashMap<usize, usize> =
+        (0..).zip(&columns.letters).map(|(index, column)| (*column, index)).collect();
+    let mut repaired = Vec::new();
+    for row in sorted {
+        let mut raw = RawRow {
+            name: one_line(&row.name),
+            place: table.look.grid.place_of_row(row.row),
+            group: row.group,
+            subgroup: row.subgroup,
+            ..RawRow::default()
+        };
+        let rows = std::iter::once(row.row).chain(row.more);
+        for row in rows {
+            read_cells(table, row, &places, &mut raw.cells, &mut repaired);
+            read_texts(table, &columns, row, &mut raw);
+        }
+        matrix.rows.push(raw);
+    }
+    tell_repairs(&repaired, &mut matrix.remarks);
+    matrix.rows.retain(|row| !(row.name.is_empty() && row.cells.is_empty()));
+    if turned::is_turned(table, &columns, &matrix, around) {
+        return Some(turned::turn(matrix));
+    }
+    Some(matrix)
+}
+
+/// Reads the letters of a row; what is no letter stays as it is written.
+fn read_cells(
+    table: &Table<'_, '_>,
+    row: usize,
+    places: &HashMap<usize, usize>,
+    cells: &mut Vec<RawCell>,
+    repaired: &mut Vec<String>,
+) {
+    let grid = table.look.grid;
+    let mut columns: Vec<(&usize, &usize)> = places.iter().collect();
+    columns.sort_unstable();
+    for (column, index) in columns {
+        let covered = grid.cell(row, *column).covered_by;
+        // A merged cell counts for all that it covers, as far as these are cells of letters.
+        let (from_row, from) = covered
+            .filter(|(top, left)| table.body.contains(top) && places.contains_key(left))
+            .unwrap_or((row, *column));
+        let place = grid.place(row, *column);
+        let content = match table.look.reading(from_row, from) {
+            Reading::Blank => continue,
+            Reading::Letters(Letters { signs, repaired: was, .. }) => {
+                if *was {
+                    repaired.push(place.clone());
+                }
+                Content::Letters(signs.clone())
+            }
+            _ => Content::Unread(one_line(table.look.text(from_row, from))),
+        };
+        cells.push(RawCell { column: *index, place, content });
+    }
+}
+
+/// Reads the texts beside the letters.
+fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut RawRow) {
+    let words = |column: usize| {
+        let cell = table.look.grid.resolved(row, column);
+        (!crate::import::letters::is_blank(&cell.text)).then_some(cell)
+    };
+    if let Some(cell) = columns.deliverable.and_then(words) {
+        raw.deliverable.get_or_insert_with(|| one_line(&cell.text));
+    }
+    for column in &columns.notes {
+        let Some(cell) = words(*column) else { continue };
+        let head = Some(table.head(*column)).filter(|head| !head.is_empty() && !says(head, Topic::Note));
+        let note = Remark { head, text: cell.text.clone(), markdown: cell.markdown };
+        if !raw.notes.contains(&note) {
+            raw.notes.push(note);
+        }
+    }
+}
+
+/// Says what became of the columns that hold no letters.
+fn tell_columns(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) {
+    let quoted = |columns: &[usize]| {
+        let heads = columns.iter().map(|column| match table.head(*column) {
+            head if head.is_empty() => format!("column {}", column + 1),
+            head => format!("`{head}`"),
+        });
+        heads.collect::<Vec<_>>().join(", ")
+    };
+    let mut tell = |columns: &[usize], what: &str| {
+        if !columns.is_empty() {
+            remarks.push(format!("{}: {what}", quoted(columns)));
+        }
+    };
+    tell(&columns.groups, "taken as the groups of rows");
+    tell(columns.deliverable.as_slice(), "taken as deliverables");
+    tell(&columns.notes, "taken into the notes of the rows");
+    tell(&columns.numbers, "left out: it only numbers the rows");
+    tell(&columns.unnamed, "left out: it has letters but no heading; name its role");
+    if let Some(name) =
+        columns.name.filter(|name| table.head(*name).is_empty() || !is_usual(&table.head(*name)))
+    {
+        remarks.push(format!("{}: taken as the names of the rows", quoted(&[name])));
+    }
+}
+
+fn is_usual(head: &str) -> bool {
+    says(head, Topic::Activity) || says(head, Topic::Role) || plain(head).contains("activit")
+}
+
+/// Says where look-alikes of letters were read as letters.
+fn tell_repairs(places: &[String], remarks: &mut Vec<String>) {
+    if let Some(first) = places.first() {
+        let more = if places.len() > 1 { format!(" and {} more", places.len() - 1) } else { String::new() };
+        remarks.push(format!("characters that only look like letters were read as letters: {first}{more}"));
+    }
+}

@@ -1,0 +1,1 @@
+//! Files that are made to take all memory, all time, or to crash.

@@ -1,0 +1,128 @@
+//! Workbooks: several sheets, merged cells, formulas, what is hidden; and our own exports, read again.
+
+use rolebook::diagnostic::Diagnostics;
+use rolebook::export::{self, Format as Exported};
+use rolebook::import::{Options, import};
+use rolebook::load;
+use rolebook::model::Handbook;
+use rolebook::source::Sources;
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+
+use crate::case;
+
+fn bytes(workbook: &mut Workbook) -> Vec<u8> {
+    workbook.save_to_buffer().expect("a small workbook")
+}
+
+/// Writes rows of texts from a place on.
+fn fill(sheet: &mut Worksheet, (top, left): (u32, u16), rows: &[&[&str]]) {
+    for (row, cells) in (top..).zip(rows) {
+        for (column, text) in (left..).zip(*cells) {
+            if !text.is_empty() {
+                sheet.write(row, column, *text).expect("a cell");
+            }
+        }
+    }
+}
+
+fn imported(workbook: &mut Workbook) -> String {
+    case::run("work.xlsx", &bytes(workbook), &Options::default(), &case::empty())
+}
+
+#[test]
+fn sheets_become_matrices_and_what_is_hidden_is_named() {
+    let mut workbook = Workbook::new();
+    let delivery = workbook.add_worksheet().set_name("Delivery").expect("a name");
+    fill(
+        delivery,
+        (0, 1),
+        &[&["RACI of the delivery"], &[], &[], &["Activity", "PM", "Dev"], &["Plan", "A", "R"]],
+    );
+    let notes = workbook.add_worksheet().set_name("Notes").expect("a name");
+    fill(notes, (0, 0), &[&["Who", "Said"], &["Ann", "Hello"], &["Bob", "Bye"]]);
+    let hidden = workbook.add_worksheet().set_name("Old").expect("a name").set_hidden(true);
+    fill(hidden, (0, 0), &[&["Activity", "PM"], &["Plan", "A"]]);
+    assert_eq!(
+        imported(&mut workbook),
+        "the sheet `Old` is hidden and left out; unhide it to import it\n\
+         sheet `Delivery`, rows 4–5: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as activities by roles\n\
+         sheet `Notes`, rows 1–3: left out: no table with letters was recognized: a matrix has its roles in a heading row, \
+         its activities below, and letters such as R and A in the cells\n\
+         work \"RACI of the delivery\" (raci): pm dev\n  \"Plan\" pm=A dev=R\n+ dev \"Dev\"\n+ pm \"PM\"\n"
+    );
+}
+
+#[test]
+fn merged_cells_bold_rows_and_formulas_are_resolved() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let (bold, plain) = (Format::new().set_bold(), Format::new());
+    fill(
+        sheet,
+        (0, 0),
+        &[
+            &["Activity", "PM", "Dev", "QA"],
+            &[],
+            &["Plan", "", "R", ""],
+            &["Build", "A", "", ""],
+            &["Test", "A"],
+        ],
+    );
+    sheet.merge_range(1, 0, 1, 3, "Planning", &bold).expect("a merged cell");
+    sheet.merge_range(3, 2, 3, 3, "R", &plain).expect("a merged cell");
+    sheet.write(4, 3, Formula::new("=C3").set_result("R")).expect("a cell");
+    sheet.write(2, 1, Formula::new("=\"A\"").set_result("A")).expect("a cell");
+    assert_eq!(
+        imported(&mut workbook),
+        "the sheet `Sheet1` has 2 cells with formulas: what they last showed was taken\n\
+         sheet `Sheet1`, rows 1–5: content/raci/work.toml: 3 activities, 3 roles (3 new), 1 group, scheme raci; read as activities by roles\n\
+         work \"Work\" (raci): pm dev qa\n  \"Plan\" group=\"Planning\" pm=A dev=R\n  \"Build\" group=\"Planning\" pm=A dev=R qa=R\n  \
+         \"Test\" group=\"Planning\" pm=A qa=R\n+ dev \"Dev\"\n+ pm \"PM\"\n+ qa \"QA\"\n"
+    );
+}
+
+/// The repository's own handbook: the sample.
+fn sample() -> (Sources, Handbook) {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = rolebook::source::disk::read(root, case::empty().today()).expect("the sample can be read");
+    let handbook = load::load(&sources, &mut Diagnostics::new());
+    (sources, handbook)
+}
+
+#[test]
+fn exports_come_back_into_a_new_handbook() {
+    let (_, handbook) = sample();
+    let matrix = handbook.matrices.get("delivery").expect("the sample has it");
+    for (name, format) in [
+        ("delivery.csv", Exported::Csv),
+        ("delivery.md", Exported::Markdown),
+        ("delivery.xlsx", Exported::Xlsx),
+    ] {
+        let bytes = export::matrix(&handbook, matrix, format).expect("it fits");
+        let empty = case::empty();
+        let before = load::load(&empty, &mut Diagnostics::new());
+        let import = import(name, &bytes, &Options::default(), &before, &empty).expect("it can be read");
+        let after = load::load(&case::with(&import, &empty), &mut Diagnostics::new());
+        let again = after.matrices.get("delivery").expect("it has its id");
+        assert_eq!(plain(&after, again), plain(&handbook, matrix), "{name}");
+    }
+}
+
+/// Groups, activities, names of roles and letters.
+fn plain(handbook: &Handbook, matrix: &rolebook::model::Matrix) -> Vec<String> {
+    let heading = |activity: &rolebook::model::Activity| {
+        let phase = activity
+            .phase
+            .as_ref()
+            .and_then(|phase| handbook.phases.follow(phase))
+            .map(|phase| phase.name.clone());
+        phase.or_else(|| activity.group.clone()).unwrap_or_default()
+    };
+    let rows = matrix.activities.iter().map(|activity| {
+        let cells = activity.cells.iter().map(|cell| {
+            format!(" {}={}", handbook.role_name(&cell.role.id), matrix.scheme.letters[cell.letter].letter)
+        });
+        format!("{} | {}:{}", heading(activity), activity.name, cells.collect::<String>())
+    });
+    rows.collect()
+}
