@@ -3,8 +3,20 @@
 use crate::program::Place;
 use crate::support::assert_matches_file;
 
-const COMMANDS: &[&str] =
-    &["init", "build", "check", "who", "whatif", "new", "explain", "rules", "export", "import", "completions", "man"];
+const COMMANDS: &[&str] = &[
+    "init",
+    "build",
+    "check",
+    "who",
+    "whatif",
+    "new",
+    "explain",
+    "rules",
+    "export",
+    "import",
+    "completions",
+    "man",
+];
 
 #[test]
 fn help_is_as_expected() {
