@@ -180,7 +180,7 @@ fn addresses_of_settings_and_embeds_end_the_build_or_stay_inert() {
         SETTINGS
             .replace("[people]", &format!("{}{field}\n[people]", if table.is_empty() { "" } else { table }))
     };
-    for spelling in spellings().iter().step_by(11) {
+    for spelling in spellings().iter().step_by(23) {
         let value = quoted(spelling);
         let call = format!("{{{{ video(src={}, title=\"V\") }}}}\n", value.replace(['\n', '\r'], ""));
         let handbooks = [
