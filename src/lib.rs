@@ -18,6 +18,7 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod search;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -20,6 +20,7 @@ const STAGES: &[&str] = &[
     "export",
     "search",
     "import",
+    "schema",
     "site",
     "theme",
     "render",

@@ -349,12 +349,12 @@ fn json_has_every_field() {
     let bytes = export::handbook(&handbook(&sources), &sources, Format::Json).expect("JSON takes everything");
     let json: serde_json::Value = serde_json::from_slice(&bytes).expect("it is JSON");
     let records = [
-        ("roles", describe::<model::Role>()),
-        ("patterns", describe::<model::Pattern>()),
-        ("phases", describe::<model::Phase>()),
-        ("risks", describe::<model::Risk>()),
-        ("questions", describe::<model::Question>()),
-        ("people", describe::<model::Person>()),
+        ("roles", describe::<model::Role>().fields),
+        ("patterns", describe::<model::Pattern>().fields),
+        ("phases", describe::<model::Phase>().fields),
+        ("risks", describe::<model::Risk>().fields),
+        ("questions", describe::<model::Question>().fields),
+        ("people", describe::<model::Person>().fields),
     ];
     for (list, fields) in records {
         for field in fields {

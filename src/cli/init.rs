@@ -55,6 +55,7 @@ impl Init {
             None => starter::small(),
         };
         files.extend(starter::recipes());
+        files.extend(starter::for_editors());
         let kept = refuse_what_is_there(folder, &mut files)?;
         let mut written = String::new();
         for file in &files {
@@ -64,17 +65,20 @@ impl Init {
         }
         let report = adopted.map(|adopted| adopted.report.to_string()).unwrap_or_default();
         print::result(&format!("{report}{written}"))?;
-        if kept {
-            print::remark(&format!("{} stays as it is; add the line /output/ to it", starter::IGNORED));
+        for (path, advice) in kept {
+            print::remark(&format!("{path} stays as it is; {advice}"));
         }
         print::remark(&next_command(folder));
         Ok(Ending::Done)
     }
 }
 
-/// Refuses a folder in which something would be overwritten. A list of ignored files, which most repositories have,
-/// is left out and kept instead; says whether it was.
-fn refuse_what_is_there(folder: &Path, files: &mut Vec<StartingFile>) -> Result<bool, Failure> {
+/// Refuses a folder in which something would be overwritten. What many repositories have, such as a list of ignored
+/// files, is left out and kept instead; gives these with what to do about each.
+fn refuse_what_is_there(
+    folder: &Path,
+    files: &mut Vec<StartingFile>,
+) -> Result<Vec<(&'static str, &'static str)>, Failure> {
     if fs::metadata(folder).is_ok_and(|found| !found.is_dir()) {
         return Err(format!("{} is no folder; choose another name", folder.display()).into());
     }
@@ -85,12 +89,13 @@ fn refuse_what_is_there(folder: &Path, files: &mut Vec<StartingFile>) -> Result<
         )
         .into());
     }
-    let all = files.len();
-    files.retain(|file| file.path != starter::IGNORED || !is_there(&folder.join(&file.path)));
+    let kept = starter::KEPT.iter().filter(|(path, _)| is_there(&folder.join(path)));
+    let kept: Vec<(&str, &str)> = kept.copied().collect();
+    files.retain(|file| kept.iter().all(|(path, _)| *path != file.path));
     let in_the_way: BTreeSet<&str> =
         files.iter().filter_map(|file| in_the_way_of(&file.path, folder)).collect();
     if in_the_way.is_empty() {
-        return Ok(files.len() < all);
+        return Ok(kept);
     }
     Err(format!(
         "{} has files that would be overwritten: {}; nothing was written. Move them away, or choose another folder, \

@@ -16,6 +16,7 @@ mod rules;
 mod save;
 mod whatif;
 mod who;
+mod schema;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -79,6 +80,7 @@ enum Command {
     Rules(rules::Rules),
     Export(export::Export),
     Import(import::Import),
+    Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -110,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Rules(rules) => rules.run(common),
         Command::Export(export) => export.run(common),
         Command::Import(import) => import.run(common),
+        Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
     };

@@ -6,7 +6,7 @@ use super::letters;
 use crate::model::matrix::Separation;
 use crate::model::text::{Inline, TextId};
 use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Record, Ref, Role};
-use crate::parse::{Fields, FromToml, Mention, Reader, Shape, Table, Value};
+use crate::parse::{Fields, FromToml, Keys, Mention, Reader, Shape, Table, Value};
 use crate::source::{Span, Spanned};
 
 /// A file of `raci/`.
@@ -103,22 +103,34 @@ impl Table for ActivityTable {
                 .or_default("independent_check", "the accountable role must not be the only responsible one"),
             letters: Vec::new(),
         };
-        for (key, value) in fields.remaining() {
+        for (key, value) in fields.remaining::<Entries>(Keys::Letters, LETTER_HELP) {
             if letters::is_meant_as_letter(&key.value) || letters::is_word(&key.value) {
                 fields.take(key.span);
-                let entries = read_entries(value, fields.reader());
-                activity.letters.push(LetterKey { letter: key, entries });
+                let entries = Entries::read(value, fields.reader());
+                activity.letters.push(LetterKey { letter: key, entries: entries.unwrap_or_default().0 });
             }
         }
         activity
     }
 }
 
+/// What the letters of an activity take.
+const LETTER_HELP: &str = "who holds the letter: a role, a list of roles, or \"rest\" for every other column";
+
 /// One role, or a list of them.
-fn read_entries(value: Value<'_>, reader: &mut Reader<'_>) -> Vec<Entry> {
-    match value.toml {
-        DeValue::Array(_) => Vec::<Entry>::read(value, reader).unwrap_or_default(),
-        _ => Entry::read(value, reader).into_iter().collect(),
+#[derive(Default)]
+struct Entries(Vec<Entry>);
+
+impl FromToml for Entries {
+    fn shape() -> Shape {
+        Shape::Either(vec![Entry::shape(), Vec::<Entry>::shape()])
+    }
+
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Entries> {
+        match value.toml {
+            DeValue::Array(_) => Vec::<Entry>::read(value, reader).map(Entries),
+            _ => Entry::read(value, reader).map(|entry| Entries(vec![entry])),
+        }
     }
 }
 

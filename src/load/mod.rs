@@ -5,6 +5,7 @@ mod columns;
 mod cycles;
 mod described;
 mod files;
+mod forms;
 mod grid;
 mod letters;
 mod matrices;
@@ -26,6 +27,7 @@ use crate::source::Sources;
 
 pub use described::{Described, described};
 pub use files::title_from;
+pub use forms::{FORMS, FileForm};
 pub use pages::edition_target;
 pub use settings::is_base_url;
 

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use toml::de::DeValue;
 
-use super::id::{Id, Ref};
+use super::id::{ID_PATTERN, Id, Ref};
 use super::role::Role;
 use super::text::{Block, TextId};
 use crate::diagnostic::{Diagnostic, rules};
-use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value};
+use crate::parse::{Fields, Form, FromToml, Reader, Shape, Table, Value};
 use crate::source::Spanned;
 
 /// The fields that all records and pages have in common.
@@ -106,9 +106,13 @@ impl Interval {
     }
 }
 
+/// What a span of time looks like; small letters are usual, and others are taken too.
+const INTERVAL_PATTERN: &str =
+    r"^\s*\+?0*[1-9][0-9]*\s+([Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|[Yy][Ee][Aa][Rr])[Ss]?\s*$";
+
 impl FromToml for Interval {
     fn shape() -> Shape {
-        Shape::Text
+        Shape::Form(&Form { pattern: INTERVAL_PATTERN, except: &[] })
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Interval> {
@@ -135,7 +139,7 @@ impl Table for Approval {
 
 impl FromToml for Id {
     fn shape() -> Shape {
-        Shape::Text
+        Shape::Form(&Form { pattern: ID_PATTERN, except: &["rest", "index"] })
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Id> {

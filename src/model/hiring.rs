@@ -70,7 +70,7 @@ struct Condition(String);
 
 impl FromToml for Condition {
     fn shape() -> Shape {
-        Shape::Text
+        Shape::Either(vec![Shape::Text, Shape::Boolean])
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Condition> {

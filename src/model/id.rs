@@ -8,6 +8,9 @@ use std::sync::Arc;
 use crate::parse::{FromToml, Mention, Reader, Shape, Value};
 use crate::source::Span;
 
+/// What an id looks like, as a regular expression.
+pub const ID_PATTERN: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
 /// The id of a record: small letters, digits and single hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize)]
 pub struct Id(Arc<str>);

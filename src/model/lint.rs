@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use crate::diagnostic::Level;
-use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
+use crate::parse::{Fields, FromToml, Keys, Reader, Shape, Table, Value, read_choice};
 use crate::source::Spanned;
 
 /// The names of the levels as settings write them, in the order of [`Level::ALL`].
@@ -39,8 +39,8 @@ impl Lint {
     }
 
     /// Reads all keys of a table that were not asked for as rule names.
-    pub fn read_remaining(fields: &mut Fields<'_, '_, '_>) -> Lint {
-        let keys = fields.remaining();
+    pub fn read_remaining(fields: &mut Fields<'_, '_, '_>, keys: Keys) -> Lint {
+        let keys = fields.remaining::<Setting>(keys, "how much the rule's findings weigh, and its limits");
         for (name, _) in &keys {
             fields.take(name.span);
         }
@@ -72,7 +72,7 @@ impl Setting {
 
 impl Table for Lint {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Lint {
-        Lint::read_remaining(fields)
+        Lint::read_remaining(fields, Keys::RulesOfMatrix)
     }
 }
 

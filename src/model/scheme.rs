@@ -2,8 +2,11 @@
 
 use super::id::Id;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value};
+use crate::parse::{Fields, Form, FromToml, Reader, Shape, Table, Value};
 use crate::source::{Span, Spanned};
+
+/// What a letter looks like, as a regular expression.
+pub const LETTER_PATTERN: &str = "^[A-Z]{1,3}$";
 
 /// A set of letters with an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +194,7 @@ struct Capitals(String);
 
 impl FromToml for Capitals {
     fn shape() -> Shape {
-        Shape::Text
+        Shape::Form(&Form { pattern: LETTER_PATTERN, except: &[] })
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Capitals> {

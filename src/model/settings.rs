@@ -8,7 +8,7 @@ use super::scheme::{Scheme, SchemeTable};
 use super::text::TextId;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::markdown::RawHtml;
-use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
+use crate::parse::{Fields, Form, FromToml, Keys, Reader, Shape, Table, Value, read_choice};
 use crate::source::{Span, Spanned};
 use std::sync::Arc;
 
@@ -285,7 +285,7 @@ impl Table for LintTable {
         LintTable {
             profile: fields.or_default("profile", "how strict the analysis is"),
             baseline: fields.optional("baseline", "a file of findings accepted at first adoption"),
-            rules: Lint::read_remaining(fields),
+            rules: Lint::read_remaining(fields, Keys::Rules),
         }
     }
 }
@@ -337,7 +337,7 @@ struct Language(String);
 
 impl FromToml for Language {
     fn shape() -> Shape {
-        Shape::Text
+        Shape::Form(&Form { pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", except: &[] })
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Language> {

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::reader::Reader;
-use super::shape::{Field, Presence, Shape};
+use super::shape::{Description, Field, FreeKeys, Keys, Presence, Shape};
 use super::suggest::nearest;
 use super::unknown::{MissingKey, UnknownKey};
 use crate::diagnostic::{Diagnostic, rules};
@@ -52,8 +52,8 @@ pub fn read_table<T: Table>(table: &DeTable<'_>, span: Span, reader: &mut Reader
     read
 }
 
-/// The fields of a table, in the order in which they are read.
-pub fn describe<T: Table>() -> Vec<Field> {
+/// What a table takes: its fields, and what other keys may be.
+pub fn describe<T: Table>() -> Description {
     let table = DeTable::new();
     let mut reader = Reader::describing();
     let span = reader.whole_file();
@@ -63,7 +63,7 @@ pub fn describe<T: Table>() -> Vec<Field> {
         reader: &mut reader,
         asked: Vec::new(),
         taken: Vec::new(),
-        described: Some(Vec::new()),
+        described: Some(Description::default()),
     };
     let _ = T::read(&mut fields);
     fields.described.unwrap_or_default()
@@ -77,7 +77,7 @@ pub struct Fields<'r, 's, 't> {
     asked: Vec<&'static str>,
     /// The places of free keys that the caller took, such as letters or rule names.
     taken: Vec<Span>,
-    described: Option<Vec<Field>>,
+    described: Option<Description>,
 }
 
 impl<'s, 't> Fields<'_, 's, 't> {
@@ -126,8 +126,16 @@ impl<'s, 't> Fields<'_, 's, 't> {
         read
     }
 
-    /// All keys that were not asked for so far, for tables with free keys such as letters or rule names.
-    pub fn remaining(&mut self) -> Vec<(Spanned<String>, Value<'t>)> {
+    /// All keys that were not asked for so far, for tables with free keys such as letters or rule names, which take
+    /// a `T` each.
+    pub fn remaining<T: FromToml>(
+        &mut self,
+        keys: Keys,
+        help: &'static str,
+    ) -> Vec<(Spanned<String>, Value<'t>)> {
+        if let Some(described) = &mut self.described {
+            described.free = Some(FreeKeys { keys, shape: T::shape(), help });
+        }
         let file = self.span.file;
         let asked = &self.asked;
         self.table
@@ -172,7 +180,7 @@ impl<'s, 't> Fields<'_, 's, 't> {
 
     fn describe<T: FromToml>(&mut self, name: &'static str, presence: Presence, help: &'static str) {
         if let Some(described) = &mut self.described {
-            described.push(Field { name, shape: T::shape(), presence, help });
+            described.fields.push(Field { name, shape: T::shape(), presence, help });
         }
     }
 
@@ -184,14 +192,14 @@ impl<'s, 't> Fields<'_, 's, 't> {
         let help = match shape {
             Shape::Table(_) => format!("add the header `[{name}]`, with its keys below it"),
             Shape::List(_) => format!("add `{name} = [\"…\"]`"),
-            Shape::Text | Shape::Inline | Shape::Block => format!("add `{name} = \"…\"`"),
+            Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block => format!("add `{name} = \"…\"`"),
             Shape::Reference(kind) => format!("add `{name} = \"…\"` with the id of a {kind}"),
             _ => format!("add `{name} = …`, which takes {}", shape.in_words()),
         };
         let finding =
             Diagnostic::new(&rules::MISSING_FIELD, self.span, format!("`{name}` is missing")).help(help);
         let parts = match shape {
-            Shape::Table(describe) => describe().iter().map(|field| field.name).collect(),
+            Shape::Table(describe) => describe().fields.iter().map(|field| field.name).collect(),
             _ => Vec::new(),
         };
         self.reader.missing.push(MissingKey { name, parts, finding });

@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::{Table, Value, describe, read_table};
 use super::markdown::{self, Document, Flavor, Origin, RawHtml};
-use super::shape::{Field, Shape};
+use super::shape::{Description, Shape};
 use super::syntax;
 use super::unknown::{MissingKey, Outline, UnknownKey};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -128,13 +128,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Ends the reading of a file with these fields: unknown keys can now be told where they belong.
-    pub fn finish(mut self, broken: bool, describe: fn() -> Vec<Field>) -> Reading {
+    pub fn finish(mut self, broken: bool, describe: fn() -> Description) -> Reading {
         let (unknown, missing) = (std::mem::take(&mut self.unknown), std::mem::take(&mut self.missing));
         for key in missing.into_iter().filter(|key| !key.is_misplaced(&unknown)) {
             self.found.push(key.finding);
         }
         if !unknown.is_empty() {
-            let outline = Outline::of(&describe());
+            let outline = Outline::of(&describe().fields);
             for key in &unknown {
                 self.found.push(key.report(&self, &outline));
             }
@@ -188,7 +188,7 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
             Some(format!("write a header `[[{key}]]` with its keys below it, or `{key} = [{{ … }}]`"))
         }
         (Shape::Table(describe), DeValue::String(_)) => {
-            let key = describe().first().map_or("…", |field| field.name);
+            let key = describe().fields.first().map_or("…", |field| field.name);
             Some(format!("write a table in braces, `{{ {key} = … }}`, or a header with its keys below it"))
         }
         (Shape::List(_), DeValue::String(text)) if short && text.contains([',', ';']) => {
@@ -217,13 +217,16 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
             "no" | "false" | "off" => Some("write `false`, without quotes".to_owned()),
             _ => None,
         },
-        (Shape::Text | Shape::Inline | Shape::Block, DeValue::Array(items)) if items.len() == 1 && short => {
+        (Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block, DeValue::Array(items))
+            if items.len() == 1 && short =>
+        {
             Some(format!("write `{}`, without brackets", written.trim_matches(['[', ']', ' '])))
         }
-        (Shape::Text | Shape::Inline | Shape::Block, DeValue::Array(_) | DeValue::Table(_)) => {
-            Some("write one text in quotes".to_owned())
-        }
-        (Shape::Text | Shape::Inline | Shape::Block, _) if short => {
+        (
+            Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block,
+            DeValue::Array(_) | DeValue::Table(_),
+        ) => Some("write one text in quotes".to_owned()),
+        (Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block, _) if short => {
             Some(format!("write it in quotes: `\"{written}\"`"))
         }
         _ => None,

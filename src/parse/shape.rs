@@ -5,10 +5,13 @@
 pub enum Shape {
     /// Plain text.
     Text,
+    /// Text of a certain form, such as an id.
+    Form(&'static Form),
     /// Inline Markdown.
     Inline,
     /// Whole Markdown.
     Block,
+    /// A whole number that is not below 0.
     Integer,
     Number,
     Boolean,
@@ -21,9 +24,45 @@ pub enum Shape {
     /// Any one of several shapes.
     Either(Vec<Shape>),
     /// A table with its fields; the function breaks the circle of tables that hold tables.
-    Table(fn() -> Vec<Field>),
-    /// A table whose keys are free.
-    Free(Box<Shape>),
+    Table(fn() -> Description),
+}
+
+/// What a text of a certain form looks like.
+#[derive(Debug)]
+pub struct Form {
+    /// A regular expression for the whole text, in what the dialects of JSON Schema and of editors have in common.
+    pub pattern: &'static str,
+    /// Texts of this form that are taken for something else.
+    pub except: &'static [&'static str],
+}
+
+/// What a table takes.
+#[derive(Debug, Clone, Default)]
+pub struct Description {
+    /// The fields, in the order in which they are read.
+    pub fields: Vec<Field>,
+    /// What its other keys may be; none: there are no others.
+    pub free: Option<FreeKeys>,
+}
+
+/// Keys that are not known beforehand, and what they take.
+#[derive(Debug, Clone)]
+pub struct FreeKeys {
+    pub keys: Keys,
+    pub shape: Shape,
+    /// One phrase that says what they mean.
+    pub help: &'static str,
+}
+
+/// Where the names of free keys come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// The letters of a scheme.
+    Letters,
+    /// The rules that can be set for the whole handbook.
+    Rules,
+    /// The rules that can be set for one matrix.
+    RulesOfMatrix,
 }
 
 /// One field of a table.
@@ -47,7 +86,7 @@ impl Shape {
     /// The shape in words: "text", "a list of texts", "true or false".
     pub fn in_words(&self) -> String {
         match self {
-            Shape::Text | Shape::Inline | Shape::Block => "text in quotes".into(),
+            Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block => "text in quotes".into(),
             Shape::Integer => "a whole number".into(),
             Shape::Number => "a number".into(),
             Shape::Boolean => "`true` or `false`".into(),
@@ -62,7 +101,7 @@ impl Shape {
                 let words: Vec<String> = shapes.iter().map(Shape::in_words).collect();
                 words.join(" or ")
             }
-            Shape::Table(_) | Shape::Free(_) => "a table".into(),
+            Shape::Table(_) => "a table".into(),
         }
     }
 }

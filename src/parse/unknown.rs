@@ -56,10 +56,10 @@ impl Outline {
         for field in fields.iter().filter(|_| path.len() < HEADER_DEPTH) {
             let below = [path, &[field.name]].concat();
             match &field.shape {
-                Shape::Table(describe) => self.add(&below, false, &describe()),
+                Shape::Table(describe) => self.add(&below, false, &describe().fields),
                 Shape::List(items) => {
                     if let Shape::Table(describe) = &**items {
-                        self.add(&below, true, &describe());
+                        self.add(&below, true, &describe().fields);
                     }
                 }
                 _ => {}

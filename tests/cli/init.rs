@@ -28,6 +28,16 @@ fn a_new_handbook_is_small_and_has_recipes() {
         ".github/workflows/handbook.yml",
         ".gitignore",
         ".gitlab-ci.yml",
+        ".rolebook/schemas/handbook.json",
+        ".rolebook/schemas/hiring.json",
+        ".rolebook/schemas/matrix.json",
+        ".rolebook/schemas/pattern.json",
+        ".rolebook/schemas/people.json",
+        ".rolebook/schemas/phases.json",
+        ".rolebook/schemas/risks.json",
+        ".rolebook/schemas/role.json",
+        ".rolebook/schemas/roles.json",
+        ".taplo.toml",
         "content/guide/how-we-work.md",
         "content/index.md",
         "content/raci/core-work.toml",
@@ -86,11 +96,14 @@ fn nothing_is_overwritten() {
 
 #[test]
 fn other_files_and_a_list_of_ignored_ones_stay() {
-    let place = Place::with(&[("README.md", "mine"), (".gitignore", "/target\n")]);
+    let place =
+        Place::with(&[("README.md", "mine"), (".gitignore", "/target\n"), (".taplo.toml", "# mine\n")]);
     let ran = place.run(&["init"]).expect(0);
     assert!(ran.err.contains("/output/"), "{}", ran.err);
     assert!(!ran.out.contains(".gitignore"));
     assert_eq!(place.read(".gitignore"), "/target\n");
+    assert!(ran.err.contains(".taplo.toml stays as it is"), "{}", ran.err);
+    assert_eq!(place.read(".taplo.toml"), "# mine\n");
     place.run(&["build"]).expect(0);
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
+use crate::schema::editors;
 use crate::source::{CONTENT_FOLDER, SETTINGS_FILE};
 
 /// A file of a new handbook, by its path from the handbook's folder.
@@ -13,7 +14,16 @@ pub struct StartingFile {
 }
 
 /// The list of what Git ignores.
-pub const IGNORED: &str = ".gitignore";
+const IGNORED: &str = ".gitignore";
+
+/// Files that may be there already and then stay, with what they lack.
+pub const KEPT: [(&str, &str); 2] = [
+    (IGNORED, "add the line /output/ to it"),
+    (
+        editors::EDITOR_SETTINGS,
+        "add a rule for each file in .rolebook/schemas/ to it, so that editors use the schemas",
+    ),
+];
 
 /// Content of the repository's own handbook, which is the sample.
 #[derive(RustEmbed)]
@@ -83,6 +93,12 @@ fn chosen(text: &str, source: Source) -> String {
         }
     }
     kept
+}
+
+/// What tells editors what the files of a handbook may hold.
+pub fn for_editors() -> Vec<StartingFile> {
+    let files = editors::files().into_iter();
+    files.map(|(path, text)| StartingFile { path, bytes: Cow::Owned(text.into_bytes()) }).collect()
 }
 
 /// The handbook of an AI team.
