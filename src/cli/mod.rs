@@ -14,9 +14,9 @@ mod print;
 mod root;
 mod rules;
 mod save;
+mod schema;
 mod whatif;
 mod who;
-mod schema;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -3,7 +3,6 @@
 mod activities;
 mod columns;
 mod cycles;
-mod described;
 mod files;
 mod forms;
 mod grid;
@@ -25,7 +24,6 @@ use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
 use crate::source::Sources;
 
-pub use described::{Described, described};
 pub use files::title_from;
 pub use forms::{FORMS, FileForm};
 pub use pages::edition_target;

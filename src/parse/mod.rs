@@ -15,6 +15,6 @@ pub mod yaml;
 
 pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
 pub use reader::{Mention, Reader, Reading, read_file};
-pub use suggest::{certain, nearest};
 pub use shape::{Description, Field, Form, FreeKeys, Keys, Presence, Shape};
+pub use suggest::{certain, nearest};
 pub use values::read_choice;

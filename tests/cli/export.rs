@@ -89,3 +89,17 @@ fn calls_that_cannot_be_answered_say_what_can() {
     says(&["rolls", "--format", "csv"], &["'roles'"]);
     says(&["roles", "--format", "csv", "--force"], &["--output"]);
 }
+
+#[test]
+fn schemas_go_to_the_standard_output_or_to_a_folder() {
+    let place = Place::empty();
+    let all = place.run(&["schema"]).expect(0).json();
+    let one = place.run(&["schema", "role"]).expect(0).json();
+    assert_eq!(all["role"], one);
+    place.run(&["schema", "--output", "s"]).expect(0);
+    place.write("s/role.json", "old");
+    let ran = place.run(&["schema", "--output", "s"]).expect(0);
+    assert_eq!(ran.out.lines().count(), all.as_object().map_or(0, serde_json::Map::len));
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&place.read("s/role.json")).ok(), Some(one));
+    place.run(&["schema", "rolle"]).expect(2).says(&["'role'"]);
+}

@@ -14,6 +14,7 @@ const COMMANDS: &[&str] = &[
     "rules",
     "export",
     "import",
+    "schema",
     "completions",
     "man",
 ];

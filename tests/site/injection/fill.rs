@@ -3,7 +3,7 @@
 //! A field that is added to a record is filled without a change here, unless its text means something: then the test
 //! fails, and the field gets its line in `MEANINGS`.
 
-use rolebook::load::described;
+use rolebook::load::FORMS;
 use rolebook::parse::{Field, Shape};
 
 /// What stands in the text fields.
@@ -43,10 +43,10 @@ const MEANINGS: &[(&str, &str)] = &[
     (".former_ids", "[\"a-former-NUMBER\"]"),
     (".review_every", "\"6 months\""),
     (".track", "\"a-track\""),
-    ("raci/<id>.scheme", "\"raci\""),
+    ("raci/*.scheme", "\"raci\""),
     ("separate.activities", "[\"an-activity\", \"another-activity\"]"),
     ("separate.letters", "[\"A\"]"),
-    ("raci/<id>.roles", "[\"base-role\", \"a-role\", \"a-listed-role\"]"),
+    ("raci/*.roles", "[\"base-role\", \"a-role\", \"a-listed-role\"]"),
     (".until", "2027-01-01"),
     ("involve.until", "\"a-phase\""),
     (".redirect_from", "[\"old/path-NUMBER.html\"]"),
@@ -56,11 +56,11 @@ const MEANINGS: &[(&str, &str)] = &[
     (".noindex", "false"),
     (".publish", "\"contacts\""),
     (".share", "0.5"),
-    ("raci/<id>.lint", "{}"),
+    ("raci/*.lint", "{}"),
 ];
 
 /// Fields that have no line in the file: what they would say is written by hand elsewhere.
-const ELSEWHERE: &[&str] = &["raci/<id>.grid"];
+const ELSEWHERE: &[&str] = &["raci/*.grid"];
 
 /// The letters of an activity, which are free keys.
 const LETTERS: &str =
@@ -70,17 +70,16 @@ const LETTERS: &str =
 pub fn handbook(texts: Texts<'_>) -> Vec<(String, Vec<u8>)> {
     let mut filler = Filler { texts, count: 0 };
     let mut files: Vec<(String, String)> = Vec::new();
-    for kind in described() {
-        let path =
-            kind.place.replace("roles/<id>", "roles/folder/a-role").replace("raci/<id>", "raci/a-matrix");
-        let path = path.replace("staffing/<id>", "staffing/a-pattern").replace('*', "guide/a-page");
+    for kind in &FORMS {
+        let path = kind.place.replace("roles/**/*", "roles/folder/a-role").replace("raci/*", "raci/a-matrix");
+        let path = path.replace("staffing/*", "staffing/a-pattern").replace("**/*", "guide/a-page");
         let place = kind.place.trim_start_matches("content/").trim_end_matches(".toml");
-        let fields = filler.fields(place, &kind.fields);
+        let fields = filler.fields(place, &(kind.describe)().fields);
         let text = match kind.place {
-            "content/raci/<id>.toml" => {
+            "content/raci/*.toml" => {
                 fields.replace("activity = [", &format!("activity = [{}, ", filler.rows()))
             }
-            "content/*.md" => format!("+++\n{fields}+++\n{}", filler.page()),
+            "content/**/*.md" => format!("+++\n{fields}+++\n{}", filler.page()),
             _ => fields,
         };
         files.push((path, text));
@@ -133,6 +132,7 @@ impl Filler<'_> {
         }
         match shape {
             Shape::Text => quoted(&self.plain()),
+            Shape::Form(_) => panic!("{path} has a form, so it needs a line in MEANINGS"),
             Shape::Inline | Shape::Block => quoted(&self.markdown()),
             Shape::Integer | Shape::Number => "1".to_owned(),
             Shape::Boolean => "true".to_owned(),
@@ -149,10 +149,9 @@ impl Filler<'_> {
             }
             Shape::Either(shapes) => self.value(path, &shapes[0]),
             Shape::Table(describe) => {
-                let fields = self.fields(path, &describe());
+                let fields = self.fields(path, &describe().fields);
                 format!("{{ {} }}", fields.trim_end().replace('\n', ", "))
             }
-            Shape::Free(_) => "{}".to_owned(),
         }
     }
 
