@@ -193,6 +193,10 @@ impl<'s, 't> Fields<'_, 's, 't> {
             Shape::Table(_) => format!("add the header `[{name}]`, with its keys below it"),
             Shape::List(_) => format!("add `{name} = [\"…\"]`"),
             Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block => format!("add `{name} = \"…\"`"),
+            // Text is what most authors write where something else is taken too.
+            Shape::Either(shapes) if matches!(shapes.first(), Some(Shape::Text)) => {
+                format!("add `{name} = \"…\"`")
+            }
             Shape::Reference(kind) => format!("add `{name} = \"…\"` with the id of a {kind}"),
             _ => format!("add `{name} = …`, which takes {}", shape.in_words()),
         };
