@@ -1,5 +1,6 @@
 //! Findings as readers see them: what, why, what to do, and where it is.
 
+mod meant;
 mod published;
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,10 +12,10 @@ use super::composer::LinkView;
 use super::frame::edit_url;
 use super::plan::{PageIndex, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places};
-use crate::model::{FindingsShown, Record};
+use crate::model::{FindingsShown, Pattern, Role};
 use crate::source::{CONTENT_FOLDER, FileId};
 
-use published::{Publishing, is_rule_about_people};
+use published::Publishing;
 
 /// A finding on the site.
 #[derive(Debug, Clone, Serialize)]
@@ -61,7 +62,8 @@ pub struct CountsView {
 #[derive(Debug, Default)]
 pub struct ShownFindings {
     pub all: Vec<FindingView>,
-    by_subject: HashMap<String, Vec<usize>>,
+    /// By subject, with the folder of the record that it names; empty for rows and pages.
+    by_subject: HashMap<String, Vec<(&'static str, usize)>>,
     beside_subjects: bool,
 }
 
@@ -78,11 +80,17 @@ impl ShownFindings {
         let publishing = Publishing::new(site.handbook, site.sources);
         let may_be_shown =
             |diagnostic: &&Diagnostic| diagnostic.level != Level::Off && publishing.allows(diagnostic);
-        findings.all = found.iter().filter(may_be_shown).map(|found| view(site, &places, found)).collect();
-        findings.all.sort_by_key(|finding| std::cmp::Reverse(rank(finding.level)));
-        for (index, finding) in findings.all.iter().enumerate() {
-            for subject in &finding.subjects {
-                findings.by_subject.entry(subject.clone()).or_default().push(index);
+        let mut allowed: Vec<&Diagnostic> = found.iter().filter(may_be_shown).collect();
+        allowed.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+        for (index, finding) in allowed.iter().enumerate() {
+            findings.all.push(view(site, &places, finding));
+            for (place, subject) in finding.subjects.iter().enumerate() {
+                let folder = meant::meant(site, finding, place).map_or("", |record| record.folder);
+                let about = findings.by_subject.entry(subject.clone()).or_default();
+                // A finding that names a subject twice stands beside it once.
+                if about.last() != Some(&(folder, index)) {
+                    about.push((folder, index));
+                }
             }
         }
         findings
@@ -93,23 +101,26 @@ impl ShownFindings {
         self.beside_subjects
     }
 
-    /// The findings beside their subject: nothing unless the settings ask for it.
+    /// The findings beside a row or a page, by its address or path: nothing unless the settings ask for it.
     pub fn about(&self, subject: &str) -> Vec<&FindingView> {
-        let indices = self.by_subject.get(subject).filter(|_| self.beside_subjects);
-        indices
-            .into_iter()
-            .flatten()
-            .map(|index| &self.all[*index])
-            .filter(|finding| !finding.waived)
-            .collect()
+        self.about_in("", subject)
     }
 
-    /// The findings about a record of a list that stand in its own file: of another kind of record with its id they
-    /// stand elsewhere.
-    pub fn about_record<T: Record>(&self, site: &Site<'_>, record: &T) -> Vec<&FindingView> {
-        let file = site.sources.file(record.span().file).path.as_str();
-        let about = self.about(record.id().as_str()).into_iter();
-        about.filter(|finding| finding.file == file).collect()
+    /// The findings about a record, by its folder and its id: those about a record of another kind with this id stand
+    /// elsewhere.
+    pub fn about_in(&self, folder: &str, id: &str) -> Vec<&FindingView> {
+        self.beside(folder, id).filter(|finding| !finding.waived).collect()
+    }
+
+    /// The findings about a role.
+    pub fn about_role(&self, role: &Role) -> Vec<&FindingView> {
+        self.about_in("roles", role.id.as_str())
+    }
+
+    fn beside(&self, folder: &str, subject: &str) -> impl Iterator<Item = &FindingView> {
+        let about = self.by_subject.get(subject).filter(|_| self.beside_subjects);
+        let own = about.into_iter().flatten().filter(move |(named, _)| *named == folder);
+        own.map(|(_, index)| &self.all[*index])
     }
 
     /// The findings in the files of a page that are about its texts, not about a record.
@@ -141,17 +152,9 @@ impl ShownFindings {
         }
     }
 
-    /// The findings about a subject that were accepted; nothing unless findings stand beside what they concern.
-    pub fn accepted_about(&self, subject: &str) -> impl Iterator<Item = &FindingView> {
-        let indices = self.by_subject.get(subject).filter(|_| self.beside_subjects);
-        indices.into_iter().flatten().map(|index| &self.all[*index]).filter(|finding| finding.waived)
-    }
-}
-
-impl FindingView {
-    /// Whether its rule speaks of people.
-    pub fn is_about_people(&self) -> bool {
-        is_rule_about_people(self.rule)
+    /// The findings about a pattern that were accepted; nothing unless findings stand beside what they concern.
+    pub fn accepted_about(&self, pattern: &Pattern) -> impl Iterator<Item = &FindingView> {
+        self.beside("staffing", pattern.id.as_str()).filter(|finding| finding.waived)
     }
 }
 
@@ -173,7 +176,7 @@ fn view(site: &Site<'_>, places: &Places<'_>, diagnostic: &Diagnostic) -> Findin
         looks_for: diagnostic.rule.summary,
         source_of_rule: diagnostic.rule.source,
         help: diagnostic.help.clone(),
-        links: diagnostic.subjects.iter().filter_map(|subject| link(site, subject)).collect(),
+        links: (0..diagnostic.subjects.len()).filter_map(|place| link(site, diagnostic, place)).collect(),
         subjects: diagnostic.subjects.clone(),
         edit_url: edit_url(site, &file),
         file,
@@ -190,14 +193,15 @@ fn sentence(message: &str) -> String {
 }
 
 /// The page of a subject: a row, a record, or a page by its path.
-fn link(site: &Site<'_>, subject: &str) -> Option<LinkView> {
+fn link(site: &Site<'_>, finding: &Diagnostic, place: usize) -> Option<LinkView> {
+    let subject = finding.subjects[place].as_str();
     if let Some((_, activity)) = subject.split_once('#') {
         let row = site.letters.find(subject)?;
         let name = site.letters.row(row).activity.name.clone();
         let url = site.url_of("matrix", &Subject::Matrix(row.matrix))?;
         return Some(LinkView { name, url: format!("{url}#{activity}") });
     }
-    if let [named, ..] = site.index.records(subject) {
+    if let Some(named) = meant::meant(site, finding, place) {
         let url = site.page(named.spot.page).url.with_anchor(&named.spot.anchor);
         return Some(LinkView { name: named.name.to_owned(), url });
     }

@@ -1,5 +1,6 @@
 //! Whole sites drawn in memory: every link works, nothing is remote, nothing that authors wrote is live.
 
+mod beside;
 mod checker;
 mod collected;
 mod foreign_tree;

@@ -20,7 +20,7 @@ use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
 pub use address::{Scheme, cleaned, scheme_of};
 pub use guesses::Guesses;
-pub use index::Index;
+pub use index::{Index, Named};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]

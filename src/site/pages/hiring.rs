@@ -4,7 +4,7 @@ mod effect;
 
 use serde::Serialize;
 
-use crate::model::{Answer, Handbook, Id, Question};
+use crate::model::{Answer, Handbook, Question, Role};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
@@ -68,7 +68,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let mut views = question_views(composer, Effects::new(composer).as_ref());
     for (view, question) in views.iter_mut().zip(&composer.handbook().questions) {
         view.about = composer.maybe_html(question.details.about);
-        view.findings = composer.findings.about_record(composer.site, question);
+        view.findings = composer.findings.about_in("hiring", question.id.as_str());
     }
     tera::Value::from_serializable(&HiringView {
         has_effects: views.iter().flat_map(|view| &view.answers).any(|answer| answer.effect.is_some()),
@@ -81,11 +81,11 @@ fn view(composer: &Composer<'_>) -> tera::Value {
 /// The roles with a finding of `hiring-unreachable`, in listing order.
 fn unreached(composer: &Composer<'_>) -> Vec<LinkView> {
     let roles = composer.handbook().roles.iter().enumerate();
-    let is_unreached = |id: &Id| {
-        let about = composer.findings.about(id.as_str());
+    let is_unreached = |role: &Role| {
+        let about = composer.findings.about_role(role);
         about.iter().any(|finding| finding.rule == "hiring-unreachable")
     };
-    roles.filter(|(_, role)| is_unreached(&role.id)).map(|(number, _)| composer.role_at(number)).collect()
+    roles.filter(|(_, role)| is_unreached(role)).map(|(number, _)| composer.role_at(number)).collect()
 }
 
 /// All questions with their answers, as they stand wherever they are embedded.

@@ -53,7 +53,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let mut risks = risks(composer);
     for (view, risk) in risks.iter_mut().zip(&composer.handbook().risks) {
         view.about = composer.maybe_html(risk.details.about);
-        view.findings = composer.findings.about_record(composer.site, risk);
+        view.findings = composer.findings.about_in("risks", risk.id.as_str());
         view.findings.retain(|finding| finding.rule != "risk-uncovered");
     }
     let texts = composer.htmls(composer.handbook().lists.risks);

@@ -94,7 +94,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
 }
 
 fn mark(composer: &Composer<'_>, matrix: &Matrix) -> Option<MarkView> {
-    let mut findings = composer.findings.about(matrix.id.as_str());
+    let mut findings = composer.findings.about_in("raci", matrix.id.as_str());
     for activity in &matrix.activities {
         findings.extend(composer.findings.about(&matrix.address_of(activity)));
     }

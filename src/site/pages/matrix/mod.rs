@@ -73,7 +73,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         narrative: composer.maybe_html(matrix.narrative),
         has_holders: table.columns.iter().any(|column| column.people.is_some()),
         table,
-        findings: composer.findings.about(matrix.id.as_str()),
+        findings: composer.findings.about_in("raci", matrix.id.as_str()),
         downloads: DownloadsView {
             csv: Url::new(&format!("raci/{}.csv", matrix.id)).encoded(),
             xlsx: Url::new(&format!("raci/{}.xlsx", matrix.id)).encoded(),

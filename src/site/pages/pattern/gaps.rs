@@ -79,7 +79,7 @@ pub fn gaps(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> 
 
 /// The accepted gaps of a pattern: addresses of activities and letters.
 fn accepted<'a>(composer: &Composer<'a>, pattern: &Pattern) -> HashSet<(&'a str, &'a str)> {
-    let findings = composer.findings.accepted_about(pattern.id.as_str());
+    let findings = composer.findings.accepted_about(pattern);
     let gaps = findings.filter(|finding| finding.rule.starts_with("staffing-"));
     let subjects = gaps.filter_map(|finding| match &finding.subjects[..] {
         [own, activity, letter] if own == pattern.id.as_str() => Some((activity.as_str(), letter.as_str())),

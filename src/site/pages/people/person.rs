@@ -66,7 +66,9 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
             percent: load.share.filter(|_| shares > 1).and_then(percent),
             accountable: load.load.accountable,
             responsible: load.load.responsible,
-            findings: record.map(|person| findings(composer, person)).unwrap_or_default(),
+            findings: record
+                .map(|person| composer.findings.about_in("people", person.id.as_str()))
+                .unwrap_or_default(),
         }
     };
     holders.people.iter().enumerate().map(view).collect()
@@ -87,12 +89,6 @@ fn holdings(composer: &Composer<'_>, number: usize, record: Option<&Person>) -> 
         })
     };
     composer.site.holders.of_person(number).iter().filter_map(view).collect()
-}
-
-/// The findings about people alone: an id may be a role's too.
-fn findings<'a>(composer: &Composer<'a>, person: &Person) -> Vec<&'a FindingView> {
-    let about = composer.findings.about(person.id.as_str()).into_iter();
-    about.filter(|finding| finding.is_about_people()).collect()
 }
 
 /// A share of full time as whole percent; none where it is no number.

@@ -127,7 +127,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         staffing: staffing::standings(composer, role),
         breaks: staffing::BreaksView::of_role(composer, number),
         hired_by: staffing::hired_by(composer, role),
-        findings: composer.findings.about(role.id.as_str()),
+        findings: composer.findings.about_role(role),
         about: composer.maybe_html(role.details.about),
         narrative: composer.maybe_html(role.narrative),
     })

@@ -93,6 +93,6 @@ fn row<'a>(composer: &Composer<'a>, number: usize, role: &'a Role) -> ReferenceR
         hiring: role.hiring,
         accountable: load.accountable,
         responsible: load.responsible,
-        findings: ShownFindings::mark(&composer.findings.about(role.id.as_str())),
+        findings: ShownFindings::mark(&composer.findings.about_role(role)),
     }
 }

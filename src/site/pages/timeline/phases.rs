@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::site::composer::{Composer, LinkView};
+use crate::site::findings::FindingView;
 use crate::site::html::Html;
 
 /// The phases of a track in order of time.
@@ -28,6 +29,7 @@ pub struct PhaseView<'a> {
     pub comes_in: Vec<LinkView>,
     /// The roles whose last phase it is.
     pub leaves: Vec<LinkView>,
+    pub findings: Vec<&'a FindingView>,
 }
 
 /// All phases, by their tracks in order of first mention.
@@ -44,6 +46,7 @@ pub fn by_track<'a>(composer: &Composer<'a>) -> Vec<TrackPhases<'a>> {
             activities: Vec::new(),
             comes_in: Vec::new(),
             leaves: Vec::new(),
+            findings: composer.findings.about_in("phases", phase.id.as_str()),
         })
         .collect();
     let letters = &composer.site.letters;

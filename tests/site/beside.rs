@@ -1,0 +1,86 @@
+//! Findings stand beside what they concern, and nowhere else.
+
+use crate::collected::{Collected, draw, sources};
+
+/// A handbook in which a role, a matrix, a pattern, a risk, a phase, a question and a person have one id.
+const FILES: &[(&str, &str)] = &[
+    (
+        "handbook.toml",
+        "[handbook]\ntitle = \"T\"\n[site]\nfindings = \"inline\"\n[lint]\nlink-broken = \"warning\"\n",
+    ),
+    (
+        "content/roles.toml",
+        "[[role]]\nid = \"data\"\nname = \"Data role\"\n[[role]]\nid = \"other\"\nname = \"Other\"\n\
+         [[role]]\nid = \"third\"\nname = \"Third\"\n",
+    ),
+    ("content/risks.toml", "[[risk]]\nid = \"data\"\nname = \"Data risk\"\n"),
+    (
+        "content/phases.toml",
+        "[[phase]]\nid = \"data\"\nname = \"Data phase\"\nreviewed = 2020-01-01\nreview_every = \"1 year\"\n",
+    ),
+    (
+        "content/hiring.toml",
+        "[[question]]\nid = \"data\"\nask = \"Any data?\"\n[[question.answer]]\nwhen = \"Yes\"\n",
+    ),
+    (
+        "content/people.toml",
+        "[[person]]\nid = \"data\"\nname = \"Person D\"\n[[person.holds]]\nrole = \"other\"\n",
+    ),
+    (
+        "content/staffing/data.toml",
+        "name = \"Data cast\"\nmatrices = [\"data\"]\n[[seat]]\nrole = \"third\"\n",
+    ),
+    (
+        "content/raci/data.toml",
+        "name = \"Data work\"\n[[activity]]\nname = \"Clean\"\nA = \"data\"\nR = \"other\"\nC = \"third\"\n",
+    ),
+    ("content/guide.md", "# Guide\n\n[nowhere](none.md)\n"),
+];
+
+fn site() -> Collected {
+    draw(&sources(FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))))
+}
+
+/// The pages that say something, those that list all findings or all pages aside.
+fn pages_with(site: &Collected, message: &str) -> Vec<String> {
+    let pages = site.pages().filter(|(path, _)| !["findings.html", "print.html"].contains(path));
+    let pages = pages.filter(|(_, html)| html.contains(message));
+    pages.map(|(path, _)| path.to_owned()).collect()
+}
+
+#[test]
+fn a_finding_stands_with_the_record_that_it_is_about() {
+    let site = site();
+    for (message, pages) in [
+        ("Nobody holds Data role", &["roles/data.html"][..]),
+        ("Only Person D holds Other", &["people.html", "roles/other.html"]),
+        ("Third is neither accountable nor responsible", &["roles/third.html"]),
+        ("With “Data cast”, nobody is accountable for “Clean”", &["raci/data.html"]),
+        ("No answer to this question hires anyone", &["hiring.html"]),
+        ("The review was due on 2021-01-01", &["timeline.html"]),
+        ("none.md", &["guide.html"]),
+    ] {
+        assert_eq!(pages_with(&site, message), pages, "{message}");
+    }
+    let risks = pages_with(&site, "no role reduces it");
+    assert_eq!(risks, ["risks.html"]);
+}
+
+#[test]
+fn every_finding_leads_to_the_page_of_its_record() {
+    let site = site();
+    let mut pages = site.pages();
+    let (_, findings) = pages.find(|(path, _)| *path == "findings.html").expect("a page of findings");
+    for link in [
+        "href=\"staffing/data.html\">Data cast",
+        "href=\"raci/data.html#clean\">Clean",
+        "href=\"roles/data.html\">Data role",
+        "href=\"risks.html#data\">Data risk",
+        "href=\"hiring.html#data\">Any data?",
+        "href=\"people.html#data\">Person D",
+        "href=\"timeline.html#data\">Data phase",
+    ] {
+        assert!(findings.contains(link), "{link}");
+    }
+    assert!(findings.contains("id=\"staffing-gap\"") && findings.contains("rolebook explain staffing-gap"));
+}
