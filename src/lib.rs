@@ -19,6 +19,7 @@ pub mod pipeline;
 pub mod render;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -14,3 +14,21 @@ pub fn each<T: Sync, R: Send>(items: &[T], apply: impl Fn(&T) -> R + Sync + Send
 pub fn consume<T: Send, R: Send>(items: Vec<T>, apply: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     items.into_par_iter().with_min_len(BATCH).map(apply).collect()
 }
+
+/// Hands each item to a function as soon as it comes, on all cores; ends when no more can come.
+pub fn as_they_come<T: Send>(items: impl Iterator<Item = T>, apply: impl Fn(T) + Sync + Send) {
+    let apply = &apply;
+    rayon::in_place_scope(|scope| {
+        for item in items {
+            scope.spawn(move |_| apply(item));
+        }
+    });
+}
+
+/// Does something beside everything else.
+///
+/// # Errors
+/// When the system has no more threads.
+pub fn beside(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}

@@ -4,8 +4,7 @@ use crate::check::{self, Baseline};
 use crate::diagnostic::Diagnostics;
 use crate::load;
 use crate::model::Handbook;
-use crate::render::{OutputFile, render};
-use crate::site::findings::ShownFindings;
+use crate::render::{Drawing, OutputFile};
 use crate::site::{Options, Site};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Theme};
@@ -56,21 +55,43 @@ fn through<S: Sink>(
 ) -> Outcome {
     let mut found = Diagnostics::new();
     let handbook = load::load(sources, &mut found);
-    let theme = Theme::load(&handbook, sources, &mut found);
-    let site = Site::new(&handbook, sources, options, theme.names(), &mut found);
-    check::check(&handbook, &mut found);
-    let baseline = given.unwrap_or_else(|| baseline(&handbook, sources, &mut found));
-    check::settle(&mut found, &handbook, sources, &baseline);
-    let pages = site.plan.pages.len();
-    if let (Some(sink), false) = (sink, found.has_errors())
-        && sink.begin()
-    {
-        let shown = ShownFindings::new(&site, &found);
-        render(&site, theme, &shown, &mut found, |file| sink.take(file));
-        found.sort();
-    }
-    drop(site);
+    let (pages, found) = judge(&handbook, sources, options, given, found, |site, theme, mut found| {
+        if let (Some(sink), false) = (sink, found.has_errors())
+            && sink.begin()
+        {
+            Drawing::new(site, theme, &found).all(&mut found, |file| sink.take(file));
+            found.sort();
+        }
+        (site.plan.pages.len(), found)
+    });
     Outcome { handbook, found, pages }
+}
+
+/// Checks the handbook and shows its site to `visit`, with the theme and all findings; nothing is drawn yet.
+pub fn stand<R>(
+    sources: &Sources,
+    options: &Options,
+    visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
+) -> R {
+    let mut found = Diagnostics::new();
+    let handbook = load::load(sources, &mut found);
+    judge(&handbook, sources, options, None, found, visit)
+}
+
+fn judge<R>(
+    handbook: &Handbook,
+    sources: &Sources,
+    options: &Options,
+    given: Option<Baseline>,
+    mut found: Diagnostics,
+    visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
+) -> R {
+    let theme = Theme::load(handbook, sources, &mut found);
+    let site = Site::new(handbook, sources, options, theme.names(), &mut found);
+    check::check(handbook, &mut found);
+    let baseline = given.unwrap_or_else(|| baseline(handbook, sources, &mut found));
+    check::settle(&mut found, handbook, sources, &baseline);
+    visit(&site, theme, found)
 }
 
 /// The findings accepted at adoption. A file that is not there accepts nothing, and is reported.

@@ -27,6 +27,7 @@ const STAGES: &[&str] = &[
     "output",
     "pipeline",
     "mend",
+    "serve",
     "cli",
 ];
 

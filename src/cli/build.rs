@@ -14,7 +14,7 @@ use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
 use crate::output::{Claim, Written};
 use crate::pipeline;
-use crate::site::{Drafts, Options};
+use crate::site::{Drafts, Options, Top};
 use crate::source::Sources;
 use publication::Publication;
 
@@ -50,6 +50,7 @@ impl Build {
         let options = Options {
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
             base_url: self.base_url.clone(),
+            top: Top::Published,
         };
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let publication = Publication::new(&root, self.folder(&root, &sources)?, claim, &sources);

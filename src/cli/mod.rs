@@ -15,6 +15,7 @@ mod root;
 mod rules;
 mod save;
 mod schema;
+mod serve;
 mod whatif;
 mod who;
 
@@ -42,7 +43,7 @@ struct Cli {
 }
 
 /// What every command takes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "For every command")]
 struct Common {
     /// The handbook's folder [default: the nearest folder upwards with a handbook.toml]
@@ -72,6 +73,7 @@ enum Colour {
 enum Command {
     Init(init::Init),
     Build(build::Build),
+    Serve(serve::Serve),
     Check(check::Check),
     Who(who::Who),
     Whatif(whatif::Whatif),
@@ -104,6 +106,7 @@ pub fn main() -> ExitCode {
     let result = match &cli.command {
         Command::Init(init) => init.run(common),
         Command::Build(build) => build.run(common),
+        Command::Serve(serve) => serve.run(common),
         Command::Check(check) => check.run(common),
         Command::Who(who) => who.run(common),
         Command::Whatif(whatif) => whatif.run(common),

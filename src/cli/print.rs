@@ -38,7 +38,7 @@ pub(super) fn failure(common: &Common, message: &str) {
 
 /// Prints the errors and warnings to stderr; what is only worth knowing is left to `check`.
 pub(super) fn errors_and_warnings(common: &Common, found: &Diagnostics, sources: &Sources) {
-    findings(common, found, sources, |finding| finding.level >= Level::Warning && !finding.waived);
+    findings(common, found, sources, is_serious);
 }
 
 /// Prints the findings that are wanted to stderr.
@@ -50,6 +50,11 @@ pub(super) fn findings(
 ) {
     let ink = ink(common, &std::io::stderr());
     error_text(&reports(found, sources, ink, wanted, |_| None));
+}
+
+/// Whether a finding is told unasked: an error or a warning that nobody accepted.
+pub(super) fn is_serious(finding: &Diagnostic) -> bool {
+    finding.level >= Level::Warning && !finding.waived
 }
 
 /// Writes to stderr; where even that is gone there is nobody to tell.

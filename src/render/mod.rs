@@ -1,16 +1,17 @@
-//! Draws the site: views and theme to files, in parallel, each handed on as soon as it is there.
+//! Draws the site: views and theme to files, all in parallel or one by one, each handed on as soon as it is there.
 
 mod machines;
 mod page;
 mod search;
 pub mod shared;
 
-use std::sync::Mutex;
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parallel;
-use crate::site::Site;
 use crate::site::findings::ShownFindings;
+use crate::site::{PageIndex, Site};
 use crate::source::{CONTENT_FOLDER, Content, FileId};
 use crate::theme::Theme;
 
@@ -22,50 +23,115 @@ pub struct OutputFile {
 }
 
 /// What a file of the site holds.
+#[derive(Clone)]
 pub enum Payload {
     Bytes(Vec<u8>),
     /// A file of the sources that is copied as it is.
     Copy(FileId),
 }
 
-/// Draws everything and hands each file to `emit`, from any thread and in no order.
-///
-/// Faults in templates are reported, each once; the pages concerned are not handed on.
-pub fn render(
-    site: &Site<'_>,
-    mut theme: Theme,
-    shown: &ShownFindings,
-    found: &mut Diagnostics,
-    emit: impl Fn(OutputFile) + Sync + Send,
-) {
-    theme.share("site", shared::view(site, &theme));
-    let faults: Mutex<Diagnostics> = Mutex::new(Diagnostics::new());
-    let report = |diagnostic| {
-        if let Ok(mut faults) = faults.lock() {
-            faults.push(diagnostic);
-        }
-    };
-    let pages: Vec<usize> = (0..site.plan.pages.len()).collect();
-    parallel::each(&pages, |index| {
-        let drawn = page::draw(site, &theme, shown, *index, &report);
-        if let Some(html) = drawn {
-            let path = site.page(*index).url.to_string();
-            emit(OutputFile { path, payload: Payload::Bytes(html.into_bytes()) });
-        }
-    });
-    for asset in &theme.assets {
-        emit(OutputFile { path: asset.url.clone(), payload: Payload::Bytes(asset.bytes.clone()) });
+/// A site that is ready to be drawn.
+pub struct Drawing<'a> {
+    site: &'a Site<'a>,
+    theme: Theme,
+    shown: ShownFindings,
+    /// Made with the first file that is asked for and is no page: these come from few sources, many at once.
+    others: OnceLock<HashMap<String, Payload>>,
+}
+
+impl<'a> Drawing<'a> {
+    /// Prepares what all pages share; readers see of the findings what the settings allow.
+    pub fn new(site: &'a Site<'a>, mut theme: Theme, found: &Diagnostics) -> Drawing<'a> {
+        let shown = ShownFindings::new(site, found);
+        theme.share("site", shared::view(site, &theme));
+        Drawing { site, theme, shown, others: OnceLock::new() }
     }
-    parallel::each(&site.handbook.assets, |asset| {
-        let path = asset.path.below(CONTENT_FOLDER).unwrap_or_default().to_owned();
-        let readable = !matches!(site.sources.file(asset.file).content, Content::Unreadable(_));
-        if readable {
-            emit(OutputFile { path, payload: Payload::Copy(asset.file) });
+
+    /// Draws everything and hands each file to `emit`, from any thread and in no order.
+    ///
+    /// Faults in templates are reported, each once; the pages concerned are not handed on.
+    pub fn all(&self, found: &mut Diagnostics, emit: impl Fn(OutputFile) + Sync + Send) {
+        let faults = Faults::default();
+        let pages: Vec<PageIndex> = (0..self.site.plan.pages.len()).collect();
+        parallel::each(&pages, |index| {
+            if let Some(html) = self.draw(*index, &faults) {
+                let path = self.site.page(*index).url.to_string();
+                emit(OutputFile { path, payload: Payload::Bytes(html.into_bytes()) });
+            }
+        });
+        self.other_files(&faults, emit);
+        faults.report_to(found);
+    }
+
+    /// Draws the file at one address, which is not encoded; the same bytes as [`Drawing::all`] has for it. Nothing
+    /// where the site has no such file, or where its template has a fault.
+    pub fn one(&self, path: &str, found: &mut Diagnostics) -> Option<Payload> {
+        let faults = Faults::default();
+        let payload = match self.site.plan.find(path) {
+            Some(page) => self.draw(page, &faults).map(|html| Payload::Bytes(html.into_bytes())),
+            None => self.others(&faults).get(path).cloned(),
+        };
+        faults.report_to(found);
+        payload
+    }
+
+    /// Whether the file at an address is a page.
+    pub fn is_page(&self, path: &str) -> bool {
+        self.site.plan.find(path).is_some()
+    }
+
+    /// The file of the sources that is copied to an address.
+    pub fn copied(&self, path: &str) -> Option<FileId> {
+        self.site.handbook.asset(&format!("{CONTENT_FOLDER}/{path}")).map(|asset| asset.file)
+    }
+
+    fn draw(&self, page: PageIndex, faults: &Faults) -> Option<String> {
+        page::draw(self.site, &self.theme, &self.shown, page, &|fault| faults.add(fault))
+    }
+
+    fn others(&self, faults: &Faults) -> &HashMap<String, Payload> {
+        self.others.get_or_init(|| {
+            let files = Mutex::new(HashMap::new());
+            self.other_files(faults, |file| {
+                if let Ok(mut files) = files.lock() {
+                    files.insert(file.path, file.payload);
+                }
+            });
+            files.into_inner().unwrap_or_default()
+        })
+    }
+
+    /// All that is no page: the theme's assets, the files of the content, data.
+    fn other_files(&self, faults: &Faults, emit: impl Fn(OutputFile) + Sync + Send) {
+        for asset in &self.theme.assets {
+            emit(OutputFile { path: asset.url.clone(), payload: Payload::Bytes(asset.bytes.clone()) });
         }
-    });
-    machines::files(site, &report, &emit);
-    search::files(site, &theme, &emit);
-    let mut faults = faults.into_inner().unwrap_or_default();
-    faults.sort();
-    found.extend(faults);
+        parallel::each(&self.site.handbook.assets, |asset| {
+            let path = asset.path.below(CONTENT_FOLDER).unwrap_or_default().to_owned();
+            let readable = !matches!(self.site.sources.file(asset.file).content, Content::Unreadable(_));
+            if readable {
+                emit(OutputFile { path, payload: Payload::Copy(asset.file) });
+            }
+        });
+        machines::files(self.site, &|fault| faults.add(fault), &emit);
+        search::files(self.site, &self.theme, &emit);
+    }
+}
+
+/// What is wrong, reported from any thread.
+#[derive(Default)]
+struct Faults(Mutex<Diagnostics>);
+
+impl Faults {
+    fn add(&self, fault: Diagnostic) {
+        if let Ok(mut faults) = self.0.lock() {
+            faults.push(fault);
+        }
+    }
+
+    fn report_to(self, found: &mut Diagnostics) {
+        let mut faults = self.0.into_inner().unwrap_or_default();
+        faults.sort();
+        found.extend(faults);
+    }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::markdown::Word;
 use crate::site::findings::ShownFindings;
 use crate::site::frame::PageView;
-use crate::site::{Composer, Html, PageIndex, Parts, Site};
+use crate::site::{Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
 
 /// The page as HTML; nothing where its template has a fault.
@@ -51,11 +51,15 @@ fn with_wanted_anchors(site: &Site<'_>, page: PageIndex, mut html: String) -> St
 /// What leads to the top; the page for missing addresses is shown at any depth, so it starts from the host.
 fn root_of(site: &Site<'_>, page: PageIndex) -> String {
     let planned = site.page(page);
-    let base = site.base_url().filter(|_| planned.kind.name == "not_found");
+    if planned.kind.name != "not_found" {
+        return planned.url.root();
+    }
+    let base = site.base_url().filter(|_| site.options.top == Top::Published);
     let path = base.as_deref().and_then(|base| base.split_once("://")).map(|(_, rest)| rest);
-    match path.and_then(|rest| rest.find('/').map(|slash| &rest[slash..])) {
-        Some(path) => path.to_owned(),
-        None => planned.url.root(),
+    match (path.and_then(|rest| rest.find('/').map(|slash| &rest[slash..])), site.options.top) {
+        (Some(path), _) => path.to_owned(),
+        (None, Top::Host) => "/".to_owned(),
+        (None, Top::Published) => planned.url.root(),
     }
 }
 

@@ -33,7 +33,7 @@ use crate::source::Sources;
 pub use composer::{Composer, Parts};
 pub use html::Html;
 pub use names::ThemeNames;
-pub use options::{Drafts, Options};
+pub use options::{Drafts, Options, Top};
 pub use plan::{PageIndex, PlannedPage, Subject};
 
 use anchors::Anchors;

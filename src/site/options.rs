@@ -6,6 +6,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// In place of the settings' own address.
     pub base_url: Option<String>,
+    /// Where the page for missing addresses finds the top of the site.
+    pub top: Top,
 }
 
 /// Whether pages marked as drafts are built.
@@ -14,4 +16,14 @@ pub enum Drafts {
     #[default]
     Hidden,
     Shown,
+}
+
+/// Where the page for missing addresses, which is shown at any depth, finds the top of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Top {
+    /// At the path of the site's public address, where that is known.
+    #[default]
+    Published,
+    /// At the top of the host.
+    Host,
 }

@@ -6,6 +6,7 @@ use crate::support::assert_matches_file;
 const COMMANDS: &[&str] = &[
     "init",
     "build",
+    "serve",
     "check",
     "who",
     "whatif",
@@ -69,6 +70,8 @@ fn calls_that_make_no_sense_end_with_2() {
         &["explain"],
         &["completions", "tcsh"],
         &["build", "--base-url", "acme.example/handbook"],
+        &["serve", "--port", "70000"],
+        &["serve", "--host", "acme.example"],
         &["build", "--base-url", "https://"],
         &["build", "--base-url", "https://acme.example/?page=1"],
         &[],

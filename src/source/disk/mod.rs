@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is where the sources come from")]
 
 mod file;
+mod folder;
 mod names;
 mod walk;
 
@@ -13,7 +14,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources, limits};
-use crate::parallel;
+
+pub use folder::{Folder, Look, Stamp};
 
 /// Why a handbook cannot be read at all. What is wrong with single files is said in the snapshot.
 #[derive(Debug)]
@@ -33,30 +35,26 @@ pub enum DiskError {
 /// # Errors
 /// When the folder cannot be read, is no handbook, or has too many files.
 pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
+    Folder::new(root.into()).look(today).map(|look| look.sources)
+}
+
+/// The folder's own path, without links, when it is a handbook.
+fn real_root(root: &Path) -> Result<PathBuf, DiskError> {
     let unreadable = |reason| DiskError::Unreadable { root: root.into(), reason };
     let real_root = fs::canonicalize(root).map_err(unreadable)?;
     match fs::symlink_metadata(real_root.join(SETTINGS_FILE)) {
-        Ok(found) if !found.is_dir() => {}
-        Ok(_) => return Err(DiskError::NoHandbook { root: root.into() }),
+        Ok(found) if !found.is_dir() => Ok(real_root),
+        Ok(_) => Err(DiskError::NoHandbook { root: root.into() }),
         Err(reason) if reason.kind() == io::ErrorKind::NotFound => {
-            return Err(DiskError::NoHandbook { root: root.into() });
+            Err(DiskError::NoHandbook { root: root.into() })
         }
-        Err(reason) => return Err(unreadable(reason)),
+        Err(reason) => Err(unreadable(reason)),
     }
-    let found = walk::walk(&real_root)?;
-    // Waiting for the disk and copying are most of the work, and the files do not depend on one another.
-    let read = parallel::consume(found, |found| {
-        let content = file::read(found.kind)?;
-        Some(SourceFile { content, path: found.path })
-    });
-    let mut files: Vec<SourceFile> = read.into_iter().flatten().collect();
-    files.extend(baseline(&real_root, &files));
-    Ok(Sources::new(files, today))
 }
 
 /// The one further file that the settings may name: the findings accepted at adoption.
-fn baseline(root: &Path, files: &[SourceFile]) -> Option<SourceFile> {
-    let settings = files.iter().find(|file| file.path.as_str() == SETTINGS_FILE)?;
+fn baseline<'f>(root: &Path, mut files: impl Iterator<Item = &'f SourceFile>) -> Option<SourceFile> {
+    let settings = files.find(|file| file.path.as_str() == SETTINGS_FILE)?;
     let (table, _) = toml::de::DeTable::parse_recoverable(settings.text()?);
     let written = table.get_ref().get("lint")?.get_ref().as_table()?.get("baseline")?.get_ref().as_str()?;
     let path = SourcePath::new(written).ok()?;

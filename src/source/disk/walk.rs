@@ -32,6 +32,16 @@ pub enum Kind {
     Unreadable(Unreadable),
 }
 
+impl Kind {
+    /// Where the file lies that is to be opened.
+    pub fn location(&self) -> Option<&Path> {
+        match self {
+            Kind::Text(location) | Kind::Asset(location) | Kind::ThemeAsset(location) => Some(location),
+            Kind::Unreadable(_) => None,
+        }
+    }
+}
+
 /// Finds all files of the handbook at this real path. Folders that cannot be read are among them.
 pub fn walk(root: &Path) -> Result<Vec<Found>, DiskError> {
     let mut found = Vec::new();

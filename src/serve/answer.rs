@@ -1,0 +1,206 @@
+//! Answers one request.
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use http_body_util::{Either, Full, channel::Channel};
+use hyper::body::Bytes;
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
+use percent_encoding::percent_decode_str;
+use tokio::sync::{oneshot, watch};
+
+use super::proof::{Answer, Ask, NOT_FOUND};
+use super::rebuild::Scene;
+use super::{address, events, gate, mark::Marks, media, stored};
+use crate::site::url::Url;
+
+/// What the preview has for browsers beside the site.
+const RELOAD: &str = include_str!("browser/reload.js");
+const FAULTS_STYLE: &str = include_str!("browser/faults.css");
+
+/// Where that is; no file of a site begins with a dot but `.nojekyll`.
+const OWN: &str = "/.rolebook/";
+
+/// How many pieces of a file may wait for a browser.
+const WAITING: usize = 2;
+
+pub type Body = Either<Full<Bytes>, Channel<Bytes, std::io::Error>>;
+
+/// What answers are made from.
+pub struct House {
+    pub stage: watch::Receiver<Option<Scene>>,
+    pub listening: IpAddr,
+}
+
+/// Asks the site that stands; none where there is none.
+pub async fn ask<T>(scene: &Scene, question: impl FnOnce(oneshot::Sender<T>) -> Ask) -> Option<T> {
+    let (reply, answer) = oneshot::channel();
+    scene.asks.as_ref()?.send(question(reply)).ok()?;
+    answer.await.ok()
+}
+
+/// The answer to a request, whatever it is.
+pub async fn answer<B>(house: Arc<House>, request: Request<B>) -> Response<Body> {
+    let (uri, headers) = (request.uri(), request.headers());
+    let mut response = match gate::check(request.method(), uri, headers, house.listening) {
+        Err(refusal) => {
+            let mut response = text(refusal.status(), "text/plain; charset=utf-8", refusal.words());
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+            response
+        }
+        Ok(()) => match uri.path().strip_prefix(OWN) {
+            Some("reload.js") => text(StatusCode::OK, media::type_of("reload.js"), RELOAD),
+            Some("faults.css") => text(StatusCode::OK, media::type_of("faults.css"), FAULTS_STYLE),
+            Some("events") => event_stream(&house, uri.query().unwrap_or_default(), request.method()),
+            _ => file(&house, uri.path(), headers).await,
+        },
+    };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    response
+}
+
+fn event_stream(house: &Arc<House>, query: &str, method: &Method) -> Response<Body> {
+    let mut response = text(StatusCode::OK, "text/event-stream; charset=utf-8", "");
+    if method == Method::GET {
+        let page = query.split('&').find_map(|pair| pair.strip_prefix("page=")).unwrap_or_default();
+        let page = percent_decode_str(page).decode_utf8_lossy();
+        *response.body_mut() = Either::Right(events::stream(house.clone(), &page));
+    }
+    response
+}
+
+/// The file of the site at an address.
+async fn file(house: &House, requested: &str, headers: &HeaderMap) -> Response<Body> {
+    let mut stage = house.stage.clone();
+    let scene = match stage.wait_for(Option::is_some).await.as_deref() {
+        Ok(Some(scene)) => scene.clone(),
+        _ => return text(StatusCode::SERVICE_UNAVAILABLE, media::HTML, ""),
+    };
+    if let (None, Some(faults)) = (&scene.asks, &scene.faults) {
+        return page(StatusCode::INTERNAL_SERVER_ERROR, &faults.page(), None, headers);
+    }
+    let Some(path) = address::path_of(requested) else { return missing(&scene, headers).await };
+    let file = address::file_of(&path);
+    match ask(&scene, |reply| Ask::File { path: file.clone(), reply }).await {
+        Some(Answer::Page { html, marks }) => page(StatusCode::OK, &html, Some(&marks), headers),
+        Some(Answer::Bytes(bytes)) => whole(StatusCode::OK, media::type_of(&file), bytes.into(), headers),
+        Some(Answer::Copy(location)) => match copy(&location, media::type_of(&file), headers) {
+            Some(response) => response,
+            None => missing(&scene, headers).await,
+        },
+        Some(Answer::Missing) if is_folder(&scene, &path).await => to_folder(&path),
+        Some(Answer::Missing) => missing(&scene, headers).await,
+        Some(Answer::Undrawn(faults)) => {
+            page(StatusCode::INTERNAL_SERVER_ERROR, &faults.page(), None, headers)
+        }
+        None => text(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "No answer.\n"),
+    }
+}
+
+/// Whether a path names a folder that has a page, without the slash that belongs behind it.
+async fn is_folder(scene: &Scene, path: &str) -> bool {
+    let index = format!("{path}/index.html");
+    let found = ask(scene, |reply| Ask::File { path: index, reply }).await;
+    matches!(found, Some(Answer::Page { .. }))
+}
+
+fn to_folder(path: &str) -> Response<Body> {
+    let mut response = text(StatusCode::FOUND, media::HTML, "");
+    if let Ok(location) = HeaderValue::try_from(format!("/{}/", Url::new(path).encoded())) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    response
+}
+
+/// The page for addresses without a file.
+async fn missing(scene: &Scene, headers: &HeaderMap) -> Response<Body> {
+    match ask(scene, |reply| Ask::File { path: NOT_FOUND.to_owned(), reply }).await {
+        Some(Answer::Page { html, marks }) => page(StatusCode::NOT_FOUND, &html, Some(&marks), headers),
+        _ => text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "There is no such page.\n"),
+    }
+}
+
+/// A page with the script that keeps it as it is now.
+fn page(status: StatusCode, html: &str, marks: Option<&Marks>, headers: &HeaderMap) -> Response<Body> {
+    let (page, style) = marks.map_or(("", ""), |marks| (&marks.page, &marks.style));
+    let script = format!(
+        "<script src=\"{OWN}reload.js\" data-page=\"{page}\" data-style=\"{style}\" defer></script>\n"
+    );
+    let end = html.rfind("</body>").or_else(|| html.rfind("</html>")).unwrap_or(html.len());
+    let bytes = [&html[..end], &script, &html[end..]].concat();
+    whole(status, media::HTML, bytes.into(), headers)
+}
+
+/// An answer whose bytes are all there; only that they are the same where the browser has them.
+fn whole(status: StatusCode, kind: &'static str, bytes: Bytes, headers: &HeaderMap) -> Response<Body> {
+    let tag = format!("\"{}\"", &blake3::hash(&bytes).to_hex()[..16]);
+    if status == StatusCode::OK && has(headers, &tag) {
+        return unchanged(&tag);
+    }
+    let mut response = Response::new(Either::Left(Full::new(bytes)));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    insert_tag(&mut response, &tag);
+    response
+}
+
+/// A file as it is, read while it is sent.
+fn copy(location: &Path, kind: &'static str, headers: &HeaderMap) -> Option<Response<Body>> {
+    let tag = format!("\"{}\"", stored::tag(location));
+    if has(headers, &tag) {
+        return Some(unchanged(&tag));
+    }
+    let (file, length) = stored::open(location)?;
+    let (mut sender, channel) = Channel::new(WAITING);
+    tokio::spawn(async move {
+        let (pieces, mut read) = tokio::sync::mpsc::channel(WAITING);
+        tokio::task::spawn_blocking(move || {
+            stored::read(file, length, |piece| pieces.blocking_send(piece).is_ok())
+        });
+        while let Some(piece) = read.recv().await {
+            if sender.send_data(piece.into()).await.is_err() {
+                return;
+            }
+        }
+    });
+    let mut response = Response::new(Either::Right(channel));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(CONTENT_LENGTH, length.into());
+    insert_tag(&mut response, &tag);
+    Some(response)
+}
+
+/// Whether the browser has the file with this tag already.
+fn has(headers: &HeaderMap, tag: &str) -> bool {
+    let values = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let mut known = values.flat_map(|value| value.split(','));
+    known.any(|known| known.trim().trim_start_matches("W/") == tag)
+}
+
+fn unchanged(tag: &str) -> Response<Body> {
+    let mut response = Response::new(Either::Left(Full::default()));
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    insert_tag(&mut response, tag);
+    response
+}
+
+fn insert_tag(response: &mut Response<Body>, tag: &str) {
+    if let Ok(value) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(ETAG, value);
+    }
+}
+
+fn text(status: StatusCode, kind: &'static str, text: &'static str) -> Response<Body> {
+    let mut response = Response::new(Either::Left(Full::new(Bytes::from_static(text.as_bytes()))));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}

@@ -1,0 +1,80 @@
+//! Errors for the browser: data for the overlay, and a page where there is none to lay it over.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Ink, Level, Summary, reports};
+use crate::parse::markdown::push_escaped;
+use crate::source::Sources;
+
+/// How many errors are shown in the browser; the terminal has them all.
+const SHOWN: usize = 20;
+
+const PAGE: &str = include_str!("browser/faults.html");
+
+/// What the browser shows of the errors. All texts are plain: the overlay adds them as text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Faults {
+    /// How many findings there are, in words.
+    title: String,
+    /// What becomes of the page below.
+    remark: &'static str,
+    /// The word of the button that puts the overlay away.
+    close: &'static str,
+    /// How many errors are left out, in words; empty where none is.
+    more: String,
+    faults: Vec<Fault>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Fault {
+    message: String,
+    rule: &'static str,
+    /// The place, an excerpt of the file, and what to do.
+    report: String,
+}
+
+impl Faults {
+    /// The errors among the findings; none where there is no error.
+    pub fn of(found: &Diagnostics, sources: &Sources) -> Option<Faults> {
+        let errors: Vec<&Diagnostic> =
+            found.iter().filter(|finding| finding.level == Level::Error && !finding.waived).collect();
+        let hidden = errors.len().saturating_sub(SHOWN);
+        (!errors.is_empty()).then(|| Faults {
+            title: Summary::of(found).to_string(),
+            remark: "What you see below is the last site without errors.",
+            close: "Close",
+            more: if hidden > 0 {
+                format!("{hidden} more errors are in the terminal.")
+            } else {
+                String::new()
+            },
+            faults: errors.iter().take(SHOWN).map(|finding| Fault::of(finding, sources)).collect(),
+        })
+    }
+
+    /// A page that says the same, for a browser without a site to show.
+    pub fn page(&self) -> String {
+        let mut text = String::new();
+        for fault in &self.faults {
+            push_escaped(&mut text, &format!("{} ({})\n{}\n\n", fault.message, fault.rule, fault.report));
+        }
+        let mut title = String::new();
+        push_escaped(&mut title, &self.title);
+        PAGE.replace("{title}", &title).replace("{text}", &text)
+    }
+}
+
+impl Fault {
+    fn of(finding: &Diagnostic, sources: &Sources) -> Fault {
+        let mut alone = Diagnostics::new();
+        alone.push(finding.clone());
+        let report = reports(&alone, sources, Ink::Plain, |_| true, |_| None);
+        // The report begins with the message, which stands above it.
+        let (_, report) = report.split_once('\n').unwrap_or_default();
+        Fault {
+            message: finding.message.clone(),
+            rule: finding.rule.name,
+            report: report.trim_end().to_owned(),
+        }
+    }
+}

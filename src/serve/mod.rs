@@ -1,0 +1,76 @@
+//! The live preview: the site from memory, on this machine alone, and in the browser what changed.
+
+mod address;
+mod answer;
+mod events;
+mod faults;
+mod gate;
+mod mark;
+mod media;
+mod proof;
+mod rebuild;
+mod server;
+mod stored;
+mod watch;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostics;
+use crate::site::Drafts;
+use crate::source::{SourcePath, Sources};
+
+pub use server::{Preview, ServeError};
+
+/// What a preview is of, and for whom.
+#[derive(Debug, Clone)]
+pub struct Wishes {
+    /// The handbook's folder.
+    pub root: PathBuf,
+    pub drafts: Drafts,
+    pub host: IpAddr,
+    pub port: Port,
+    /// How changes are noticed.
+    pub noticing: Noticing,
+}
+
+/// The port to listen on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Port {
+    /// This one and no other; 0 is any that is free.
+    Exactly(u16),
+    /// This one, or the next of these many that is free.
+    From { first: u16, count: u16 },
+}
+
+/// How changes are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noticing {
+    /// The system tells of them.
+    Told,
+    /// By looking again and again: for folders of another machine, whose changes the system does not tell.
+    Looking,
+}
+
+/// What a preview has to say to those who started it.
+pub enum Said<'a> {
+    /// Something may have changed: the files are looked at.
+    Looking,
+    /// The first site stands, or its faults: from now on requests are answered.
+    Listening { address: SocketAddr },
+    /// The files were read: these changed since the last time.
+    Read { changed: &'a [SourcePath], sources: &'a Sources, found: &'a Diagnostics, pages: usize },
+    /// A page could not be drawn.
+    Undrawn { sources: &'a Sources, found: &'a Diagnostics },
+    /// Something about the surroundings, in words.
+    Remark(String),
+}
+
+/// Those who started a preview: they hear what it says, and know what day it is.
+pub trait Host: Send + Sync + 'static {
+    fn hear(&self, said: Said<'_>);
+
+    fn today(&self) -> Date;
+}

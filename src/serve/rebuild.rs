@@ -1,0 +1,98 @@
+//! Reads the handbook anew after each change, and publishes what came of it.
+
+use std::sync::{Arc, mpsc};
+
+use jiff::civil::Date;
+use tokio::sync::watch;
+
+use super::faults::Faults;
+use super::proof::{Ask, Checked, Proof};
+use super::watch::Watch;
+use super::{Host, Said};
+use crate::parallel;
+use crate::site::Options;
+use crate::source::Sources;
+use crate::source::disk::{DiskError, Folder};
+
+/// What browsers see at the moment.
+#[derive(Clone)]
+pub struct Scene {
+    /// The last state without errors; none where there was none yet.
+    pub asks: Option<mpsc::Sender<Ask>>,
+    /// The errors of the state that was read last.
+    pub faults: Option<Arc<Faults>>,
+}
+
+/// None before the handbook was read for the first time.
+pub type Stage = watch::Sender<Option<Scene>>;
+
+/// Reads, publishes, waits, for ever.
+pub struct Rebuild {
+    pub folder: Folder,
+    pub watch: Watch,
+    pub options: Options,
+    pub host: Arc<dyn Host>,
+    pub stage: Stage,
+    /// The day of the state that was read last.
+    pub day: Option<Date>,
+}
+
+impl Rebuild {
+    /// Reads the handbook for the first time.
+    ///
+    /// # Errors
+    /// When it cannot be read at all.
+    pub fn begin(&mut self) -> Result<(), DiskError> {
+        self.look()
+    }
+
+    /// Reads it after each change.
+    pub fn go_on(mut self) {
+        loop {
+            self.watch.wait();
+            match self.look() {
+                Ok(()) => self.watch.found(),
+                // The folder may only be on its way somewhere.
+                Err(fault) if self.watch.lost() => self.host.hear(Said::Remark(fault.to_string())),
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn look(&mut self) -> Result<(), DiskError> {
+        self.host.hear(Said::Looking);
+        let today = self.host.today();
+        let look = self.folder.look(today)?;
+        if look.changed.is_empty() && self.day == Some(today) {
+            return Ok(());
+        }
+        self.day = Some(today);
+        let sources = Arc::new(look.sources);
+        let (asks, asked) = mpsc::channel();
+        let Some(checked) = self.prove(&sources, asked) else { return Ok(()) };
+        let faults = Faults::of(&checked.found, &sources).map(Arc::new);
+        let former = || self.stage.borrow().as_ref().and_then(|scene| scene.asks.clone());
+        let asks = if faults.is_some() { former() } else { Some(asks) };
+        self.stage.send_replace(Some(Scene { asks, faults }));
+        self.host.hear(Said::Read {
+            changed: &look.changed,
+            sources: &sources,
+            found: &checked.found,
+            pages: checked.pages,
+        });
+        Ok(())
+    }
+
+    /// Lets a state stand on its own, so that the former one goes on answering meanwhile.
+    fn prove(&self, sources: &Arc<Sources>, asked: mpsc::Receiver<Ask>) -> Option<Checked> {
+        let (told, checked) = mpsc::sync_channel(1);
+        let proof =
+            Proof { sources: sources.clone(), options: self.options.clone(), host: self.host.clone() };
+        let begun = parallel::beside("proof", move || proof.stand(&told, asked));
+        if let Err(reason) = begun {
+            self.host.hear(Said::Remark(format!("cannot begin to read the handbook: {reason}")));
+            return None;
+        }
+        checked.recv().ok()
+    }
+}

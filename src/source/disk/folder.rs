@@ -1,0 +1,153 @@
+//! A folder that is looked at time and again: a file that did not change since is not read anew.
+#![expect(clippy::disallowed_methods, reason = "this is where the sources come from")]
+
+use std::collections::HashMap;
+use std::fs::{self, Metadata};
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use jiff::civil::Date;
+
+use super::{DiskError, baseline, file, real_root, walk};
+use crate::parallel;
+use crate::source::{Content, SourceFile, SourcePath, Sources};
+
+/// How long after its last change a file may change once more without its times telling: some file systems keep them
+/// to two seconds.
+const TIMES_TELL_AFTER: Duration = Duration::from_secs(3);
+
+/// A handbook's folder, with what was in it at the last look.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    known: HashMap<SourcePath, Known>,
+}
+
+/// What one look at a folder gave.
+#[derive(Debug)]
+pub struct Look {
+    pub sources: Sources,
+    /// The files that were added, changed or removed since the last look, in order of their paths.
+    pub changed: Vec<SourcePath>,
+}
+
+#[derive(Debug)]
+struct Known {
+    content: Content,
+    stamp: Option<Stamp>,
+}
+
+/// What the system tells of a file without opening it. A file whose stamp is the same has the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    identity: Identity,
+}
+
+impl Folder {
+    pub fn new(root: PathBuf) -> Folder {
+        Folder { root, known: HashMap::new() }
+    }
+
+    /// Reads what changed since the last look, and everything at the first one.
+    ///
+    /// # Errors
+    /// As [`super::read`].
+    pub fn look(&mut self, today: Date) -> Result<Look, DiskError> {
+        let root = real_root(&self.root)?;
+        let found = walk::walk(&root)?;
+        let now = SystemTime::now();
+        let read = parallel::consume(found, |found| self.read(found, now));
+        let mut files: Vec<(SourceFile, Option<Stamp>)> = read.into_iter().flatten().collect();
+        if let Some(baseline) = baseline(&root, files.iter().map(|(file, _)| file)) {
+            files.push((self.as_known(baseline), None));
+        }
+        let changed = self.changed(&files);
+        let known = files
+            .iter()
+            .map(|(file, stamp)| (file.path.clone(), Known { content: file.content.clone(), stamp: *stamp }));
+        self.known = known.collect();
+        Ok(Look { sources: Sources::new(files.into_iter().map(|(file, _)| file), today), changed })
+    }
+
+    fn read(&self, found: walk::Found, now: SystemTime) -> Option<(SourceFile, Option<Stamp>)> {
+        let stamp = found.kind.location().and_then(|location| Stamp::of(&fs::metadata(location).ok()?));
+        if let (Some(stamp), Some(known)) = (stamp, self.known.get(&found.path))
+            && known.stamp == Some(stamp)
+            && stamp.tells(now)
+        {
+            return Some((SourceFile { path: found.path, content: known.content.clone() }, Some(stamp)));
+        }
+        let content = file::read(found.kind)?;
+        Some((self.as_known(SourceFile { path: found.path, content }), stamp))
+    }
+
+    /// The same text as before is the same value, so that those who keep something for it find it by its place.
+    fn as_known(&self, file: SourceFile) -> SourceFile {
+        match (self.known.get(&file.path).map(|known| &known.content), &file.content) {
+            (Some(Content::Text(known)), Content::Text(read)) if known == read => {
+                SourceFile { path: file.path, content: Content::Text(known.clone()) }
+            }
+            _ => file,
+        }
+    }
+
+    fn changed(&self, files: &[(SourceFile, Option<Stamp>)]) -> Vec<SourcePath> {
+        let is_new = |(file, stamp): &&(SourceFile, Option<Stamp>)| {
+            self.known.get(&file.path).is_none_or(|known| !known.is(&file.content, *stamp))
+        };
+        let mut changed: Vec<SourcePath> =
+            files.iter().filter(is_new).map(|(file, _)| file.path.clone()).collect();
+        if files.len() - changed.len() < self.known.len() {
+            let present: std::collections::HashSet<&SourcePath> =
+                files.iter().map(|(file, _)| &file.path).collect();
+            changed.extend(self.known.keys().filter(|path| !present.contains(path)).cloned());
+            changed.sort();
+            changed.dedup();
+        }
+        changed
+    }
+}
+
+impl Known {
+    fn is(&self, content: &Content, stamp: Option<Stamp>) -> bool {
+        match (&self.content, content) {
+            (Content::Text(known), Content::Text(read)) => known == read,
+            (Content::Bytes(known), Content::Bytes(read)) => known == read,
+            (Content::Stored { .. }, Content::Stored { .. }) => self.stamp == stamp,
+            (Content::Unreadable(known), Content::Unreadable(read)) => known == read,
+            _ => false,
+        }
+    }
+}
+
+impl Stamp {
+    /// None where the system keeps no time of the last change.
+    pub fn of(found: &Metadata) -> Option<Stamp> {
+        let modified = Some(found.modified().ok()?);
+        Some(Stamp { length: found.len(), modified, identity: identity(found) })
+    }
+
+    /// Whether another change since would show.
+    fn tells(&self, now: SystemTime) -> bool {
+        let age = self.modified.and_then(|modified| now.duration_since(modified).ok());
+        age.is_some_and(|age| age > TIMES_TELL_AFTER)
+    }
+}
+
+/// Device, number and last change of a file's entry, which no program can set: seconds and nanoseconds.
+#[cfg(unix)]
+type Identity = (u64, u64, i64, i64);
+
+#[cfg(unix)]
+fn identity(found: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (found.dev(), found.ino(), found.ctime(), found.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+type Identity = ();
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> Identity {}

@@ -1,0 +1,76 @@
+//! Broken edits: the last good site stays up, and the page is told what is wrong.
+
+use crate::preview::Preview;
+
+const FILES: &[(&str, &str)] = &[
+    ("handbook.toml", "[handbook]\ntitle = \"Team\"\n"),
+    ("content/index.md", "# Team\n\nWelcome.\n"),
+    ("content/roles/a.toml", "name = \"Role A\"\npurpose = \"Does.\"\n"),
+];
+
+#[test]
+fn errors_are_told_with_place_and_excerpt_while_the_last_good_site_stays_up() {
+    let preview = Preview::with(FILES, &[]);
+    let mut home = preview.listen("/");
+    let first = home.next();
+    assert!(first["faults"].is_null());
+    preview.write("content/roles/a.toml", "name = \"<b>Role</b> A\npurpose = \"Does.\"\n");
+    let second = home.until(|state| !state["faults"].is_null());
+    assert_eq!(second["marks"], first["marks"]);
+    assert_eq!(second["faults"]["title"], "1 error");
+    let fault = &second["faults"]["faults"][0];
+    assert_eq!(fault["rule"], "syntax");
+    let report = fault["report"].as_str().expect("a report is text");
+    assert!(report.contains("content/roles/a.toml:1:"), "{report}");
+    assert!(report.contains("1 | name = \"<b>Role</b> A"), "{report}");
+    assert!(preview.get("/roles/a.html").text().contains("Role A"));
+    // Who comes only now is told as well.
+    assert_eq!(preview.listen("/roles/a.html").next()["faults"], second["faults"]);
+    preview.write("content/roles/a.toml", "name = \"Role A again\"\npurpose = \"Does.\"\n");
+    let third = home.until(|state| state["faults"].is_null());
+    assert!(third["marks"].is_object());
+    assert!(preview.get("/roles/a.html").text().contains("Role A again"));
+}
+
+#[test]
+fn a_handbook_that_begins_with_errors_is_shown_once_they_are_mended() {
+    let broken = ("content/roles/a.toml", "name = \"<script>alert(1)</script>\npurpose = \"Does.\"\n");
+    let preview = Preview::with(&[FILES[0], FILES[1], broken], &[]);
+    let answer = preview.get("/");
+    assert_eq!(answer.status, 500);
+    assert!(answer.text().contains("content/roles/a.toml:1:"));
+    assert!(answer.text().contains("&lt;script&gt;alert(1)") && !answer.text().contains("<script>alert"));
+    assert!(answer.text().contains("<script src=\"/.rolebook/reload.js\" data-page=\"\""));
+    let mut home = preview.listen("/");
+    let first = home.next();
+    assert!(first["marks"].is_null() && !first["faults"].is_null());
+    preview.write(FILES[2].0, FILES[2].1);
+    let second = home.until(|state| state["faults"].is_null());
+    assert!(second["marks"]["page"].is_string());
+    assert_eq!(preview.get("/").status, 200);
+}
+
+#[test]
+fn a_template_that_fails_on_one_page_fails_there_alone() {
+    let preview = Preview::with(FILES, &[]);
+    let mut home = preview.listen("/");
+    let first = home.next();
+    preview.write("themes/default/templates/role.html", "{{ view.unknown_thing }}\n");
+    // Home did not change; that the theme was read is seen by its effect.
+    home.until(|_| preview.get("/roles/a.html").status == 500);
+    let answer = preview.get("/roles/a.html").text();
+    assert!(answer.contains("themes/default/templates/role.html:1:"), "{answer}");
+    assert_eq!(preview.get("/").status, 200);
+    assert_eq!(preview.listen("/").next()["marks"], first["marks"]);
+}
+
+#[test]
+fn a_theme_that_cannot_be_read_leaves_the_last_good_site_up() {
+    let preview = Preview::with(FILES, &[]);
+    let mut home = preview.listen("/");
+    home.next();
+    preview.write("themes/default/templates/role.html", "{% if %}\n");
+    let state = home.until(|state| !state["faults"].is_null());
+    assert_eq!(state["faults"]["faults"][0]["rule"], "template");
+    assert_eq!(preview.get("/roles/a.html").status, 200);
+}

@@ -1,0 +1,15 @@
+//! The preview as browsers meet it: the real program on a port of its own.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests call the program on real folders"
+)]
+
+mod changes;
+mod client;
+mod faults;
+mod gate;
+mod preview;
+mod program;
+mod rude;
+mod same;

@@ -1,0 +1,137 @@
+//! A running preview of a handbook in a folder of its own.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::client::{Answer, Stream, get};
+
+/// A handbook, and the preview of it; both are gone after the test.
+pub struct Preview {
+    folder: TempDir,
+    pub child: Child,
+    pub port: u16,
+}
+
+/// The command with nothing of the surroundings in it.
+pub fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolebook"));
+    command.current_dir(folder).args(["--today", "2026-01-01"]).args(arguments);
+    command
+}
+
+impl Preview {
+    /// The sample handbook.
+    pub fn sample() -> Preview {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let made = command(folder.path(), &["init", "--sample"]).output().expect("the program can be run");
+        assert!(made.status.success());
+        Preview::of(folder, &[])
+    }
+
+    /// A handbook of these files.
+    pub fn with(files: &[(&str, &str)], arguments: &[&str]) -> Preview {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        for (path, text) in files {
+            write(folder.path(), path, text);
+        }
+        Preview::of(folder, arguments)
+    }
+
+    fn of(folder: TempDir, arguments: &[&str]) -> Preview {
+        let mut child = command(folder.path(), &[&["serve", "--port", "0"], arguments].concat())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program can be run");
+        let mut lines = BufReader::new(child.stderr.take().expect("it is piped"));
+        let mut told = String::new();
+        let address = loop {
+            let start = told.len();
+            assert_ne!(lines.read_line(&mut told).expect("it is text"), 0, "the preview ended:\n{told}");
+            if let Some(rest) = told[start..].strip_prefix("serving http://") {
+                break rest.split('/').next().unwrap_or_default().to_owned();
+            }
+        };
+        // Nobody reads on; the pipe must not fill.
+        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
+        let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
+        Preview { folder, child, port }
+    }
+
+    pub fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    pub fn write(&self, below: &str, text: &str) {
+        write(self.folder.path(), below, text);
+    }
+
+    pub fn read(&self, below: &str) -> String {
+        fs::read_to_string(self.path(below)).unwrap_or_else(|reason| panic!("{below}: {reason}"))
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        get(self.port, path)
+    }
+
+    /// What a browser that shows this page is told, beginning with the present state.
+    pub fn listen(&self, path: &str) -> Stream {
+        Stream::open(self.port, path)
+    }
+
+    /// Builds the same handbook and gives its files.
+    pub fn built(&self) -> Vec<(String, Vec<u8>)> {
+        let output = tempfile::tempdir().expect("a folder can be made");
+        let target = output.path().join("site");
+        let target = target.to_str().expect("the folder has a plain name");
+        let built = command(self.folder.path(), &["build", "--output", target]).output().expect("it runs");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let mut files = Vec::new();
+        collect(Path::new(target), Path::new(target), &mut files);
+        files.sort();
+        files
+    }
+
+    /// Every file of a fresh build is served with the same bytes, but for the script and the page for missing addresses.
+    pub fn assert_same_as_built(&self) {
+        for (path, bytes) in self.built() {
+            let encoded = path.replace('%', "%25").replace(' ', "%20");
+            let answer = self.get(&format!("/{encoded}"));
+            assert_eq!(answer.status, 200, "{path}");
+            if path != "404.html" {
+                assert!(answer.without_script() == bytes, "{path} is served otherwise");
+            }
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn write(folder: &Path, below: &str, text: &str) {
+    let path = folder.join(below);
+    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
+    fs::write(path, text).expect("files can be written");
+}
+
+fn collect(folder: &Path, top: &Path, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).expect("folders can be read").flatten() {
+        let path = entry.path();
+        let below = path.strip_prefix(top).expect("found below it").to_string_lossy().replace('\\', "/");
+        if below.starts_with(".rolebook") {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, top, files);
+        } else {
+            files.push((below, fs::read(&path).expect("files can be read")));
+        }
+    }
+}

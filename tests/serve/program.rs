@@ -1,0 +1,65 @@
+//! How the program begins and ends.
+
+use std::net::TcpListener;
+use std::process::Command;
+
+use crate::preview::{Preview, command};
+
+const FILES: &[(&str, &str)] =
+    &[("handbook.toml", "[handbook]\ntitle = \"Team\"\n"), ("content/index.md", "# Team\n")];
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_is_a_clean_end() {
+    for signal in ["-INT", "-TERM"] {
+        let mut preview = Preview::with(FILES, &[]);
+        let _stream = preview.listen("/");
+        let id = preview.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().expect("it can be called").success());
+        assert_eq!(preview.child.wait().expect("it ends").code(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn a_port_that_is_taken_ends_with_2() {
+    let taken = TcpListener::bind("127.0.0.1:0").expect("some port is free");
+    let port = taken.local_addr().expect("it has one").port().to_string();
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("handbook.toml"), "[handbook]\ntitle = \"Team\"\n")
+        .expect("it can be written");
+    let ran = command(folder.path(), &["serve", "--port", &port]).output().expect("the program can be run");
+    let told = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert_eq!(ran.status.code(), Some(2), "{told}");
+    assert!(told.contains(&format!("port {port} is taken")), "{told}");
+}
+
+#[test]
+fn without_a_handbook_there_is_no_preview() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for arguments in [&["serve"][..], &["serve", "--root", "."]] {
+        let ran = command(folder.path(), arguments).output().expect("the program can be run");
+        assert_eq!(ran.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&ran.stderr).contains("no handbook.toml"));
+    }
+}
+
+#[test]
+fn the_output_folder_is_not_touched() {
+    let preview = Preview::with(FILES, &[]);
+    assert_eq!(preview.get("/").status, 200);
+    assert!(!preview.path("output").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn other_machines_are_warned_of_and_answered_only_when_asked() {
+    let preview = Preview::with(FILES, &["--host", "0.0.0.0"]);
+    let answer = |host: &str| {
+        crate::client::request(
+            preview.port,
+            &format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+        )
+    };
+    assert_eq!(answer("192.0.2.1:80").status, 200);
+    assert_eq!(answer("evil.example").status, 403);
+}
