@@ -92,9 +92,12 @@ struct Terminal {
     opening: Opening,
     /// When the last look at the files began.
     since: Mutex<Instant>,
-    /// The findings of the last time, by rule, message and file; none before the first time.
-    told: Mutex<Option<HashSet<(&'static str, String, SourcePath)>>>,
+    /// The findings of the last time; none before the first time.
+    told: Mutex<Option<HashSet<Told>>>,
 }
+
+/// A finding by its rule, message and file; its line may move.
+type Told = (&'static str, String, SourcePath);
 
 impl Host for Terminal {
     fn hear(&self, said: Said<'_>) {

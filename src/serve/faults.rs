@@ -22,7 +22,7 @@ pub struct Faults {
     close: &'static str,
     /// How many errors are left out, in words; empty where none is.
     more: String,
-    faults: Vec<Fault>,
+    list: Vec<Fault>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,14 +48,14 @@ impl Faults {
             } else {
                 String::new()
             },
-            faults: errors.iter().take(SHOWN).map(|finding| Fault::of(finding, sources)).collect(),
+            list: errors.iter().take(SHOWN).map(|finding| Fault::of(finding, sources)).collect(),
         })
     }
 
     /// A page that says the same, for a browser without a site to show.
     pub fn page(&self) -> String {
         let mut text = String::new();
-        for fault in &self.faults {
+        for fault in &self.list {
             push_escaped(&mut text, &format!("{} ({})\n{}\n\n", fault.message, fault.rule, fault.report));
         }
         let mut title = String::new();

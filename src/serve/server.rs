@@ -25,7 +25,7 @@ use crate::source::disk::{DiskError, Folder};
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a connection lasts at most; a browser that still listens comes again at once.
-const LONGEST: Duration = Duration::from_secs(600);
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// How long to wait when the system has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(50);

@@ -18,7 +18,7 @@ fn errors_are_told_with_place_and_excerpt_while_the_last_good_site_stays_up() {
     let second = home.until(|state| !state["faults"].is_null());
     assert_eq!(second["marks"], first["marks"]);
     assert_eq!(second["faults"]["title"], "1 error");
-    let fault = &second["faults"]["faults"][0];
+    let fault = &second["faults"]["list"][0];
     assert_eq!(fault["rule"], "syntax");
     let report = fault["report"].as_str().expect("a report is text");
     assert!(report.contains("content/roles/a.toml:1:"), "{report}");
@@ -71,6 +71,6 @@ fn a_theme_that_cannot_be_read_leaves_the_last_good_site_up() {
     home.next();
     preview.write("themes/default/templates/role.html", "{% if %}\n");
     let state = home.until(|state| !state["faults"].is_null());
-    assert_eq!(state["faults"]["faults"][0]["rule"], "template");
+    assert_eq!(state["faults"]["list"][0]["rule"], "template");
     assert_eq!(preview.get("/roles/a.html").status, 200);
 }

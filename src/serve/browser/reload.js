@@ -83,7 +83,7 @@
     const section = element("section");
     section.setAttribute("role", "alert");
     section.append(header);
-    for (const fault of told.faults) {
+    for (const fault of told.list) {
       const heading = element("h2", fault.message + " ");
       heading.append(element("code", fault.rule));
       const report = element("pre", fault.report);
