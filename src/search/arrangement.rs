@@ -5,8 +5,8 @@ use super::record::{Kind, Record};
 /// How many records that are no prose a file holds.
 const RECORDS: usize = 16;
 
-/// How many sections of prose a file holds, about.
-const SECTIONS: usize = 32;
+/// How many sections of prose a file holds at most, about; at least half as many.
+const SECTIONS: usize = 64;
 
 /// Prose begins at a multiple of this, so that a new role or activity does not move it.
 const STEP: usize = 1024;

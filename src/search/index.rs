@@ -1,12 +1,13 @@
 //! The index: every word of a handbook with the records that it says something about.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::arrangement::Arrangement;
 use super::language::Language;
 use super::record::Record;
-use super::weight::{FIELDS, Field, weight};
+use super::weight::{FIELDS, Field, Scale};
 use super::words::{Piece, fold, pieces};
 use crate::parallel;
 
@@ -82,8 +83,13 @@ struct Batch<'t> {
     by_stem: HashMap<String, u32>,
     /// By stem, in the order of the records.
     entries: Vec<Vec<Entry>>,
+    /// By stem, how often it occurs in each field of the record that is being read.
+    counts: Vec<[u32; FIELDS]>,
+    /// The stems that do.
+    met: Vec<u32>,
 }
 
+#[derive(Debug)]
 struct Seen {
     form: String,
     /// The number of its stem in the batch.
@@ -94,28 +100,41 @@ struct Seen {
 impl<'t> Batch<'t> {
     fn read(records: &'t [Record<'_>], range: Range<usize>, language: &Language) -> Batch<'t> {
         let mut batch = Batch::default();
-        let mut found: Vec<(u32, Field)> = Vec::new();
         for number in range {
             let record = &records[number];
             let mut lengths = [0_u32; FIELDS];
-            found.clear();
             for field in Field::ALL {
                 for text in field.texts(record) {
-                    pieces(text, |piece| {
-                        let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
-                        let Some(seen) = batch.number(word, language) else { return };
-                        let seen = &batch.words[seen as usize];
-                        lengths[field as usize] +=
-                            u32::from(!seen.is_empty && matches!(piece, Piece::Word(_)));
-                        if !seen.is_empty || field.keeps_empty_words() {
-                            found.push((seen.stem, field));
-                        }
-                    });
+                    pieces(text, |piece| batch.meet(piece, field, language, &mut lengths));
                 }
             }
-            batch.count(u32::try_from(number).unwrap_or(u32::MAX), record, &mut found, lengths);
+            batch.weigh(u32::try_from(number).unwrap_or(u32::MAX), Scale::of(record.kind, lengths));
         }
         batch
+    }
+
+    /// Counts a word in a field.
+    fn meet(&mut self, piece: Piece<'t>, field: Field, language: &Language, lengths: &mut [u32; FIELDS]) {
+        let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
+        let Some(number) = self.number(word, language) else { return };
+        let Seen { stem, is_empty, .. } = self.words[number as usize];
+        lengths[field as usize] += u32::from(!is_empty && matches!(piece, Piece::Word(_)));
+        if is_empty && !field.keeps_empty_words() {
+            return;
+        }
+        let counts = &mut self.counts[stem as usize];
+        if *counts == [0; FIELDS] {
+            self.met.push(stem);
+        }
+        counts[field as usize] += 1;
+    }
+
+    /// Takes the words that were met in a record.
+    fn weigh(&mut self, record: u32, scale: Scale) {
+        for stem in self.met.drain(..) {
+            let occurrences = std::mem::take(&mut self.counts[stem as usize]);
+            self.entries[stem as usize].push(Entry { record, weight: scale.weight(occurrences) });
+        }
     }
 
     fn number(&mut self, word: &'t str, language: &Language) -> Option<u32> {
@@ -129,6 +148,7 @@ impl<'t> Batch<'t> {
             let stem = *self.by_stem.entry(stem).or_insert(next);
             if stem == next {
                 self.entries.push(Vec::new());
+                self.counts.push([0; FIELDS]);
             }
             let is_empty = language.is_empty(&form);
             self.words.push(Seen { form, stem, is_empty });
@@ -136,25 +156,6 @@ impl<'t> Batch<'t> {
         });
         self.seen.insert(word, number);
         number
-    }
-
-    /// Takes the words found in a record.
-    fn count(
-        &mut self,
-        number: u32,
-        record: &Record<'_>,
-        found: &mut [(u32, Field)],
-        lengths: [u32; FIELDS],
-    ) {
-        found.sort_unstable();
-        for of_stem in found.chunk_by(|a, b| a.0 == b.0) {
-            let mut occurrences = [0_u32; FIELDS];
-            for (_, field) in of_stem {
-                occurrences[*field as usize] += 1;
-            }
-            let weight = weight(record.kind, occurrences, lengths);
-            self.entries[of_stem[0].0 as usize].push(Entry { record: number, weight });
-        }
     }
 }
 

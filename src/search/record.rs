@@ -1,5 +1,6 @@
 //! What can be found: records of the handbook, pages and their sections, each with what answers a question about it.
 
+use super::words::LONGEST;
 use crate::analysis::RowId;
 use crate::model::{HoldingKind, Letter, TextId};
 
@@ -222,21 +223,56 @@ impl<'h> Record<'h> {
         }
     }
 
-    /// The texts that a result may show. Of several the first is always shown, another where it has what was looked for
-    /// and the first has not; of prose there is one, of which a stretch is shown.
-    pub fn texts(&self) -> Vec<String> {
-        let texts = match (self.shown, self.kind) {
-            (Shown::Lead, _) => return self.lead.iter().map(|text| in_one_line(text)).collect(),
-            (Shown::Body, Kind::Page) => self.lead.iter().chain(&self.body),
-            (Shown::Body, _) => [].iter().chain(&self.body),
-        };
-        let texts: Vec<String> =
-            texts.map(|text| in_one_line(text)).filter(|text| !text.is_empty()).collect();
-        vec![texts.join(" ")]
+    /// The texts that a result may show, each of at most so many characters. Of several the first is always shown,
+    /// another where it has what was looked for and the first has not; of prose there is one, of which a stretch is
+    /// shown.
+    pub fn texts(&self, longest: usize) -> Vec<String> {
+        match (self.shown, self.kind) {
+            (Shown::Lead, _) => {
+                self.lead.iter().map(|text| in_one_line(std::iter::once(*text), longest)).collect()
+            }
+            (Shown::Body, Kind::Page) => {
+                vec![in_one_line(self.lead.iter().chain(&self.body).copied(), longest)]
+            }
+            (Shown::Body, _) => vec![in_one_line(self.body.iter().copied(), longest)],
+        }
     }
 }
 
-/// The text with single spaces in place of line breaks and other white space.
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Texts with single spaces in place of line breaks and other white space, cut behind so many characters.
+fn in_one_line<'t>(texts: impl Iterator<Item = &'t str>, longest: usize) -> String {
+    let mut line = String::new();
+    let mut left = longest;
+    for word in texts.flat_map(str::split_whitespace) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        // Some scripts have no spaces, so a word may be longer than what is left.
+        let Some((end, _)) = word.char_indices().nth(left) else {
+            line.push_str(word);
+            left = left.saturating_sub(word.chars().count() + 1);
+            continue;
+        };
+        if end > 0 && word.chars().nth(LONGEST).is_some() {
+            line.push_str(&word[..end]);
+        }
+        line.push('…');
+        break;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_between_words() {
+        let cut = |text: &str, longest| in_one_line(std::iter::once(text), longest);
+        assert_eq!(cut("one\n two  three", 50), "one two three");
+        assert_eq!(cut("one two three", 9), "one two …");
+        assert_eq!(cut("one", 3), "one");
+        assert_eq!(cut(&"模".repeat(100), 50), format!("{}…", "模".repeat(50)));
+        assert_eq!(cut("one two", 0), "…");
+    }
 }

@@ -51,23 +51,36 @@ impl Field {
     }
 }
 
-/// How much a word says about a record of a kind: from 1 to [`GREATEST`].
-///
-/// `occurrences` and `lengths` are numbers of words, by field.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the value is between 1 and GREATEST"
-)]
-pub fn weight(kind: Kind, occurrences: [u32; FIELDS], lengths: [u32; FIELDS]) -> u8 {
-    let mut sum = 0.0;
-    for field in 0..FIELDS {
-        let (strength, usual) = STRENGTHS[field];
-        let length = 1.0 - LENGTH + LENGTH * f64::from(lengths[field]) / usual;
-        sum += strength * f64::from(occurrences[field]) / length;
+/// What all words of a record share: how strong one occurrence is in each of its fields, and how the record stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    strengths: [f64; FIELDS],
+    standing: f64,
+}
+
+impl Scale {
+    /// The scale of a record of a kind whose fields have so many words.
+    pub fn of(kind: Kind, lengths: [u32; FIELDS]) -> Scale {
+        let mut strengths = [0.0; FIELDS];
+        for (field, length) in lengths.into_iter().enumerate() {
+            let (strength, usual) = STRENGTHS[field];
+            strengths[field] = strength / (1.0 - LENGTH + LENGTH * f64::from(length) / usual);
+        }
+        Scale { strengths, standing: standing(kind) }
     }
-    let share = sum / (sum + HALF) * standing(kind);
-    (share * f64::from(GREATEST)).round().clamp(1.0, f64::from(GREATEST)) as u8
+
+    /// How much a word says that occurs so often in each field: from 1 to [`GREATEST`].
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the value is between 1 and GREATEST"
+    )]
+    pub fn weight(&self, occurrences: [u32; FIELDS]) -> u8 {
+        let counted = occurrences.into_iter().zip(self.strengths);
+        let sum: f64 = counted.map(|(occurrences, strength)| f64::from(occurrences) * strength).sum();
+        let share = sum / (sum + HALF) * self.standing;
+        (share * f64::from(GREATEST)).round().clamp(1.0, f64::from(GREATEST)) as u8
+    }
 }
 
 /// Where equally much is said, records that answer come before prose.
@@ -88,7 +101,7 @@ mod tests {
         let (mut counts, mut lengths) = ([0; FIELDS], [0; FIELDS]);
         counts[field as usize] = occurrences;
         lengths[field as usize] = length;
-        weight(kind, counts, lengths)
+        Scale::of(kind, lengths).weight(counts)
     }
 
     #[test]

@@ -61,6 +61,9 @@ fn is_unspaced(character: char) -> bool {
 }
 
 fn is_of_word(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
     character.is_alphanumeric() || is_combining_mark(character)
 }
 
@@ -131,8 +134,10 @@ fn close<'t>(text: &'t str, compound: &mut (usize, usize), end: usize, take: &mu
 /// The end of the word that begins at a place; an apostrophe between letters belongs to it.
 fn word(text: &str, start: usize) -> usize {
     let belongs = |character: char| is_of_word(character) && !is_unspaced(character);
-    let mut end = start;
-    let mut rest = text[start..].chars();
+    // Most letters are ASCII.
+    let ascii = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut end = start + ascii;
+    let mut rest = text[end..].chars();
     while let Some(character) = rest.next() {
         let inside = is_apostrophe(character) && rest.clone().next().is_some_and(belongs);
         if !belongs(character) && !inside {

@@ -9,6 +9,9 @@ use crate::site::Site;
 use crate::site::addresses::safe_href;
 use crate::site::search::address;
 
+/// How much of a text is looked through for that stretch, in characters.
+const LONGEST_TEXT: usize = 20_000;
+
 /// How long the stretch of a page is, in bytes.
 const TEXT: usize = 240;
 
@@ -88,7 +91,7 @@ pub(super) fn print(answer: &Answer<'_>) -> String {
 
 fn result<'a>(answer: &'a Answer<'_>, wanted: &Wanted<'_>, found: &crate::search::Found) -> ResultView<'a> {
     let (site, record) = (answer.site, &answer.index.records[found.record]);
-    let text = record.texts().into_iter().next().unwrap_or_default();
+    let text = record.texts(LONGEST_TEXT).into_iter().next().unwrap_or_default();
     let (file, line) = place::file_and_line(site, record.target);
     ResultView {
         kind: record.kind.name(),

@@ -10,6 +10,9 @@ use crate::search::{Found, Item, Kind, Label, Line, Record, Said, Wanted, excerp
 /// The longest line, in characters.
 const WIDTH: usize = 96;
 
+/// How much of a text is looked through for that stretch, in characters.
+const LONGEST_TEXT: usize = 20_000;
+
 /// How long the stretch of a page is, in bytes.
 const TEXT: usize = 180;
 
@@ -110,7 +113,7 @@ fn result(answer: &Answer<'_>, record: &Record<'_>, wanted: &Wanted<'_>, ink: In
 
 /// What the record says: its first text, and another where only that has what was looked for.
 fn texts(record: &Record<'_>, wanted: &Wanted<'_>, name: &str) -> Vec<String> {
-    let all = record.texts();
+    let all = record.texts(LONGEST_TEXT);
     let Some((first, others)) = all.split_first() else { return Vec::new() };
     let places = wanted.places(first);
     let mut texts = vec![excerpt(first, &places, TEXT)];

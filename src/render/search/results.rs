@@ -10,7 +10,7 @@ use crate::site::letters::class_of;
 use crate::site::search::address;
 
 /// A text is cut here, in characters: a result shows a stretch of it.
-const LONGEST_TEXT: usize = 1200;
+const LONGEST_TEXT: usize = 600;
 
 /// How many texts a record has at most.
 const MOST_TEXTS: usize = 40;
@@ -73,9 +73,8 @@ fn is_zero(number: &usize) -> bool {
 
 /// What is shown of a record.
 pub fn view<'a>(site: &Site<'_>, record: &'a Record<'_>) -> ResultView<'a> {
-    let mut texts = record.texts();
+    let mut texts = record.texts(LONGEST_TEXT);
     texts.truncate(MOST_TEXTS);
-    texts.iter_mut().for_each(cut);
     if texts.iter().all(String::is_empty) {
         texts.clear();
     }
@@ -88,13 +87,6 @@ pub fn view<'a>(site: &Site<'_>, record: &'a Record<'_>) -> ResultView<'a> {
         a: &record.aliases,
         t: texts,
         l: record.lines.iter().map(|line| line_view(site, line)).collect(),
-    }
-}
-
-fn cut(text: &mut String) {
-    if let Some((end, _)) = text.char_indices().nth(LONGEST_TEXT) {
-        text.truncate(end);
-        text.push_str(" …");
     }
 }
 
