@@ -9,6 +9,10 @@ fn the_first_key_leads_past_the_menus() {
     let mut tab = Tab::new(DESK);
     for page in Site::sample().kinds().values() {
         tab.open(&Site::sample().on_disk(page));
+        // On the page of search the box has the focus: whoever comes there wants to write.
+        if tab.holds("document.activeElement.matches('.search-input')") {
+            continue;
+        }
         tab.press("Tab");
         assert!(tab.holds("document.activeElement.matches('.skip-link')"), "{page}");
         let box_of = "document.activeElement.getBoundingClientRect()";

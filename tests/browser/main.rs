@@ -16,4 +16,5 @@ mod every_page;
 mod keyboard;
 mod paper;
 mod pictures;
+mod search;
 mod without_scripts;

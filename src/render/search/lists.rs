@@ -4,6 +4,9 @@ use super::{beginning, part_count, part_of};
 use crate::parallel;
 use crate::search::{Index, Term};
 
+/// How many bytes a part has at most, about, before it is compressed.
+const PART: usize = 8 * 1024;
+
 /// What digits are written with; each holds six bits.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -15,7 +18,7 @@ pub fn parts(index: &Index<'_>, numbers: &[u64]) -> Vec<String> {
     let lines: Vec<String> = parallel::each(&index.terms, |term| {
         format!("{} {} {}\n", term.stem, term.found_in, entries(term, numbers))
     });
-    let count = part_count(lines.iter().map(String::len).sum());
+    let count = part_count(lines.iter().map(String::len).sum(), PART);
     let mut parts = vec![String::new(); count];
     for (term, line) in index.terms.iter().zip(&lines) {
         parts[part_of(beginning(&term.stem, TOGETHER), count)].push_str(line);

@@ -21,9 +21,6 @@ use crate::parallel;
 use crate::site::{Site, search};
 use crate::theme::Theme;
 
-/// About how many bytes a part of words or lists has before it is compressed.
-const PART: usize = 16 * 1024;
-
 /// The keys of the theme's words that the script shows, without their beginning.
 const PHRASES: &[&str] = &[
     "count",
@@ -131,9 +128,9 @@ fn push_inert(json: &str, script: &mut String) {
     script.push_str(&json[from..]);
 }
 
-/// How many parts hold so many bytes: a power of two, so that it seldom changes.
-fn part_count(bytes: usize) -> usize {
-    bytes.div_ceil(PART).next_power_of_two()
+/// How many parts of a size hold so many bytes: a power of two, so that it seldom changes.
+fn part_count(bytes: usize, size: usize) -> usize {
+    bytes.div_ceil(size).next_power_of_two()
 }
 
 /// In which of so many parts something of this beginning lies.

@@ -3,6 +3,9 @@
 use super::{beginning, part_count, part_of};
 use crate::search::Index;
 
+/// How many bytes a part has at most, about, before it is compressed.
+const PART: usize = 16 * 1024;
+
 /// A word that is its stem and an ending is written as this and the ending.
 const ENDING: char = '+';
 
@@ -15,7 +18,7 @@ pub fn parts(index: &Index<'_>) -> Vec<String> {
         }
     }
     let bytes = index.forms.iter().map(|(form, _)| form.len() + 1).sum();
-    let count = part_count(bytes);
+    let count = part_count(bytes, PART);
     let mut parts = vec![String::new(); count];
     for (term, forms) in index.terms.iter().zip(&by_term) {
         // Words of one first character stand together: they are sorted.

@@ -416,7 +416,7 @@
       input.focus();
       input.select();
     };
-    if (!matchMedia("(pointer: coarse)").matches) {
+    if (!input.value && !matchMedia("(pointer: coarse)").matches) {
       input.focus();
     }
   }
