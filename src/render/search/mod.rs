@@ -104,28 +104,42 @@ pub fn files(site: &Site<'_>, theme: &Theme, emit: &(impl Fn(OutputFile) + Sync 
 
 /// A script that hands over a value.
 fn part(name: &str, value: &impl Serialize) -> OutputFile {
-    let json = serde_json::to_string(value).unwrap_or_default();
-    let mut script = String::with_capacity(json.len() + name.len() + 32);
-    script.push_str(&format!("rolebookSearch.take(\"{name}\","));
-    push_inert(&json, &mut script);
-    script.push_str(");\n");
-    OutputFile { path: format!("search/{name}.js"), payload: Payload::Bytes(script.into_bytes()) }
+    let mut script = format!("rolebookSearch.take(\"{name}\",").into_bytes();
+    let json = script.len();
+    if serde_json::to_writer(&mut script, value).is_err() {
+        // A text in memory takes everything; without a value the part would be none.
+        script.truncate(json);
+        script.extend(b"null");
+    }
+    let mut script = inert(script);
+    script.extend(b");\n");
+    OutputFile { path: format!("search/{name}.js"), payload: Payload::Bytes(script) }
 }
 
-/// Appends JSON as it can stand in a script, whatever surrounds that: all that could end a script or a line there can
-/// only be within texts, where it is escaped.
-fn push_inert(json: &str, script: &mut String) {
-    let mut from = 0;
-    for (index, character) in json.match_indices(['<', '\u{2028}', '\u{2029}']) {
-        script.push_str(&json[from..index]);
-        script.push_str(match character {
-            "<" => "\\u003c",
-            "\u{2028}" => "\\u2028",
-            _ => "\\u2029",
-        });
-        from = index + character.len();
+/// JSON as it can stand in a script, whatever surrounds that: all that could end a script or a line there can only be
+/// within texts, where it is escaped.
+fn inert(json: Vec<u8>) -> Vec<u8> {
+    const SEPARATORS: [&[u8]; 2] = ["\u{2028}".as_bytes(), "\u{2029}".as_bytes()];
+    let begins = |byte: &u8| matches!(*byte, b'<' | 0xE2);
+    if !json.iter().any(begins) {
+        return json;
     }
-    script.push_str(&json[from..]);
+    let mut inert = Vec::with_capacity(json.len() + 64);
+    let mut rest = json.as_slice();
+    while let Some(place) = rest.iter().position(begins) {
+        inert.extend(&rest[..place]);
+        rest = &rest[place..];
+        let (escaped, length): (&[u8], usize) = match rest {
+            [b'<', ..] => (b"\\u003c", 1),
+            _ if rest.starts_with(SEPARATORS[0]) => (b"\\u2028", 3),
+            _ if rest.starts_with(SEPARATORS[1]) => (b"\\u2029", 3),
+            _ => (&rest[..1], 1),
+        };
+        inert.extend(escaped);
+        rest = &rest[length..];
+    }
+    inert.extend(rest);
+    inert
 }
 
 /// How many parts of a size hold so many bytes: a power of two, so that it seldom changes.

@@ -10,7 +10,7 @@ use crate::site::letters::class_of;
 use crate::site::search::address;
 
 /// A text is cut here, in characters: a result shows a stretch of it.
-const LONGEST_TEXT: usize = 600;
+const LONGEST_TEXT: usize = 400;
 
 /// How many texts a record has at most.
 const MOST_TEXTS: usize = 40;
