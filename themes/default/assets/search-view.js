@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var FIRST = 10;
+  var FIRST = 8;
   var MORE = 20;
   var STRETCH = 200;
   var opener = document.querySelector(".search-opener");
