@@ -16,7 +16,7 @@ const PAGE: &str = include_str!("browser/faults.html");
 pub struct Faults {
     /// How many findings there are, in words.
     title: String,
-    /// What becomes of the page below.
+    /// What the page behind the overlay is.
     remark: &'static str,
     /// The word of the button that puts the overlay away.
     close: &'static str,
@@ -41,7 +41,7 @@ impl Faults {
         let hidden = errors.len().saturating_sub(SHOWN);
         (!errors.is_empty()).then(|| Faults {
             title: Summary::of(found).to_string(),
-            remark: "What you see below is the last site without errors.",
+            remark: "The page behind is that of the last site without errors.",
             close: "Close",
             more: if hidden > 0 {
                 format!("{hidden} more errors are in the terminal.")
