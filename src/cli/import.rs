@@ -2,23 +2,24 @@
 
 pub(super) mod source;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::root::shown;
-use super::{Common, Ending, Failure, print, save};
+use super::{Common, Ending, Failure, print};
 use crate::diagnostic::{Diagnostics, Level};
-use crate::import::{self, NewFile, Options};
+use crate::edit::{Change, applied, disk};
+use crate::import::{self, Mode, Options};
 use crate::load;
 use crate::pipeline::{self, Nowhere};
-use crate::source::{Content, SourceFile, Sources};
+use crate::source::Sources;
 
 /// Takes roles and matrices from a spreadsheet, a csv file, Markdown or HTML
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  rolebook import raci.xlsx --dry-run\n  \
                         rolebook import team.md --as delivery --map \"SWE=software-engineer\"\n\n\
-                        Reads csv, tsv, xlsx, xls, ods, Markdown and HTML. Nothing is overwritten. A file in which \
+                        Reads csv, tsv, xlsx, xls, ods, Markdown and HTML. Nothing is overwritten without --merge. A file in which \
                         nothing is recognized ends with 1.")]
 pub(super) struct Import {
     /// The file to read
@@ -35,6 +36,9 @@ pub(super) struct Import {
     /// Shows the files that would be written, and writes nothing
     #[arg(long)]
     dry_run: bool,
+    /// Changes the matrices and roles that are there, as little as can be, in place of adding new ones
+    #[arg(long)]
+    merge: bool,
 }
 
 impl Import {
@@ -42,60 +46,62 @@ impl Import {
         let (root, sources) = common.read()?;
         let handbook = load::load(&sources, &mut Diagnostics::new());
         let bytes = source::read(&self.file)?;
-        let options = Options { id: self.id.clone(), sheet: self.sheet.clone(), map: self.map.clone() };
+        let mode = if self.merge { Mode::Merge } else { Mode::Add };
+        let options = Options { mode, id: self.id.clone(), sheet: self.sheet.clone(), map: self.map.clone() };
         let import = source::guarded(&self.file, || {
             import::import(&self.file.to_string_lossy(), &bytes, &options, &handbook, &sources)
         })?;
         if !import.recognized {
             return Ok(source::tell_nothing(&self.file, &import.report));
         }
+        let changes = changes(&import, &sources)?;
         if self.dry_run {
-            print::result(&format!("{}{}", import.report, texts(&import.files)))?;
+            print::result(&format!("{}{}", import.report, texts(&import, &changes)))?;
             print::remark("nothing was written, because of --dry-run");
             return Ok(Ending::Done);
         }
-        write(&root, &import.files)?;
+        disk::write(&root, &changes)?;
         let mut said = import.report.to_string();
-        for file in &import.files {
-            said.push_str(&format!("wrote {}\n", shown(&root.join(file.path.as_str()))));
+        for path in changes.iter().filter_map(|change| change.path.as_ref()) {
+            said.push_str(&format!("wrote {}\n", shown(&root.join(path.as_str()))));
         }
         print::result(&said)?;
-        print::remark(&next_step(&import.files, &sources));
+        print::remark(&next_step(&changes, &sources));
         Ok(Ending::Done)
     }
 }
 
-/// The files with their texts.
-fn texts(files: &[NewFile]) -> String {
-    files.iter().flat_map(|file| ["\n--- ", file.path.as_str(), "\n", &file.text]).collect()
+/// All that is to be written, tried in memory first: a change that makes a file unreadable is not made.
+fn changes(import: &import::Import, sources: &Sources) -> Result<Vec<Change>, Failure> {
+    let mut edits = import.edits.clone();
+    for file in &import.files {
+        edits.create(file.path.clone(), file.text.as_str());
+    }
+    let changes = edits.changes(sources)?;
+    let faults = |sources: &Sources| {
+        let mut found = Diagnostics::new();
+        load::load(sources, &mut found);
+        found.count(Level::Error)
+    };
+    if !import.edits.is_empty() && faults(&applied(sources, &changes)) > faults(sources) {
+        return Err("the changes would not fit into this handbook; nothing was written. Try --dry-run, and make them \
+                    by hand"
+            .into());
+    }
+    Ok(changes)
 }
 
-/// Writes new files, all or none.
-fn write(root: &Path, files: &[NewFile]) -> Result<(), Failure> {
-    let places: Vec<PathBuf> = files.iter().map(|file| root.join(file.path.as_str())).collect();
-    if let Some(there) = places.iter().find(|place| std::fs::symlink_metadata(place).is_ok()) {
-        return Err(format!("{} is there already; nothing was written", shown(there)).into());
-    }
-    for (index, (place, file)) in places.iter().zip(files).enumerate() {
-        if let Err(failure) = save::add(place, file.text.as_bytes()) {
-            // What was written so far is ours, and half an import is none.
-            for written in &places[..index] {
-                let _ = std::fs::remove_file(written);
-            }
-            return Err(failure);
-        }
-    }
-    Ok(())
+/// The new files with their texts, and the names of those that change.
+fn texts(import: &import::Import, changes: &[Change]) -> String {
+    let changed = changes.iter().filter_map(|change| change.origin.as_ref());
+    let changed = changed.flat_map(|origin| ["would change ", origin.path.as_str(), "\n"]);
+    let new = import.files.iter().flat_map(|file| ["\n--- ", file.path.as_str(), "\n", &file.text]);
+    changed.chain(new).collect()
 }
 
 /// What to do next, with what the checks will say about the new files.
-fn next_step(files: &[NewFile], sources: &Sources) -> String {
-    let new = files.iter().map(|file| SourceFile {
-        path: file.path.clone(),
-        content: Content::Text(file.text.as_str().into()),
-    });
-    let all = sources.iter().map(|(_, file)| file.clone()).chain(new);
-    let sources = Sources::new(all, sources.today());
+fn next_step(changes: &[Change], sources: &Sources) -> String {
+    let sources = applied(sources, changes);
     let found = pipeline::run::<Nowhere>(&sources, &crate::site::Options::default(), None).found;
     match (found.count(Level::Error), found.count(Level::Warning)) {
         (0, 0) => "next: rolebook build".to_owned(),

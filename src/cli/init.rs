@@ -39,7 +39,7 @@ pub(super) struct Init {
 impl Init {
     /// What is said about the file to take.
     fn options(&self) -> Options {
-        Options { id: self.id.clone(), sheet: self.sheet.clone(), map: Vec::new() }
+        Options { id: self.id.clone(), sheet: self.sheet.clone(), ..Options::default() }
     }
 
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {

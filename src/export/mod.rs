@@ -23,7 +23,7 @@ pub use fault::Fault;
 pub use format::{Format, Kind};
 pub use markdown::escape as escape_markdown;
 
-use crate::model::{Handbook, Matrix};
+use crate::model::{Handbook, Matrix, Role};
 use crate::source::Sources;
 use json::Extent;
 
@@ -38,6 +38,12 @@ pub fn roles(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
         Format::Xlsx => xlsx::roles(handbook),
         Format::Markdown => Ok(markdown::roles(handbook)),
     }
+}
+
+/// The words of a role's field as exported tables show them, by its key in role files; none for other keys.
+pub fn role_field(handbook: &Handbook, role: &Role, field: &str) -> Option<String> {
+    let column = roles::COLUMNS.iter().find(|column| column.field == field)?;
+    Some(table::lines(&(column.cell)(handbook, role)))
 }
 
 /// One matrix of the handbook.

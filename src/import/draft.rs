@@ -7,7 +7,7 @@ use super::cast::Cast;
 use super::letters::{Sign, Signed};
 use super::matrix::{Content, RawMatrix, RawRow};
 use super::recognition::Legend;
-use super::{escape, names, scheme};
+use super::{escape, merge, names, scheme};
 use crate::model::{Handbook, Id, Phase, Scheme};
 
 /// A matrix to write.
@@ -52,9 +52,17 @@ pub struct Part {
 }
 
 /// Settles roles, letters and phases of a matrix.
-pub fn settle(raw: RawMatrix, legend: &Legend, cast: &mut Cast, handbook: &Handbook) -> Draft {
+///
+/// `schemes` are those that its letters may be of.
+pub fn settle(
+    raw: RawMatrix,
+    legend: &Legend,
+    schemes: &[Arc<Scheme>],
+    cast: &mut Cast,
+    handbook: &Handbook,
+) -> Draft {
     let key = raw.key.as_ref().map(|(_, scheme)| scheme.as_str());
-    let choice = scheme::choose(&scheme::signs(&raw), legend, &handbook.settings.schemes, key);
+    let choice = scheme::choose(&scheme::signs(&raw), legend, schemes, key);
     let mut remarks = raw.remarks.clone();
     remarks
         .extend(choice.taken_as.iter().map(|(sign, letter)| format!("{} is taken as {letter}", shown(sign))));
@@ -62,6 +70,7 @@ pub fn settle(raw: RawMatrix, legend: &Legend, cast: &mut Cast, handbook: &Handb
     let mut roles: Vec<Id> = Vec::new();
     for head in &raw.heads {
         let id = head.id.as_deref().filter(|id| handbook.roles.get(id).is_some());
+        let id = id.filter(|id| !merge::is_another(&head.text, &Id::new(id), handbook));
         let id = id.map_or_else(|| cast.take(&head.text, head.group.as_deref(), &head.place), Id::new);
         if columns.contains(&id) {
             remarks.push(format!(

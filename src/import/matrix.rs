@@ -111,6 +111,15 @@ pub struct RawRole {
     pub fields: Vec<(Field, String)>,
     /// The texts are Markdown, as exported tables have them.
     pub markdown: bool,
+    /// The fields that the sheet has columns for, whether filled or not.
+    pub columns: Vec<Field>,
+}
+
+impl RawRole {
+    /// Whether the sheet has a column for a field.
+    pub fn shows(&self, field: Field) -> bool {
+        self.columns.contains(&field)
+    }
 }
 
 /// The fields of a role that tables have.

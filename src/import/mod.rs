@@ -9,6 +9,7 @@ mod escape;
 mod grid;
 mod letters;
 mod matrix;
+mod merge;
 mod names;
 mod plan;
 mod profile;
@@ -18,7 +19,7 @@ mod report;
 mod scheme;
 mod writing;
 
-pub use plan::{Import, NewFile, Options, import};
+pub use plan::{Import, Mode, NewFile, Options, import};
 pub use reading::Fault;
 pub use reading::limits::FILE_BYTES;
 pub use report::{Report, TableReport};

@@ -5,17 +5,30 @@ use std::collections::{BTreeMap, HashSet};
 use super::cast::Cast;
 use super::draft::{self, Draft};
 use super::matrix::{Found, Left, RawMatrix, RawRoles};
+use super::merge;
 use super::profile::{self, Profile};
 use super::reading::{self, Document, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
 use super::report::{Report, TableReport};
 use super::writing;
-use crate::model::{Handbook, Id, UniqueIds};
+use crate::edit::Edits;
+use crate::model::{Handbook, Id, Matrix, UniqueIds};
 use crate::source::{CONTENT_FOLDER, SourcePath, Sources};
+
+/// What becomes of what the handbook has already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// It stays; tables become new files.
+    #[default]
+    Add,
+    /// Tables change it.
+    Merge,
+}
 
 /// What the caller wants.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    pub mode: Mode,
     /// The id of the matrix; several become `ID`, `ID-2`.
     pub id: Option<String>,
     /// The one sheet to take.
@@ -28,6 +41,8 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct Import {
     pub files: Vec<NewFile>,
+    /// The changes of files that are there.
+    pub edits: Edits,
     pub report: Report,
     /// Something was recognized.
     pub recognized: bool,
@@ -154,7 +169,13 @@ impl Plan<'_> {
         ids: &mut UniqueIds,
     ) -> Result<(), Fault> {
         let before = cast.new.len();
-        let draft = draft::settle(raw, legend, cast, self.handbook);
+        let merged = self.options.mode == Mode::Merge;
+        let target = merge::target(&raw, self.options.id.as_deref(), &self.stem, self.handbook);
+        if let Some(matrix) = target.filter(|_| merged) {
+            self.merge_matrix(raw, matrix, legend, cast);
+            return Ok(());
+        }
+        let draft = draft::settle(raw, legend, &self.handbook.settings.schemes, cast, self.handbook);
         let wanted = self.wanted_id(&draft)?;
         let is_taken =
             self.options.id.is_some() && self.import.files.is_empty() && !ids.clone().reserve(wanted.clone());
@@ -181,6 +202,39 @@ impl Plan<'_> {
         self.add(&path, writing::matrix::write(&draft, &name));
         self.import.recognized = true;
         Ok(())
+    }
+
+    fn merge_matrix(&mut self, raw: RawMatrix, matrix: &Matrix, legend: &Legend, cast: &mut Cast) {
+        let mut changes = merge::heads(&raw, self.handbook, &mut self.import.edits);
+        let schemes = [matrix.scheme.clone()];
+        let draft = draft::settle(raw, legend, &schemes, cast, self.handbook);
+        let edits = &mut self.import.edits;
+        let mut outcome = merge::into_matrix(&draft, matrix, self.handbook, self.sources, edits);
+        changes.append(&mut outcome.changes);
+        self.tell_merged(
+            draft.place,
+            &format!("matrix {}", matrix.id),
+            changes,
+            (draft.remarks, outcome.left),
+        );
+    }
+
+    /// Says what a merge changes and leaves.
+    fn tell_merged(
+        &mut self,
+        place: String,
+        what: &str,
+        changes: Vec<String>,
+        (remarks, left): (Vec<String>, Vec<String>),
+    ) {
+        let outcome = match changes.len() {
+            0 => format!("merged into {what}: no change"),
+            count => format!("merged into {what}: {}", counted(count, "change")),
+        };
+        let left = left.into_iter().map(|remark| format!("left: {remark}"));
+        let remarks = remarks.into_iter().chain(changes).chain(left).collect();
+        self.import.report.tables.push(TableReport { place, outcome, remarks });
+        self.import.recognized = true;
     }
 
     /// The id as the caller wants it, as an exported sheet has it, or made of the file's name.
@@ -215,6 +269,12 @@ impl Plan<'_> {
             }
             let profile = profile::read(&raw.rows[index], cast, self.handbook, &mut remarks);
             self.profiles.entry(id).or_insert(profile);
+        }
+        if self.options.mode == Mode::Merge {
+            let edits = &mut self.import.edits;
+            let outcome = merge::into_roles(raw, cast, self.handbook, self.sources, edits);
+            self.tell_merged(raw.place.clone(), "roles", outcome.changes, (remarks, outcome.left));
+            return;
         }
         if !known.is_empty() {
             remarks.push(format!(

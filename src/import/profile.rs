@@ -43,7 +43,7 @@ pub fn read(raw: &RawRole, cast: &mut Cast, handbook: &Handbook, remarks: &mut V
 }
 
 /// The keys in the order of role files; those of `[involve]` come last.
-const ORDER: [&str; 18] = [
+pub const ORDER: [&str; 18] = [
     "short",
     "aliases",
     "group",

@@ -62,3 +62,21 @@ fn a_handbook_begins_with_a_table() {
     place.run(&["init", "other", "--from", "words.md"]).expect(1).says(&["nothing was written"]);
     assert!(!place.has("other"));
 }
+
+#[test]
+fn a_merge_changes_only_the_cells_that_differ() {
+    let place = Place::with(&[("handbook.toml", "[handbook]\ntitle = \"T\"\n"), ("work.csv", TABLE)]);
+    place.run(&["import", "work.csv"]).expect(0);
+    place.write("work.csv", TABLE.replace("Plan,A/R,C", "Plan,A,R"));
+    let before = place.read("content/raci/work.toml");
+    let dry = place.run(&["import", "work.csv", "--merge", "--dry-run"]).expect(0);
+    assert!(dry.out.contains("work#plan: dev: C → R"), "{}", dry.out);
+    assert_eq!(place.read("content/raci/work.toml"), before);
+    place.run(&["import", "work.csv", "--merge"]).expect(0);
+    assert_eq!(
+        place.read("content/raci/work.toml"),
+        before.replace("R = \"pm\"\nC = \"dev\"\n", "R = \"dev\"\n")
+    );
+    let again = place.run(&["import", "work.csv", "--merge"]).expect(0);
+    assert!(again.out.contains("no change") && !again.out.contains("wrote"), "{}", again.out);
+}

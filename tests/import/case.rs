@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use rolebook::diagnostic::{Diagnostics, Level};
-use rolebook::import::{Import, Options, import};
+use rolebook::edit::applied;
+use rolebook::import::{Import, Mode, Options, import};
 use rolebook::load;
 use rolebook::model::{Handbook, Matrix, Role};
 use rolebook::pipeline::{self, Nowhere};
@@ -84,6 +85,15 @@ pub fn run(name: &str, bytes: &[u8], options: &Options, sources: &Sources) -> St
     match import(name, bytes, options, &handbook, sources) {
         Err(fault) => format!("fault: {fault}\n"),
         Ok(import) if !import.recognized => format!("{}nothing recognized\n", import.report),
+        Ok(import) if options.mode == Mode::Merge => {
+            let after = merged(&import, sources);
+            // What was taken once is there, and a second time changes nothing.
+            let handbook = load::load(&after, &mut Diagnostics::new());
+            let again = self::import(name, bytes, options, &handbook, &after).expect("it was read before");
+            assert_eq!(again.edits.clone().changes(&after), Ok(Vec::new()), "{}", again.report);
+            assert_eq!(again.files, [], "{}", again.report);
+            format!("{}{}", import.report, differences(sources, &after))
+        }
         Ok(import) => shown(&import, sources),
     }
 }
@@ -92,6 +102,43 @@ pub fn run(name: &str, bytes: &[u8], options: &Options, sources: &Sources) -> St
 pub fn with(import: &Import, sources: &Sources) -> Sources {
     let new = import.files.iter().map(|file| source(file.path.as_str(), &file.text));
     Sources::new(sources.iter().map(|(_, file)| file.clone()).chain(new), sources.today())
+}
+
+/// The handbook after a merge.
+fn merged(import: &Import, sources: &Sources) -> Sources {
+    let mut edits = import.edits.clone();
+    for file in &import.files {
+        edits.create(file.path.clone(), file.text.as_str());
+    }
+    let changes = edits.changes(sources).expect("they can be made together");
+    let after = applied(sources, &changes);
+    let count = |sources: &Sources| {
+        let mut found = Diagnostics::new();
+        load::load(sources, &mut found);
+        found.count(Level::Error)
+    };
+    assert_eq!(count(sources), count(&after), "a merge adds no errors");
+    after
+}
+
+/// The lines that are not in both, file by file.
+fn differences(before: &Sources, after: &Sources) -> String {
+    let mut text = String::new();
+    for (id, file) in after.iter() {
+        let old = before.find(file.path.as_str()).map(|id| before.text(id)).unwrap_or_default();
+        let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), after.text(id).lines().collect());
+        if old == new {
+            continue;
+        }
+        let shorter = old.len().min(new.len());
+        let start = (0..shorter).take_while(|at| old[*at] == new[*at]).count();
+        let end =
+            (0..shorter - start).take_while(|at| old[old.len() - 1 - at] == new[new.len() - 1 - at]).count();
+        text += &format!("{} from line {}\n", file.path, start + 1);
+        text.extend(old[start..old.len() - end].iter().flat_map(|line| ["-", line, "\n"]));
+        text.extend(new[start..new.len() - end].iter().flat_map(|line| ["+", line, "\n"]));
+    }
+    text
 }
 
 fn shown(import: &Import, before: &Sources) -> String {
@@ -163,7 +210,8 @@ fn source(path: &str, text: &str) -> SourceFile {
 
 /// The options in the brackets behind a name: `as=x`, `sheet=y`, `map=NAME=role`.
 fn options(marks: &str) -> Options {
-    let mut options = Options::default();
+    let mode = if marks.contains("merge") { Mode::Merge } else { Mode::Add };
+    let mut options = Options { mode, ..Options::default() };
     for mark in marks.trim_end_matches(']').split(", ") {
         match mark.split_once('=') {
             Some(("as", id)) => options.id = Some(id.to_owned()),

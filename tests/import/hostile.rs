@@ -1,1 +1,119 @@
 //! Files that are made to take all memory, all time, or to crash.
+
+use std::io::{Cursor, Write};
+
+use rolebook::import::Options;
+use rust_xlsxwriter::Workbook;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::case;
+
+fn outcome(name: &str, bytes: &[u8]) -> String {
+    case::run(name, bytes, &Options::default(), &case::empty())
+}
+
+/// A packed file of these parts.
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        archive.write_all(bytes).expect("memory");
+    }
+    archive.finish().expect("a whole file").into_inner()
+}
+
+/// A small workbook with letters.
+fn workbook() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in (0..).zip([["Activity", "PM"], ["Plan", "A"]]) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write(row, column, text).expect("a cell");
+        }
+    }
+    workbook.save_to_buffer().expect("a small workbook")
+}
+
+#[test]
+fn bombs_are_refused_before_they_unpack() {
+    let zeros = vec![b' '; 250 * 1024 * 1024];
+    let bomb = packed(&[("xl/worksheets/sheet1.xml", &zeros)]);
+    assert!(bomb.len() < 1024 * 1024);
+    assert!(outcome("a.xlsx", &bomb).contains("unpacks to more than 200 MB"));
+    // It may also lie about its size, in the two places that tell it.
+    let said = 250_u32 * 1024 * 1024;
+    let mut liar = bomb;
+    for at in 0..liar.len() - 4 {
+        if liar[at..at + 4] == said.to_le_bytes() {
+            liar[at..at + 4].copy_from_slice(&100_u32.to_le_bytes());
+        }
+    }
+    assert!(outcome("a.xlsx", &liar).starts_with("fault: "));
+}
+
+#[test]
+fn broken_workbooks_are_told() {
+    let whole = workbook();
+    for end in (0..whole.len()).step_by(97).chain([4, 30]) {
+        let said = outcome("a.xlsx", &whole[..end]);
+        assert!(said.starts_with("fault: it is"), "{end}: {said}");
+    }
+    assert!(outcome("a.xlsx", b"PK\x03\x04").starts_with("fault: "));
+    assert!(outcome("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").starts_with("fault: "));
+    assert!(outcome("a.xlsx", &packed(&[("x", b"y")])).starts_with("fault: "));
+    assert!(outcome("a.csv", b"").starts_with("fault: it is empty"));
+}
+
+#[test]
+fn a_cell_at_the_end_of_the_sheet_costs_nothing() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, column, text) in
+        [(0, 0, "Activity"), (0, 1, "PM"), (1, 0, "Plan"), (1, 1, "A"), (1_048_575, 16_383, "x")]
+    {
+        sheet.write(row, column, text).expect("a cell");
+    }
+    let bytes = workbook.save_to_buffer().expect("a workbook");
+    assert!(outcome("a.xlsx", &bytes).contains("\"Plan\" pm=A"));
+}
+
+#[test]
+fn a_million_empty_rows_are_nothing() {
+    let csv = format!("Activity,PM\n{}Plan,A\n", ",\n".repeat(200_000));
+    assert!(outcome("a.csv", csv.as_bytes()).contains("\"Plan\" pm=A"));
+    let many = "a,b\n".repeat(1_000_000);
+    assert!(outcome("a.csv", many.as_bytes()).contains("500000 cells"));
+    let repeated = "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"S\">\
+        <table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"1000\" \
+        office:value-type=\"string\"><text:p>A</text:p></table:table-cell></table:table-row></table:table>\
+        </office:spreadsheet></office:body></office:document-content>";
+    let ods = packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", repeated.as_bytes()),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+    ]);
+    let said = outcome("a.ods", &ods);
+    assert!(said.starts_with("fault: its repeated rows"), "{said}");
+}
+
+#[test]
+fn documents_without_end_come_to_one() {
+    let texts = [
+        "<table>".repeat(20_000),
+        "<table><tr><td rowspan=99999 colspan=99999>A".repeat(40),
+        format!("<table>{}", "<tr><td>A".repeat(20_000)),
+        "|".repeat(300_000),
+        format!("|a|\n|-|\n{}", "|**".repeat(50_000)),
+        format!("{}\n|-|\n|A|", "> ".repeat(100_000)),
+        "(".repeat(200_000),
+        "Activity,PM\n".to_owned() + &"(R".repeat(100_000),
+        format!("Activity,PM\nPlan,\"{}\"", "A, ".repeat(600)),
+        format!("Activity,{}\nPlan,A", "x".repeat(100_000)),
+    ];
+    for (index, text) in texts.iter().enumerate() {
+        for name in ["a.md", "a.html", "a.csv"] {
+            assert!(!outcome(name, text.as_bytes()).is_empty(), "{index} {name}");
+        }
+    }
+}

@@ -108,12 +108,12 @@ impl Reader {
             "caption" => table.in_caption = true,
             "tr" => table.begin_row(line),
             "td" | "th" => {
-                self.cells += 1;
                 table.end_cell();
                 if table.grid.rows.is_empty() {
                     table.begin_row(line);
                 }
                 let (rows, columns) = (reach("rowspan"), reach("colspan"));
+                self.cells += columns;
                 table.cell = Some(Open { head: name == "th", rows, columns, ..Open::default() });
             }
             _ => {}

@@ -19,7 +19,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     }
     archive::bound(bytes)?;
     let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
-    if has(b"mimetypeapplication/vnd.oasis.opendocument") {
+    if has(b"META-INF/manifest.xml") {
         super::opendocument::bound(bytes)?;
         let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
         return of_ranges(&mut book, |_, _| Vec::new());

@@ -111,6 +111,9 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
         }
     }
     let head = table.head(column);
+    if letters > 0 && table.look.names_role(&head) {
+        return true;
+    }
     let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);
     letters > others && !says(&head, Topic::Grade) && !(is_text && letters < others * 4 + 4)
 }

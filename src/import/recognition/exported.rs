@@ -147,6 +147,7 @@ fn roles(look: &Look<'_>) -> RawRoles {
             id: Some(look.text(row, 0).to_owned()).filter(|id| !id.is_empty()),
             fields: fields.filter(|(_, text)| !is_blank(text)).collect(),
             markdown: true,
+            columns: keys.iter().filter_map(|(_, key)| field(key)).collect(),
         });
     }
     roles

@@ -1,21 +1,26 @@
 //! A grid with what each of its cells may say.
 
+use std::collections::HashSet;
+
 use crate::import::grid::Grid;
 use crate::import::letters::{Alphabet, Reading, read};
+use crate::import::names;
 
 /// A grid whose cells were read as letters.
 pub struct Look<'g> {
     pub grid: &'g Grid,
+    /// The names of known roles, in their normal form.
+    roles: &'g HashSet<String>,
     readings: Vec<Vec<Reading>>,
 }
 
 static BLANK: Reading = Reading::Blank;
 
 impl<'g> Look<'g> {
-    pub fn new(grid: &'g Grid, alphabet: &Alphabet) -> Look<'g> {
+    pub fn new(grid: &'g Grid, alphabet: &Alphabet, roles: &'g HashSet<String>) -> Look<'g> {
         let readings =
             grid.rows.iter().map(|row| row.cells.iter().map(|cell| read(&cell.text, alphabet)).collect());
-        Look { grid, readings: readings.collect() }
+        Look { grid, roles, readings: readings.collect() }
     }
 
     /// What a cell says; one that is covered by a merged cell says nothing of its own.
@@ -25,6 +30,11 @@ impl<'g> Look<'g> {
 
     pub fn text(&self, row: usize, column: usize) -> &str {
         &self.grid.cell(row, column).text
+    }
+
+    /// Whether a heading is the name of a known role.
+    pub fn names_role(&self, heading: &str) -> bool {
+        self.roles.contains(&names::normal(heading))
     }
 
     /// Certainly letters.

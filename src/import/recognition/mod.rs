@@ -51,7 +51,7 @@ pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Lege
     let alphabet = legend.alphabet(around.letters);
     let mut found = Vec::new();
     for grid in grids {
-        let look = Look::new(grid, &alphabet);
+        let look = Look::new(grid, &alphabet, around.roles);
         if let Some(exported) = exported::read(&look) {
             found.extend(exported);
             continue;

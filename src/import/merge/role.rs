@@ -1,0 +1,119 @@
+//! A row of a sheet of roles into the role's file.
+
+use toml::de::DeTable;
+
+use super::Outcome;
+use super::matrix::exported_field;
+use super::table::Table;
+use crate::edit::Edits;
+use crate::import::cast::Cast;
+use crate::import::grid::tidy;
+use crate::import::matrix::{Field, RawRole};
+use crate::import::profile::{self, ORDER};
+use crate::import::writing::{self, quoted};
+use crate::model::{Handbook, Role};
+use crate::source::Sources;
+
+/// The fields with the keys under which exports and role files have them.
+const KEYS: [(Field, &str); 18] = [
+    (Field::Short, "short"),
+    (Field::Aliases, "aliases"),
+    (Field::Group, "group"),
+    (Field::Purpose, "purpose"),
+    (Field::Responsibilities, "responsibilities"),
+    (Field::AskWhen, "ask_when"),
+    (Field::Kpis, "kpis"),
+    (Field::Skills, "skills"),
+    (Field::Deliverables, "deliverables"),
+    (Field::Risks, "risks"),
+    (Field::ReportsTo, "reports_to"),
+    (Field::Deputies, "deputies"),
+    (Field::Holders, "holders"),
+    (Field::Contacts, "contacts"),
+    (Field::Phase, "involve.phase"),
+    (Field::When, "involve.when"),
+    (Field::Hiring, "hiring"),
+    (Field::External, "external"),
+];
+
+/// Changes the fields of which the sheet shows other words than an export would.
+///
+/// A sheet that is no export changes only what it shows; an export also says what was emptied.
+pub fn merge(
+    row: &RawRole,
+    role: &Role,
+    cast: &mut Cast,
+    (handbook, sources): (&Handbook, &Sources),
+    edits: &mut Edits,
+    outcome: &mut Outcome,
+) {
+    let text = sources.text(role.span.file);
+    let (keys, faults) = DeTable::parse_recoverable(text);
+    let root = Table { file: role.span.file, text, keys: keys.get_ref() };
+    let of_list = root.tables("role").into_iter();
+    let Some(table) = std::iter::once(root)
+        .chain(of_list)
+        .find(|table| table.value("name").is_some_and(|(_, place)| place.start == role.span.start as usize))
+    else {
+        return;
+    };
+    if !faults.is_empty() {
+        return;
+    }
+    if row.id.is_some() && tidy(&role.name).replace('\n', " ") != row.name {
+        outcome.changes.push(format!("role {}: name: {} → {}", role.id, role.name, row.name));
+        edits.replace(role.span, quoted(&row.name));
+    }
+    for (field, key) in KEYS {
+        let present = exported_field(handbook, role, key).unwrap_or_default();
+        let shown = row.fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str());
+        let is_asked = if row.id.is_some() { row.shows(field) } else { shown.is_some() };
+        if !is_asked
+            || present == shown.unwrap_or_default()
+            || row.id.is_none() && same_words(&present, shown)
+        {
+            continue;
+        }
+        let single = RawRole {
+            fields: shown.map(|text| (field, text.to_owned())).into_iter().collect(),
+            ..row.clone()
+        };
+        let read = profile::read(&single, cast, handbook, &mut outcome.left);
+        let value =
+            read.into_iter().find(|(known, _)| *known == key).map(|(_, value)| writing::role::value(&value));
+        if value.is_none() && shown.is_some() {
+            continue;
+        }
+        outcome.changes.push(format!("role {}: {key} changed", role.id));
+        set(&table, key, value.as_deref(), edits);
+    }
+}
+
+/// Whether a foreign sheet says the same in another form.
+fn same_words(present: &str, shown: Option<&str>) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words =
+            text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    words(present) == words(shown.unwrap_or_default())
+}
+
+/// Sets or removes a key; those of `involve` stand in a table of their own.
+fn set(table: &Table<'_>, key: &str, value: Option<&str>, edits: &mut Edits) {
+    let before: Vec<&str> =
+        std::iter::once("name").chain(ORDER.iter().copied().take_while(|known| *known != key)).collect();
+    let Some(inner) = key.strip_prefix("involve.") else {
+        match value {
+            Some(value) => table.set(key, value, &before, edits),
+            None => table.remove(key, edits),
+        }
+        return;
+    };
+    match (table.inner("involve"), value) {
+        (Some(involve), Some(value)) => involve.set(inner, value, &["phase", "until", "when", "note"], edits),
+        (Some(involve), None) => involve.remove(inner, edits),
+        (None, Some(value)) => table.set("involve", &format!("{{ {inner} = {value} }}"), &before, edits),
+        (None, None) => {}
+    }
+}
