@@ -16,6 +16,7 @@ pub mod output;
 pub mod parallel;
 pub mod parse;
 pub mod pipeline;
+pub mod rename;
 pub mod render;
 pub mod schema;
 pub mod search;

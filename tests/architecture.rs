@@ -28,6 +28,7 @@ const STAGES: &[&str] = &[
     "pipeline",
     "mend",
     "serve",
+    "rename",
     "cli",
 ];
 

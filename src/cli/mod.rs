@@ -11,6 +11,7 @@ mod init;
 mod man;
 mod new;
 mod print;
+mod rename;
 mod root;
 mod rules;
 mod save;
@@ -78,6 +79,7 @@ enum Command {
     Who(who::Who),
     Whatif(whatif::Whatif),
     New(new::New),
+    Rename(rename::Rename),
     Explain(explain::Explain),
     Rules(rules::Rules),
     Export(export::Export),
@@ -111,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Who(who) => who.run(common),
         Command::Whatif(whatif) => whatif.run(common),
         Command::New(new) => new.run(common),
+        Command::Rename(rename) => rename.run(common),
         Command::Explain(explain) => explain.run(common),
         Command::Rules(rules) => rules.run(common),
         Command::Export(export) => export.run(common),

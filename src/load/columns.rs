@@ -74,7 +74,12 @@ pub fn settle(
 }
 
 /// The roles that the headings of a grid mean, by id, name, short name or alias.
-pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<Option<Ref<Role>>> {
+pub fn heads(
+    grid: &Grid,
+    handbook: &Handbook,
+    mentions: &mut Vec<Mention>,
+    found: &mut Diagnostics,
+) -> Vec<Option<Ref<Role>>> {
     if grid.columns.is_empty() {
         return Vec::new();
     }
@@ -84,6 +89,9 @@ pub fn heads(grid: &Grid, handbook: &Handbook, found: &mut Diagnostics) -> Vec<O
     let mut heads = Vec::new();
     for (column, head) in grid.columns.iter().enumerate() {
         let id = names.get(&head.value.to_lowercase()).copied();
+        if let Some(id) = id.filter(|id| id.as_str() == head.value) {
+            mentions.push(Mention { kind: Role::KIND, id: id.to_string(), span: head.span });
+        }
         let is_blank = head.value.is_empty() && !filled.contains(&column);
         if id.is_none() && !is_blank && !may_be_unread(handbook) {
             found.push(unknown_head(head, handbook));

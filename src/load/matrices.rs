@@ -23,7 +23,7 @@ pub fn complete(
 ) -> Matrix {
     let scheme = scheme_of(&table, handbook, found);
     let grid = grid::read(&table, found).unwrap_or_default();
-    let heads = columns::heads(&grid, handbook, found);
+    let heads = columns::heads(&grid, handbook, mentions, found);
     let columns = columns::settle(&table, &heads, handbook, found);
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
     let mut activities: Vec<Activity> = Vec::new();

@@ -22,6 +22,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
+use crate::parse::Mention;
 use crate::source::Sources;
 
 pub use files::title_from;
@@ -34,6 +35,11 @@ use records::Collected;
 
 /// Reads a handbook. What cannot be read is reported and left out; the rest is there all the same.
 pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
+    with_mentions(sources, found).0
+}
+
+/// Reads a handbook, and gives every place in its records that names another record by its id.
+pub fn with_mentions(sources: &Sources, found: &mut Diagnostics) -> (Handbook, Vec<Mention>) {
     unreadable::report(sources, found);
     portable::report(sources, found);
     let settings = settings::load(sources, found);
@@ -59,7 +65,7 @@ fn assemble(
     mut collected: Collected,
     sources: &Sources,
     found: &mut Diagnostics,
-) -> Handbook {
+) -> (Handbook, Vec<Mention>) {
     collected.attach_narratives(sources, found);
     collected.report_duplicates(found);
     collected.sort();
@@ -92,7 +98,7 @@ fn assemble(
     references::check(&handbook, &mentions, &collected.broken, found);
     cycles::check(&handbook, found);
     pages::check(&handbook, sources, found);
-    handbook
+    (handbook, mentions)
 }
 
 /// A finding that a file stands in no known place.

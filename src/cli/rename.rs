@@ -1,0 +1,103 @@
+//! `rename`: a role, activity, matrix or page with every mention of it.
+
+use clap::{Args, ValueEnum};
+
+use super::{Common, Ending, Failure, print};
+use crate::check::words::count;
+use crate::diagnostic::one_line;
+use crate::edit::{Change, disk};
+use crate::rename::{self, Renaming, Request, rename};
+use crate::source::Sources;
+
+/// Renames a role, activity, matrix or page, with every mention of it
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  rolebook rename role mlops-engineer platform-engineer\n  rolebook rename activity \
+                  delivery#deploy-to-prod \"Ship to production\"\n  rolebook rename page guide/vendors.md \
+                  guide/working-with-vendors.md\n\nAn id changes the id and leaves the name; a name changes both. \
+                  The former address leads to the new one. All files are written, or none."
+)]
+pub(super) struct Rename {
+    /// What it is
+    #[arg(value_enum)]
+    kind: Kind,
+    /// Its id; matrix#activity where several matrices have the id; a page's path from content/
+    old: String,
+    /// The new id, or a new name; a page's new path
+    new: String,
+    /// Says what would change, and writes nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What can be renamed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Role,
+    Activity,
+    Matrix,
+    Page,
+}
+
+impl Kind {
+    fn meant(self) -> rename::Kind {
+        match self {
+            Kind::Role => rename::Kind::Role,
+            Kind::Activity => rename::Kind::Activity,
+            Kind::Matrix => rename::Kind::Matrix,
+            Kind::Page => rename::Kind::Page,
+        }
+    }
+}
+
+impl Rename {
+    pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
+        let (root, sources) = common.read()?;
+        let request = Request { kind: self.kind.meant(), old: self.old.clone(), new: self.new.clone() };
+        let renaming = rename(&sources, &request)?;
+        if self.dry_run {
+            print::result(&preview(&renaming, &sources))?;
+            print::remark("nothing was written");
+        } else {
+            disk::write(&root, &renaming.changes)?;
+            print::result(&summary(&renaming, &sources))?;
+        }
+        Ok(Ending::Done)
+    }
+}
+
+/// One line for each file: where it is now, and how many places changed.
+fn summary(renaming: &Renaming, sources: &Sources) -> String {
+    let line = |change: &Change| {
+        let places = renaming.patches.iter().filter(|patch| {
+            let path = &sources.file(patch.span.file).path;
+            change.origin.as_ref().is_some_and(|origin| origin.path == *path)
+        });
+        let places = count(places.count(), "place", "places");
+        match moved(change) {
+            Some(moved) => format!("{moved}, {places}\n"),
+            None => format!("{}: {places}\n", change.path.as_ref().map_or("", |path| path.as_str())),
+        }
+    };
+    renaming.changes.iter().map(line).collect()
+}
+
+/// One line for each place: what stands there, and what will.
+fn preview(renaming: &Renaming, sources: &Sources) -> String {
+    let mut text: String =
+        renaming.changes.iter().filter_map(moved).map(|moved| format!("{moved}\n")).collect();
+    for patch in &renaming.patches {
+        let position = sources.position(patch.span.file, patch.span.start);
+        let (path, former) = (&sources.file(patch.span.file).path, sources.slice(patch.span));
+        let new = one_line(patch.replacement.trim());
+        let said =
+            if former.is_empty() { format!("+ {new}") } else { format!("{} -> {new}", one_line(former)) };
+        text.push_str(&format!("{path}:{}:{}: {said}\n", position.line, position.column));
+    }
+    text
+}
+
+fn moved(change: &Change) -> Option<String> {
+    let (from, to) = (&change.origin.as_ref()?.path, change.path.as_ref()?);
+    (from != to).then(|| format!("{from} -> {to}"))
+}

@@ -1,0 +1,119 @@
+//! Whether a renaming is safe: what names the subject can be read, and everything leads where it led.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Scene;
+use super::request::Refusal;
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level};
+use crate::edit::{Change, Edits, applied};
+use crate::load;
+use crate::pipeline::{self, Nowhere};
+use crate::site::links::{Resolved, Target};
+use crate::site::{Options, Site};
+use crate::source::{FileId, Sources};
+
+/// Refuses where a file that cannot be read may name the subject, or where a file to be changed has errors.
+pub fn readable(scene: &Scene<'_>, found: &Diagnostics, edits: &Edits) -> Result<(), Refusal> {
+    let patches = edits.patches();
+    let mut concerned: BTreeSet<FileId> = patches.iter().map(|patch| patch.span.file).collect();
+    concerned.extend(scene.subject.files.keys().filter_map(|path| scene.sources.find(path)));
+    concerned.extend(&scene.site.handbook.unread);
+    let is_fault = |finding: &&Diagnostic| {
+        let is_error = finding.level == Level::Error && finding.rule.family == Family::Reading;
+        is_error && concerned.contains(&finding.span.file)
+    };
+    let Some(fault) = found.shown().find(is_fault) else { return Ok(()) };
+    Err(Refusal::new(format!(
+        "{} has an error: {}; mend it first, since what it names cannot be known for certain (`rolebook check`)",
+        place(scene.sources, fault),
+        fault.message
+    )))
+}
+
+/// Refuses where the handbook would have an error more, or a link would lead elsewhere.
+pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<(), Refusal> {
+    let after = applied(scene.sources, changes);
+    let before = errors(scene.sources);
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    for error in &before {
+        *known.entry((error.rule.name, error.message.as_str())).or_default() += 1;
+    }
+    let now = errors(&after);
+    if now.len() > before.len() {
+        let new = now.iter().find(|error| match known.get_mut(&(error.rule.name, error.message.as_str())) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        });
+        if let Some(error) = new {
+            return Err(Refusal::new(format!(
+                "renaming would leave an error at {}: {}; change that by hand first",
+                place(&after, error),
+                error.message
+            )));
+        }
+    }
+    links(scene, &after)
+}
+
+fn errors(sources: &Sources) -> Vec<Diagnostic> {
+    let found = pipeline::run::<Nowhere>(sources, &Options::default(), None).found;
+    found.shown().filter(|finding| finding.level == Level::Error).cloned().collect()
+}
+
+fn place(sources: &Sources, finding: &Diagnostic) -> String {
+    let line = sources.position(finding.span.file, finding.span.start).line;
+    format!("{}:{line}", sources.file(finding.span.file).path)
+}
+
+fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
+    let mut quiet = Diagnostics::new();
+    let handbook = load::load(after, &mut quiet);
+    let options = Options::default();
+    let site = Site::new(&handbook, after, &options, Vec::new(), &mut quiet);
+    for (text, document) in scene.site.handbook.texts.iter() {
+        let path = scene.sources.file(text.file).path.as_str();
+        let new = scene.subject.files.get(path).map_or(path, String::as_str);
+        let Some(file) = after.find(new) else { continue };
+        let moved = crate::model::TextId { file, index: text.index };
+        if handbook.texts.of_file(file).len() != scene.site.handbook.texts.of_file(text.file).len() {
+            return Err(Refusal::new(format!("{new} would be read in another way")));
+        }
+        let (before, now) = (scene.site.links.of_text(text), site.links.of_text(moved));
+        let pairs = document.links.iter().zip(before.iter().zip(now));
+        for (link, (before, now)) in pairs {
+            if renamed(scene, before) != address(&site, now) {
+                let line = scene.sources.position(text.file, link.span.start).line;
+                return Err(Refusal::new(format!(
+                    "the link `{}` at {path}:{line} would lead elsewhere; change it by hand first",
+                    link.target
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Where a link leads, as an address and an anchor.
+fn address(site: &Site<'_>, resolved: &Resolved) -> (String, String) {
+    match &resolved.target {
+        Target::Page { page, anchor } => (site.plan.pages[*page].url.as_str().to_owned(), anchor.clone()),
+        Target::File(url) => (url.as_str().to_owned(), String::new()),
+        Target::External(address) => (address.clone(), String::new()),
+        Target::Inert => (String::new(), String::new()),
+    }
+}
+
+/// Where a link is to lead afterwards.
+fn renamed(scene: &Scene<'_>, resolved: &Resolved) -> (String, String) {
+    let (address, anchor) = address(scene.site, resolved);
+    let address = scene.subject.addresses.get(&address).cloned().unwrap_or(address);
+    match &resolved.target {
+        Target::Page { page, anchor } if scene.subject.is_own_activity(*page, anchor) => {
+            (address, scene.subject.new.clone())
+        }
+        _ => (address, anchor),
+    }
+}

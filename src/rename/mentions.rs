@@ -1,0 +1,67 @@
+//! Mentions in records: ids under letters, in lists, of activities, in front matter, as headings of a grid.
+
+use super::Scene;
+use super::places::inner;
+use super::request::Kind;
+use crate::edit::Edits;
+use crate::model::matrix::ACTIVITY;
+use crate::model::{Matrix, Record, Role};
+use crate::source::Span;
+
+/// Changes every mention.
+pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
+    let kinds: &[&str] = match scene.subject.kind {
+        Kind::Role => &[Role::KIND],
+        Kind::Matrix => &[Matrix::KIND, ACTIVITY],
+        Kind::Activity => &[ACTIVITY],
+        Kind::Page => return pages(scene, edits),
+    };
+    for mention in scene.mentions.iter().filter(|mention| kinds.contains(&mention.kind)) {
+        let written = scene.sources.slice(mention.span);
+        let written = written.trim_matches(['"', '\'']);
+        let own = is_within_own_matrix(scene, mention.span);
+        let new = match mention.kind {
+            ACTIVITY => scene.subject.activity(scene, written, own),
+            _ => (written == scene.subject.old).then(|| scene.subject.new.clone()),
+        };
+        if let Some(new) = new {
+            replace(scene, mention.span, written, new, edits);
+        }
+    }
+    if scene.subject.kind == Kind::Role {
+        maintainers(scene, edits);
+    }
+}
+
+/// The maintainers of pages, which are no mentions where another generator's header names them.
+fn maintainers(scene: &Scene<'_>, edits: &mut Edits) {
+    let maintainers = scene.site.handbook.pages.iter().filter_map(|page| page.details.maintainer.as_ref());
+    for role in maintainers.filter(|role| role.id.as_str() == scene.subject.old) {
+        replace(scene, role.span, role.id.as_str(), scene.subject.new.clone(), edits);
+    }
+}
+
+/// Whether a place is in the file of the matrix whose activity is renamed: there its id alone is enough.
+fn is_within_own_matrix(scene: &Scene<'_>, span: Span) -> bool {
+    scene.subject.home == Some(span.file)
+}
+
+fn replace(scene: &Scene<'_>, span: Span, written: &str, new: String, edits: &mut Edits) {
+    if let Some(place) = inner(scene.sources, span.file, span.range(), written) {
+        edits.replace(place, new);
+    }
+}
+
+/// Pages that are another telling of the renamed one, or that move away from what they name.
+fn pages(scene: &Scene<'_>, edits: &mut Edits) {
+    for page in &scene.site.handbook.pages {
+        let Some(original) = &page.edition_of else { continue };
+        let target = crate::load::edition_target(scene.site.handbook, page, &original.value);
+        let Some(target) = target.map(|target| target.path.clone()) else { continue };
+        let from_top = page.path.join(&original.value).ok().as_ref() != Some(&target);
+        let new = scene.subject.path_from(&page.path, &target, from_top);
+        if let Some(new) = new.filter(|new| *new != original.value) {
+            replace(scene, original.span, &original.value, new, edits);
+        }
+    }
+}

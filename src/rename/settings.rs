@@ -1,0 +1,102 @@
+//! Waivers, approvals and the baseline, which name things by what findings are about.
+
+use toml::de::DeTable;
+
+use super::Scene;
+use super::places::{Entries, inner};
+use super::request::Kind;
+use crate::edit::Edits;
+use crate::source::{FileId, SETTINGS_FILE, Span};
+
+/// Changes subjects of waivers and of the baseline, and who approved.
+pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
+    for (file, source) in scene.sources.iter() {
+        let is_settings = source.path.as_str() == SETTINGS_FILE;
+        if !source.path.extension().eq_ignore_ascii_case("toml")
+            || scene.subject.kind != Kind::Role && !is_settings
+        {
+            continue;
+        }
+        let (table, _) = DeTable::parse_recoverable(scene.sources.text(file));
+        let entries = Entries::new(table.get_ref());
+        if is_settings {
+            waivers(scene, file, &entries, edits);
+        }
+        if scene.subject.kind == Kind::Role {
+            entries.each(&mut |table| {
+                by_role(scene, file, table.table("approved").as_ref(), edits);
+            });
+        }
+    }
+    if let Some(path) = &scene.site.handbook.settings.baseline
+        && let Some(file) = scene.sources.find(&path.value)
+    {
+        baseline(scene, file, edits);
+    }
+}
+
+fn waivers(scene: &Scene<'_>, file: FileId, settings: &Entries<'_, '_>, edits: &mut Edits) {
+    for waiver in settings.tables("waiver") {
+        for (subject, range) in waiver.texts("at") {
+            if let Some(new) = scene.subject.as_finding_subject(scene, subject)
+                && let Some(place) = inner(scene.sources, file, range, subject)
+            {
+                edits.replace(place, new);
+            }
+        }
+        if scene.subject.kind == Kind::Role {
+            by_role(scene, file, Some(&waiver), edits);
+        }
+    }
+}
+
+/// Somebody who accepted or approved may be a role.
+fn by_role(scene: &Scene<'_>, file: FileId, table: Option<&Entries<'_, '_>>, edits: &mut Edits) {
+    let by = table.and_then(|table| table.text("by")).filter(|(by, _)| *by == scene.subject.old);
+    if let Some((by, range)) = by
+        && let Some(place) = inner(scene.sources, file, range, by)
+    {
+        edits.replace(place, scene.subject.new.clone());
+    }
+}
+
+/// The baseline names findings by subjects and file.
+fn baseline(scene: &Scene<'_>, file: FileId, edits: &mut Edits) {
+    let text = scene.sources.text(file);
+    let mut key = "";
+    for range in json_texts(text) {
+        let value = &text[range.clone()];
+        if text[range.end + 1..].trim_start().starts_with(':') {
+            key = value;
+            continue;
+        }
+        let new = match key {
+            "subjects" => scene.subject.as_finding_subject(scene, value),
+            "file" => scene.subject.files.get(value).cloned(),
+            _ => None,
+        };
+        if let Some(new) = new {
+            edits.replace(Span::new(file, range), new);
+        }
+    }
+}
+
+/// The texts of a JSON file without their quotes; escapes stay as they are.
+fn json_texts(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut texts = Vec::new();
+    let mut start: Option<usize> = None;
+    let mut escaped = false;
+    for (index, byte) in text.bytes().enumerate() {
+        match (start, byte) {
+            (Some(_), _) if escaped => escaped = false,
+            (Some(_), b'\\') => escaped = true,
+            (Some(from), b'"') => {
+                texts.push(from..index);
+                start = None;
+            }
+            (None, b'"') => start = Some(index + 1),
+            _ => {}
+        }
+    }
+    texts
+}

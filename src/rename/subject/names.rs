@@ -1,0 +1,45 @@
+//! The id and the name of a role or matrix where they are written.
+
+use toml::de::DeTable;
+
+use super::super::Scene;
+use super::super::places::{Entries, inner};
+use super::super::request::{Kind, Refusal};
+use super::Subject;
+use crate::edit::Edits;
+use crate::source::Span;
+
+/// Changes the id in a list, and the name where a new one was given.
+pub fn edit(subject: &Subject, scene: &Scene<'_>, edits: &mut Edits) -> Result<(), Refusal> {
+    let Some(home) = subject.home else { return Ok(()) };
+    let (table, _) = DeTable::parse_recoverable(scene.sources.text(home));
+    let Some(record) = of_record(subject, Entries::new(table.get_ref())) else {
+        return Err(Refusal::new(format!("the record of `{}` is not found in its file", subject.old)));
+    };
+    if let Some((id, range)) = record.text("id").filter(|(id, _)| *id == subject.old) {
+        let place = inner(scene.sources, home, range, id).ok_or_else(|| {
+            Refusal::new(format!("the id `{id}` is written in a way that cannot be changed"))
+        })?;
+        edits.replace(place, subject.new.clone());
+    }
+    if let Some(name) = &subject.name
+        && let Some((_, range)) = record.text("name")
+    {
+        edits.replace(Span::new(home, range), quoted(name));
+    }
+    Ok(())
+}
+
+/// The table of the record: the file itself, or one of its list.
+pub fn of_record<'t, 's>(subject: &Subject, file: Entries<'t, 's>) -> Option<Entries<'t, 's>> {
+    let listed = file.tables("role");
+    if subject.kind == Kind::Role && !listed.is_empty() {
+        return listed.into_iter().find(|role| role.text("id").is_some_and(|(id, _)| id == subject.old));
+    }
+    Some(file)
+}
+
+/// A text as TOML writes it.
+pub fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
