@@ -22,7 +22,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
         let resolved = scene.site.links.of_text(text);
         for (link, resolved) in document.links.iter().zip(resolved) {
             let new = match link.kind {
-                LinkKind::Wiki => wiki(scene, link, resolved),
+                LinkKind::Wiki => beside(scene, text, link, resolved).or_else(|| wiki(scene, link, resolved)),
                 LinkKind::WikiImage | LinkKind::Email | LinkKind::Autolink => None,
                 _ => address(scene, text, link, resolved),
             };
@@ -70,6 +70,21 @@ fn definitions(scene: &Scene<'_>, text: TextId, target: &str, new: &str, edits: 
             edits.replace(Span::new(text.file, start..start + target.len()), new);
         }
     }
+}
+
+/// The target of a link in double brackets that names a page beside one that moves to another folder.
+fn beside(scene: &Scene<'_>, text: TextId, link: &Link, resolved: &Resolved) -> Option<String> {
+    let from = &scene.sources.file(text.file).path;
+    let moved = SourcePath::new(scene.subject.files.get(from.as_str())?).ok()?;
+    let Target::Page { page, .. } = &resolved.target else { return None };
+    let written = link.target.trim();
+    let (name, rest) = written.find('#').map_or((written, ""), |anchor| written.split_at(anchor));
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let file = scene.sources.find(from.join(&format!("{stem}.md")).ok()?.as_str())?;
+    let is_meant = scene.site.index.page_of_file(file) == Some(*page) && Some(*page) != scene.subject.page;
+    let below = scene.sources.file(file).path.below(CONTENT_FOLDER)?;
+    let path = below.strip_suffix(".md").unwrap_or(below);
+    (is_meant && moved.folder() != from.folder()).then(|| format!("{path}{}{rest}", &name[stem.len()..]))
 }
 
 /// The new target of a link in double brackets.
@@ -168,7 +183,8 @@ fn new_path(scene: &Scene<'_>, text: TextId, written: &str) -> Option<String> {
         return Some(format!("/{}", encoded(moved)));
     }
     let target = from.join(&decoded).ok()?;
-    Some(encoded(&scene.subject.path_from(from, &target, false)?))
+    let new = encoded(&scene.subject.path_from(from, &target, false)?);
+    Some(if decoded.starts_with("./") && !new.starts_with("../") { format!("./{new}") } else { new })
 }
 
 fn encoded(path: &str) -> String {

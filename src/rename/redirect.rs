@@ -10,7 +10,7 @@ use super::request::Kind;
 use super::subject::{of_record, quoted};
 use crate::edit::Edits;
 use crate::site::url;
-use crate::source::FileId;
+use crate::source::{FileId, Spanned};
 
 /// Leaves a redirect. One that led from the new address is turned round.
 pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
@@ -81,15 +81,15 @@ fn page(scene: &Scene<'_>, file: FileId, edits: &mut Edits) {
     if from == to {
         return;
     }
-    let Some(page) = scene.site.handbook.pages.iter().find(|page| page.file == file) else { return };
-    let items: Vec<(&str, Range<usize>)> =
-        page.redirect_from.iter().map(|item| (item.value.as_str(), item.span.range())).collect();
-    let redirect = Redirect { scene, file, from: &from, to: &to };
     let text = scene.sources.text(file);
+    let Some(page) = scene.site.handbook.pages.iter().find(|page| page.file == file) else { return };
+    let items = page.redirect_from.iter().map(|item| (item.value.as_str(), item_place(text, item)));
+    let items: Vec<(&str, Range<usize>)> = items.collect();
+    let redirect = Redirect { scene, file, from: &from, to: &to };
     let first = text.lines().next().unwrap_or_default().trim_end();
     if let Some((_, last)) = items.last() {
         let line = text[..last.start].rfind('\n').map_or(0, |end| end + 1);
-        let before = &text[line..last.start];
+        let before = text[line..last.start].trim_end_matches(['"', '\'']);
         if before.trim() == "-" && !items.iter().any(|(item, _)| *item == to) {
             edits.insert(file, last.end, format!("\n{before}{}", quoted(&from)));
         } else {
@@ -107,4 +107,19 @@ fn page(scene: &Scene<'_>, file: FileId, edits: &mut Edits) {
     } else {
         edits.insert(file, 0, format!("+++\nredirect_from = [{}]\n+++\n\n", quoted(&from)));
     }
+}
+
+/// Where an item of a list stands, quotes included: a header of YAML has one place for all items.
+fn item_place(text: &str, item: &Spanned<String>) -> Range<usize> {
+    let range = item.span.range();
+    let written = text.get(range.clone()).unwrap_or_default();
+    let Some(offset) = written.find(&item.value).filter(|_| written.len() > item.value.len() + 2) else {
+        return range;
+    };
+    let bare = range.start + offset..range.start + offset + item.value.len();
+    let quoted = bare.start.saturating_sub(1)..bare.end + 1;
+    let is_quoted = text
+        .get(quoted.clone())
+        .is_some_and(|around| around.starts_with(['"', '\'']) && around.ends_with(['"', '\'']));
+    if is_quoted { quoted } else { bare }
 }

@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "who",
     "whatif",
     "new",
+    "rename",
     "explain",
     "rules",
     "export",

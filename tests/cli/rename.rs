@@ -1,0 +1,80 @@
+//! `rename` on real files: all or none, with a look before.
+
+use std::fs;
+
+use crate::program::Place;
+
+fn sample() -> Place {
+    let place = Place::empty();
+    place.run(&["init", "--sample"]).expect(0);
+    place
+}
+
+/// All files with their texts.
+fn texts(place: &Place) -> Vec<(String, Vec<u8>)> {
+    let text = |path: String| (path.clone(), fs::read(place.path(&path)).expect("files can be read"));
+    place.files().into_iter().map(text).collect()
+}
+
+#[test]
+fn a_role_of_the_sample_gets_another_id() {
+    let place = sample();
+    let ran = place.run(&["rename", "role", "mlops-engineer", "platform-engineer"]).expect(0);
+    assert!(
+        ran.out
+            .contains("content/roles/mlops-engineer.toml -> content/roles/platform-engineer.toml, 1 place\n"),
+        "{}",
+        ran.out
+    );
+    assert!(!place.has("content/roles/mlops-engineer.toml"));
+    assert!(place.read("content/roles/platform-engineer.toml").contains("former_ids = [\"mlops-engineer\"]"));
+    assert!(place.read("content/raci/delivery.toml").contains("A = \"platform-engineer\""));
+    let check = place.run(&["check"]).expect(0);
+    assert!(check.out.ends_with("11 warnings, 14 infos\n"), "{}", check.out);
+    place.run(&["build"]).expect(0);
+    assert!(place.read("output/roles/mlops-engineer.html").contains("platform-engineer.html"));
+}
+
+#[test]
+fn a_look_before_writes_nothing() {
+    let place = sample();
+    let before = texts(&place);
+    let ran = place.run(&["rename", "activity", "deploy-to-prod", "Ship it", "--dry-run"]).expect(0);
+    assert!(ran.out.contains("-> \"Ship it\"\n"), "{}", ran.out);
+    assert!(ran.out.contains("deploy-to-prod -> ship-it\n"), "{}", ran.out);
+    assert_eq!(ran.err, "nothing was written\n");
+    assert_eq!(texts(&place), before);
+    place.run(&["rename", "activity", "deploy-to-prod", "Ship it"]).expect(0);
+    assert_ne!(texts(&place), before);
+    place.run(&["check"]).expect(0);
+}
+
+#[test]
+fn a_page_and_a_matrix_move_with_their_links() {
+    let place = sample();
+    place.run(&["rename", "page", "guide/vendors.md", "vendors.md"]).expect(0);
+    place.run(&["rename", "matrix", "delivery", "core"]).expect(0);
+    assert!(place.has("content/vendors.md") && place.has("content/raci/core.toml"));
+    let check = place.run(&["check"]).expect(0);
+    assert!(check.out.ends_with("11 warnings, 14 infos\n"), "{}", check.out);
+}
+
+#[test]
+fn what_cannot_be_done_changes_nothing() {
+    let place = sample();
+    let says = |arguments: &[&str], words: &str| {
+        place.run(&[&["rename"], arguments].concat()).expect(2).says(&[words]);
+    };
+    says(&["role", "mlops-enginer", "x"], "did you mean `mlops-engineer`?");
+    says(&["role", "mlops-engineer", "data-engineer"], "already");
+    says(&["role", "mlops-engineer", "../x"], "cannot be an id");
+    says(&["page", "guide/vendors.md", "../../x.md"], "no path of a page");
+    says(&["team", "a", "b"], "possible values");
+    let path = place.path("content/hiring.toml");
+    let mut permissions = fs::metadata(&path).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("they can be set");
+    let before = texts(&place);
+    says(&["role", "mlops-engineer", "platform-engineer"], "content/hiring.toml is read-only");
+    assert_eq!(texts(&place), before);
+}
