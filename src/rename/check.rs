@@ -9,7 +9,7 @@ use crate::edit::{Change, Edits, applied};
 use crate::load;
 use crate::pipeline::{self, Nowhere};
 use crate::site::links::{Resolved, Target};
-use crate::site::{Options, Site};
+use crate::site::{Options, Site, ThemeNames};
 use crate::source::{FileId, Sources};
 
 /// Refuses where a file that cannot be read may name the subject, or where a file to be changed has errors.
@@ -72,7 +72,7 @@ fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
     let mut quiet = Diagnostics::new();
     let handbook = load::load(after, &mut quiet);
     let options = Options::default();
-    let site = Site::new(&handbook, after, &options, Vec::new(), &mut quiet);
+    let site = Site::new(&handbook, after, &options, ThemeNames::default(), &mut quiet);
     for (text, document) in scene.site.handbook.texts.iter() {
         let path = scene.sources.file(text.file).path.as_str();
         let new = scene.subject.files.get(path).map_or(path, String::as_str);

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostics;
 use crate::edit::{Change, Edits, Patch};
 use crate::load;
 use crate::parse::Mention;
-use crate::site::{Options, Site};
+use crate::site::{Options, Site, ThemeNames};
 use crate::source::Sources;
 
 pub use request::{Kind, Refusal, Request};
@@ -46,7 +46,7 @@ pub fn rename(sources: &Sources, request: &Request) -> Result<Renaming, Refusal>
     let mut found = Diagnostics::new();
     let (handbook, mentions) = load::with_mentions(sources, &mut found);
     let options = Options::default();
-    let site = Site::new(&handbook, sources, &options, Vec::new(), &mut Diagnostics::new());
+    let site = Site::new(&handbook, sources, &options, ThemeNames::default(), &mut Diagnostics::new());
     let subject = Subject::find(&site, request)?;
     let scene = Scene { sources, site: &site, mentions: &mentions, subject };
     let mut edits = Edits::default();
