@@ -84,8 +84,10 @@ fn summary(renaming: &Renaming, sources: &Sources) -> String {
 
 /// One line for each place: what stands there, and what will.
 fn preview(renaming: &Renaming, sources: &Sources) -> String {
-    let mut text: String =
-        renaming.changes.iter().filter_map(moved).map(|moved| format!("{moved}\n")).collect();
+    let mut text = String::new();
+    for moved in renaming.changes.iter().filter_map(moved) {
+        text.push_str(&format!("{moved}\n"));
+    }
     for patch in &renaming.patches {
         let position = sources.position(patch.span.file, patch.span.start);
         let (path, former) = (&sources.file(patch.span.file).path, sources.slice(patch.span));
