@@ -58,7 +58,7 @@ pub fn order(handbook: &Handbook, gaps: &[Gap], candidates: &[usize]) -> Vec<Hir
 }
 
 /// The position of the phase in which a role comes in; after all phases where it names none.
-fn comes_in(handbook: &Handbook, role: usize) -> usize {
+pub fn comes_in(handbook: &Handbook, role: usize) -> usize {
     let phase = handbook.roles.as_slice()[role].involve.phase.as_ref();
     let index = phase.and_then(|phase| handbook.phases.index_of(phase.id.as_str()));
     index.unwrap_or(handbook.phases.len())

@@ -14,6 +14,7 @@ mod wide;
 mod accessibility;
 mod every_page;
 mod keyboard;
+mod matrix;
 mod paper;
 mod pictures;
 mod search;

@@ -26,7 +26,7 @@ impl Site {
     pub fn wide() -> &'static Site {
         static SITE: OnceLock<Site> = OnceLock::new();
         SITE.get_or_init(|| {
-            let root = place("wide-handbook");
+            let root = wide::root();
             wide::write(&root);
             Site::build("wide", &root)
         })
@@ -100,7 +100,7 @@ fn collect(top: &Path, folder: &Path, pages: &mut Vec<String>) {
 }
 
 /// A folder of the tests' own, below the target folder. A build there writes only what has changed.
-fn place(name: &str) -> PathBuf {
+pub fn place(name: &str) -> PathBuf {
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(name);
     std::fs::create_dir_all(&place).expect("a folder below the target folder");
     place

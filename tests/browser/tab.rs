@@ -160,6 +160,12 @@ impl Tab {
         );
     }
 
+    /// Moves the mouse onto an element.
+    pub fn point_at(&self, selector: &str) {
+        let (x, y) = self.middle_of(selector);
+        self.call("Input.dispatchMouseEvent", &json!({ "type": "mouseMoved", "x": x, "y": y }));
+    }
+
     /// Clicks an element with the mouse.
     pub fn click(&self, selector: &str) {
         let (x, y) = self.middle_of(selector);

@@ -1,7 +1,9 @@
 //! A handbook at the limit of what a page can show: sixty roles with long names, sixty activities, all records.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use crate::sites::place;
 
 /// How many roles there are, and rows of the largest matrix.
 pub const ROLES: usize = 60;
@@ -46,6 +48,11 @@ pub fn role(number: usize) -> String {
 /// The id of a role.
 pub fn role_id(number: usize) -> String {
     format!("role-{number:02}")
+}
+
+/// Where the handbook is kept while the tests run.
+pub fn root() -> PathBuf {
+    place("wide-handbook")
 }
 
 /// Writes the handbook into a folder.

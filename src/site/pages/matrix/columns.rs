@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::what_if::ranks;
 use crate::analysis::workload::of_columns;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::holders::HoldersView;
@@ -10,6 +11,8 @@ use crate::site::letters::{StretchView, bar, class_of};
 /// A role of a matrix.
 #[derive(Debug, Serialize)]
 pub struct ColumnView<'a> {
+    /// The id of the role.
+    pub id: &'a str,
     /// To the role.
     pub link: LinkView,
     /// The heading.
@@ -25,6 +28,8 @@ pub struct ColumnView<'a> {
     /// The same as a bar.
     pub bar: Vec<StretchView>,
     pub total: usize,
+    /// Its place among the columns where a hire is chosen between equals.
+    pub rank: usize,
 }
 
 /// The columns of a matrix, in its order.
@@ -33,7 +38,10 @@ pub fn columns<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<ColumnView<'a>
     let scheme = &letters.matrix(matrix).scheme;
     let roles = composer.handbook().roles.as_slice();
     let numbers = of_columns(letters, matrix);
-    let view = |(number, totals): (&usize, Vec<usize>)| ColumnView {
+    let ranks = ranks(composer, letters.columns(matrix));
+    let view = |((number, totals), rank): ((&usize, Vec<usize>), usize)| ColumnView {
+        id: roles[*number].id.as_str(),
+        rank,
         link: composer.role_at(*number),
         short: &roles[*number].short,
         external: roles[*number].external,
@@ -43,5 +51,5 @@ pub fn columns<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<ColumnView<'a>
         total: totals.iter().sum(),
         totals,
     };
-    letters.columns(matrix).iter().zip(numbers).map(view).collect()
+    letters.columns(matrix).iter().zip(numbers).zip(ranks).map(view).collect()
 }

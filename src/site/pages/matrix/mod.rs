@@ -4,6 +4,7 @@ mod columns;
 mod grouping;
 mod rows;
 mod table;
+mod what_if;
 
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ use crate::source::Span;
 
 pub use grouping::heading;
 pub use table::{Rows, TableView};
+use what_if::{CastView, casts};
 
 /// The anchors of a matrix page beside its activities and the headings of its texts.
 const ANCHORS: &[&str] = &["matrix", "legend", "holders", "findings", "downloads", "mentions"];
@@ -33,6 +35,8 @@ struct MatrixView<'a> {
     about: Option<Html>,
     narrative: Option<Html>,
     table: TableView<'a>,
+    /// The staffing patterns that it may be judged by.
+    casts: Vec<CastView<'a>>,
     /// Whether people are named, so that there is a list of who holds each column today.
     has_holders: bool,
     /// Findings about the matrix as a whole; those about a row stand in it.
@@ -71,6 +75,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         summary: composer.maybe_html(matrix.summary),
         about: composer.maybe_html(matrix.details.about),
         narrative: composer.maybe_html(matrix.narrative),
+        casts: casts(composer, number),
         has_holders: table.columns.iter().any(|column| column.people.is_some()),
         table,
         findings: composer.findings.about_in("raci", matrix.id.as_str()),

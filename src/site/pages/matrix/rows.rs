@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::RowId;
+use crate::analysis::{Duty, RowId};
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
@@ -30,6 +30,9 @@ pub struct RowView<'a> {
     /// How many letters are neither accountable nor responsible.
     pub others: usize,
     pub findings: Vec<&'a FindingView>,
+    /// The columns that bear each duty, counted from 0.
+    pub accountable: Vec<usize>,
+    pub responsible: Vec<usize>,
 }
 
 /// What a role holds in a row.
@@ -92,7 +95,7 @@ impl<'a> RowMaker<'_, 'a> {
             }
         }
         let others = scheme.letters.iter().zip(&totals);
-        let others = others.filter(|(letter, _)| !crate::analysis::Duty::any(letter));
+        let others = others.filter(|(letter, _)| !Duty::any(letter));
         RowView {
             id: row.activity.id.as_str(),
             name: &row.activity.name,
@@ -105,7 +108,14 @@ impl<'a> RowMaker<'_, 'a> {
             total: totals.iter().sum(),
             others: others.map(|(_, number)| *number).sum(),
             findings: self.composer.findings.about(&row.address()),
+            accountable: self.bearers(id, Duty::Accountable),
+            responsible: self.bearers(id, Duty::Responsible),
             totals,
         }
+    }
+
+    fn bearers(&self, row: RowId, duty: Duty) -> Vec<usize> {
+        let roles = self.composer.site.letters.bearers(row, duty);
+        roles.into_iter().filter_map(|role| self.places[role]).collect()
     }
 }

@@ -1,0 +1,214 @@
+//! The matrix page at work: what it says, what it filters, and what it answers to "what if".
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::sites::Site;
+use crate::tab::{DESK, PHONE, Tab};
+use crate::wide;
+
+const PAGE: &str = "raci/delivery.html";
+
+fn opened(question: &str) -> Tab {
+    let mut tab = Tab::new(DESK);
+    tab.open(&format!("{}{question}", Site::sample().served(PAGE)));
+    tab
+}
+
+/// Chooses an option as a reader does.
+fn choose(tab: &Tab, name: &str, value: &str) {
+    tab.evaluate(&format!(
+        "(() => {{ const field = document.querySelector('.matrix-controls').elements[{name:?}]; \
+         field.value = {value:?}; field.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()"
+    ));
+}
+
+/// The ids of the rows in sight.
+fn rows(tab: &Tab) -> Value {
+    tab.evaluate("[...document.querySelectorAll('.matrix tbody tr[id]')].filter(row => row.checkVisibility()).map(row => row.id)")
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_cell_is_said_in_words() {
+    let tab = opened("");
+    tab.point_at("#deploy-to-prod > td:nth-of-type(2)");
+    assert_eq!(
+        tab.text("document.querySelector('.matrix-says').textContent"),
+        "Data Engineer is consulted on Deploy to prod"
+    );
+    assert_eq!(
+        tab.number("document.querySelectorAll('.matrix tbody tr[id] > td.lit:nth-of-type(2)').length"),
+        5.0
+    );
+    tab.evaluate("document.querySelector('#define-success > th > a').focus()");
+    let said = tab.text("document.querySelector('.matrix-says').textContent");
+    assert!(said.starts_with("AI/Product Manager is accountable for Define success. UX"), "{said}");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn filters_stand_in_the_address() {
+    for address in [Site::served, Site::on_disk] {
+        let mut tab = Tab::new(DESK);
+        tab.open(&address(Site::sample(), PAGE));
+        assert_eq!(rows(&tab).as_array().map(Vec::len), Some(5));
+        choose(&tab, "role", "data-engineer");
+        choose(&tab, "letter", "A");
+        assert_eq!(rows(&tab), serde_json::json!(["data-pipeline-build"]));
+        let shared = tab.text("location.href");
+        assert!(shared.ends_with("delivery.html?role=data-engineer&letter=A"), "{shared}");
+        let mut other = Tab::new(DESK);
+        other.open(&shared);
+        assert_eq!(rows(&other), rows(&tab));
+        other.click(".matrix-controls [type=reset]");
+        other.evaluate("new Promise(done => setTimeout(done, 50))");
+        assert_eq!(rows(&other).as_array().map(Vec::len), Some(5));
+        assert!(other.text("location.href").ends_with("delivery.html"));
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_phase_folds_by_the_keyboard() {
+    let tab = opened("");
+    let before = rows(&tab).as_array().map_or(0, Vec::len);
+    tab.evaluate("document.querySelector('.fold').focus()");
+    tab.press("Enter");
+    assert!(rows(&tab).as_array().map_or(0, Vec::len) < before);
+    assert_eq!(tab.text("document.querySelector('.fold').getAttribute('aria-expanded')"), "false");
+}
+
+/// What the page answers: its gaps as `activity duty kind`, and whom to hire next.
+fn answer_of_page(tab: &mut Tab, address: &str) -> (BTreeSet<String>, String) {
+    tab.open(address);
+    let gaps = tab.evaluate(
+        "[...document.querySelectorAll('.matrix tr[data-gaps]')].flatMap(row => row.dataset.gaps.split(' ') \
+         .map(gap => row.id + ' ' + gap.split(':')[1]))",
+    );
+    let gaps = gaps.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).enumerate();
+    (numbered(gaps.map(|(_, gap)| gap)), tab.text("document.querySelector('.matrix-answer').dataset.next"))
+}
+
+/// What the program answers to the same question.
+fn answer_of_program(root: &Path, matrix: &str, question: &[&str]) -> (BTreeSet<String>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_rolebook"))
+        .args(["whatif", "--format", "json", "--root"])
+        .arg(root)
+        .args(question)
+        .output()
+        .expect("the program can be started");
+    let answer: Value = serde_json::from_slice(&output.stdout).expect("the program answers in JSON");
+    let gaps = answer["gaps"].as_array().into_iter().flatten();
+    let gaps = gaps.filter_map(|gap| {
+        let row = gap["activity"].as_str()?.strip_prefix(matrix)?.strip_prefix('#')?;
+        Some(format!("{row} {}", gap["kind"].as_str()?))
+    });
+    let next = answer["hires"][0]["role"]["id"].as_str().unwrap_or_default().to_owned();
+    (numbered(gaps), next)
+}
+
+/// A row may have two gaps of one kind: the second is told apart.
+fn numbered(gaps: impl Iterator<Item = String>) -> BTreeSet<String> {
+    let mut set = BTreeSet::new();
+    for gap in gaps {
+        if !set.insert(gap.clone()) {
+            set.insert(format!("{gap} twice"));
+        }
+    }
+    set
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_page_answers_as_the_program_does() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tab = Tab::new(DESK);
+    let address = Site::sample().served(PAGE);
+    for (address_of, question) in [
+        ("?without=mlops-engineer", &["--without", "mlops-engineer"][..]),
+        ("?without=data-engineer,ux-designer", &["--without", "data-engineer", "ux-designer"]),
+        (
+            "?without=subject-matter-expert,software-engineer,ml-engineer",
+            &["--without", "subject-matter-expert", "software-engineer", "ml-engineer"],
+        ),
+        ("?pattern=minimum", &["--pattern", "minimum"]),
+        ("?pattern=pilot", &["--pattern", "pilot"]),
+        ("?pattern=production", &["--pattern", "production"]),
+        ("?pattern=pilot&without=mlops-engineer", &["--pattern", "pilot", "--without", "mlops-engineer"]),
+    ] {
+        let page = answer_of_page(&mut tab, &format!("{address}{address_of}"));
+        assert_eq!(page, answer_of_program(root, "delivery", question), "{address_of}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_pattern_of_many_roles_is_answered_alike() {
+    let mut tab = Tab::new(DESK);
+    for (page, step) in [("everything", 2), ("everything", 5), ("twelve", 3)] {
+        let pattern = format!("each-{step}");
+        let address = Site::wide().served(&format!("raci/{page}.html?pattern={pattern}"));
+        let (gaps, _) = answer_of_page(&mut tab, &address);
+        assert_eq!(
+            gaps,
+            answer_of_program(&wide::root(), page, &["--pattern", &pattern]).0,
+            "{page} {pattern}"
+        );
+        assert!(!gaps.is_empty());
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_broken_row_says_why() {
+    let tab = opened("?without=mlops-engineer");
+    let reason = tab.text("document.querySelector('#deploy-to-prod .gap-reason').textContent");
+    assert_eq!(reason, "Accountable: nobody is left; it would be MLOps Engineer. staffing-gap");
+    assert!(tab.holds("!document.querySelector('#define-success .gap-reason')"));
+    let answer = tab.text("document.querySelector('.matrix-answer').textContent");
+    assert_eq!(answer, "Left to nobody: 2. To hire next: MLOps Engineer, closes 2.");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn heads_stay_in_sight_both_ways() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().on_disk("raci/everything.html"));
+    tab.evaluate("document.querySelector('.matrix-frame').scrollTo(700, 900)");
+    let stays = "(() => { const frame = document.querySelector('.matrix-frame').getBoundingClientRect(); \
+        const head = document.querySelector('.matrix thead th:nth-child(30)').getBoundingClientRect(); \
+        const row = document.querySelectorAll('.matrix tbody tr[id] > th')[40].getBoundingClientRect(); \
+        return frame.top > -1 && Math.abs(head.top - frame.top) < 2 && Math.abs(row.left - frame.left) < 2; })()";
+    tab.evaluate("document.querySelector('.matrix-frame').scrollIntoView()");
+    assert!(tab.holds(stays));
+    assert!(tab.number("document.querySelector('.matrix-frame').scrollTop") > 800.0);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn twelve_columns_are_seen_whole() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().on_disk("raci/twelve.html"));
+    let beyond = "[...document.querySelectorAll('.matrix thead th[data-id]')].filter(head => \
+        head.getBoundingClientRect().right > innerWidth).length";
+    assert_eq!(tab.number(beyond), 0.0);
+    assert_eq!(tab.number("document.querySelectorAll('.matrix thead th[data-id]').length"), 12.0);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn my_role_is_remembered_on_a_phone() {
+    let mut tab = Tab::new(PHONE);
+    tab.open(&Site::sample().served(PAGE));
+    let seen = "document.querySelector('#deploy-to-prod > td.mine')?.checkVisibility()";
+    assert!(!tab.holds(seen));
+    choose(&tab, "mine", "data-engineer");
+    assert!(tab.holds(seen), "a folded letter is in sight");
+    tab.open(&Site::sample().served("index.html"));
+    tab.open(&Site::sample().served(PAGE));
+    assert!(tab.holds(seen));
+}
