@@ -12,6 +12,7 @@ mod tab;
 mod wide;
 
 mod accessibility;
+mod choices;
 mod every_page;
 mod keyboard;
 mod matrix;
