@@ -16,10 +16,6 @@ use crate::site::letters::CountedLetterView;
 /// Beyond so many columns their headings are turned.
 const UPRIGHT_COLUMNS: usize = 12;
 
-/// Beyond so much room, in letters, upright headings would not fit a desk's screen beside the activities: each takes
-/// its longest word, and two letters for the space around it.
-const UPRIGHT_ROOM: usize = 70;
-
 /// From so many rows on they stand closer.
 const DENSE_ROWS: usize = 25;
 
@@ -82,7 +78,7 @@ impl<'a> TableView<'a> {
             id: matrix.id.as_str(),
             scheme: matrix.scheme.id.as_str(),
             legend: CountedLetterView::of(&composer.site.names, &matrix.scheme, &of_matrix(letters, number)),
-            turned: columns.len() > UPRIGHT_COLUMNS || room_upright(&columns) > UPRIGHT_ROOM,
+            turned: columns.len() > UPRIGHT_COLUMNS,
             dense: shown >= DENSE_ROWS,
             longest_row: longest_row.unwrap_or_default().max(1),
             longest_column: columns.iter().map(|column| column.total).max().unwrap_or_default().max(1),
@@ -93,12 +89,6 @@ impl<'a> TableView<'a> {
             groups,
         }
     }
-}
-
-/// How much room upright headings take, in letters.
-fn room_upright(columns: &[ColumnView<'_>]) -> usize {
-    let longest = |name: &str| name.split([' ', '-', '/']).map(|word| word.chars().count()).max();
-    columns.iter().map(|column| longest(column.short).unwrap_or_default() + 2).sum()
 }
 
 fn groups<'a>(composer: &Composer<'a>, number: usize, rows: &Rows<'_>) -> Vec<GroupView<'a>> {
