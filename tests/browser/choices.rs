@@ -10,7 +10,7 @@ fn the_quick_reference_filters_and_sorts() {
     tab.open(&Site::wide().served("roles/index.html?find=groundwater"));
     let shown = "[...document.querySelectorAll('.quick-reference tbody tr:not(.band)')]\
         .filter(row => row.checkVisibility()).length";
-    assert_eq!(tab.number(shown), 6.0);
+    assert_eq!(tab.count(shown), 6);
     assert_eq!(
         tab.text("document.querySelector('.roles-filter [role=status]').textContent"),
         "6 of 60 roles."

@@ -41,8 +41,8 @@ fn a_cell_is_said_in_words() {
         "Data Engineer is consulted on Deploy to prod"
     );
     assert_eq!(
-        tab.number("document.querySelectorAll('.matrix tbody tr[id] > td.lit:nth-of-type(2)').length"),
-        5.0
+        tab.count("document.querySelectorAll('.matrix tbody tr[id] > td.lit:nth-of-type(2)').length"),
+        5
     );
     tab.evaluate("document.querySelector('#define-success > th > a').focus()");
     let said = tab.text("document.querySelector('.matrix-says').textContent");
@@ -89,8 +89,8 @@ fn answer_of_page(tab: &mut Tab, address: &str) -> (BTreeSet<String>, String) {
         "[...document.querySelectorAll('.matrix tr[data-gaps]')].flatMap(row => row.dataset.gaps.split(' ') \
          .map(gap => row.id + ' ' + gap.split(':')[1]))",
     );
-    let gaps = gaps.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).enumerate();
-    (numbered(gaps.map(|(_, gap)| gap)), tab.text("document.querySelector('.matrix-answer').dataset.next"))
+    let gaps = gaps.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+    (numbered(gaps), tab.text("document.querySelector('.matrix-answer').dataset.next"))
 }
 
 /// What the program answers to the same question.
@@ -195,8 +195,8 @@ fn twelve_columns_are_seen_whole() {
     tab.open(&Site::wide().on_disk("raci/twelve.html"));
     let beyond = "[...document.querySelectorAll('.matrix thead th[data-id]')].filter(head => \
         head.getBoundingClientRect().right > innerWidth).length";
-    assert_eq!(tab.number(beyond), 0.0);
-    assert_eq!(tab.number("document.querySelectorAll('.matrix thead th[data-id]').length"), 12.0);
+    assert_eq!(tab.count(beyond), 0);
+    assert_eq!(tab.count("document.querySelectorAll('.matrix thead th[data-id]').length"), 12);
 }
 
 #[test]

@@ -133,6 +133,12 @@ impl Tab {
         value.as_f64().unwrap_or_else(|| panic!("{expression} is {value}"))
     }
 
+    /// The value of an expression as a whole number.
+    pub fn count(&self, expression: &str) -> u64 {
+        let value = self.evaluate(expression);
+        value.as_u64().unwrap_or_else(|| panic!("{expression} is {value}"))
+    }
+
     /// Whether an expression holds.
     pub fn holds(&self, expression: &str) -> bool {
         self.evaluate(&format!("Boolean({expression})")) == true
