@@ -3,6 +3,7 @@
 
 mod cases;
 mod edges;
+mod every_rule;
 mod pages;
 mod settled;
 

@@ -11,17 +11,17 @@ use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use crate::findings_of;
 
 /// What no text can show: bytes that are no text, sizes, and links of the file system.
-const SHOWN_ELSEWHERE: &[&str] = &["not-utf-8", "too-large", "unsafe-path"];
+pub const SHOWN_ELSEWHERE: &[&str] = &["not-utf-8", "too-large", "unsafe-path"];
 
 /// A rule's page in the manual, by its sections: the files in the examples of each.
-struct RulePage {
+pub struct RulePage {
     shared: Vec<(String, String)>,
-    breaks: Vec<(String, String)>,
+    pub breaks: Vec<(String, String)>,
     mended: Vec<(String, String)>,
 }
 
 impl RulePage {
-    fn read(name: &str) -> RulePage {
+    pub fn read(name: &str) -> RulePage {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/content/rules/{name}.md"));
         let text = std::fs::read_to_string(path).unwrap_or_else(|fault| panic!("{name}: {fault}"));
         assert!(text.contains(&format!("title = \"{name}\"")), "{name}: the title is the rule's name");
@@ -38,6 +38,11 @@ impl RulePage {
 
     /// The findings that count on a small handbook with the shared files and these.
     fn findings_with(&self, files: &[(String, String)]) -> Diagnostics {
+        findings_of(&self.handbook_with(files, str::to_owned))
+    }
+
+    /// A small handbook with the shared files and these, whose settings are changed last.
+    pub fn handbook_with(&self, files: &[(String, String)], settings: impl Fn(&str) -> String) -> Sources {
         let base = [
             ("handbook.toml", "[handbook]\ntitle = \"Small handbook\""),
             (
@@ -46,11 +51,14 @@ impl RulePage {
             ),
         ];
         let base = base.map(|(path, text)| (path.to_owned(), text.to_owned()));
-        let all = base.iter().chain(&self.shared).chain(files).map(|(path, text)| SourceFile {
-            path: SourcePath::new(path).expect("an example names files of the handbook"),
-            content: Content::Text(text.as_str().into()),
+        let all = base.iter().chain(&self.shared).chain(files).map(|(path, text)| {
+            let text = if path == "handbook.toml" { settings(text) } else { text.clone() };
+            SourceFile {
+                path: SourcePath::new(path).expect("an example names files of the handbook"),
+                content: Content::Text(text.into()),
+            }
         });
-        findings_of(&Sources::new(all, Date::constant(2026, 1, 1)))
+        Sources::new(all, Date::constant(2026, 1, 1))
     }
 }
 

@@ -21,6 +21,7 @@ pub use waivers::{Outcome, Trial};
 /// whatever the settings say.
 pub fn settle(found: &mut Diagnostics, handbook: &Handbook, sources: &Sources, baseline: &Baseline) {
     found.sort();
+    subjects::complete(found, sources);
     levels::set(found, handbook);
     let outcome = waivers::apply(found, handbook);
     baseline.apply(found, sources);

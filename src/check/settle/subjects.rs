@@ -4,6 +4,17 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family};
 use crate::model::Waiver;
+use crate::source::{CONTENT_FOLDER, Sources};
+
+/// A finding about pages and files that names no subject is about its file, so that a waiver can accept it too.
+pub fn complete(found: &mut Diagnostics, sources: &Sources) {
+    let nameless =
+        |finding: &&mut Diagnostic| finding.rule.family == Family::Pages && finding.subjects.is_empty();
+    for finding in found.iter_mut().filter(nameless) {
+        let path = &sources.file(finding.span.file).path;
+        finding.subjects.push(path.below(CONTENT_FOLDER).unwrap_or(path.as_str()).to_owned());
+    }
+}
 
 /// The positions of the findings that can be waived.
 #[derive(Default)]
