@@ -6,7 +6,6 @@ use super::Site;
 use super::composer::{Composer, LinkView};
 use super::findings::FindingView;
 use super::html::Html;
-use super::menus::MenuPart;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use crate::model::{Details, Handbook, PeopleShown, TextId};
 
@@ -121,7 +120,7 @@ impl PageView {
             root: composer.root.to_owned(),
             canonical: site.base_url().map(|base| base + &planned.url.encoded()),
             breadcrumbs: site.menus.ancestors(composer.page).into_iter().map(link).collect(),
-            menu: menu_part(composer).map(|part| menu(composer, &part)),
+            menu: menu(composer),
             contents: contents(composer),
             previous: previous.map(link),
             next: next.map(link),
@@ -187,15 +186,13 @@ pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
     }
 }
 
-/// The menu beside the page; the home page has its own list of everything.
-fn menu_part<'a>(composer: &Composer<'a>) -> Option<MenuPart<'a>> {
-    let is_home = composer.planned().kind.name == "home";
-    composer.site.menus.of_page(composer.page).filter(|_| !is_home)
-}
-
-fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
+/// The menu of the page's section. What the main menu has, the menu of the home page does not have again.
+fn menu(composer: &Composer<'_>) -> Option<MenuView> {
+    let menus = &composer.site.menus;
+    let part = menus.of_page(composer.page)?;
+    let is_home = part.head.is_some_and(|head| composer.site.page(head).kind.name == "home");
     let mut groups: Vec<MenuGroup> = Vec::new();
-    for entry in part.entries {
+    for entry in part.entries.iter().filter(|entry| !is_home || !menus.main.contains(&entry.page)) {
         if groups.last().is_none_or(|group| group.title != entry.group) {
             groups.push(MenuGroup { title: entry.group.clone(), entries: Vec::new() });
         }
@@ -203,14 +200,14 @@ fn menu(composer: &Composer<'_>, part: &MenuPart<'_>) -> MenuView {
             group.entries.push(menu_entry(composer, entry.page));
         }
     }
-    MenuView {
+    Some(MenuView {
         head: part.head.map(|head| composer.link_to(head)),
         head_is_current: part.head == Some(composer.page),
         groups,
         before: part.before,
         after: part.after,
         list_anchor: part.head.map_or("", |head| list_anchor(composer.site.page(head))),
-    }
+    })
 }
 
 fn menu_entry(composer: &Composer<'_>, page: PageIndex) -> tera::Value {

@@ -44,16 +44,16 @@ fn focus_is_seen_on_everything_that_can_have_it() {
 fn a_menu_on_a_phone_opens_and_closes() {
     let mut tab = Tab::new(PHONE);
     tab.open(&Site::sample().on_disk("index.html"));
-    let link = "document.querySelector('.main-menu nav a').checkVisibility()";
+    let link = "document.querySelector('.site-menu nav a').checkVisibility()";
     assert!(!tab.holds(link));
-    tab.evaluate("document.querySelector('.main-menu > summary').focus()");
+    tab.evaluate("document.querySelector('.site-menu > summary').focus()");
     tab.press("Enter");
     assert!(tab.holds(link));
     tab.press("Tab");
-    assert!(tab.holds("document.activeElement.matches('.main-menu nav a')"));
+    assert!(tab.holds("document.activeElement.matches('.site-menu nav a')"));
     tab.press("Escape");
     assert!(!tab.holds(link));
-    assert!(tab.holds("document.activeElement.matches('.main-menu > summary')"));
+    assert!(tab.holds("document.activeElement.matches('.site-menu > summary')"));
 }
 
 #[test]

@@ -45,8 +45,8 @@ fn menus_unfold_on_a_phone() {
     let mut tab = Tab::new(PHONE);
     tab.without_scripts();
     tab.open(&Site::sample().on_disk("index.html"));
-    tab.click(".main-menu > summary");
-    assert!(tab.holds("document.querySelector('.main-menu nav a').checkVisibility()"));
+    tab.click(".site-menu > summary");
+    assert!(tab.holds("document.querySelector('.site-menu nav a').checkVisibility()"));
 }
 
 #[test]

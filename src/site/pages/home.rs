@@ -1,5 +1,8 @@
 //! The home page: the narrative of `content/index.md` and the entrances.
 
+mod call_sheet;
+
+use call_sheet::CallSheetView;
 use serde::Serialize;
 
 use super::parts::PartsView;
@@ -20,10 +23,11 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
 }
 
 #[derive(Serialize)]
-struct HomeView {
+struct HomeView<'a> {
     /// The text of `content/index.md`.
     body: Option<Html>,
     entrances: EntrancesView,
+    call_sheet: CallSheetView<'a>,
     contents: PartsView,
     /// None unless findings stand beside what they concern, and some are open.
     findings: Option<CountsView>,
@@ -50,6 +54,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
             new: list("roles"),
             all: matrices.or_else(|| list("patterns")),
         },
+        call_sheet: CallSheetView::new(composer),
         contents: PartsView::new(composer),
         findings: composer
             .findings

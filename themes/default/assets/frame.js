@@ -39,8 +39,8 @@
     });
   }
 
-  // A menu on a phone covers the page; Escape and a click beside it close it.
-  document.querySelectorAll(".main-menu").forEach(function (menu) {
+  // Escape closes the menu of a phone.
+  document.querySelectorAll(".site-menu").forEach(function (menu) {
     menu.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && menu.open) {
         menu.open = false;
@@ -79,11 +79,13 @@
   }
 
   if (opener && window.HTMLDialogElement) {
-    opener.addEventListener("click", function (event) {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
-        event.preventDefault();
-        openSearch();
-      }
+    document.querySelectorAll(".search-opener, .opens-search").forEach(function (link) {
+      link.addEventListener("click", function (event) {
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+          event.preventDefault();
+          openSearch();
+        }
+      });
     });
     document.addEventListener("keydown", function (event) {
       var writes = event.target.closest("input, textarea, select, [contenteditable]");
@@ -94,6 +96,54 @@
         openSearch();
       }
     });
+  }
+
+  // A long menu is scrolled to where the reader is.
+  var here = document.querySelector(".site-menu a[aria-current='page']");
+  var menu = here && here.closest("nav");
+  if (menu && menu.scrollHeight > menu.clientHeight) {
+    menu.scrollTop = here.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 3;
+  }
+
+  // The table of contents marks the part that is read: the last heading above the upper third of the screen.
+  var parts = [];
+  document.querySelectorAll(".contents a[href^='#']").forEach(function (link) {
+    var part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (part) {
+      parts.push({ link: link, part: part });
+    }
+  });
+
+  function markPart() {
+    var line = innerHeight / 3;
+    var current = parts[0];
+    var isAtEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    parts.forEach(function (candidate) {
+      if (candidate.part.getBoundingClientRect().top <= (isAtEnd ? innerHeight : line)) {
+        current = candidate;
+      }
+    });
+    parts.forEach(function (candidate) {
+      if (candidate === current) {
+        candidate.link.setAttribute("aria-current", "location");
+      } else {
+        candidate.link.removeAttribute("aria-current");
+      }
+    });
+  }
+
+  if (parts.length > 1) {
+    var waits = false;
+    addEventListener("scroll", function () {
+      if (!waits) {
+        waits = true;
+        requestAnimationFrame(function () {
+          waits = false;
+          markPart();
+        });
+      }
+    }, { passive: true });
+    markPart();
   }
 
   var words = document.body.dataset;

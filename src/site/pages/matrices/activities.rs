@@ -40,7 +40,8 @@ pub fn answers<'a>(composer: &Composer<'a>, matrix: usize) -> AnswersView<'a> {
     }
 }
 
-fn answer<'a>(composer: &Composer<'a>, id: RowId) -> AnswerRowView<'a> {
+/// Who answers for an activity and who does it.
+pub fn answer<'a>(composer: &Composer<'a>, id: RowId) -> AnswerRowView<'a> {
     let letters = &composer.site.letters;
     let activity = letters.row(id).activity;
     let links = |roles: Vec<usize>| roles.into_iter().map(|role| composer.role_at(role)).collect();

@@ -17,7 +17,7 @@ use crate::site::letters::{CountedLetterView, LetterView};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, narrative_of_folder};
 
-pub use activities::{AnswersView, answers};
+pub use activities::{AnswerRowView, AnswersView, answer, answers};
 pub use workload::WorkloadView;
 
 pub static KIND: PageKind = PageKind {
