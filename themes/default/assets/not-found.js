@@ -14,7 +14,7 @@
     }
   }
 
-  var asked = steps(location.pathname);
+  var asked = steps(location.pathname.replace(/404\.html$/, ""));
   var box = document.querySelector(".not-found-search input");
   if (box && asked.length > 0) {
     box.value = read(asked[asked.length - 1]).replace(/\.html?$/, "").replace(/[-_+.]+/g, " ").trim();
