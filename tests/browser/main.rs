@@ -14,6 +14,7 @@ mod wide;
 mod accessibility;
 mod choices;
 mod every_page;
+mod frame;
 mod keyboard;
 mod matrix;
 mod paper;

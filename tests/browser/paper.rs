@@ -87,6 +87,16 @@ impl Printed {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn nothing_is_printed_over_what_follows_a_matrix() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("raci/delivery.html"));
+    tab.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
+    let bottom = |selector| format!("document.querySelector('{selector}').getBoundingClientRect().bottom");
+    assert!(tab.holds(&format!("{} >= {}", bottom(".matrix-frame"), bottom(".matrix"))));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn the_matrix_of_the_sample_is_printed_whole_on_a_wide_sheet() {
     let printed = Printed::of(&Site::sample().on_disk("raci/delivery.html"));
     printed.assert_whole();

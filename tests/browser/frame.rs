@@ -1,0 +1,144 @@
+//! What stands around the content of every page.
+
+use serde_json::json;
+
+use crate::sites::Site;
+use crate::tab::{DESK, NARROW, NIGHT, PHONE, Tab};
+
+/// The left edges, in whole pixels, of an element on one page of each kind.
+fn edges(site: &Site, screen: crate::tab::Screen, selector: &str) -> Vec<u64> {
+    let mut tab = Tab::new(screen);
+    let edge = |page: &String| {
+        tab.open(&site.on_disk(page));
+        tab.count(&format!("Math.round(document.querySelector('{selector}').getBoundingClientRect().left)"))
+    };
+    let mut edges: Vec<u64> = site.kinds().values().map(edge).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn no_page_begins_elsewhere_than_the_others() {
+    for selector in ["main h1", ".site-name", ".site-menu"] {
+        for screen in [DESK, PHONE] {
+            assert_eq!(edges(Site::sample(), screen, selector).len(), 1, "{selector} at {}", screen.width);
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn every_page_has_the_menu_in_sight_on_a_desk() {
+    let mut tab = Tab::new(DESK);
+    for (kind, page) in Site::sample().kinds() {
+        tab.open(&Site::sample().on_disk(&page));
+        let seen = "[...document.querySelectorAll('.menu-parts > li > a')].filter(link => link.checkVisibility()).length";
+        assert_eq!(tab.count(seen), 8, "{kind}: the first page and seven parts");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_table_of_contents_marks_what_is_read() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("guide/why-roles-matter.html"));
+    let marked =
+        "[...document.querySelectorAll('.contents [aria-current]')].map(link => link.textContent).join()";
+    assert_eq!(tab.text(marked), "Where this handbook begins");
+    tab.evaluate("document.getElementById('three-risks').scrollIntoView()");
+    let frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+    tab.evaluate(frames);
+    assert_eq!(tab.text(marked), "Three risks");
+    tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+    tab.evaluate(frames);
+    assert_eq!(tab.text(marked), "Roles are not people", "the last part, however short it is");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_first_page_says_who_to_ask_without_scripts_and_opens_the_search_with_them() {
+    let answer =
+        "[...document.querySelectorAll('.call-answers li')].map(row => row.innerText.replace(/\\s+/g, ' '))";
+    let mut tab = Tab::new(PHONE);
+    tab.without_scripts();
+    tab.open(&Site::sample().on_disk("index.html"));
+    let rows = tab.evaluate(answer);
+    assert!(
+        rows.as_array().is_some_and(|rows| rows.contains(&json!("Deploy to prod MLOps Engineer"))),
+        "{rows}"
+    );
+    assert!(!tab.holds("document.querySelector('.opens-search').checkVisibility()"));
+
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("index.html"));
+    tab.click(".opens-search");
+    tab.evaluate("new Promise(done => { const look = () => document.querySelector('dialog[open]') ? done() : setTimeout(look, 20); look(); })");
+    assert!(tab.holds("document.activeElement.matches('dialog .search-input')"));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_missing_address_is_searched_for_and_its_part_named() {
+    let mut tab = Tab::new(DESK);
+    let near = "document.querySelector('.not-found-near').checkVisibility() ? \
+        document.querySelector('.not-found-near a').textContent : ''";
+    let words = "document.querySelector('.not-found-search input').value";
+    tab.open(&Site::sample().served("timeline"));
+    assert_eq!([tab.text(words), tab.text(near)], ["timeline", "Timeline"]);
+    tab.open(&Site::sample().served("who-deploys%20it.html"));
+    assert_eq!([tab.text(words), tab.text(near)], ["who deploys it", ""]);
+}
+
+/// The smallest contrast between the accent and what it stands on, in this tab, for accents of all hues, light ones
+/// and harsh ones. The browser itself says what colour it shows.
+const ACCENTS: &str = "(() => {
+    const chosen = ['#ffffff', '#000000', '#ffff00', '#00ffff', '#ff00ff'];
+    for (let hue = 0; hue < 360; hue += 15) { chosen.push(`hsl(${hue} 100% 50%)`, `hsl(${hue} 60% 85%)`); }
+    const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+    const light = colour => {
+        pen.clearRect(0, 0, 1, 1);
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [red, green, blue] = [...pen.getImageData(0, 0, 1, 1).data].map(value => value / 255)
+            .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const probe = document.body.appendChild(document.createElement('p'));
+    const shown = name => { probe.style.color = `var(--${name})`; return light(getComputedStyle(probe).color); };
+    let least = 21;
+    for (const accent of chosen) {
+        document.documentElement.style.setProperty('--accent-chosen', accent);
+        for (const ground of ['paper', 'raised', 'tint']) {
+            const [one, other] = [shown('accent'), shown(ground)].sort((a, b) => b - a);
+            least = Math.min(least, (one + 0.05) / (other + 0.05));
+        }
+    }
+    return least;
+})()";
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn every_accent_can_be_read() {
+    for screen in [DESK, NIGHT] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::sample().on_disk("index.html"));
+        let least = tab.number(ACCENTS);
+        assert!((4.5..10.0).contains(&least), "{}: {least}", screen.name);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_long_title_and_the_handbooks_own_links_fit_on_a_phone() {
+    let mut tab = Tab::new(NARROW);
+    tab.open(&Site::wide().on_disk("roles/index.html"));
+    let row = "[...document.querySelectorAll('.site-title, .search-opener, .theme-switch')]\
+        .map(part => part.getBoundingClientRect()).map(box => Math.round(box.top + box.height / 2))";
+    let middles = tab.evaluate(row);
+    let middles: Vec<u64> =
+        middles.as_array().into_iter().flatten().filter_map(serde_json::Value::as_u64).collect();
+    assert_eq!(middles.len(), 3);
+    assert!(middles.iter().all(|middle| middle.abs_diff(middles[0]) <= 1), "one row: {middles:?}");
+}
