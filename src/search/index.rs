@@ -7,12 +7,16 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::arrangement::Arrangement;
 use super::language::Language;
 use super::record::Record;
-use super::weight::{FIELDS, Field, Scale};
+use super::weight::{FIELDS, Field, GREATEST, Scale};
 use super::words::{Piece, fold, pieces};
 use crate::parallel;
 
-/// How many records are read at once; they share a list of the words seen.
-const BATCH: usize = 256;
+/// Records are read in so many batches, about, by as many threads as there are; those of a batch share a list of the
+/// words seen, so that each word is folded and stemmed once in it.
+const BATCHES: usize = 64;
+
+/// The fewest records of a batch.
+const SMALLEST_BATCH: usize = 64;
 
 /// A word leads to no more records than this, those that it says most about: more is never looked at, and would be a
 /// long way for those who search over the network.
@@ -53,8 +57,9 @@ impl<'h> Index<'h> {
     pub fn new(records: Vec<Record<'h>>, language: &str) -> Index<'h> {
         let (arrangement, records) = Arrangement::of(records);
         let language = Language::of(language);
+        let size = records.len().div_ceil(BATCHES).max(SMALLEST_BATCH);
         let batches: Vec<Range<usize>> =
-            (0..records.len()).step_by(BATCH).map(|start| start..records.len().min(start + BATCH)).collect();
+            (0..records.len()).step_by(size).map(|start| start..records.len().min(start + size)).collect();
         let read = parallel::each(&batches, |batch| Batch::read(&records, batch.clone(), &language));
         let (terms, forms) = joined(read);
         Index { records, arrangement, language, terms, forms }
@@ -131,9 +136,15 @@ impl<'t> Batch<'t> {
 
     /// Takes the words that were met in a record.
     fn weigh(&mut self, record: u32, scale: Scale) {
+        // Most words stand a few times in the prose alone, and are worth the same.
+        let mut in_prose = [None; 8];
         for stem in self.met.drain(..) {
             let occurrences = std::mem::take(&mut self.counts[stem as usize]);
-            self.entries[stem as usize].push(Entry { record, weight: scale.weight(occurrences) });
+            let weight = match (occurrences, in_prose.get_mut(occurrences[Field::Body as usize] as usize)) {
+                ([0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
+                _ => scale.weight(occurrences),
+            };
+            self.entries[stem as usize].push(Entry { record, weight });
         }
     }
 
@@ -220,10 +231,41 @@ fn in_order(
 
 /// The entries of most weight, in order of their records; of equal ones the first.
 fn strongest(mut entries: Vec<Entry>) -> Vec<Entry> {
-    if entries.len() > LONGEST_LIST {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.weight));
-        entries.truncate(LONGEST_LIST);
-        entries.sort_by_key(|entry| entry.record);
+    if entries.len() <= LONGEST_LIST {
+        return entries;
     }
+    // Weights are few, so counting finds the least one that has room, without sorting.
+    let mut with_weight = [0; GREATEST as usize + 1];
+    for entry in &entries {
+        with_weight[usize::from(entry.weight)] += 1;
+    }
+    let (mut least, mut room) = (GREATEST, LONGEST_LIST);
+    while with_weight[usize::from(least)] <= room {
+        room -= with_weight[usize::from(least)];
+        least -= 1;
+    }
+    entries.retain(|entry| {
+        let fits = entry.weight == least && room > 0;
+        room -= usize::from(fits);
+        fits || entry.weight > least
+    });
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_keep_what_says_most() {
+        let entry = |record: u32| Entry { record, weight: if record.is_multiple_of(3) { 9 } else { 2 } };
+        let all: Vec<Entry> = (0..9000).map(entry).collect();
+        let kept = strongest(all);
+        assert_eq!(kept.len(), LONGEST_LIST);
+        assert!(kept.is_sorted_by_key(|entry| entry.record));
+        assert_eq!(kept.iter().filter(|entry| entry.weight == 9).count(), 3000);
+        let weak = kept.iter().filter(|entry| entry.weight == 2);
+        assert_eq!(weak.map(|entry| entry.record).max(), Some(1643), "of equal ones the first");
+        assert_eq!(strongest(vec![entry(4)]), [entry(4)]);
+    }
 }

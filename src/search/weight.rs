@@ -40,8 +40,8 @@ impl Field {
             Field::Name => Box::new(std::iter::once(record.name.as_str())),
             Field::Alias => Box::new(record.aliases.iter().copied().chain(record.id)),
             Field::Context => Box::new(record.context.iter().copied()),
-            Field::Lead => Box::new(record.lead.iter().copied()),
-            Field::Body => Box::new(record.body.iter().copied()),
+            Field::Lead => Box::new(record.lead.iter().map(|text| &**text)),
+            Field::Body => Box::new(record.body.iter().map(|text| &**text)),
         }
     }
 

@@ -88,39 +88,53 @@ pub enum Piece<'t> {
 
 /// The words of a text, in order.
 pub fn pieces<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
+    let bytes = text.as_bytes();
     let mut position = 0;
     // Where the compound began that the last word belongs to, and how many words it has.
     let mut compound = (0, 0);
-    while let Some(first) = text[position..].chars().next() {
+    while let Some(byte) = bytes.get(position) {
+        // Most characters are ASCII: these need not be taken apart.
+        let first = if byte.is_ascii() { char::from(*byte) } else { character_at(text, position) };
         if !is_of_word(first) {
             close(text, &mut compound, position, &mut take);
             position += first.len_utf8();
             continue;
         }
-        let end = if is_unspaced(first) { unspaced_run(text, position) } else { word(text, position) };
         if is_unspaced(first) {
             close(text, &mut compound, position, &mut take);
+            let end = unspaced_run(text, position);
             pairs(&text[position..end], &mut take);
             position = end;
             continue;
         }
+        let end = word(text, position);
         if compound.1 == 0 {
             compound.0 = position;
         }
         compound.1 += 1;
         take(Piece::Word(&text[position..end]));
         position = end;
-        let mut rest = text[end..].chars();
-        if let (Some(hyphen), Some(next)) = (rest.next(), rest.next())
-            && is_hyphen(hyphen)
-            && is_of_word(next)
-            && !is_unspaced(next)
-        {
-            position += hyphen.len_utf8();
-        } else {
-            close(text, &mut compound, end, &mut take);
+        match joint(text, end) {
+            Some(hyphen) => position += hyphen,
+            None => close(text, &mut compound, end, &mut take),
         }
     }
+}
+
+/// The character that begins at a place.
+fn character_at(text: &str, place: usize) -> char {
+    text[place..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// How long the hyphen is that stands at a place and joins what is before it to a word.
+fn joint(text: &str, place: usize) -> Option<usize> {
+    if text.as_bytes().get(place).is_none_or(|byte| byte.is_ascii() && *byte != b'-') {
+        return None;
+    }
+    let mut rest = text[place..].chars();
+    let hyphen = rest.next().filter(|character| is_hyphen(*character))?;
+    rest.next().filter(|next| is_of_word(*next) && !is_unspaced(*next))?;
+    Some(hyphen.len_utf8())
 }
 
 /// Hands out the compound that ends here, if there is one.
@@ -137,6 +151,9 @@ fn word(text: &str, start: usize) -> usize {
     // Most letters are ASCII.
     let ascii = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let mut end = start + ascii;
+    if text.as_bytes().get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return end;
+    }
     let mut rest = text[end..].chars();
     while let Some(character) = rest.next() {
         let inside = is_apostrophe(character) && rest.clone().next().is_some_and(belongs);

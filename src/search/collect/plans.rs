@@ -1,5 +1,7 @@
 //! Matrices, staffing patterns, answers of the hiring guide, phases and risks.
 
+use std::borrow::Cow;
+
 use super::{Collector, NAMED};
 use crate::model::{Answer, Question, Ref, Role};
 use crate::search::record::{Item, Kind, Label, Line, Record, Target};
@@ -97,7 +99,7 @@ pub fn risks(collector: Collector<'_>) -> Vec<Record<'_>> {
         .map(|(number, (risk, reducers))| {
             let mut record = Record::new(Kind::Risk, Target::Risk(number), risk.name.clone());
             record.id = Some(risk.id.as_str());
-            record.lead.extend(risk.examples.iter().map(String::as_str));
+            record.lead.extend(risk.examples.iter().map(Cow::from));
             record.body.extend(collector.opening(risk.details.about));
             let items = reducers.iter().take(NAMED).map(|role| collector.role(*role)).collect();
             let more = reducers.len().saturating_sub(NAMED);

@@ -84,6 +84,8 @@ var rolebookSearch = (function () {
       parts[name] = readWords(value);
     } else if (name.startsWith("lists-")) {
       parts[name] = readLists(value);
+    } else if (name.startsWith("results-")) {
+      parts[name] = readResults(value);
     } else {
       parts[name] = value;
     }
@@ -159,6 +161,24 @@ var rolebookSearch = (function () {
       }
     });
     return lists;
+  }
+
+  // Sections are written short: name, anchor and text, on the page of the record before them.
+  function readResults(value) {
+    var before = null;
+    return value.map(function (record) {
+      if (!Array.isArray(record)) {
+        before = record;
+        return record;
+      }
+      return {
+        k: before.k,
+        n: record[0],
+        u: before.u.split("#")[0] + record[1],
+        p: before.p || before.n,
+        t: record[2] ? [record[2]] : [],
+      };
+    });
   }
 
   // Calls back for each entry with the record's number and the weight.
