@@ -8,7 +8,7 @@ use super::arrangement::Arrangement;
 use super::language::Language;
 use super::record::Record;
 use super::weight::{FIELDS, Field, GREATEST, Scale};
-use super::words::{Piece, fold, pieces};
+use super::words::{Piece, fold, pieces, within};
 use crate::parallel;
 
 /// Records are read in so many batches, about, by as many threads as there are; those of a batch share a list of the
@@ -71,6 +71,12 @@ impl<'h> Index<'h> {
         found.map_or(&[], |place| &self.forms[place].1)
     }
 
+    /// The term of a stem.
+    pub fn term_of_stem(&self, stem: &str) -> Option<u32> {
+        let found = self.terms.binary_search_by(|term| term.stem.as_str().cmp(stem)).ok()?;
+        u32::try_from(found).ok()
+    }
+
     /// The folded words that begin so, in order.
     pub fn beginning_with<'i>(&'i self, start: &'i str) -> impl Iterator<Item = &'i (String, Vec<u32>)> {
         let first = self.forms.partition_point(|(form, _)| form.as_str() < start);
@@ -100,6 +106,8 @@ struct Seen {
     /// The number of its stem in the batch.
     stem: u32,
     is_empty: bool,
+    /// The stems of the words within it, but for empty ones and its own.
+    parts: Vec<u32>,
 }
 
 impl<'t> Batch<'t> {
@@ -127,6 +135,13 @@ impl<'t> Batch<'t> {
         if is_empty && !field.keeps_empty_words() {
             return;
         }
+        self.count(stem, field);
+        for part in 0..self.words[number as usize].parts.len() {
+            self.count(self.words[number as usize].parts[part], field);
+        }
+    }
+
+    fn count(&mut self, stem: u32, field: Field) {
         let counts = &mut self.counts[stem as usize];
         if *counts == [0; FIELDS] {
             self.met.push(stem);
@@ -153,6 +168,8 @@ impl<'t> Batch<'t> {
             return *known;
         }
         let form = fold(word);
+        let parts: Vec<u32> =
+            within(word).into_iter().filter_map(|part| self.number(part, language)).collect();
         let number = (!form.is_empty()).then(|| {
             let stem = language.stem(word, &form);
             let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
@@ -162,7 +179,10 @@ impl<'t> Batch<'t> {
                 self.counts.push([0; FIELDS]);
             }
             let is_empty = language.is_empty(&form);
-            self.words.push(Seen { form, stem, is_empty });
+            let words = parts.iter().map(|part| &self.words[*part as usize]);
+            let parts =
+                words.filter(|word| !word.is_empty && word.stem != stem).map(|word| word.stem).collect();
+            self.words.push(Seen { form, stem, is_empty, parts });
             u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
         });
         self.seen.insert(word, number);

@@ -87,9 +87,11 @@ impl Scale {
 fn standing(kind: Kind) -> f64 {
     match kind {
         Kind::Activity | Kind::Role | Kind::Person => 1.0,
-        Kind::Matrix | Kind::Pattern | Kind::Hiring => 0.9,
+        Kind::Pattern | Kind::Hiring => 0.9,
         Kind::Phase | Kind::Risk | Kind::Page => 0.85,
         Kind::Section => 0.8,
+        // A matrix is about everything in it, and each of its rows says more.
+        Kind::Matrix => 0.75,
     }
 }
 

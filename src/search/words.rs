@@ -199,6 +199,41 @@ pub fn asked(text: &str) -> Vec<&str> {
     words
 }
 
+/// Words within a word that people look for by themselves: those written together as in `camelCase`, and Arabic ones
+/// without their article; nothing for most words.
+pub fn within(word: &str) -> Vec<&str> {
+    without_article(word).map_or_else(|| humps(word), |bare| vec![bare])
+}
+
+/// What Arabic writes before a noun as part of it, the longest first.
+const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
+
+/// An Arabic noun without its article, where enough of it is left.
+fn without_article(word: &str) -> Option<&str> {
+    let bare = ARTICLES.iter().find_map(|article| word.strip_prefix(article))?;
+    bare.char_indices().nth(2).map(|_| bare)
+}
+
+fn humps(word: &str) -> Vec<&str> {
+    let bytes = word.as_bytes();
+    if !bytes.iter().skip(1).any(u8::is_ascii_uppercase) || !bytes.iter().all(u8::is_ascii_alphanumeric) {
+        return Vec::new();
+    }
+    let rises = |place: &usize| {
+        let rest = &bytes[*place..];
+        // The plural of an acronym is no word of its own.
+        let small = rest.get(1).is_some_and(u8::is_ascii_lowercase) && rest[1..] != *b"s";
+        let before = bytes[place - 1];
+        rest[0].is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_uppercase() && small)
+    };
+    let starts: Vec<usize> = (1..bytes.len()).filter(rises).collect();
+    if starts.is_empty() {
+        return Vec::new();
+    }
+    let ends = starts.iter().copied().chain([word.len()]);
+    std::iter::once(0).chain(starts.iter().copied()).zip(ends).map(|(start, end)| &word[start..end]).collect()
+}
+
 /// The word as it is compared: small letters without accents, hyphens and apostrophes. Empty where nothing is left, or
 /// where it is too long.
 pub fn fold(word: &str) -> String {
@@ -257,6 +292,19 @@ mod tests {
         assert_eq!(indexed("模型训练 ok"), ["模型", "型训", "训练", "练", "ok"]);
         assert_eq!(indexed("हिन्दी"), ["हिन्दी"]);
         assert!(indexed("... — ''").is_empty());
+    }
+
+    #[test]
+    fn words_written_together_have_parts() {
+        assert_eq!(humps("getUserName"), ["get", "User", "Name"]);
+        assert_eq!(humps("MLOps"), ["ML", "Ops"]);
+        assert_eq!(humps("DataEngineer2"), ["Data", "Engineer2"]);
+        assert_eq!(within("MLOps"), ["ML", "Ops"]);
+        assert_eq!(within("والنموذج"), ["نموذج"]);
+        assert!(within("الى").is_empty());
+        for word in ["KPIs", "API", "Model", "model", "x", "", "real-time", "Übergabe"] {
+            assert!(humps(word).is_empty(), "{word}");
+        }
     }
 
     #[test]

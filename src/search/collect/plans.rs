@@ -13,7 +13,9 @@ pub fn matrices(collector: Collector<'_>) -> Vec<Record<'_>> {
         .map(|(number, matrix)| {
             let mut record = Record::new(Kind::Matrix, Target::Matrix(number), matrix.name.clone());
             record.id = Some(matrix.id.as_str());
+            record.context.push(matrix.scheme.id.as_str());
             record.lead.extend(collector.stretches(matrix.summary));
+            record.body.extend(matrix.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(matrix.details.about));
             record.body.extend(collector.opening(matrix.narrative));
             record
@@ -30,6 +32,7 @@ pub fn patterns(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.id = Some(pattern.id.as_str());
             record.lead.extend(collector.stretches(pattern.summary));
             record.lead.extend(pattern.seats.iter().flat_map(|seat| collector.stretches(seat.note)));
+            record.body.extend(pattern.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(pattern.details.about));
             record.body.extend(collector.opening(pattern.narrative));
             record.lines.extend(roles(collector, Label::Seats, pattern.seats.iter().map(|seat| &seat.role)));
@@ -79,6 +82,7 @@ pub fn phases(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.place = phase.track.as_deref();
             record.context.extend(phase.track.as_deref());
             record.lead.extend(collector.stretches(phase.summary));
+            record.body.extend(phase.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(phase.details.about));
             record
         })
@@ -100,6 +104,7 @@ pub fn risks(collector: Collector<'_>) -> Vec<Record<'_>> {
             let mut record = Record::new(Kind::Risk, Target::Risk(number), risk.name.clone());
             record.id = Some(risk.id.as_str());
             record.lead.extend(risk.examples.iter().map(Cow::from));
+            record.body.extend(risk.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(risk.details.about));
             let items = reducers.iter().take(NAMED).map(|role| collector.role(*role)).collect();
             let more = reducers.len().saturating_sub(NAMED);

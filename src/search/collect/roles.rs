@@ -21,8 +21,9 @@ fn record(collector: Collector<'_>, number: usize) -> Record<'_> {
     record.place = role.group.as_deref();
     record.context.extend(role.group.as_deref());
     record.lead = lead(collector, role);
-    record.body.extend(collector.opening(role.details.about));
-    record.body.extend(collector.opening(role.narrative));
+    // A question about what a section says is answered by the role first: readers want to know whom to ask.
+    record.body.extend(collector.stretches(role.details.about));
+    record.body.extend(collector.stretches(role.narrative));
     record.lines = lines(collector, number, role);
     record
 }
@@ -40,6 +41,7 @@ fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
     lead.extend(role.responsibilities.iter().filter_map(|duties| duties.title.as_deref().map(Cow::from)));
     lead.extend(role.skills.iter().map(|skill| Cow::from(&skill.name)));
     lead.extend(role.deliverables.iter().map(Cow::from));
+    lead.extend(role.details.refs.iter().map(Cow::from));
     lead.extend(collector.stretches(role.involve.note));
     lead
 }
