@@ -2,11 +2,15 @@
 
 use super::record::{Kind, Record};
 
-/// How many records that are no prose a file holds.
+/// How many records that are no prose a file holds, in a handbook that has more than [`MANY`] of them; else half of it.
 const RECORDS: usize = 16;
 
-/// How many sections of prose a file holds at most, about; at least half as many.
-const SECTIONS: usize = 64;
+/// From here on there are enough records that files are better few than small.
+const MANY: usize = 1024;
+
+/// How many sections of prose a file holds at the least and at the most, about: a reader loads a file for each result,
+/// so these are small where there is little to choose from, and grow with the root of all.
+const SECTIONS: (usize, usize) = (8, 64);
 
 /// Prose begins at a multiple of this, so that a new role or activity does not move it.
 const STEP: usize = 1024;
@@ -32,36 +36,32 @@ pub struct ResultFile {
 impl Arrangement {
     /// Puts records into files: those of one kind in their order, each kind and each matrix in files of its own; prose
     /// by the hash of its page, so that a new page moves none of the others.
-    pub fn of(records: Vec<Record<'_>>) -> (Arrangement, Vec<Record<'_>>) {
-        let (typed, prose): (Vec<_>, Vec<_>) =
-            records.into_iter().partition(|record| record.kind.is_record());
-        let mut files: Vec<(u64, Vec<Record<'_>>)> = Vec::new();
-        for record in typed {
-            let fits = files.last().is_some_and(|(_, file)| {
-                file.len() < RECORDS && file.last().is_some_and(|last| belongs_with(last, &record))
-            });
+    pub fn of(mut records: Vec<Record<'_>>) -> (Arrangement, Vec<Record<'_>>) {
+        records.sort_by_key(|record| !record.kind.is_record());
+        let prose = records.partition_point(|record| record.kind.is_record());
+        let room = if prose > MANY { RECORDS } else { RECORDS / 2 };
+        let mut files: Vec<ResultFile> = Vec::new();
+        for (place, record) in records[..prose].iter().enumerate() {
             match files.last_mut() {
-                Some((_, file)) if fits => file.push(record),
-                _ => files.push((files.len() as u64, vec![record])),
+                Some(file) if file.count < room && belongs_with(&records[place - 1], record) => {
+                    file.count += 1;
+                }
+                _ => files.push(ResultFile { number: files.len() as u64, first: place, count: 1 }),
             }
         }
-        let base = (files.len().div_ceil(STEP).max(1) * STEP) as u64;
-        let buckets = prose.len().div_ceil(SECTIONS).next_power_of_two();
-        let mut by_bucket: Vec<Vec<Record<'_>>> = (0..buckets).map(|_| Vec::new()).collect();
-        for record in prose {
-            let bucket = hash(record.place.unwrap_or(&record.name)) as usize % buckets;
-            by_bucket[bucket].push(record);
+        let base = files.len().div_ceil(STEP).max(1) * STEP;
+        let buckets = bucket_count(records.len() - prose);
+        let number = |record: &Record<'_>| (base + hash(page_of(record)) as usize % buckets) as u64;
+        records[prose..].sort_by_cached_key(number);
+        for (place, record) in records.iter().enumerate().skip(prose) {
+            let number = number(record);
+            match files.last_mut() {
+                Some(file) if file.number == number => file.count += 1,
+                _ => files.push(ResultFile { number, first: place, count: 1 }),
+            }
         }
-        let buckets = (base..).zip(by_bucket).filter(|(_, bucket)| !bucket.is_empty());
-        files.extend(buckets);
-        let room = files.iter().map(|(_, file)| file.len()).max().unwrap_or_default().next_power_of_two();
-        let mut arranged = Vec::new();
-        let mut places = Vec::with_capacity(files.len());
-        for (number, mut file) in files {
-            places.push(ResultFile { number, first: arranged.len(), count: file.len() });
-            arranged.append(&mut file);
-        }
-        (Arrangement { files: places, room: room as u64 }, arranged)
+        let room = files.iter().map(|file| file.count).max().unwrap_or_default().next_power_of_two();
+        (Arrangement { files, room: room as u64 }, records)
     }
 
     /// The number of each record, in the order of the index.
@@ -79,7 +79,30 @@ fn belongs_with(last: &Record<'_>, next: &Record<'_>) -> bool {
     last.kind == next.kind && (last.kind != Kind::Activity || last.place == next.place)
 }
 
+/// The title of the page that prose stands on.
+fn page_of<'r>(record: &'r Record<'_>) -> &'r str {
+    record.place.unwrap_or(&record.name)
+}
+
+/// How many files so many sections lie in: a power of two, so that it seldom changes.
+fn bucket_count(sections: usize) -> usize {
+    let size = (sections.isqrt() / 4).clamp(SECTIONS.0, SECTIONS.1);
+    let files = (sections / size).max(1);
+    1 << files.ilog2()
+}
+
 /// FNV-1a over UTF-16, which a script can do as well: where a word or page lies in files.
 pub fn hash(text: &str) -> u32 {
     text.encode_utf16().fold(0x811C_9DC5, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_small_where_there_are_few() {
+        assert_eq!([0, 7, 16, 600].map(bucket_count), [1, 1, 2, 64]);
+        assert_eq!([6_500, 65_000, 650_000].map(bucket_count), [256, 1024, 8192]);
+    }
 }

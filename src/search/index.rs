@@ -7,12 +7,16 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::arrangement::Arrangement;
 use super::language::Language;
 use super::record::Record;
-use super::weight::{FIELDS, Field, Scale};
-use super::words::{Piece, fold, pieces};
+use super::weight::{FIELDS, Field, GREATEST, Scale};
+use super::words::{Piece, fold, pieces, within};
 use crate::parallel;
 
-/// How many records are read at once; they share a list of the words seen.
-const BATCH: usize = 256;
+/// Records are read in so many batches, about, by as many threads as there are; those of a batch share a list of the
+/// words seen, so that each word is folded and stemmed once in it.
+const BATCHES: usize = 64;
+
+/// The fewest records of a batch.
+const SMALLEST_BATCH: usize = 64;
 
 /// A word leads to no more records than this, those that it says most about: more is never looked at, and would be a
 /// long way for those who search over the network.
@@ -53,8 +57,9 @@ impl<'h> Index<'h> {
     pub fn new(records: Vec<Record<'h>>, language: &str) -> Index<'h> {
         let (arrangement, records) = Arrangement::of(records);
         let language = Language::of(language);
+        let size = records.len().div_ceil(BATCHES).max(SMALLEST_BATCH);
         let batches: Vec<Range<usize>> =
-            (0..records.len()).step_by(BATCH).map(|start| start..records.len().min(start + BATCH)).collect();
+            (0..records.len()).step_by(size).map(|start| start..records.len().min(start + size)).collect();
         let read = parallel::each(&batches, |batch| Batch::read(&records, batch.clone(), &language));
         let (terms, forms) = joined(read);
         Index { records, arrangement, language, terms, forms }
@@ -64,6 +69,12 @@ impl<'h> Index<'h> {
     pub fn terms_of(&self, form: &str) -> &[u32] {
         let found = self.forms.binary_search_by(|(known, _)| known.as_str().cmp(form));
         found.map_or(&[], |place| &self.forms[place].1)
+    }
+
+    /// The term of a stem.
+    pub fn term_of_stem(&self, stem: &str) -> Option<u32> {
+        let found = self.terms.binary_search_by(|term| term.stem.as_str().cmp(stem)).ok()?;
+        u32::try_from(found).ok()
     }
 
     /// The folded words that begin so, in order.
@@ -95,6 +106,8 @@ struct Seen {
     /// The number of its stem in the batch.
     stem: u32,
     is_empty: bool,
+    /// The stems of the words within it, but for empty ones and its own.
+    parts: Vec<u32>,
 }
 
 impl<'t> Batch<'t> {
@@ -122,6 +135,13 @@ impl<'t> Batch<'t> {
         if is_empty && !field.keeps_empty_words() {
             return;
         }
+        self.count(stem, field);
+        for part in 0..self.words[number as usize].parts.len() {
+            self.count(self.words[number as usize].parts[part], field);
+        }
+    }
+
+    fn count(&mut self, stem: u32, field: Field) {
         let counts = &mut self.counts[stem as usize];
         if *counts == [0; FIELDS] {
             self.met.push(stem);
@@ -131,9 +151,15 @@ impl<'t> Batch<'t> {
 
     /// Takes the words that were met in a record.
     fn weigh(&mut self, record: u32, scale: Scale) {
+        // Most words stand a few times in the prose alone, and are worth the same.
+        let mut in_prose = [None; 8];
         for stem in self.met.drain(..) {
             let occurrences = std::mem::take(&mut self.counts[stem as usize]);
-            self.entries[stem as usize].push(Entry { record, weight: scale.weight(occurrences) });
+            let weight = match (occurrences, in_prose.get_mut(occurrences[Field::Body as usize] as usize)) {
+                ([0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
+                _ => scale.weight(occurrences),
+            };
+            self.entries[stem as usize].push(Entry { record, weight });
         }
     }
 
@@ -142,6 +168,8 @@ impl<'t> Batch<'t> {
             return *known;
         }
         let form = fold(word);
+        let parts: Vec<u32> =
+            within(word).into_iter().filter_map(|part| self.number(part, language)).collect();
         let number = (!form.is_empty()).then(|| {
             let stem = language.stem(word, &form);
             let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
@@ -151,7 +179,10 @@ impl<'t> Batch<'t> {
                 self.counts.push([0; FIELDS]);
             }
             let is_empty = language.is_empty(&form);
-            self.words.push(Seen { form, stem, is_empty });
+            let words = parts.iter().map(|part| &self.words[*part as usize]);
+            let parts =
+                words.filter(|word| !word.is_empty && word.stem != stem).map(|word| word.stem).collect();
+            self.words.push(Seen { form, stem, is_empty, parts });
             u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
         });
         self.seen.insert(word, number);
@@ -220,10 +251,41 @@ fn in_order(
 
 /// The entries of most weight, in order of their records; of equal ones the first.
 fn strongest(mut entries: Vec<Entry>) -> Vec<Entry> {
-    if entries.len() > LONGEST_LIST {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.weight));
-        entries.truncate(LONGEST_LIST);
-        entries.sort_by_key(|entry| entry.record);
+    if entries.len() <= LONGEST_LIST {
+        return entries;
     }
+    // Weights are few, so counting finds the least one that has room, without sorting.
+    let mut with_weight = [0; GREATEST as usize + 1];
+    for entry in &entries {
+        with_weight[usize::from(entry.weight)] += 1;
+    }
+    let (mut least, mut room) = (GREATEST, LONGEST_LIST);
+    while with_weight[usize::from(least)] <= room {
+        room -= with_weight[usize::from(least)];
+        least -= 1;
+    }
+    entries.retain(|entry| {
+        let fits = entry.weight == least && room > 0;
+        room -= usize::from(fits);
+        fits || entry.weight > least
+    });
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_keep_what_says_most() {
+        let entry = |record: u32| Entry { record, weight: if record.is_multiple_of(3) { 9 } else { 2 } };
+        let all: Vec<Entry> = (0..9000).map(entry).collect();
+        let kept = strongest(all);
+        assert_eq!(kept.len(), LONGEST_LIST);
+        assert!(kept.is_sorted_by_key(|entry| entry.record));
+        assert_eq!(kept.iter().filter(|entry| entry.weight == 9).count(), 3000);
+        let weak = kept.iter().filter(|entry| entry.weight == 2);
+        assert_eq!(weak.map(|entry| entry.record).max(), Some(1643), "of equal ones the first");
+        assert_eq!(strongest(vec![entry(4)]), [entry(4)]);
+    }
 }

@@ -12,7 +12,7 @@ mod weight;
 pub mod words;
 
 pub use arrangement::hash;
-pub use collect::{Collector, PageTexts, Stands, collect};
+pub use collect::{Collector, PageTexts, Reading, Stands, collect};
 pub use excerpt::{Wanted, excerpt};
 pub use index::{Index, Term};
 pub use question::{Asked, Question};

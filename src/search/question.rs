@@ -18,6 +18,7 @@ const BEGUN: u64 = 60;
 const BEGUN_MORE: u64 = 30;
 /// With one and with two typing errors.
 const MISTYPED: [u64; 2] = [60, 40];
+const AKIN: u64 = 40;
 
 /// Endings of up to so many letters are taken off a word that no text has, if so many are left.
 const LONGEST_ENDING: usize = 3;
@@ -72,29 +73,37 @@ impl Question {
 
 /// The terms that a word may mean.
 fn terms(form: &str, is_last: bool, index: &Index<'_>) -> BTreeMap<u32, u64> {
-    let mut terms = BTreeMap::new();
-    let mut take = |found: &[u32], sure: u64| {
-        for term in found {
-            let known = terms.entry(*term).or_insert(0);
-            *known = sure.max(*known);
-        }
-    };
-    take(index.terms_of(form), EXACT);
+    let mut terms: BTreeMap<u32, u64> = index.terms_of(form).iter().map(|term| (*term, EXACT)).collect();
     if is_last {
-        for (begun, found) in begun(form, index) {
-            let typed = units(form) * BEGUN_MORE / units(begun);
-            take(found, BEGUN + typed);
-        }
+        take_begun(form, index, &mut terms);
     }
     if terms.is_empty() {
-        terms.extend(shortened(form, index).iter().map(|term| (*term, SHORTENED)));
+        terms.extend(shortened(form, index).into_iter().map(|term| (term, SHORTENED)));
+    }
+    if terms.is_empty() && !is_last && form.chars().nth(SHORTEST_WORD - 1).is_some() {
+        // Half of a compound, perhaps.
+        take_begun(form, index, &mut terms);
     }
     if terms.is_empty() {
         for (distance, found) in mistyped(form, index) {
             terms.extend(found.iter().map(|term| (*term, MISTYPED[distance - 1])));
         }
     }
+    if terms.is_empty() {
+        terms.extend(akin(form, index).into_iter().map(|term| (term, AKIN)));
+    }
     terms
+}
+
+/// Takes the terms of the words that begin so.
+fn take_begun(form: &str, index: &Index<'_>, terms: &mut BTreeMap<u32, u64>) {
+    for (begun, found) in begun(form, index) {
+        let sure = BEGUN + units(form) * BEGUN_MORE / units(begun);
+        for term in found {
+            let known = terms.entry(*term).or_insert(0);
+            *known = sure.max(*known);
+        }
+    }
 }
 
 /// The shortest of the words that begin so. Almost everything begins with a single Latin letter.
@@ -110,17 +119,44 @@ fn begun<'i>(form: &'i str, index: &'i Index<'_>) -> Vec<&'i (String, Vec<u32>)>
     words
 }
 
-/// What is left of a word without the letters of an ending, where that is a word: forms of it that no text has.
-fn shortened<'i>(form: &str, index: &'i Index<'_>) -> &'i [u32] {
-    let ends: Vec<usize> = form.char_indices().map(|(end, _)| end).collect();
-    for taken in 1..=LONGEST_ENDING {
-        let Some(left) = ends.len().checked_sub(taken).filter(|left| *left >= SHORTEST_WORD) else { break };
-        let found = index.terms_of(&form[..ends[left]]);
+/// What is left of a word without the letters of an ending, where that is a word or the stem of words that begin alike:
+/// forms of it that no text has.
+fn shortened(form: &str, index: &Index<'_>) -> Vec<u32> {
+    let ends: Vec<usize> = form.char_indices().map(|(end, _)| end).chain([form.len()]).collect();
+    let letters = ends.len() - 1;
+    for taken in 0..=LONGEST_ENDING {
+        let Some(left) = letters.checked_sub(taken).filter(|left| *left >= SHORTEST_WORD) else { break };
+        let rest = &form[..ends[left]];
+        let found = index.terms_of(rest);
         if !found.is_empty() {
-            return found;
+            return found.to_vec();
+        }
+        let begins_alike =
+            |term: &u32| index.beginning_with(&form[..ends[1]]).any(|(_, terms)| terms.contains(term));
+        if let Some(term) = index.term_of_stem(rest).filter(begins_alike) {
+            return vec![term];
         }
     }
-    &[]
+    Vec::new()
+}
+
+/// The words that share most letters of their beginning, where few others are left on both sides: other forms of a word.
+fn akin(form: &str, index: &Index<'_>) -> Vec<u32> {
+    let letters: Vec<char> = form.chars().collect();
+    let Some((start, _)) = form.char_indices().nth(SHORTEST_WORD) else { return Vec::new() };
+    let mut most = letters.len().saturating_sub(LONGEST_ENDING).max(SHORTEST_WORD);
+    let mut near: Vec<(usize, &str, &[u32])> = Vec::new();
+    for (word, terms) in index.beginning_with(&form[..start]) {
+        let shared = word.chars().zip(&letters).take_while(|(one, other)| one == *other).count();
+        if shared >= most && word.chars().count() <= shared + LONGEST_ENDING {
+            most = shared;
+            near.push((shared, word, terms));
+        }
+    }
+    near.retain(|(shared, ..)| *shared == most);
+    near.sort_by(|(_, a, _), (_, b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    near.truncate(MOST_FORMS);
+    near.into_iter().flat_map(|(_, _, terms)| terms.iter().copied()).collect()
 }
 
 /// The words that differ by the fewest typing errors, with their number. The first letter is taken to be right.

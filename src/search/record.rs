@@ -1,5 +1,7 @@
 //! What can be found: records of the handbook, pages and their sections, each with what answers a question about it.
 
+use std::borrow::Cow;
+
 use super::words::LONGEST;
 use crate::analysis::RowId;
 use crate::model::{HoldingKind, Letter, TextId};
@@ -91,9 +93,9 @@ pub struct Record<'h> {
     /// Further words that say where it stands, such as a phase or those who do the work.
     pub context: Vec<&'h str>,
     /// What it says about itself: purpose, occasions, notes.
-    pub lead: Vec<&'h str>,
+    pub lead: Vec<Cow<'h, str>>,
     /// Its prose.
-    pub body: Vec<&'h str>,
+    pub body: Vec<Cow<'h, str>>,
     pub shown: Shown,
     pub lines: Vec<Line<'h>>,
 }
@@ -229,12 +231,12 @@ impl<'h> Record<'h> {
     pub fn texts(&self, longest: usize) -> Vec<String> {
         match (self.shown, self.kind) {
             (Shown::Lead, _) => {
-                self.lead.iter().map(|text| in_one_line(std::iter::once(*text), longest)).collect()
+                self.lead.iter().map(|text| in_one_line(std::iter::once(&**text), longest)).collect()
             }
             (Shown::Body, Kind::Page) => {
-                vec![in_one_line(self.lead.iter().chain(&self.body).copied(), longest)]
+                vec![in_one_line(self.lead.iter().chain(&self.body).map(|text| &**text), longest)]
             }
-            (Shown::Body, _) => vec![in_one_line(self.body.iter().copied(), longest)],
+            (Shown::Body, _) => vec![in_one_line(self.body.iter().map(|text| &**text), longest)],
         }
     }
 }
@@ -247,10 +249,13 @@ fn in_one_line<'t>(texts: impl Iterator<Item = &'t str>, longest: usize) -> Stri
         if !line.is_empty() {
             line.push(' ');
         }
-        // Some scripts have no spaces, so a word may be longer than what is left.
-        let Some((end, _)) = word.char_indices().nth(left) else {
+        // Most words fit by their bytes already; only others are counted. Some scripts have no spaces, so a word may be
+        // longer than what is left.
+        let cut = if word.len() <= left { None } else { word.char_indices().nth(left) };
+        let Some((end, _)) = cut else {
             line.push_str(word);
-            left = left.saturating_sub(word.chars().count() + 1);
+            let length = if word.is_ascii() { word.len() } else { word.chars().count() };
+            left = left.saturating_sub(length + 1);
             continue;
         };
         if end > 0 && word.chars().nth(LONGEST).is_some() {

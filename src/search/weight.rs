@@ -40,8 +40,8 @@ impl Field {
             Field::Name => Box::new(std::iter::once(record.name.as_str())),
             Field::Alias => Box::new(record.aliases.iter().copied().chain(record.id)),
             Field::Context => Box::new(record.context.iter().copied()),
-            Field::Lead => Box::new(record.lead.iter().copied()),
-            Field::Body => Box::new(record.body.iter().copied()),
+            Field::Lead => Box::new(record.lead.iter().map(|text| &**text)),
+            Field::Body => Box::new(record.body.iter().map(|text| &**text)),
         }
     }
 
@@ -87,9 +87,11 @@ impl Scale {
 fn standing(kind: Kind) -> f64 {
     match kind {
         Kind::Activity | Kind::Role | Kind::Person => 1.0,
-        Kind::Matrix | Kind::Pattern | Kind::Hiring => 0.9,
+        Kind::Pattern | Kind::Hiring => 0.9,
         Kind::Phase | Kind::Risk | Kind::Page => 0.85,
         Kind::Section => 0.8,
+        // A matrix is about everything in it, and each of its rows says more.
+        Kind::Matrix => 0.75,
     }
 }
 

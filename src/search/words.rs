@@ -88,39 +88,53 @@ pub enum Piece<'t> {
 
 /// The words of a text, in order.
 pub fn pieces<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
+    let bytes = text.as_bytes();
     let mut position = 0;
     // Where the compound began that the last word belongs to, and how many words it has.
     let mut compound = (0, 0);
-    while let Some(first) = text[position..].chars().next() {
+    while let Some(byte) = bytes.get(position) {
+        // Most characters are ASCII: these need not be taken apart.
+        let first = if byte.is_ascii() { char::from(*byte) } else { character_at(text, position) };
         if !is_of_word(first) {
             close(text, &mut compound, position, &mut take);
             position += first.len_utf8();
             continue;
         }
-        let end = if is_unspaced(first) { unspaced_run(text, position) } else { word(text, position) };
         if is_unspaced(first) {
             close(text, &mut compound, position, &mut take);
+            let end = unspaced_run(text, position);
             pairs(&text[position..end], &mut take);
             position = end;
             continue;
         }
+        let end = word(text, position);
         if compound.1 == 0 {
             compound.0 = position;
         }
         compound.1 += 1;
         take(Piece::Word(&text[position..end]));
         position = end;
-        let mut rest = text[end..].chars();
-        if let (Some(hyphen), Some(next)) = (rest.next(), rest.next())
-            && is_hyphen(hyphen)
-            && is_of_word(next)
-            && !is_unspaced(next)
-        {
-            position += hyphen.len_utf8();
-        } else {
-            close(text, &mut compound, end, &mut take);
+        match joint(text, end) {
+            Some(hyphen) => position += hyphen,
+            None => close(text, &mut compound, end, &mut take),
         }
     }
+}
+
+/// The character that begins at a place.
+fn character_at(text: &str, place: usize) -> char {
+    text[place..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// How long the hyphen is that stands at a place and joins what is before it to a word.
+fn joint(text: &str, place: usize) -> Option<usize> {
+    if text.as_bytes().get(place).is_none_or(|byte| byte.is_ascii() && *byte != b'-') {
+        return None;
+    }
+    let mut rest = text[place..].chars();
+    let hyphen = rest.next().filter(|character| is_hyphen(*character))?;
+    rest.next().filter(|next| is_of_word(*next) && !is_unspaced(*next))?;
+    Some(hyphen.len_utf8())
 }
 
 /// Hands out the compound that ends here, if there is one.
@@ -137,6 +151,9 @@ fn word(text: &str, start: usize) -> usize {
     // Most letters are ASCII.
     let ascii = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let mut end = start + ascii;
+    if text.as_bytes().get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return end;
+    }
     let mut rest = text[end..].chars();
     while let Some(character) = rest.next() {
         let inside = is_apostrophe(character) && rest.clone().next().is_some_and(belongs);
@@ -180,6 +197,41 @@ pub fn asked(text: &str) -> Vec<&str> {
         Piece::Compound(_) => {}
     });
     words
+}
+
+/// Words within a word that people look for by themselves: those written together as in `camelCase`, and Arabic ones
+/// without their article; nothing for most words.
+pub fn within(word: &str) -> Vec<&str> {
+    without_article(word).map_or_else(|| humps(word), |bare| vec![bare])
+}
+
+/// What Arabic writes before a noun as part of it, the longest first.
+const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
+
+/// An Arabic noun without its article, where enough of it is left.
+fn without_article(word: &str) -> Option<&str> {
+    let bare = ARTICLES.iter().find_map(|article| word.strip_prefix(article))?;
+    bare.char_indices().nth(2).map(|_| bare)
+}
+
+fn humps(word: &str) -> Vec<&str> {
+    let bytes = word.as_bytes();
+    if !bytes.iter().skip(1).any(u8::is_ascii_uppercase) || !bytes.iter().all(u8::is_ascii_alphanumeric) {
+        return Vec::new();
+    }
+    let rises = |place: &usize| {
+        let rest = &bytes[*place..];
+        // The plural of an acronym is no word of its own.
+        let small = rest.get(1).is_some_and(u8::is_ascii_lowercase) && rest[1..] != *b"s";
+        let before = bytes[place - 1];
+        rest[0].is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_uppercase() && small)
+    };
+    let starts: Vec<usize> = (1..bytes.len()).filter(rises).collect();
+    if starts.is_empty() {
+        return Vec::new();
+    }
+    let ends = starts.iter().copied().chain([word.len()]);
+    std::iter::once(0).chain(starts.iter().copied()).zip(ends).map(|(start, end)| &word[start..end]).collect()
 }
 
 /// The word as it is compared: small letters without accents, hyphens and apostrophes. Empty where nothing is left, or
@@ -240,6 +292,19 @@ mod tests {
         assert_eq!(indexed("模型训练 ok"), ["模型", "型训", "训练", "练", "ok"]);
         assert_eq!(indexed("हिन्दी"), ["हिन्दी"]);
         assert!(indexed("... — ''").is_empty());
+    }
+
+    #[test]
+    fn words_written_together_have_parts() {
+        assert_eq!(humps("getUserName"), ["get", "User", "Name"]);
+        assert_eq!(humps("MLOps"), ["ML", "Ops"]);
+        assert_eq!(humps("DataEngineer2"), ["Data", "Engineer2"]);
+        assert_eq!(within("MLOps"), ["ML", "Ops"]);
+        assert_eq!(within("والنموذج"), ["نموذج"]);
+        assert!(within("الى").is_empty());
+        for word in ["KPIs", "API", "Model", "model", "x", "", "real-time", "Übergabe"] {
+            assert!(humps(word).is_empty(), "{word}");
+        }
     }
 
     #[test]

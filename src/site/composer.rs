@@ -66,7 +66,9 @@ impl<'a> Composer<'a> {
     /// A text without markup, for descriptions and data.
     pub fn plain(&self, text: TextId) -> String {
         let document = self.handbook().texts.get(text);
-        let parts: Vec<&str> = document.sections.iter().map(|section| section.text.trim()).collect();
+        let parts: Vec<_> =
+            document.sections.iter().map(|section| self.site.links.read(text, document, section)).collect();
+        let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
         parts.join(" ").trim().to_owned()
     }
 

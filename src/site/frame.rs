@@ -173,8 +173,8 @@ pub fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
 pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
     let handbook = site.handbook;
     let plain = |text: Option<TextId>| {
-        let section = handbook.texts.get(text?).sections.first()?;
-        Some(section.text.trim().to_owned())
+        let document = handbook.texts.get(text?);
+        Some(site.links.read(text?, document, document.sections.first()?).trim().to_owned())
     };
     match planned.subject {
         Subject::Page(number) => handbook.pages[number].summary.clone(),

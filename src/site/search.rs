@@ -1,15 +1,31 @@
 //! What search finds in a site, and where it leads.
 
+use std::borrow::Cow;
+
 use super::Site;
-use super::plan::{PlannedPage, Subject};
-use crate::search::{Collector, Index, PageTexts, Stands, Target, collect};
+use super::links::Links;
+use super::plan::{PageIndex, PlannedPage, Subject};
+use crate::model::TextId;
+use crate::parse::markdown::{Document, TextSection};
+use crate::search::{Collector, Index, PageTexts, Reading, Stands, Target, collect};
 
 /// Pages that are not found: they say nothing of their own.
 const UNFOUND: &[&str] = &["findings", "print", "not_found", "redirect", "search"];
 
+impl Reading for Links {
+    fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str> {
+        Links::read(self, text, document, section)
+    }
+}
+
 /// The index of everything that the site shows.
 pub fn index<'s>(site: &'s Site<'_>) -> Index<'s> {
-    let collector = Collector { handbook: site.handbook, letters: &site.letters, holders: &site.holders };
+    let collector = Collector {
+        handbook: site.handbook,
+        letters: &site.letters,
+        holders: &site.holders,
+        reading: &site.links,
+    };
     let pages = site.plan.pages.iter().enumerate();
     let pages: Vec<PageTexts<'s>> = pages
         .filter(|(_, page)| !UNFOUND.contains(&page.kind.name))
@@ -55,9 +71,22 @@ pub fn address(site: &Site<'_>, target: Target) -> Option<String> {
         Target::Risk(risk) => listed("risks", handbook.risks.as_slice()[risk].id.as_str()),
         Target::Page(page) => Some(site.page(page).url.encoded()),
         Target::Section { text, heading } => {
-            let page = site.page(site.index.owner(text)?);
-            let anchor = site.anchors.of_text(text).and_then(|ids| ids.headings.get(heading));
-            Some(page.url.with_anchor(anchor.map_or("", String::as_str)))
+            Some(site.page(page(site, target)?).url.with_anchor(anchor(site, text, heading)))
         }
     }
+}
+
+/// The page that prose stands on; none for other records.
+pub fn page(site: &Site<'_>, target: Target) -> Option<PageIndex> {
+    match target {
+        Target::Page(page) => Some(page),
+        Target::Section { text, .. } => site.index.owner(text),
+        _ => None,
+    }
+}
+
+/// The anchor of a heading; empty where it has none.
+pub fn anchor<'s>(site: &'s Site<'_>, text: TextId, heading: usize) -> &'s str {
+    let anchor = site.anchors.of_text(text).and_then(|ids| ids.headings.get(heading));
+    anchor.map_or("", String::as_str)
 }

@@ -239,7 +239,8 @@ fn prose_is_searched_for_other_names() {
     ]);
     let mut found = Diagnostics::new();
     let mut handbook = load::load(&sources, &mut found);
-    let section = TextSection { heading: None, text: "Ask the head of work, or the head of work.".into() };
+    let text = "Ask the head of work, or the head of work.".into();
+    let section = TextSection { text, ..TextSection::default() };
     let document = Document { sections: vec![section], ..Document::default() };
     handbook.texts.set(handbook.pages[0].file, vec![document]);
     check::check(&handbook, &mut found);

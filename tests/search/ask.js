@@ -32,7 +32,7 @@ for (const line of lines) {
   context.rolebookSearch.ask(JSON.parse(line), (answer) => {
     const found = answer.found.map((one) => [one.number, one.score]);
     context.rolebookSearch.results(answer.found.slice(0, 1), (records) => {
-      const first = records && records[0] ? records[0].n : null;
+      const first = records && records[0] ? [records[0].n, records[0].u] : null;
       console.log(JSON.stringify({ found, first, unknown: answer.unknown }));
     });
   });

@@ -1,6 +1,7 @@
 //! Handbooks to ask.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use rolebook::pipeline;
@@ -38,7 +39,7 @@ pub fn ask(sources: &Sources, question: &str) -> Vec<String> {
     .0
 }
 
-/// A row of the table of questions.
+/// A question to a handbook.
 #[derive(Debug, serde::Deserialize)]
 pub struct Query {
     pub ask: String,
@@ -49,13 +50,34 @@ pub struct Query {
     pub then: Vec<String>,
 }
 
-/// The table of questions to the sample.
-pub fn queries() -> Vec<Query> {
+/// A handbook with questions to it.
+pub struct Table {
+    pub name: String,
+    pub sources: Sources,
+    pub queries: Vec<Query>,
+}
+
+/// All tables of questions: each has the files of its handbook, or is about the sample.
+pub fn tables() -> Vec<Table> {
     #[derive(serde::Deserialize)]
-    struct Table {
+    struct Written {
+        #[serde(default)]
+        files: BTreeMap<String, String>,
         query: Vec<Query>,
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/queries.toml");
-    let text = std::fs::read_to_string(path).expect("the table can be read");
-    toml::from_str::<Table>(&text).expect("each row has what it needs").query
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/questions");
+    let entries = std::fs::read_dir(folder).expect("the folder can be read");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("it can be read").path()).collect();
+    paths.sort();
+    let table = |path: &PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(path).expect("the table can be read");
+        let Written { files, query } =
+            toml::from_str(&text).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let sources = if files.is_empty() { sample() } else { handbook(&files) };
+        Table { name, sources, queries: query }
+    };
+    paths.iter().map(table).collect()
 }

@@ -3,21 +3,23 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use crate::handbooks::{ask, handbook, queries, sample};
+use crate::handbooks::{ask, handbook, tables};
 
 #[test]
 fn the_expected_result_comes_first() {
-    let sample = sample();
     let mut faults = Vec::new();
-    for query in queries() {
-        let found = ask(&sample, &query.ask);
-        let expected = format!("{}: {}", query.kind, query.name);
-        let first: Vec<&String> = found.iter().take(5).collect();
-        if found.first() != Some(&expected) {
-            faults.push(format!("{}: {expected} is not first: {first:?}", query.ask));
-        }
-        for other in query.then.iter().filter(|other| !first.contains(other)) {
-            faults.push(format!("{}: {other} is not among the first five: {first:?}", query.ask));
+    for table in tables() {
+        for query in table.queries {
+            let asked = format!("{}: {}", table.name, query.ask);
+            let found = ask(&table.sources, &query.ask);
+            let expected = format!("{}: {}", query.kind, query.name);
+            let first: Vec<&String> = found.iter().take(5).collect();
+            if found.first() != Some(&expected) {
+                faults.push(format!("{asked}: {expected} is not first: {first:?}"));
+            }
+            for other in query.then.iter().filter(|other| !first.contains(other)) {
+                faults.push(format!("{asked}: {other} is not among the first five: {first:?}"));
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -95,7 +95,7 @@ pub fn compile(
         frames: Frames::default(),
         footnotes: Footnotes::default(),
         table: Table::default(),
-        section: TextSection { heading: None, text: String::new() },
+        section: TextSection::default(),
         heading: None,
         heading_level: 0,
         in_title: false,
@@ -221,7 +221,7 @@ impl Compiler<'_> {
         let length = self.section.text.trim_end().len();
         self.section.text.truncate(length);
         if length > 0 || self.section.heading.is_some() {
-            let next = TextSection { heading: self.section.heading, text: String::new() };
+            let next = TextSection { heading: self.section.heading, ..TextSection::default() };
             self.document.sections.push(std::mem::replace(&mut self.section, next));
         }
     }

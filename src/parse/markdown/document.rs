@@ -95,11 +95,39 @@ pub struct Heading {
 }
 
 /// A stretch of plain text for search and summaries; code is included, tags are not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextSection {
     /// The heading that it stands under; none before the first heading.
     pub heading: Option<usize>,
     pub text: String,
+    /// Where a wiki link without words of its own stands: its number among the document's links, and the byte offset at
+    /// which its target is written in the text.
+    pub bare_links: Vec<(usize, usize)>,
+}
+
+impl TextSection {
+    /// The text as readers see it: with the names of what wiki links without words lead to, where these are known, in
+    /// place of what their author wrote.
+    pub fn read<'t>(
+        &'t self,
+        document: &Document,
+        name: impl Fn(usize) -> Option<&'t str>,
+    ) -> std::borrow::Cow<'t, str> {
+        if self.bare_links.is_empty() {
+            return self.text.as_str().into();
+        }
+        let mut read = String::with_capacity(self.text.len());
+        let mut done = 0;
+        for (link, start) in &self.bare_links {
+            if let Some(name) = name(*link) {
+                read.push_str(self.text.get(done..*start).unwrap_or_default());
+                read.push_str(name);
+                done = start + document.links[*link].target.len();
+            }
+        }
+        read.push_str(self.text.get(done..).unwrap_or_default());
+        read.into()
+    }
 }
 
 /// How a link or resource was written.

@@ -43,6 +43,9 @@ impl Compiler<'_> {
         if kind == (LinkType::WikiLink { has_pothole: false }) {
             let target = self.document.links[link].target.clone();
             self.out.push_hole(HoleKind::LinkText(link));
+            if self.heading.is_none() {
+                self.section.bare_links.push((link, self.section.text.len()));
+            }
             self.push_plain(&target);
             self.done_until = self.done_until.max(range.end);
         }

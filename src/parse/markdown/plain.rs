@@ -36,6 +36,6 @@ pub fn plain_line(text: &str) -> Option<Document> {
     let section = if apostrophes { text.replace('\'', "’") } else { text.to_owned() };
     document.markup.html.reserve_exact(section.len());
     push_escaped(&mut document.markup.html, &section);
-    document.sections.push(TextSection { heading: None, text: section });
+    document.sections.push(TextSection { text: section, ..TextSection::default() });
     Some(document)
 }

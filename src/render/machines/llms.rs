@@ -48,8 +48,9 @@ fn lines(site: &Site<'_>, kind: &str) -> String {
 fn about(site: &Site<'_>, subject: &Subject) -> Option<String> {
     let handbook = site.handbook;
     let plain = |text: Option<TextId>| {
-        let section = handbook.texts.get(text?).sections.first()?;
-        Some(as_text(&section.text)).filter(|line| !line.is_empty())
+        let document = handbook.texts.get(text?);
+        let section = document.sections.first()?;
+        Some(as_text(&site.links.read(text?, document, section))).filter(|line| !line.is_empty())
     };
     match subject {
         Subject::Role(number) => plain(handbook.roles.as_slice()[*number].purpose),

@@ -4,8 +4,11 @@ use super::{beginning, part_count, part_of};
 use crate::parallel;
 use crate::search::{Index, Term};
 
-/// How many bytes a part has at most, about, before it is compressed.
-const PART: usize = 8 * 1024;
+/// How many bytes a part has at most, about, before it is compressed: so many until there are [`MANY`] parts, then four
+/// times as many, because files are better few than small where there are many.
+const PART: usize = 4 * 1024;
+
+const MANY: usize = 128;
 
 /// What digits are written with; each holds six bits.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -18,7 +21,8 @@ pub fn parts(index: &Index<'_>, numbers: &[u64]) -> Vec<String> {
     let lines: Vec<String> = parallel::each(&index.terms, |term| {
         format!("{} {} {}\n", term.stem, term.found_in, entries(term, numbers))
     });
-    let count = part_count(lines.iter().map(String::len).sum(), PART);
+    let bytes = lines.iter().map(String::len).sum();
+    let count = part_count(bytes, PART).min(part_count(bytes, 4 * PART).max(MANY));
     let mut parts = vec![String::new(); count];
     for (term, line) in index.terms.iter().zip(&lines) {
         parts[part_of(beginning(&term.stem, TOGETHER), count)].push_str(line);

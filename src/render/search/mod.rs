@@ -95,10 +95,10 @@ pub fn files(site: &Site<'_>, theme: &Theme, emit: &(impl Fn(OutputFile) + Sync 
     };
     numbered("words", words);
     numbered("lists", lists);
+    let longest = results::longest_text(index.records.len());
     parallel::each(&index.arrangement.files, |file| {
         let records = &index.records[file.first..file.first + file.count];
-        let views: Vec<_> = records.iter().map(|record| results::view(site, record)).collect();
-        emit(part(&format!("results-{}", file.number), &views));
+        emit(part(&format!("results-{}", file.number), &results::views(site, records, longest)));
     });
 }
 
@@ -120,25 +120,27 @@ fn part(name: &str, value: &impl Serialize) -> OutputFile {
 /// within texts, where it is escaped.
 fn inert(json: Vec<u8>) -> Vec<u8> {
     const SEPARATORS: [&[u8]; 2] = ["\u{2028}".as_bytes(), "\u{2029}".as_bytes()];
-    let begins = |byte: &u8| matches!(*byte, b'<' | 0xE2);
-    if !json.iter().any(begins) {
+    let mut inert = Vec::new();
+    let mut done = 0;
+    for (place, byte) in json.iter().enumerate() {
+        if !matches!(*byte, b'<' | 0xE2) {
+            continue;
+        }
+        let rest = &json[place..];
+        let (escaped, length) = match rest {
+            [b'<', ..] => ("\\u003c", 1),
+            _ if rest.starts_with(SEPARATORS[0]) => ("\\u2028", 3),
+            _ if rest.starts_with(SEPARATORS[1]) => ("\\u2029", 3),
+            _ => continue,
+        };
+        inert.extend(&json[done..place]);
+        inert.extend(escaped.as_bytes());
+        done = place + length;
+    }
+    if done == 0 {
         return json;
     }
-    let mut inert = Vec::with_capacity(json.len() + 64);
-    let mut rest = json.as_slice();
-    while let Some(place) = rest.iter().position(begins) {
-        inert.extend(&rest[..place]);
-        rest = &rest[place..];
-        let (escaped, length): (&[u8], usize) = match rest {
-            [b'<', ..] => (b"\\u003c", 1),
-            _ if rest.starts_with(SEPARATORS[0]) => (b"\\u2028", 3),
-            _ if rest.starts_with(SEPARATORS[1]) => (b"\\u2029", 3),
-            _ => (&rest[..1], 1),
-        };
-        inert.extend(escaped);
-        rest = &rest[length..];
-    }
-    inert.extend(rest);
+    inert.extend(&json[done..]);
     inert
 }
 

@@ -3,21 +3,35 @@
 use serde::Serialize;
 
 use crate::model::HoldingKind;
-use crate::search::{Item, Kind, Label, Line, Record, Said};
+use crate::search::{Item, Kind, Label, Line, Record, Said, Target};
 use crate::site::Site;
 use crate::site::addresses::safe_href;
 use crate::site::letters::class_of;
-use crate::site::search::address;
+use crate::site::search::{address, anchor, page};
+use crate::site::url::fragment;
 
-/// A text is cut here, in characters: a result shows a stretch of it.
-const LONGEST_TEXT: usize = 400;
+/// How much of a text may be shown, in characters, in a handbook of at most so many records: a result shows a stretch of
+/// it, so the more there is the better it is chosen, and most of a large site's index are these texts.
+const LONGEST_TEXTS: [(usize, usize); 2] = [(1_024, 800), (16_384, 400)];
+
+/// In a larger one.
+const LONGEST_TEXT: usize = 240;
 
 /// How many texts a record has at most.
 const MOST_TEXTS: usize = 40;
 
+/// What a part of results holds.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum View<'a> {
+    Record(Box<RecordView<'a>>),
+    /// A section of the page that the last record before it stands on: name, anchor with its `#`, text.
+    Section(&'a str, String, String),
+}
+
 /// A record. There are many of them, so the keys are short.
 #[derive(Serialize)]
-pub struct ResultView<'a> {
+pub struct RecordView<'a> {
     /// The kind.
     k: &'static str,
     /// The name.
@@ -71,14 +85,37 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// What is shown of a record.
-pub fn view<'a>(site: &Site<'_>, record: &'a Record<'_>) -> ResultView<'a> {
-    let mut texts = record.texts(LONGEST_TEXT);
+/// How much of a text is kept where there are so many records.
+pub fn longest_text(records: usize) -> usize {
+    LONGEST_TEXTS.iter().find(|(most, _)| records <= *most).map_or(LONGEST_TEXT, |(_, longest)| *longest)
+}
+
+/// What is shown of records that lie together.
+pub fn views<'a>(site: &Site<'_>, records: &'a [Record<'_>], longest: usize) -> Vec<View<'a>> {
+    // The page that the last record written in full stands on.
+    let mut written = None;
+    let view = |record: &'a Record<'_>| {
+        let stands_on = page(site, record.target);
+        if let Target::Section { text, heading } = record.target
+            && stands_on.is_some()
+            && stands_on == written
+        {
+            let anchor = format!("#{}", fragment(anchor(site, text, heading)));
+            return View::Section(&record.name, anchor, record.texts(longest).into_iter().collect());
+        }
+        written = stands_on;
+        View::Record(Box::new(record_view(site, record, longest)))
+    };
+    records.iter().map(view).collect()
+}
+
+fn record_view<'a>(site: &Site<'_>, record: &'a Record<'_>, longest: usize) -> RecordView<'a> {
+    let mut texts = record.texts(longest);
     texts.truncate(MOST_TEXTS);
     if texts.iter().all(String::is_empty) {
         texts.clear();
     }
-    ResultView {
+    RecordView {
         // A section is shown among the pages, with the page that it belongs to.
         k: if record.kind == Kind::Section { Kind::Page.name() } else { record.kind.name() },
         n: &record.name,

@@ -4,7 +4,7 @@ use super::{beginning, part_count, part_of};
 use crate::search::Index;
 
 /// How many bytes a part has at most, about, before it is compressed.
-const PART: usize = 16 * 1024;
+const PART: usize = 8 * 1024;
 
 /// A word that is its stem and an ending is written as this and the ending.
 const ENDING: char = '+';

@@ -1,5 +1,7 @@
 //! Activities: who answers for them, who does them, whom to ask and whom to tell.
 
+use std::borrow::Cow;
+
 use super::{Collector, NAMED};
 use crate::analysis::{Duty, RowId};
 use crate::model::Letter;
@@ -21,7 +23,7 @@ fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
     record.context.extend(phase.map(|phase| phase.name.as_str()));
     record.context.push(&matrix.name);
     record.lead.extend(collector.stretches(activity.note));
-    record.lead.extend(activity.deliverable.as_deref());
+    record.lead.extend(activity.deliverable.as_deref().map(Cow::from));
     for letter in in_order_of_weight(&matrix.scheme.letters) {
         record.lines.extend(line(collector, id, letter));
     }

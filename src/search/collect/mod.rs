@@ -6,18 +6,28 @@ mod plans;
 mod prose;
 mod roles;
 
+use std::borrow::Cow;
+
 use super::record::{Item, Record, Target};
 use crate::analysis::{Holders, Letters};
 use crate::model::{Handbook, PeopleShown, TextId};
+use crate::parse::markdown::{Document, TextSection};
 
 pub use prose::{PageTexts, Stands};
 
 /// How many names a line has before it only counts.
 const NAMED: usize = 6;
 
+/// Tells what the texts of a handbook say to those who read them.
+pub trait Reading {
+    /// A section of a text, with the names of what its links lead to.
+    fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str>;
+}
+
 /// What records are made from.
 #[derive(Clone, Copy)]
 pub struct Collector<'h> {
+    pub reading: &'h dyn Reading,
     pub handbook: &'h Handbook,
     pub letters: &'h Letters<'h>,
     pub holders: &'h Holders<'h>,
@@ -39,18 +49,21 @@ pub fn collect<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Rec
 
 impl<'h> Collector<'h> {
     /// A text without markup, in the stretches that its headings cut it into.
-    fn stretches(self, text: Option<TextId>) -> impl Iterator<Item = &'h str> {
-        let document = text.map(|text| self.handbook.texts.get(text));
-        document
-            .into_iter()
-            .flat_map(|document| document.sections.iter().map(|section| section.text.as_str()))
+    fn stretches(self, text: Option<TextId>) -> impl Iterator<Item = Cow<'h, str>> {
+        self.sections(text).map(move |(text, document, section)| self.reading.read(text, document, section))
     }
 
     /// What stands in a text before its first heading; the rest is found by its sections.
-    fn opening(self, text: Option<TextId>) -> impl Iterator<Item = &'h str> {
-        let document = text.map(|text| self.handbook.texts.get(text));
-        let sections = document.into_iter().flat_map(|document| &document.sections);
-        sections.take_while(|section| section.heading.is_none()).map(|section| section.text.as_str())
+    fn opening(self, text: Option<TextId>) -> impl Iterator<Item = Cow<'h, str>> {
+        let opening = self.sections(text).take_while(|(_, _, section)| section.heading.is_none());
+        opening.map(move |(text, document, section)| self.reading.read(text, document, section))
+    }
+
+    fn sections(self, text: Option<TextId>) -> impl Iterator<Item = (TextId, &'h Document, &'h TextSection)> {
+        let documents = text.into_iter().map(move |text| (text, self.handbook.texts.get(text)));
+        documents.flat_map(|(text, document)| {
+            document.sections.iter().map(move |section| (text, document, section))
+        })
     }
 
     fn role(self, index: usize) -> Item<'h> {

@@ -1,5 +1,7 @@
 //! Matrices, staffing patterns, answers of the hiring guide, phases and risks.
 
+use std::borrow::Cow;
+
 use super::{Collector, NAMED};
 use crate::model::{Answer, Question, Ref, Role};
 use crate::search::record::{Item, Kind, Label, Line, Record, Target};
@@ -11,7 +13,9 @@ pub fn matrices(collector: Collector<'_>) -> Vec<Record<'_>> {
         .map(|(number, matrix)| {
             let mut record = Record::new(Kind::Matrix, Target::Matrix(number), matrix.name.clone());
             record.id = Some(matrix.id.as_str());
+            record.context.push(matrix.scheme.id.as_str());
             record.lead.extend(collector.stretches(matrix.summary));
+            record.body.extend(matrix.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(matrix.details.about));
             record.body.extend(collector.opening(matrix.narrative));
             record
@@ -28,6 +32,7 @@ pub fn patterns(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.id = Some(pattern.id.as_str());
             record.lead.extend(collector.stretches(pattern.summary));
             record.lead.extend(pattern.seats.iter().flat_map(|seat| collector.stretches(seat.note)));
+            record.body.extend(pattern.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(pattern.details.about));
             record.body.extend(collector.opening(pattern.narrative));
             record.lines.extend(roles(collector, Label::Seats, pattern.seats.iter().map(|seat| &seat.role)));
@@ -77,6 +82,7 @@ pub fn phases(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.place = phase.track.as_deref();
             record.context.extend(phase.track.as_deref());
             record.lead.extend(collector.stretches(phase.summary));
+            record.body.extend(phase.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(phase.details.about));
             record
         })
@@ -97,7 +103,8 @@ pub fn risks(collector: Collector<'_>) -> Vec<Record<'_>> {
         .map(|(number, (risk, reducers))| {
             let mut record = Record::new(Kind::Risk, Target::Risk(number), risk.name.clone());
             record.id = Some(risk.id.as_str());
-            record.lead.extend(risk.examples.iter().map(String::as_str));
+            record.lead.extend(risk.examples.iter().map(Cow::from));
+            record.body.extend(risk.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(risk.details.about));
             let items = reducers.iter().take(NAMED).map(|role| collector.role(*role)).collect();
             let more = reducers.len().saturating_sub(NAMED);

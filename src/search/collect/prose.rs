@@ -1,5 +1,7 @@
 //! Pages and their sections: the whole text of the handbook.
 
+use std::borrow::Cow;
+
 use super::Collector;
 use crate::model::TextId;
 use crate::search::record::{Kind, Record, Shown, Target};
@@ -33,7 +35,7 @@ pub fn prose<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Recor
     for page in pages {
         if page.stands == Stands::Alone {
             let mut record = Record::new(Kind::Page, Target::Page(page.page), page.title);
-            record.lead.extend(page.summary);
+            record.lead.extend(page.summary.map(Cow::from));
             for text in &page.texts {
                 record.body.extend(collector.opening(Some(*text)));
             }
@@ -62,10 +64,10 @@ fn sections<'h>(collector: Collector<'h>, page: &PageTexts<'h>, text: TextId) ->
             record.shown = Shown::Body;
             records.push(record);
         } else if let Some(record) = records.last_mut() {
-            record.lead.push(&heading.text);
+            record.lead.push(heading.text.as_str().into());
         }
         if let Some(record) = records.last_mut() {
-            record.body.push(&section.text);
+            record.body.push(collector.reading.read(text, document, section));
         }
     }
     records

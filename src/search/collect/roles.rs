@@ -1,5 +1,7 @@
 //! Roles: what they are there for, who holds them, what they answer for.
 
+use std::borrow::Cow;
+
 use super::{Collector, NAMED};
 use crate::analysis::{Duty, Held, RowId};
 use crate::model::{Contact, HoldingKind, Role};
@@ -19,25 +21,27 @@ fn record(collector: Collector<'_>, number: usize) -> Record<'_> {
     record.place = role.group.as_deref();
     record.context.extend(role.group.as_deref());
     record.lead = lead(collector, role);
-    record.body.extend(collector.opening(role.details.about));
-    record.body.extend(collector.opening(role.narrative));
+    // A question about what a section says is answered by the role first: readers want to know whom to ask.
+    record.body.extend(collector.stretches(role.details.about));
+    record.body.extend(collector.stretches(role.narrative));
     record.lines = lines(collector, number, role);
     record
 }
 
 /// All that a role's file says about it, purpose first.
-fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<&'h str> {
+fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
     let duties = role.responsibilities.iter().flat_map(|duties| &duties.items);
     let kpis = role.kpis.iter().map(|kpi| &kpi.name);
     let texts = role.purpose.iter().chain(&role.ask_when).chain(duties).chain(kpis);
-    let mut lead: Vec<&str> = texts.flat_map(|text| collector.stretches(Some(*text))).collect();
+    let mut lead: Vec<Cow<'_, str>> = texts.flat_map(|text| collector.stretches(Some(*text))).collect();
     // A result shows the first text as the purpose.
     if role.purpose.is_none() {
-        lead.insert(0, "");
+        lead.insert(0, "".into());
     }
-    lead.extend(role.responsibilities.iter().filter_map(|duties| duties.title.as_deref()));
-    lead.extend(role.skills.iter().map(|skill| skill.name.as_str()));
-    lead.extend(role.deliverables.iter().map(String::as_str));
+    lead.extend(role.responsibilities.iter().filter_map(|duties| duties.title.as_deref().map(Cow::from)));
+    lead.extend(role.skills.iter().map(|skill| Cow::from(&skill.name)));
+    lead.extend(role.deliverables.iter().map(Cow::from));
+    lead.extend(role.details.refs.iter().map(Cow::from));
     lead.extend(collector.stretches(role.involve.note));
     lead
 }

@@ -6,6 +6,7 @@ mod index;
 mod relative;
 mod wiki;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::anchors::Anchors;
@@ -14,7 +15,7 @@ use super::url::Url;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, TextId};
 use crate::parallel;
-use crate::parse::markdown::{Document, Link, LinkKind};
+use crate::parse::markdown::{Document, Link, LinkKind, TextSection};
 use crate::site::options::Options;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
@@ -57,6 +58,11 @@ impl Links {
     /// The links of a text, in the order of its document.
     pub fn of_text(&self, text: TextId) -> &[Resolved] {
         &self.by_file[text.file.index()][text.index as usize]
+    }
+
+    /// A section of a text as readers see it, with the names of what its wiki links lead to.
+    pub fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str> {
+        section.read(document, |link| self.of_text(text)[link].name.as_deref())
     }
 
     /// The anchors of a page's kind that links lead to, whether or not the page has something to show there.

@@ -71,7 +71,11 @@
       script.onload = function () {
         if (number === 1) {
           opener.removeAttribute("aria-busy");
-          window.rolebookSearch.open();
+          if (window.rolebookSearch && window.rolebookSearch.open) {
+            window.rolebookSearch.open();
+          } else {
+            location.href = opener.href;
+          }
         }
       };
       document.head.append(script);

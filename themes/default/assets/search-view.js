@@ -2,11 +2,19 @@
 (function () {
   "use strict";
 
+  // How many results there are at first in the dialog and on the page, and how many come with each "more": every result
+  // may lie in a part of its own, so few are loaded before somebody wants them.
   var FIRST = 8;
+  var FIRST_ON_PAGE = 10;
   var MORE = 20;
   var STRETCH = 200;
+  // A theme may have left out one of them.
   var opener = document.querySelector(".search-opener");
-  var root = opener.dataset.root;
+  var page = document.querySelector(".search-page");
+  if (!opener && !page) {
+    return;
+  }
+  var root = (opener || page).dataset.root || "";
   rolebookSearch.base = root + "search/";
 
   function element(name, className, text) {
@@ -372,14 +380,13 @@
 
   // The page
 
-  var page = document.querySelector(".search-page");
-  if (page) {
-    var input = page.querySelector("input");
-    var place = page.querySelector(".search-answers");
-    var status = page.querySelector(".search-status");
-    var instead = page.querySelector(".search-instead");
+  var input = page && page.querySelector("input");
+  if (input) {
+    var place = page.querySelector(".search-answers") || page.appendChild(element("div", "search-answers"));
+    var status = page.querySelector(".search-status") || page.appendChild(element("p", "search-status"));
+    var instead = page.querySelector(".search-instead") || element("div");
     var results = box(input, place, status, {
-      first: MORE,
+      first: FIRST_ON_PAGE,
       level: "h2",
       empty: function () {
         instead.hidden = false;
@@ -394,7 +401,7 @@
       },
     });
     walk(page, input);
-    page.querySelector("form").addEventListener("submit", function (event) {
+    page.addEventListener("submit", function (event) {
       event.preventDefault();
       results.ask();
     });

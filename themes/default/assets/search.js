@@ -84,6 +84,8 @@ var rolebookSearch = (function () {
       parts[name] = readWords(value);
     } else if (name.startsWith("lists-")) {
       parts[name] = readLists(value);
+    } else if (name.startsWith("results-")) {
+      parts[name] = readResults(value);
     } else {
       parts[name] = value;
     }
@@ -161,6 +163,24 @@ var rolebookSearch = (function () {
     return lists;
   }
 
+  // Sections are written short: name, anchor and text, on the page of the record before them.
+  function readResults(value) {
+    var before = null;
+    return value.map(function (record) {
+      if (!Array.isArray(record)) {
+        before = record;
+        return record;
+      }
+      return {
+        k: before.k,
+        n: record[0],
+        u: before.u.split("#")[0] + record[1],
+        p: before.p || before.n,
+        t: record[2] ? [record[2]] : [],
+      };
+    });
+  }
+
   // Calls back for each entry with the record's number and the weight.
   function eachEntry(written, call) {
     var number = 0;
@@ -205,18 +225,30 @@ var rolebookSearch = (function () {
         stems.set(stem, Math.max(sure, stems.get(stem) || 0));
       });
     }
-    take(known.forms.get(form), 100);
-    if (isLast) {
+    function takeBegun() {
       begun(form, known).forEach(function (word) {
         take(known.forms.get(word), 60 + Math.floor((form.length * 30) / word.length));
       });
     }
+    take(known.forms.get(form), 100);
+    if (isLast) {
+      takeBegun();
+    }
     if (!stems.size) {
       take(shortened(form, known), 90);
+    }
+    // Half of a compound, perhaps.
+    if (!stems.size && !isLast && Array.from(form).length >= 4) {
+      takeBegun();
     }
     if (!stems.size) {
       mistyped(form, known).forEach(function (word) {
         take(known.forms.get(word.form), word.distance === 1 ? 60 : 40);
+      });
+    }
+    if (!stems.size) {
+      akin(form, known).forEach(function (word) {
+        take(known.forms.get(word), 40);
       });
     }
     return stems;
@@ -235,16 +267,56 @@ var rolebookSearch = (function () {
     return found.slice(0, MOST_FORMS);
   }
 
-  // Forms of a word that no text has: without the letters of an ending.
+  // Forms of a word that no text has: without the letters of an ending it is a word, or the stem of words.
   function shortened(form, known) {
     var letters = Array.from(form);
-    for (var taken = 1; taken <= 3 && letters.length - taken >= 4; taken += 1) {
-      var found = known.forms.get(letters.slice(0, letters.length - taken).join(""));
-      if (found) {
-        return found;
+    function beginsAlike(word) {
+      return word.startsWith(letters[0]);
+    }
+    for (var taken = 0; taken <= 3 && letters.length - taken >= 4; taken += 1) {
+      var rest = letters.slice(0, letters.length - taken).join("");
+      if (known.forms.has(rest)) {
+        return known.forms.get(rest);
+      }
+      if ((known.stems.get(rest) || []).some(beginsAlike)) {
+        return [rest];
       }
     }
     return [];
+  }
+
+  // The words that share most letters of their beginning, where few others are left on both sides: other forms of a word.
+  function akin(form, known) {
+    var letters = Array.from(form);
+    if (letters.length <= 4) {
+      return [];
+    }
+    var start = letters.slice(0, 4).join("");
+    var most = Math.max(letters.length - 3, 4);
+    var near = [];
+    known.forms.forEach(function (_, word) {
+      if (!word.startsWith(start)) {
+        return;
+      }
+      var other = Array.from(word);
+      var shared = 0;
+      while (shared < letters.length && other[shared] === letters[shared]) {
+        shared += 1;
+      }
+      if (shared >= most && other.length <= shared + 3) {
+        near.push({ form: word, shared: shared });
+        most = shared;
+      }
+    });
+    near = near.filter(function (word) {
+      return word.shared === most;
+    });
+    near.sort(function (a, b) {
+      return a.form < b.form ? -1 : 1;
+    });
+    return near.slice(0, MOST_FORMS).map(function (word) {
+      return word.form;
+    });
   }
 
   function mistyped(form, known) {
