@@ -198,7 +198,7 @@ const KEYS: &[&str] = &[
     "by",
 ];
 
-fn run(files: Vec<(&str, Vec<u8>)>) {
+fn run(files: Vec<(&str, Vec<u8>)>) -> usize {
     let file = |(path, bytes): (&str, Vec<u8>)| SourceFile {
         path: SourcePath::new(path).expect("a path inside the handbook"),
         content: Content::of_text(&bytes),
@@ -219,6 +219,7 @@ fn run(files: Vec<(&str, Vec<u8>)>) {
         );
     }
     let _ = Format::Text.print(&outcome.found, &sources, Ink::Plain);
+    outcome.found.len()
 }
 
 fn lies_inside(span: Span, sources: &Sources) -> bool {
@@ -335,4 +336,42 @@ fn huge_and_repetitive_files_end_soon() {
         ("content/roles.toml", repeated(junior).into_bytes()),
         ("content/a.md", (repeated(heading) + &repeated(link)).into_bytes()),
     ]);
+}
+
+/// Where each of many roles leads to each of the others, circles are told by the role, not by their number.
+#[test]
+fn roles_that_all_lead_to_one_another_end_soon() {
+    let all: Vec<String> = (0..400).map(|number| format!("\"r{number}\"")).collect();
+    let all = all.join(", ");
+    let role = |number: i32| format!("[[role]]\nid = \"r{number}\"\nname = \"R\"\ndeputies = [{all}]\n");
+    let roles: String = (0..400).map(role).collect();
+    let found = run(vec![
+        ("handbook.toml", b"[handbook]\ntitle = \"T\"\n".to_vec()),
+        ("content/roles.toml", roles.into_bytes()),
+    ]);
+    assert!((1..5_000).contains(&found), "{found} findings");
+}
+
+/// Every line of a large file may be at fault; what is told stays bounded.
+#[test]
+fn large_files_with_a_fault_on_every_line_end_soon() {
+    for (line, most) in [
+        ("= x\n", 10),
+        ("\"\"\"\n", 10),
+        ("a = 1\n", 10),
+        ("[[x]]\ny = 1\n", 20_100),
+        ("[[role]]\nid = \"r\"\nname = \"R\"\n", 20_100),
+    ] {
+        let found = run(vec![
+            ("handbook.toml", b"[handbook]\ntitle = \"T\"\n".to_vec()),
+            ("content/roles.toml", line.repeat(600_000 / line.len()).into_bytes()),
+        ]);
+        assert!((1..most).contains(&found), "{line:?}: {found} findings");
+    }
+    let found = run(vec![
+        ("handbook.toml", b"[handbook]\ntitle = \"T\"\n".to_vec()),
+        ("content/x.md", "[[nobody]] ".repeat(30_000).into_bytes()),
+        ("content/y.md", format!("+++\n{} = 1\n+++\n", "k".repeat(1_000_000)).into_bytes()),
+    ]);
+    assert!((10_000..10_100).contains(&found), "{found} findings");
 }

@@ -196,6 +196,23 @@ fn what_is_prepared_and_not_published_leaves_nothing() {
 
 #[cfg(unix)]
 #[test]
+fn no_link_leads_a_new_file_out_of_the_handbook() {
+    let outside = tempfile::tempdir().expect("a folder can be made");
+    let place = Place::with(&[("content/a.md", "a\n")]);
+    std::os::unix::fs::symlink(outside.path(), place.path("content/out")).expect("links can be made");
+    std::os::unix::fs::symlink("nowhere", place.path("content/lost")).expect("links can be made");
+    for new in ["content/out/b.md", "content/out/deep/b.md"] {
+        let changes = place.changes(|edits| edits.create(path(new), "b\n"));
+        let fault = Prepared::new(&place.path(""), &changes).expect_err("it leads out");
+        assert!(matches!(fault, WriteError::Outside { .. }), "{fault}");
+    }
+    let changes = place.changes(|edits| edits.create(path("content/lost/b.md"), "b\n"));
+    assert!(Prepared::new(&place.path(""), &changes).is_err());
+    assert_eq!(fs::read_dir(outside.path()).expect("it is there").count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
 fn links_stay_links_and_a_shared_file_changes_once() {
     let place = Place::with(&[("content/a.md", "a"), ("content/b/x.md", "x")]);
     std::os::unix::fs::symlink("a.md", place.path("content/link.md")).expect("links can be made");

@@ -12,7 +12,7 @@ use rolebook::parse::markdown::Word;
 use rolebook::render;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::PageView;
-use rolebook::site::{Composer, Html, Options, Parts, Site, kind};
+use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, kind};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use rolebook::theme::{self, Theme};
 use support::assert_matches_file;
@@ -99,6 +99,7 @@ fn compose<R>(sources: &Sources, url: &str, use_composer: impl Fn(&Composer<'_>)
         root: &root,
         parts: &embeds,
         findings: &shown,
+        budget: &Budget::default(),
         depth: 0,
         sheet: None,
     })

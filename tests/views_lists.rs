@@ -11,7 +11,7 @@ use rolebook::diagnostic::Diagnostics;
 use rolebook::load;
 use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
-use rolebook::site::{Composer, Html, Options, Parts, Site, Subject, kind};
+use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, Subject, kind};
 use rolebook::source::{Sources, disk};
 use rolebook::theme;
 use serde_json::Value;
@@ -40,8 +40,16 @@ fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> 
     let shown = ShownFindings::new(&site, &found);
     let page = site.plan.page_about(kind::find(kind_name), subject)?;
     let root = site.page(page).url.root();
-    let composer =
-        Composer { site: &site, page, root: &root, parts: &Names, findings: &shown, depth: 0, sheet: None };
+    let composer = Composer {
+        site: &site,
+        page,
+        root: &root,
+        parts: &Names,
+        findings: &shown,
+        budget: &Budget::default(),
+        depth: 0,
+        sheet: None,
+    };
     let view = (kind::find(kind_name).view)(&composer);
     Some(serde_json::to_value(view).expect("a view is made of texts, numbers and lists"))
 }

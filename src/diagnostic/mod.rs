@@ -1,5 +1,6 @@
 //! Findings: what does not fit, where it stands and what to do about it.
 
+mod bounds;
 mod format;
 mod github;
 mod inert;
@@ -12,6 +13,7 @@ mod summary;
 mod text;
 
 use crate::source::Span;
+use bounds::{Tally, clipped};
 
 pub use format::{Format, Ink};
 pub use inert::one_line;
@@ -62,7 +64,7 @@ impl Diagnostic {
         Diagnostic {
             rule,
             level: rule.level,
-            message: message.into(),
+            message: clipped(message.into()),
             span,
             labels: Vec::new(),
             help: None,
@@ -75,26 +77,26 @@ impl Diagnostic {
 
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(clipped(help.into()));
         self
     }
 
     /// Adds help where there is some, and nothing otherwise.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
-        self.help = help.or(self.help);
+        self.help = help.map(clipped).or(self.help);
         self
     }
 
     #[must_use]
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { span, message: message.into() });
+        self.labels.push(Label { span, message: clipped(message.into()) });
         self
     }
 
     #[must_use]
     pub fn subject(mut self, subject: impl Into<String>) -> Diagnostic {
-        self.subjects.push(subject.into());
+        self.subjects.push(clipped(subject.into()));
         self
     }
 
@@ -115,6 +117,7 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    tally: Tally,
 }
 
 impl Diagnostics {
@@ -122,12 +125,13 @@ impl Diagnostics {
         Diagnostics::default()
     }
 
+    /// Takes a finding, unless its file has very many of its rule.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.list.extend(self.tally.admit(diagnostic));
     }
 
     pub fn extend(&mut self, other: Diagnostics) {
-        self.list.extend(other.list);
+        other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {

@@ -91,6 +91,9 @@ impl Prepared {
                 if fs::symlink_metadata(&place).is_ok() && !leaving.contains(path) {
                     return Err(WriteError::Taken { path: path.clone() });
                 }
+                if leads_outside(root, &place).map_err(system)? {
+                    return Err(WriteError::Outside { path: path.clone() });
+                }
                 Some(place)
             }
         };
@@ -224,6 +227,12 @@ fn stage(place: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Re
         fs::set_permissions(place, permissions)?;
     }
     file.sync_all()
+}
+
+/// Whether a link on the way to a new file leads out of the handbook.
+fn leads_outside(root: &Path, place: &Path) -> io::Result<bool> {
+    let folder = place.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder).is_ok());
+    Ok(!fs::canonicalize(folder.unwrap_or(root))?.starts_with(fs::canonicalize(root)?))
 }
 
 /// A hidden name in the same folder, so that renaming needs no copy.

@@ -16,6 +16,8 @@ pub enum WriteError {
     Taken { path: SourcePath },
     /// Two paths are links to one file, which would have to change in two ways.
     Shared { path: SourcePath },
+    /// A link on the way to a new file leads out of the handbook.
+    Outside { path: SourcePath },
     /// The system refused.
     System { path: SourcePath, reason: io::Error },
     /// The system refused half-way, and again when what was done was to be undone.
@@ -36,6 +38,12 @@ impl fmt::Display for WriteError {
             }
             WriteError::Shared { path } => {
                 write!(f, "{path} is a link to a file that would change in another way; nothing was written")
+            }
+            WriteError::Outside { path } => {
+                write!(
+                    f,
+                    "{path} would be written outside of the handbook, where a link leads; nothing was written"
+                )
             }
             WriteError::System { path, reason } => {
                 write!(f, "cannot write {path}: {reason}; nothing was changed")

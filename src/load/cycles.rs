@@ -3,6 +3,12 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Ref, Role};
 
+/// The most circles that are told of one role: where many lead to many, there are more than anybody could read.
+const MOST_OF_ROLE: usize = 3;
+
+/// The most roles of a circle that are named.
+const MOST_NAMED: usize = 12;
+
 /// Reports each circle once, at the reference that closes it.
 pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
     find(handbook, "reports to", |role| role.reports_to.as_slice(), found);
@@ -27,6 +33,7 @@ fn find(
 ) {
     let roles = handbook.roles.as_slice();
     let mut visits = vec![Visit::Unseen; roles.len()];
+    let mut told = vec![0; roles.len()];
     for start in 0..roles.len() {
         // Each entry is a role on the path and the number of its reference that comes next.
         let mut path: Vec<(usize, usize)> = Vec::new();
@@ -47,20 +54,31 @@ fn find(
                     visits[target] = Visit::Open(path.len());
                     path.push((target, 0));
                 }
-                Visit::Open(from) => {
+                Visit::Open(from) if told[*role] < MOST_OF_ROLE => {
+                    told[*role] += 1;
                     let circle = path[from..].iter().map(|(role, _)| &roles[*role]);
                     found.push(in_words(&circle.collect::<Vec<_>>(), reference, relation));
                 }
-                Visit::Done => {}
+                Visit::Open(_) | Visit::Done => {}
             }
         }
     }
 }
 
+/// Names the roles of a circle, of a long one the first and the last.
 fn in_words(circle: &[&Role], closing: &Ref<Role>, relation: &str) -> Diagnostic {
-    let ids: Vec<&str> = circle.iter().map(|role| role.id.as_str()).chain([closing.id.as_str()]).collect();
-    let message = format!("a circle: `{}`", ids.join(&format!("` {relation} `")));
+    let mut named: Vec<&str> = circle.iter().map(|role| role.id.as_str()).collect();
+    let between = named.len().saturating_sub(MOST_NAMED);
+    if between > 0 {
+        named.drain(MOST_NAMED / 2..MOST_NAMED / 2 + between);
+    }
+    let mut words: Vec<String> = named.iter().map(|id| format!("`{id}`")).collect();
+    if between > 0 {
+        words.insert(MOST_NAMED / 2, format!("({between} more)"));
+    }
+    words.push(format!("`{}`", closing.id));
+    let message = format!("a circle: {}", words.join(&format!(" {relation} ")));
     let help = "remove one of these references, or let it name a role outside of the circle";
     let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, closing.span, message).help(help);
-    circle.iter().fold(finding, |finding, role| finding.subject(role.id.as_str()))
+    named.into_iter().fold(finding, Diagnostic::subject)
 }

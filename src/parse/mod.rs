@@ -17,4 +17,5 @@ pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
 pub use reader::{Mention, Reader, Reading, read_file};
 pub use shape::{Description, Field, Form, FreeKeys, Keys, Presence, Shape};
 pub use suggest::{certain, nearest};
+pub use syntax::parse as parse_toml;
 pub use values::read_choice;

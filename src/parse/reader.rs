@@ -156,7 +156,7 @@ pub fn read_file<T: Table>(file: FileId, text: &str, raw_html: RawHtml) -> (T, R
         let record = read_table(&DeTable::new(), Span::start_of(file), &mut Reader::describing());
         return (record, reader.finish(true, describe::<T>));
     }
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let (table, errors) = syntax::parse(text);
     let span = reader.whole_file();
     let record = read_table(table.get_ref(), span, &mut reader);
     let mut reading = reader.finish(!errors.is_empty(), describe::<T>);

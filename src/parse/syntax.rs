@@ -6,10 +6,26 @@ mod words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use toml::Spanned;
+use toml::de::DeTable;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::source::limits::RECOVERED_BYTES;
 use crate::source::{FileId, Span};
 
 use words::{Explained, Place, explain, value_of};
+
+/// The table that a file holds, with its syntax faults. What a large file with a fault holds is not told: every line of
+/// it may be a fault of its own.
+pub fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<toml::de::Error>) {
+    if text.len() <= RECOVERED_BYTES {
+        return DeTable::parse_recoverable(text);
+    }
+    match DeTable::parse(text) {
+        Ok(table) => (table, Vec::new()),
+        Err(fault) => (Spanned::new(0..0, DeTable::new()), vec![fault]),
+    }
+}
 
 /// Adds the syntax faults of a file to what its reading found.
 ///

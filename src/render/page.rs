@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::markdown::Word;
 use crate::site::findings::ShownFindings;
 use crate::site::frame::PageView;
-use crate::site::{Composer, Html, PageIndex, Parts, Site, Top};
+use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
 
 /// The page as HTML; nothing where its template has a fault.
@@ -20,8 +20,17 @@ pub fn draw(
     let planned = site.page(page);
     let parts = ThemeParts { site, theme, report };
     let root = root_of(site, page);
-    let composer =
-        Composer { site, page, root: &root, parts: &parts, findings: shown, depth: 0, sheet: None };
+    let budget = Budget::default();
+    let composer = Composer {
+        site,
+        page,
+        root: &root,
+        parts: &parts,
+        findings: shown,
+        budget: &budget,
+        depth: 0,
+        sheet: None,
+    };
     let mut context = Context::new();
     context.insert_value("page", Value::from_serializable(&PageView::new(&composer)));
     context.insert_value("view", (planned.kind.view)(&composer));
@@ -82,6 +91,10 @@ impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
                 Html::default()
             }
         }
+    }
+
+    fn report(&self, finding: Diagnostic) {
+        (self.report)(finding);
     }
 
     fn word(&self, word: Word) -> &str {

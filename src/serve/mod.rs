@@ -5,6 +5,7 @@ mod answer;
 mod events;
 mod faults;
 mod gate;
+mod guests;
 mod mark;
 mod media;
 mod proof;

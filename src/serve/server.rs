@@ -11,9 +11,10 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::sync::{oneshot, watch};
 
 use super::answer::{House, answer};
+use super::guests::{Asked, Guests};
 use super::rebuild::Rebuild;
 use super::watch::Watch;
 use super::{Host, Port, Said, Wishes};
@@ -142,26 +143,27 @@ async fn interrupted() -> io::Result<()> {
 async fn accept(listener: TcpListener, house: Arc<House>) {
     // Each connection is an open file to the system.
     let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(FEWEST);
-    let room = usize::try_from((files / 2).clamp(FEWEST, MOST)).unwrap_or_default();
-    let seats = Arc::new(Semaphore::new(room));
-    while let Ok(seat) = seats.clone().acquire_owned().await {
+    let mut guests = Guests::new(usize::try_from((files / 2).clamp(FEWEST, MOST)).unwrap_or_default());
+    loop {
         match listener.accept().await {
             Ok((stream, _)) => {
-                let house = house.clone();
-                tokio::spawn(async move {
+                let (house, asked) = (house.clone(), Asked::default());
+                let noted = asked.clone();
+                let connection = tokio::spawn(async move {
                     // A connection that breaks is the client's loss alone.
-                    let _ = tokio::time::timeout(LONGEST, converse(stream, house)).await;
-                    drop(seat);
+                    let _ = tokio::time::timeout(LONGEST, converse(stream, house, noted)).await;
                 });
+                guests.seat(connection.abort_handle(), asked);
             }
             Err(_) => tokio::time::sleep(NO_ROOM).await,
         }
     }
 }
 
-async fn converse(stream: TcpStream, house: Arc<House>) -> hyper::Result<()> {
+async fn converse(stream: TcpStream, house: Arc<House>, asked: Asked) -> hyper::Result<()> {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
+        asked.note();
         let house = house.clone();
         async move { Ok::<_, std::convert::Infallible>(answer(house, request).await) }
     });

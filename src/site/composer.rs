@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
+use super::budget::Budget;
 use super::findings::ShownFindings;
 use super::html::Html;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::{Site, bodies};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Handbook, Id, TextId};
 use crate::parse::markdown::Word;
 
@@ -13,6 +15,9 @@ use crate::parse::markdown::Word;
 pub trait Parts: Sync {
     /// Draws an embed; a fault in its template is reported by the implementation, and nothing is drawn.
     fn embed(&self, name: &str, page: &tera::Value, view: tera::Value) -> Html;
+
+    /// Takes a fault that shows only when a page is made.
+    fn report(&self, _finding: Diagnostic) {}
 
     /// A word of the interface.
     fn word(&self, word: Word) -> &str;
@@ -27,6 +32,8 @@ pub struct Composer<'a> {
     pub root: &'a str,
     pub parts: &'a dyn Parts,
     pub findings: &'a ShownFindings,
+    /// What the page's embeds may still add to it.
+    pub budget: &'a Budget,
     /// How many embeds enclose what is made now.
     pub depth: usize,
     /// The page that shows `page` among all others, for paper; none where `page` stands by itself.

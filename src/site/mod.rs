@@ -4,6 +4,7 @@
 pub mod addresses;
 pub mod anchors;
 pub mod bodies;
+mod budget;
 pub mod composer;
 pub mod editions;
 pub mod embeds;
@@ -30,6 +31,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 use crate::source::Sources;
 
+pub use budget::Budget;
 pub use composer::{Composer, Parts};
 pub use html::Html;
 pub use names::ThemeNames;

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tera::{Kwargs, State, TeraResult};
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::built_in;
 use super::files::{ThemeFile, ThemeFiles};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::Word;
+use crate::parse::parse_toml;
 use crate::site::ThemeNames;
 use crate::source::{Sources, Span};
 use plural::{FORMS, Plural};
@@ -140,7 +141,7 @@ fn read(
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
-    let (table, errors) = DeTable::parse_recoverable(file.text());
+    let (table, errors) = parse_toml(file.text());
     let settings = sources.find(crate::source::SETTINGS_FILE).unwrap_or_default();
     for error in errors {
         let span = match file.source {

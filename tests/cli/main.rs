@@ -7,6 +7,7 @@ mod support;
 mod build;
 mod check;
 mod export;
+mod extremes;
 mod faults;
 mod fix;
 mod help;

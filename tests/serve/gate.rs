@@ -34,6 +34,53 @@ fn foreign_names_and_pages_are_refused() {
     assert_eq!(ask("/", &own).status, 200);
 }
 
+/// Names that another site's owner can make lead here, or that only look like one of ours.
+#[test]
+fn names_that_lead_here_are_not_ours() {
+    let preview = Preview::with(FILES, &[]);
+    let port = preview.port;
+    let ask = |host: &str| {
+        request(port, &format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).status
+    };
+    for host in [
+        "127.0.0.1.nip.io",
+        "localhost.localdomain",
+        "localhost.",
+        "localhost.evil.example",
+        "xlocalhost",
+        "127.0.0.1.evil.example",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "127.1",
+        "0177.0.0.1",
+        "0",
+        "[::]",
+        "[::ffff:10.0.0.1]",
+        "[fe80::1%25lo]",
+        "169.254.169.254",
+        "localhost@evil.example",
+        "evil.example@localhost",
+        "localhost/../evil.example",
+        "localhost#evil.example",
+        "localhost:80:80.evil.example",
+        "evil.example:localhost",
+        "localhost, evil.example",
+        "localhost evil.example",
+        "",
+    ] {
+        let status = ask(host);
+        assert!(matches!(status, 400 | 403), "{host}: {status}");
+        let status = ask(&format!("{host}:{port}"));
+        assert!(matches!(status, 400 | 403), "{host} with the port: {status}");
+    }
+    for host in ["localhost", "LocalHost", "127.0.0.1", "127.9.9.9", "[::1]"] {
+        assert_eq!((ask(host), ask(&format!("{host}:{port}"))), (200, 200), "{host}");
+    }
+    let twice = "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+    assert_eq!(request(port, twice).status, 400);
+}
+
 #[test]
 fn nothing_can_be_changed() {
     let preview = Preview::with(FILES, &[]);
@@ -67,6 +114,29 @@ fn no_spelling_of_a_path_leaves_the_site() {
         "/./secret.txt",
         "/content/../secret.txt",
         "/;/../secret.txt",
+        "/..;/secret.txt",
+        "/%2e%2e;/secret.txt",
+        "/%u002e%u002e/secret.txt",
+        "/%e0%80%ae%e0%80%ae/secret.txt",
+        "/%f0%80%80%ae%f0%80%80%ae/secret.txt",
+        "/%ff%fe/secret.txt",
+        "/．．/secret.txt",
+        "/%ef%bc%8e%ef%bc%8e%ef%bc%8fsecret.txt",
+        "/....//secret.txt",
+        "/...//...//secret.txt",
+        "/a/b/c/../../../../secret.txt",
+        "/%5c%2e%2e%5csecret.txt",
+        "/C:/secret.txt",
+        "/file:///secret.txt",
+        "/index.html/../../secret.txt",
+        "/index.html%00.txt",
+        "/.rolebook/../../secret.txt",
+        "/.rolebook/%2e%2e/secret.txt",
+        "/handbook.toml",
+        "/content/index.md",
+        "/.git/config",
+        "?../secret.txt",
+        "*",
     ] {
         let answer = preview.get(path);
         assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);

@@ -13,3 +13,4 @@ mod preview;
 mod program;
 mod rude;
 mod same;
+mod siege;

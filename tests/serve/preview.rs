@@ -41,11 +41,27 @@ impl Preview {
         Preview::of(folder, arguments)
     }
 
+    /// A handbook of these files, and a preview that may have so many files and connections open.
+    #[cfg(unix)]
+    pub fn with_room(files: &[(&str, &str)], room: usize) -> Preview {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        for (path, text) in files {
+            write(folder.path(), path, text);
+        }
+        let script = format!("ulimit -n {room}; exec \"$0\" \"$@\"");
+        let mut shell = Command::new("sh");
+        shell.current_dir(folder.path()).args(["-c", &script, env!("CARGO_BIN_EXE_rolebook")]);
+        shell.args(["serve", "--port", "0", "--today", "2026-01-01"]);
+        Preview::begin(folder, shell)
+    }
+
     fn of(folder: TempDir, arguments: &[&str]) -> Preview {
-        let mut child = command(folder.path(), &[&["serve", "--port", "0"], arguments].concat())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program can be run");
+        let serve = command(folder.path(), &[&["serve", "--port", "0"], arguments].concat());
+        Preview::begin(folder, serve)
+    }
+
+    fn begin(folder: TempDir, mut serve: Command) -> Preview {
+        let mut child = serve.stderr(Stdio::piped()).spawn().expect("the program can be run");
         let mut lines = BufReader::new(child.stderr.take().expect("it is piped"));
         let mut told = String::new();
         let address = loop {

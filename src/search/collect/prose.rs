@@ -9,6 +9,9 @@ use crate::search::record::{Kind, Record, Shown, Target};
 /// Deeper headings do not begin a section of their own.
 const DEEPEST: u8 = 3;
 
+/// The most sections of one text that are found by themselves; what follows belongs to the last of them.
+const MOST_SECTIONS: usize = 2_000;
+
 /// A page of the site with the texts that it shows.
 #[derive(Debug, Clone)]
 pub struct PageTexts<'h> {
@@ -56,7 +59,8 @@ fn sections<'h>(collector: Collector<'h>, page: &PageTexts<'h>, text: TextId) ->
     for section in &document.sections {
         let Some(number) = section.heading else { continue };
         let heading = &document.headings[number];
-        if heading.level <= DEEPEST || records.is_empty() {
+        let begins = heading.level <= DEEPEST && records.len() < MOST_SECTIONS;
+        if begins || records.is_empty() {
             let target = Target::Section { text, heading: number };
             let mut record = Record::new(Kind::Section, target, heading.text.clone());
             record.place = Some(page.title);

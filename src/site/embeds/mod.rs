@@ -18,8 +18,10 @@ mod video;
 mod workload;
 
 use super::bodies::EMBED_DEPTH;
+use super::budget;
 use super::composer::Composer;
 use super::html::{Html, push_escaped};
+use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::call::{Argument, Value};
 use crate::parse::markdown::{EmbedCall, Placement};
 use crate::source::{FileId, Span, Spanned};
@@ -65,6 +67,12 @@ pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
     if composer.depth >= EMBED_DEPTH {
         return as_text(call);
     }
+    if composer.budget.is_spent() {
+        if composer.budget.is_told_first() {
+            composer.parts.report(too_much(call));
+        }
+        return as_text(call);
+    }
     let deeper = Composer { depth: composer.depth + 1, ..*composer };
     let arguments = Arguments::new(arguments);
     let view = match find(name) {
@@ -72,7 +80,17 @@ pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
         None if is_of_theme => arguments.as_view(),
         _ => return as_text(call),
     };
-    composer.parts.embed(name, &deeper.place_view(call.placement), view)
+    let html = composer.parts.embed(name, &deeper.place_view(call.placement), view);
+    composer.budget.spend(html.0.len());
+    html
+}
+
+/// The finding about the call at which a page became too large.
+fn too_much(call: &EmbedCall) -> Diagnostic {
+    let message =
+        format!("embeds and includes make the page larger than {} MiB", budget::MOST_BYTES / (1024 * 1024));
+    Diagnostic::new(&rules::TOO_LARGE, call.span, message)
+        .help("include less, or link to it; what includes others counts with all of them, each time")
 }
 
 /// An embed as a block, for a page that shows records: its arguments are texts.

@@ -182,6 +182,9 @@ proptest! {
     }
 }
 
+/// Far more than these texts take on a busy machine, and far less than where time grew with the square of their length.
+const PATIENCE: Duration = Duration::from_secs(40);
+
 #[test]
 fn repetitions_take_linear_time() {
     let pieces = [
@@ -244,7 +247,7 @@ fn repetitions_take_linear_time() {
         let start = Instant::now();
         compiled(&text, RawHtml::Sanitize);
         let taken = start.elapsed();
-        assert!(taken < Duration::from_secs(2), "{piece:?}: {taken:?}");
+        assert!(taken < PATIENCE, "{piece:?}: {taken:?}");
     }
     let pairs = [
         ("<b>", "</i>"),
@@ -259,6 +262,6 @@ fn repetitions_take_linear_time() {
         let start = Instant::now();
         compiled(&text, RawHtml::Sanitize);
         let taken = start.elapsed();
-        assert!(taken < Duration::from_secs(2), "{first:?} {second:?}: {taken:?}");
+        assert!(taken < PATIENCE, "{first:?} {second:?}: {taken:?}");
     }
 }
