@@ -71,15 +71,18 @@ fn wrap<T>((read, reading): (T, Reading), wrap: impl Fn(T) -> Loaded) -> (Loaded
     (wrap(read), reading)
 }
 
-/// Reports a file stem that is no id.
+/// Reports a file stem that is no id. The record has the id that its file should be named after all the same, so that
+/// what mentions it is no fault as well.
 fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
     if let Some(fault) = Id::fault(id.as_str()) {
         let message = format!("the file name `{id}` is the record's id, and {fault}");
-        let help = match Id::of_letters(id.as_str()) {
+        let proper = Id::of_letters(id.as_str());
+        let help = match &proper {
             Some(proper) => format!("rename the file to {proper}.toml"),
             None => "give the file another name, of letters a-z, digits and hyphens".to_owned(),
         };
         reading.found.push(Diagnostic::new(&rules::INVALID_ID, Span::start_of(file), message).help(help));
+        return proper.unwrap_or_else(|| id.clone());
     }
     id.clone()
 }
