@@ -42,16 +42,19 @@ pub fn read(sources: &Sources, settings: &Settings, file: FileId, kind: &FileKin
             let (mut role, mut reading) = read_file::<Role>(file, text, html);
             role.group = role.group.or_else(|| group.clone());
             role.id = checked(id, file, &mut reading);
+            give_a_name(&mut role.name, &role.id);
             (Loaded::Role(Box::new(role)), reading)
         }
         FileKind::Matrix { id } => {
             let (mut matrix, mut reading) = read_file::<MatrixTable>(file, text, html);
             matrix.id = checked(id, file, &mut reading);
+            give_a_name(&mut matrix.name, &matrix.id);
             (Loaded::Matrix(Box::new(matrix)), reading)
         }
         FileKind::Pattern { id } => {
             let (mut pattern, mut reading) = read_file::<Pattern>(file, text, html);
             pattern.id = checked(id, file, &mut reading);
+            give_a_name(&mut pattern.name, &pattern.id);
             (Loaded::Pattern(Box::new(pattern)), reading)
         }
         FileKind::Roles => wrap(read_file::<RoleList>(file, text, html), |list| Loaded::Roles(list.0)),
@@ -87,6 +90,13 @@ fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
     id.clone()
 }
 
+/// Messages about a record whose name is missing call it by its id.
+fn give_a_name(name: &mut String, id: &Id) {
+    if name.is_empty() {
+        id.as_str().clone_into(name);
+    }
+}
+
 /// The file `roles.toml`.
 pub struct RoleList(Vec<Role>);
 
@@ -105,6 +115,7 @@ impl Table for ListedRole {
         let id = fields.required("id", "the role's id");
         let mut role = Role::read(fields);
         role.id = id;
+        give_a_name(&mut role.name, &role.id);
         ListedRole(role)
     }
 }
