@@ -68,6 +68,9 @@ impl Init {
         for (path, advice) in kept {
             print::remark(&format!("{path} stays as it is; {advice}"));
         }
+        if let Some(advice) = within_a_repository(folder) {
+            print::remark(&advice);
+        }
         print::remark(&next_command(folder));
         Ok(Ending::Done)
     }
@@ -120,6 +123,19 @@ fn is_there(path: &Path) -> bool {
 
 fn shown_folder(folder: &Path) -> String {
     if folder == Path::new(".") { "this folder".to_owned() } else { folder.display().to_string() }
+}
+
+/// What to do with the recipes where the handbook is a folder of a repository: hosts look for them at its top.
+fn within_a_repository(folder: &Path) -> Option<String> {
+    let real = fs::canonicalize(folder).ok()?;
+    let top = real.ancestors().skip(1).find(|above| is_there(&above.join(".git")))?;
+    let below = real.strip_prefix(top).ok()?.display().to_string().replace('\\', "/");
+    (!is_there(&real.join(".git"))).then(|| {
+        format!(
+            "note: move .github/workflows/handbook.yml and .gitlab-ci.yml to the top of the repository, where hosts \
+             look for them, and write `rolebook --root {below}` in them"
+        )
+    })
 }
 
 fn next_command(folder: &Path) -> String {

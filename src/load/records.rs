@@ -42,16 +42,19 @@ pub fn read(sources: &Sources, settings: &Settings, file: FileId, kind: &FileKin
             let (mut role, mut reading) = read_file::<Role>(file, text, html);
             role.group = role.group.or_else(|| group.clone());
             role.id = checked(id, file, &mut reading);
+            give_a_name(&mut role.name, &role.id);
             (Loaded::Role(Box::new(role)), reading)
         }
         FileKind::Matrix { id } => {
             let (mut matrix, mut reading) = read_file::<MatrixTable>(file, text, html);
             matrix.id = checked(id, file, &mut reading);
+            give_a_name(&mut matrix.name, &matrix.id);
             (Loaded::Matrix(Box::new(matrix)), reading)
         }
         FileKind::Pattern { id } => {
             let (mut pattern, mut reading) = read_file::<Pattern>(file, text, html);
             pattern.id = checked(id, file, &mut reading);
+            give_a_name(&mut pattern.name, &pattern.id);
             (Loaded::Pattern(Box::new(pattern)), reading)
         }
         FileKind::Roles => wrap(read_file::<RoleList>(file, text, html), |list| Loaded::Roles(list.0)),
@@ -71,17 +74,27 @@ fn wrap<T>((read, reading): (T, Reading), wrap: impl Fn(T) -> Loaded) -> (Loaded
     (wrap(read), reading)
 }
 
-/// Reports a file stem that is no id.
+/// Reports a file stem that is no id. The record has the id that its file should be named after all the same, so that
+/// what mentions it is no fault as well.
 fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
     if let Some(fault) = Id::fault(id.as_str()) {
         let message = format!("the file name `{id}` is the record's id, and {fault}");
-        let help = match Id::of_letters(id.as_str()) {
+        let proper = Id::of_letters(id.as_str());
+        let help = match &proper {
             Some(proper) => format!("rename the file to {proper}.toml"),
             None => "give the file another name, of letters a-z, digits and hyphens".to_owned(),
         };
         reading.found.push(Diagnostic::new(&rules::INVALID_ID, Span::start_of(file), message).help(help));
+        return proper.unwrap_or_else(|| id.clone());
     }
     id.clone()
+}
+
+/// Messages about a record whose name is missing call it by its id.
+fn give_a_name(name: &mut String, id: &Id) {
+    if name.is_empty() {
+        id.as_str().clone_into(name);
+    }
 }
 
 /// The file `roles.toml`.
@@ -102,6 +115,7 @@ impl Table for ListedRole {
         let id = fields.required("id", "the role's id");
         let mut role = Role::read(fields);
         role.id = id;
+        give_a_name(&mut role.name, &role.id);
         ListedRole(role)
     }
 }

@@ -8,6 +8,7 @@ mod reader;
 mod shape;
 pub mod slug;
 mod suggest;
+mod synonyms;
 mod syntax;
 mod unknown;
 mod values;

@@ -3,7 +3,7 @@
 mod values;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::limits::RECOVERED_BYTES;
 use crate::source::{FileId, Span};
 
-use words::{Explained, Place, explain, value_of};
+use words::{Explained, Place, explain, leaves_list_open, value_of};
 
 /// The table that a file holds, with its syntax faults. What a large file with a fault holds is not told: every line of
 /// it may be a fault of its own.
@@ -42,6 +42,8 @@ pub fn merge(errors: &[toml::de::Error], file: FileId, text: &str, found: &mut D
     order.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let mut faults: BTreeMap<usize, Diagnostic> = BTreeMap::new();
     let mut echoes = Echoes::default();
+    // Lines that went into a list left open: what reading found there takes keys for items.
+    let mut swallowed: BTreeSet<usize> = BTreeSet::new();
     for error in order {
         let range = error.span().unwrap_or(0..0);
         let line = lines.line(range.start.min(text.len()));
@@ -49,7 +51,11 @@ pub fn merge(errors: &[toml::de::Error], file: FileId, text: &str, found: &mut D
         let place = Place { text, line: lines.range(line), range };
         let is_header = written.trim_start().starts_with('[');
         let is_reported = is_header && is_reported_header(written, found, &lines);
-        if is_foreign_key(error, text) || is_reported || echoes.has(line, &place, error.message()) {
+        let is_echo = echoes.has(line, &place, error.message());
+        if is_echo && echoes.open_list {
+            swallowed.insert(line);
+        }
+        if is_foreign_key(error, text) || is_reported || is_echo {
             continue;
         }
         faults.entry(line).or_insert_with(|| {
@@ -61,7 +67,8 @@ pub fn merge(errors: &[toml::de::Error], file: FileId, text: &str, found: &mut D
     found.retain(|finding| {
         let line = lines.line((finding.span.start as usize).min(text.len()));
         let is_lost = is_within(&lost, line);
-        finding.rule != &rules::MISSING_FIELD && !faults.contains_key(&line) && !is_lost
+        let is_guess = faults.contains_key(&line) || swallowed.contains(&line);
+        finding.rule != &rules::MISSING_FIELD && !is_guess && !is_lost
     });
     faults.retain(|line, _| {
         !is_within(&lost, *line) || lost.binary_search_by_key(line, |table| table.start).is_ok()
@@ -101,10 +108,11 @@ impl Echoes {
         let lacks_comma = message.starts_with("missing comma") || message.starts_with("unclosed array");
         let is_twice = message.starts_with("duplicate key");
         let follows = self.without_value.is_some_and(|before| before + 1 == line);
-        let echo = self.open_list && (lacks_comma || place.is_before_equals())
+        let is_within = message.contains("in array");
+        let echo = self.open_list && (lacks_comma || is_within || place.is_before_equals())
             || self.second_table && is_twice && !is_header
             || follows && !place.written().contains('=');
-        self.open_list |= lacks_comma && place.is_before_equals();
+        self.open_list |= leaves_list_open(message) && place.is_before_equals();
         self.second_table = is_twice && (is_header || self.second_table);
         let is_value = message.starts_with("string values must be quoted");
         let lacks_value = is_value && value_of(place.written()).is_some_and(str::is_empty);

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::shape::{Field, Shape};
 use super::suggest::{certain, nearest};
+use super::synonyms;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::Span;
 
@@ -100,6 +101,9 @@ impl UnknownKey {
     pub fn report(&self, reader: &Reader<'_>, outline: &Outline) -> Diagnostic {
         let name = &self.name;
         let finding = Diagnostic::new(&rules::UNKNOWN_FIELD, self.span, format!("unknown field `{name}`"));
+        if let Some(known) = self.called_elsewhere(outline) {
+            return finding.help(format!("did you mean `{known}`?"));
+        }
         if let Some(known) = self.meant() {
             let quoted = reader.text_at(self.span).starts_with(['"', '\'']);
             let finding = finding.help(format!("did you mean `{known}`?"));
@@ -110,6 +114,14 @@ impl UnknownKey {
         }
         let help = self.as_needless_header(reader).or_else(|| self.where_it_belongs(reader, outline));
         finding.help(help.unwrap_or_else(|| self.what_is_known(outline)))
+    }
+
+    /// The known key that other programs, or people, call so; none where the file has this key in another table.
+    fn called_elsewhere(&self, outline: &Outline) -> Option<&'static str> {
+        let has_it = outline.with_key(&self.name).next().is_some();
+        let free: Vec<&str> = self.known.iter().copied().filter(|key| !self.present.contains(key)).collect();
+        let meant = synonyms::meant(&self.name, &free).or_else(|| synonyms::meant(&self.name, &self.known));
+        meant.filter(|_| !has_it)
     }
 
     /// The known key that was meant: the nearest, or one of which this is the beginning or that begins it.

@@ -114,3 +114,12 @@ fn a_file_in_the_place_of_a_folder_is_told() {
     assert_eq!(place.files(), ["content"]);
     place.run(&["init", "content"]).expect(2).says(&["content is no folder"]);
 }
+
+#[test]
+fn recipes_in_a_folder_of_a_repository_are_to_be_moved() {
+    let place = Place::with(&[(".git/HEAD", "ref: refs/heads/main\n")]);
+    let ran = place.run(&["init", "docs/handbook"]).expect(0);
+    assert!(ran.err.contains("`rolebook --root docs/handbook`"), "{}", ran.err);
+    let at_the_top = place.run(&["init"]).expect(0);
+    assert!(!at_the_top.err.contains("--root"), "{}", at_the_top.err);
+}

@@ -182,3 +182,24 @@ fn external_roles_are_columns_and_nothing_else() {
     let told = crate::all_of(&sources);
     assert_eq!(told, ["info matrix-crowded: work", "info role-in-every-row: work, lead"]);
 }
+
+#[test]
+fn a_file_that_could_not_be_read_as_a_whole_is_not_judged() {
+    let matrix = |accountable: &str| {
+        format!("name = \"Work\"\n[[activity]]\nname = \"Build\"\nA = {accountable}\nI = \"builder\"\n")
+    };
+    let told = |accountable: &str| {
+        crate::all_of(&handbook(&[
+            ("content/raci/work.toml", &matrix(accountable)),
+            (
+                "content/staffing/p.toml",
+                "name = \"P\"\nmatrices = [\"work\"]\n[[seat]]\nrole = \"builder\"\n",
+            ),
+        ]))
+    };
+    assert!(
+        told("\"lead\"").iter().any(|finding| finding.starts_with("warning row-no-responsible: work#build"))
+    );
+    // Other files are judged by what could be read.
+    assert_eq!(told("lead"), ["error syntax: ", "warning staffing-gap: p, work#build, A"]);
+}

@@ -114,15 +114,52 @@ pub fn sample() -> Vec<StartingFile> {
     std::iter::once(settings).chain(content).collect()
 }
 
-/// Fills in this program's version, which is the one that the handbook is made for.
+/// Fills in this program's version, which is the one that the handbook is made for, and that of the compiler which it
+/// is known to be built by.
 fn with_version((path, text): &(&str, &str)) -> StartingFile {
     let text = text.replace("{version}", env!("CARGO_PKG_VERSION"));
+    let text = text.replace("{rust}", env!("CARGO_PKG_RUST_VERSION"));
     StartingFile { path: (*path).to_owned(), bytes: Cow::Owned(text.into_bytes()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The values of all keys of this name within a value, as texts.
+    fn values_of<'v>(key: &str, value: &'v serde_json::Value, found: &mut Vec<&'v str>) {
+        match value {
+            serde_json::Value::Object(table) => table.iter().for_each(|(name, value)| {
+                found.extend(value.as_str().filter(|_| name == key));
+                values_of(key, value, found);
+            }),
+            serde_json::Value::Array(items) => items.iter().for_each(|item| values_of(key, item, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn recipes_are_yaml_and_name_the_version_of_all_that_they_use() {
+        for repository in ["https://git.example/a/b", ""] {
+            for file in recipes_for(repository).iter().filter(|file| file.path.ends_with(".yml")) {
+                let text = String::from_utf8_lossy(&file.bytes);
+                let recipe: serde_json::Value =
+                    serde_saphyr::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
+                let (mut used, mut images) = (Vec::new(), Vec::new());
+                values_of("uses", &recipe, &mut used);
+                values_of("image", &recipe, &mut images);
+                assert!(used.len() + images.len() > 0, "{}:\n{text}", file.path);
+                assert!(used.iter().all(|action| action.contains("@v")), "{used:?}");
+                assert!(
+                    images.iter().all(|image| image.contains(|c: char| c.is_ascii_digit())),
+                    "{images:?}"
+                );
+                assert!(!text.contains("{version}") && !text.contains("{rust}"), "{text}");
+                let jobs = recipe.get("jobs").unwrap_or(&recipe);
+                assert!(jobs["publish"].is_object() || jobs["pages"].is_object(), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn recipes_download_a_release_where_there_are_any() {

@@ -97,6 +97,9 @@ pub fn explain(message: &str, place: &Place<'_>) -> Explained {
             "put the text in single quotes ('C:\\Users'), or double each backslash (\"C:\\\\Users\")",
         );
     }
+    if leaves_list_open(message) && place.is_before_equals() {
+        return place.say("a list above is not closed", "put `]` at its end, before this line");
+    }
     let bare = place.bare_value().map_or(token, |range| &place.text[range]);
     if bare.starts_with(CURLY) || token.starts_with(CURLY) {
         let text = if token.starts_with(CURLY) { token } else { bare };
@@ -109,6 +112,11 @@ pub fn explain(message: &str, place: &Place<'_>) -> Explained {
         return value(place, token);
     }
     structural(message, place, line, token)
+}
+
+/// Whether a fault at a key says that this stands where a list goes on: behind an item, or behind its comma.
+pub fn leaves_list_open(message: &str) -> bool {
+    message.starts_with("missing comma") || message.starts_with("string values must be quoted")
 }
 
 /// Whether a fault concerns a value that stands without quotes.
@@ -175,9 +183,6 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
         .split_once(':')
         .is_some_and(|(key, _)| key.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c)));
     let begins = |beginning: &str| message.starts_with(beginning);
-    if begins("missing comma") && place.is_before_equals() {
-        return place.say("a list above is not closed", "put `]` at its end, before this line");
-    }
     if begins("missing comma") {
         return place.say(
             "a comma is missing between two items of a list",
@@ -191,7 +196,8 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
         return key_alone(place, line);
     }
     if begins("duplicate key") && line.starts_with('[') {
-        let help = "join the two; of several tables each has its own header in double brackets";
+        let header = line.split('#').next().unwrap_or(line).trim().trim_matches(['[', ']']);
+        let help = format!("write `[[{header}]]` where there are several of it, else join the two");
         return place.say(format!("`{token}` stands here for the second time"), help);
     }
     if begins("duplicate key") {
