@@ -7,7 +7,7 @@ use crate::source::Sources;
 
 /// One command on each line; what is waived is left out, for an annotation cannot be marked as accepted.
 pub fn print(findings: &Diagnostics, sources: &Sources) -> String {
-    let places = Places::new(findings, sources);
+    let places = Places::new(sources);
     let counted = findings.shown().filter(|finding| !finding.waived);
     counted.map(|finding| command(finding, &places)).collect()
 }

@@ -41,7 +41,7 @@ struct Related<'a> {
 
 /// All findings, the waived ones too, in order of their places.
 pub fn print(findings: &Diagnostics, sources: &Sources) -> String {
-    let places = Places::new(findings, sources);
+    let places = Places::new(sources);
     let listed = findings.shown().map(|diagnostic| finding(diagnostic, &places)).collect();
     pretty(&Report { findings: listed, summary: Summary::of(findings) })
 }

@@ -1,9 +1,8 @@
 //! Positions for many findings at once: the lines of each file are counted only once.
 
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use super::Diagnostics;
 use crate::source::{FileId, Position, Sources, Span};
 
 /// How many bytes at most are looked at again to find a column, so that even a file of one huge line is quick.
@@ -18,11 +17,11 @@ pub struct LineTable<'a> {
     characters_before: Vec<usize>,
 }
 
-/// The line tables of all files that some findings speak of.
+/// The line tables of all files that somebody asks about, each made when it is asked for.
 #[derive(Debug)]
 pub struct Places<'a> {
     sources: &'a Sources,
-    tables: HashMap<FileId, LineTable<'a>>,
+    tables: Vec<OnceLock<LineTable<'a>>>,
 }
 
 impl<'a> LineTable<'a> {
@@ -64,19 +63,8 @@ impl<'a> LineTable<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Counts the lines of every file in which a finding, a related place or a fix lies.
-    pub fn new(findings: &Diagnostics, sources: &'a Sources) -> Places<'a> {
-        let mut tables = HashMap::new();
-        for finding in findings.iter() {
-            let related = finding.labels.iter().map(|label| label.span);
-            let fix = finding.fix.iter().map(|fix| fix.span);
-            for span in std::iter::once(finding.span).chain(related).chain(fix) {
-                if let Some(text) = sources.file(span.file).text() {
-                    tables.entry(span.file).or_insert_with(|| LineTable::new(text));
-                }
-            }
-        }
-        Places { sources, tables }
+    pub fn new(sources: &'a Sources) -> Places<'a> {
+        Places { sources, tables: (0..sources.len()).map(|_| OnceLock::new()).collect() }
     }
 
     /// The path of a file, relative to the handbook's root.
@@ -86,7 +74,8 @@ impl<'a> Places<'a> {
 
     /// The lines of a file; none where it has no text.
     pub fn lines(&self, file: FileId) -> Option<&LineTable<'a>> {
-        self.tables.get(&file)
+        let text = self.sources.file(file).text()?;
+        Some(self.tables.get(file.index())?.get_or_init(|| LineTable::new(text)))
     }
 
     /// Where a span begins; the first line and column in a file without text.
@@ -100,6 +89,10 @@ impl<'a> Places<'a> {
     }
 
     fn position(&self, file: FileId, offset: u32) -> Position {
+        // Many findings are about a file as a whole: no line has to be counted for them.
+        if offset == 0 {
+            return Position { line: 1, column: 1 };
+        }
         self.lines(file).map_or(Position { line: 1, column: 1 }, |lines| lines.position(offset as usize))
     }
 }

@@ -11,7 +11,7 @@ use std::sync::{Mutex, OnceLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parallel;
 use crate::site::findings::ShownFindings;
-use crate::site::{PageIndex, Site};
+use crate::site::{PageIndex, Site, Subject};
 use crate::source::{CONTENT_FOLDER, Content, FileId};
 use crate::theme::Theme;
 
@@ -52,15 +52,20 @@ impl<'a> Drawing<'a> {
     /// Faults in templates are reported, each once; the pages concerned are not handed on.
     pub fn all(&self, found: &mut Diagnostics, emit: impl Fn(OutputFile) + Sync + Send) {
         let faults = Faults::default();
-        let pages: Vec<PageIndex> = (0..self.site.plan.pages.len()).collect();
+        parallel::both(|| self.pages(&faults, &emit), || self.other_files(&faults, &emit));
+        faults.report_to(found);
+    }
+
+    fn pages(&self, faults: &Faults, emit: &(impl Fn(OutputFile) + Sync + Send)) {
+        let mut pages: Vec<PageIndex> = (0..self.site.plan.pages.len()).collect();
+        // The pages about the whole handbook are the long ones: begun last, one would keep a single core busy at the end.
+        pages.sort_by_key(|index| self.site.page(*index).subject != Subject::Whole);
         parallel::each(&pages, |index| {
-            if let Some(html) = self.draw(*index, &faults) {
+            if let Some(html) = self.draw(*index, faults) {
                 let path = self.site.page(*index).url.to_string();
                 emit(OutputFile { path, payload: Payload::Bytes(html.into_bytes()) });
             }
         });
-        self.other_files(&faults, emit);
-        faults.report_to(found);
     }
 
     /// Draws the file at one address, which is not encoded; the same bytes as [`Drawing::all`] has for it. Nothing
@@ -92,7 +97,7 @@ impl<'a> Drawing<'a> {
     fn others(&self, faults: &Faults) -> &HashMap<String, Payload> {
         self.others.get_or_init(|| {
             let files = Mutex::new(HashMap::new());
-            self.other_files(faults, |file| {
+            self.other_files(faults, &|file: OutputFile| {
                 if let Ok(mut files) = files.lock() {
                     files.insert(file.path, file.payload);
                 }
@@ -102,7 +107,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// All that is no page: the theme's assets, the files of the content, data.
-    fn other_files(&self, faults: &Faults, emit: impl Fn(OutputFile) + Sync + Send) {
+    fn other_files(&self, faults: &Faults, emit: &(impl Fn(OutputFile) + Sync + Send)) {
         for asset in &self.theme.assets {
             emit(OutputFile { path: asset.url.clone(), payload: Payload::Bytes(asset.bytes.clone()) });
         }
@@ -113,8 +118,8 @@ impl<'a> Drawing<'a> {
                 emit(OutputFile { path, payload: Payload::Copy(asset.file) });
             }
         });
-        machines::files(self.site, &|fault| faults.add(fault), &emit);
-        search::files(self.site, &self.theme, &emit);
+        machines::files(self.site, &|fault| faults.add(fault), emit);
+        search::files(self.site, &self.theme, emit);
     }
 }
 

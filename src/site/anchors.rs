@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use super::plan::{PageIndex, Plan, PlannedPage, Subject};
 use crate::check::RULES;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Record, Records, TextId};
+use crate::parallel;
 use crate::parse::markdown::Document;
 use crate::parse::slug::Slugger;
 use crate::source::Span;
@@ -27,7 +30,7 @@ pub struct TextIds {
 #[derive(Debug, Default)]
 pub struct Anchors {
     by_page: Vec<HashSet<String>>,
-    by_text: HashMap<TextId, TextIds>,
+    by_text: HashMap<TextId, TextIds, RandomState>,
 }
 
 impl Anchors {
@@ -45,32 +48,58 @@ impl Anchors {
     }
 }
 
+/// What one page gave: its anchors, the ids of its texts, and what is wrong with them.
+#[derive(Debug)]
+struct OfPage {
+    anchors: HashSet<String>,
+    texts: Vec<(TextId, TextIds)>,
+    found: Diagnostics,
+}
+
 /// Gives every heading its id and reports explicit ids that stand twice on a page.
 pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anchors {
-    let mut anchors = Anchors::default();
-    for page in &plan.pages {
-        let own = page.kind.anchors.iter().chain(OF_EVERY_PAGE);
-        let mut fixed: Vec<String> = own.map(|anchor| (*anchor).to_owned()).collect();
-        fixed.extend(record_anchors(handbook, page.kind.name, &page.subject));
-        let mut ids =
-            PageIds { slugger: Slugger::reserving(fixed.iter().cloned()), places: HashMap::new(), found };
-        let mut on_page: HashSet<String> = fixed.into_iter().collect();
-        for (number, text) in page.texts.iter().enumerate() {
-            let document = handbook.texts.get(*text);
-            let mut assigned = ids.of_text(document);
-            if number == 0 && shows_title(page) {
-                assigned.title = ids.of_title(document);
-            }
-            if number > 0 {
-                assigned.key = format!("-{}", number + 1);
-            }
-            on_page.extend(assigned.title.iter().chain(&assigned.headings).cloned());
-            on_page.extend(document.anchors.iter().map(|anchor| anchor.value.clone()));
-            anchors.by_text.insert(*text, assigned);
-        }
-        anchors.by_page.push(on_page);
+    let pages = parallel::each(&plan.pages, |page| of_page(handbook, page));
+    let mut anchors = Anchors {
+        by_page: Vec::with_capacity(pages.len()),
+        by_text: HashMap::with_capacity_and_hasher(
+            pages.iter().map(|page| page.texts.len()).sum(),
+            RandomState::default(),
+        ),
+    };
+    for page in pages {
+        anchors.by_page.push(page.anchors);
+        anchors.by_text.extend(page.texts);
+        found.extend(page.found);
     }
     anchors
+}
+
+fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
+    let own = page.kind.anchors.iter().chain(OF_EVERY_PAGE);
+    let mut fixed: Vec<String> = own.map(|anchor| (*anchor).to_owned()).collect();
+    fixed.extend(record_anchors(handbook, page.kind.name, &page.subject));
+    let mut found = Diagnostics::new();
+    let mut ids = PageIds {
+        slugger: Slugger::reserving(fixed.iter().cloned()),
+        places: HashMap::new(),
+        found: &mut found,
+    };
+    let mut anchors: HashSet<String> = fixed.into_iter().collect();
+    let mut texts = Vec::with_capacity(page.texts.len());
+    for (number, text) in page.texts.iter().enumerate() {
+        let document = handbook.texts.get(*text);
+        let mut assigned = ids.of_text(document);
+        if number == 0 && shows_title(page) {
+            assigned.title = ids.of_title(document);
+        }
+        if number > 0 {
+            assigned.key = format!("-{}", number + 1);
+        }
+        anchors.extend(assigned.title.iter().chain(&assigned.headings).cloned());
+        anchors.extend(document.anchors.iter().map(|anchor| anchor.value.clone()));
+        texts.push((*text, assigned));
+    }
+    OfPage { anchors, texts, found }
 }
 
 /// Whether a page's heading is that of its text; a record's page is headed by the record's name.

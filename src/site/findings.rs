@@ -13,6 +13,7 @@ use super::frame::edit_url;
 use super::plan::{PageIndex, Subject};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places};
 use crate::model::{FindingsShown, Pattern, Role};
+use crate::parallel;
 use crate::source::{CONTENT_FOLDER, FileId};
 
 use published::Publishing;
@@ -76,14 +77,14 @@ impl ShownFindings {
             return findings;
         }
         findings.beside_subjects = shown == FindingsShown::Inline;
-        let places = Places::new(found, site.sources);
+        let places = Places::new(site.sources);
         let publishing = Publishing::new(site.handbook, site.sources);
         let may_be_shown =
             |diagnostic: &&Diagnostic| diagnostic.level != Level::Off && publishing.allows(diagnostic);
         let mut allowed: Vec<&Diagnostic> = found.iter().filter(may_be_shown).collect();
         allowed.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+        findings.all = parallel::each(&allowed, |finding| view(site, &places, finding));
         for (index, finding) in allowed.iter().enumerate() {
-            findings.all.push(view(site, &places, finding));
             for (place, subject) in finding.subjects.iter().enumerate() {
                 let folder = meant::meant(site, finding, place).map_or("", |record| record.folder);
                 let about = findings.by_subject.entry(subject.clone()).or_default();

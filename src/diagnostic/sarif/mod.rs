@@ -18,7 +18,7 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'
 
 /// One run with all findings, the waived ones as suppressed results, and the rules that they break.
 pub fn print(findings: &Diagnostics, sources: &Sources) -> String {
-    let places = Places::new(findings, sources);
+    let places = Places::new(sources);
     let broken: BTreeMap<&str, &'static Rule> =
         findings.shown().map(|finding| (finding.rule.name, finding.rule)).collect();
     let indices: BTreeMap<&str, usize> = broken.keys().copied().zip(0..).collect();

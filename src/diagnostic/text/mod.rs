@@ -42,7 +42,7 @@ pub fn reports(
     wanted: impl Fn(&Diagnostic) -> bool,
     follow: impl Fn(&Diagnostic) -> Option<String>,
 ) -> String {
-    let places = Places::new(findings, sources);
+    let places = Places::new(sources);
     let renderer = match ink {
         Ink::Plain => Renderer::plain(),
         Ink::Coloured => Renderer::styled(),

@@ -89,7 +89,8 @@ pub fn compile(
         flavor,
         raw_html,
         found,
-        out: Markup { html: String::with_capacity(text.len() + text.len() / 4), holes: Vec::new() },
+        // Room enough for most, so that it seldom has to grow; what stays is a copy.
+        out: Markup { html: String::with_capacity(text.len() * 2), holes: Vec::new() },
         set_aside: Vec::new(),
         document: Document::default(),
         frames: Frames::default(),
@@ -147,10 +148,10 @@ impl Compiler<'_> {
         self.close_all();
         self.push_footnotes();
         self.end_section();
-        self.document.markup = self.out;
-        while self.document.markup.html.ends_with('\n') && self.flavor == Flavor::Inline {
-            self.document.markup.html.pop();
+        while self.out.html.ends_with('\n') && self.flavor == Flavor::Inline {
+            self.out.html.pop();
         }
+        self.document.markup = self.out.as_long_as_needed();
         self.document
     }
 
@@ -218,11 +219,12 @@ impl Compiler<'_> {
 
     /// Keeps the plain text read so far as a section.
     pub fn end_section(&mut self) {
-        let length = self.section.text.trim_end().len();
-        self.section.text.truncate(length);
-        if length > 0 || self.section.heading.is_some() {
-            let next = TextSection { heading: self.section.heading, ..TextSection::default() };
-            self.document.sections.push(std::mem::replace(&mut self.section, next));
+        // Copied, so that what was grown too large on the way is free for the next section.
+        let text = self.section.text.trim_end().to_owned();
+        self.section.text.clear();
+        let bare_links = take(&mut self.section.bare_links);
+        if !text.is_empty() || self.section.heading.is_some() {
+            self.document.sections.push(TextSection { heading: self.section.heading, text, bare_links });
         }
     }
 

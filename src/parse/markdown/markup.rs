@@ -36,6 +36,11 @@ impl Markup {
         self.holes.push(Hole { at: self.html.len(), kind });
     }
 
+    /// The same in as little memory as it takes: a document stays, and what was grown on the way serves the next one.
+    pub(super) fn as_long_as_needed(&self) -> Markup {
+        Markup { html: self.html.as_str().to_owned(), holes: self.holes.as_slice().to_owned() }
+    }
+
     /// Appends HTML with its holes.
     pub(super) fn push_markup(&mut self, markup: &Markup) {
         let offset = self.html.len();
