@@ -33,6 +33,11 @@ pub fn as_they_come<T: Send>(items: impl Iterator<Item = T>, apply: impl Fn(T) +
     });
 }
 
+/// Does two things at once.
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(one, other)
+}
+
 /// Does something beside everything else.
 ///
 /// # Errors

@@ -1,22 +1,20 @@
 //! From sources to findings and to a site: one stage a line.
 
+mod sink;
+
+use std::sync::{Mutex, PoisonError};
+
 use crate::check::{self, Baseline};
 use crate::diagnostic::Diagnostics;
-use crate::load;
+use crate::load::{self, Memo};
 use crate::model::Handbook;
-use crate::render::{Drawing, OutputFile};
+use crate::parallel;
+use crate::render::Drawing;
 use crate::site::{Options, Site};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Theme};
 
-/// Where the files of a site go.
-pub trait Sink: Sync {
-    /// The checks have found no error: files will follow. False ends the build.
-    fn begin(&self) -> bool;
-
-    /// Takes a file, from any thread and in no order.
-    fn take(&self, file: OutputFile);
-}
+pub use sink::{Nowhere, Sink, Stage};
 
 /// What a run through the stages gave.
 pub struct Outcome {
@@ -54,28 +52,39 @@ fn through<S: Sink>(
     sink: Option<&S>,
 ) -> Outcome {
     let mut found = Diagnostics::new();
+    let enter = |stage| sink.into_iter().for_each(|sink| sink.enter(stage));
+    enter(Stage::Load);
     let handbook = load::load(sources, &mut found);
-    let (pages, found) = judge(&handbook, sources, options, given, found, |site, theme, mut found| {
-        if let (Some(sink), false) = (sink, found.has_errors())
-            && sink.begin()
-        {
-            Drawing::new(site, theme, &found).all(&mut found, |file| sink.take(file));
-            found.sort();
-        }
-        (site.plan.pages.len(), found)
-    });
+    let (pages, found) =
+        judge(&handbook, sources, options, given, found, &enter, |site, theme, mut found| {
+            let pages = site.plan.pages.len();
+            if let (Some(sink), false) = (sink, found.has_errors()) {
+                enter(Stage::Draw);
+                if sink.begin(pages) {
+                    Drawing::new(site, theme, &found).all(&mut found, |file| sink.take(file));
+                    found.sort();
+                }
+            }
+            (pages, found)
+        });
     Outcome { handbook, found, pages }
 }
 
-/// Checks the handbook and shows its site to `visit`, with the theme and all findings; nothing is drawn yet.
+/// Checks the handbook and shows its site to `visit`, with the theme and all findings; nothing is drawn yet. What
+/// was read for the last time and did not change since is not read anew.
 pub fn stand<R>(
     sources: &Sources,
     options: &Options,
+    memo: &Mutex<Memo>,
     visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
 ) -> R {
     let mut found = Diagnostics::new();
-    let handbook = load::load(sources, &mut found);
-    judge(&handbook, sources, options, None, found, visit)
+    let handbook = {
+        // Every entry of a memo is whole, whatever happened beside it.
+        let mut memo = memo.lock().unwrap_or_else(PoisonError::into_inner);
+        load::again(sources, &mut memo, &mut found)
+    };
+    judge(&handbook, sources, options, None, found, &|_| (), visit)
 }
 
 fn judge<R>(
@@ -84,11 +93,20 @@ fn judge<R>(
     options: &Options,
     given: Option<Baseline>,
     mut found: Diagnostics,
+    enter: &dyn Fn(Stage),
     visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
 ) -> R {
+    enter(Stage::Theme);
     let theme = Theme::load(handbook, sources, &mut found);
-    let site = Site::new(handbook, sources, options, theme.names(), &mut found);
-    check::check(handbook, &mut found);
+    enter(Stage::Plan);
+    let (names, mut checked) = (theme.names(), Diagnostics::new());
+    // The rules know nothing of the site.
+    let (site, ()) = parallel::both(
+        || Site::new(handbook, sources, options, names, &mut found),
+        || check::check(handbook, &mut checked),
+    );
+    found.extend(checked);
+    enter(Stage::Settle);
     let baseline = given.unwrap_or_else(|| baseline(handbook, sources, &mut found));
     check::settle(&mut found, handbook, sources, &baseline);
     visit(&site, theme, found)
@@ -104,17 +122,6 @@ fn baseline(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> 
             Baseline::default()
         }
     }
-}
-
-/// A sink for those who only want the findings.
-pub struct Nowhere;
-
-impl Sink for Nowhere {
-    fn begin(&self) -> bool {
-        false
-    }
-
-    fn take(&self, _: OutputFile) {}
 }
 
 /// The output folder that the settings name, without reading anything else.

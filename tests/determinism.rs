@@ -21,7 +21,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 struct Shelf(Mutex<Files>);
 
 impl Sink for Shelf {
-    fn begin(&self) -> bool {
+    fn begin(&self, _: usize) -> bool {
         true
     }
 

@@ -129,7 +129,7 @@ fn findings(sources: &Sources) -> Vec<String> {
 fn site(sources: &Sources) -> BTreeMap<String, String> {
     struct Pages(Mutex<BTreeMap<String, String>>);
     impl Sink for Pages {
-        fn begin(&self) -> bool {
+        fn begin(&self, _: usize) -> bool {
             true
         }
         fn take(&self, file: OutputFile) {

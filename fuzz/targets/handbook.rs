@@ -63,7 +63,7 @@ pub fn run(path: &str, bytes: &[u8]) {
 struct Shelf(Mutex<Vec<(String, Vec<u8>)>>);
 
 impl Sink for Shelf {
-    fn begin(&self) -> bool {
+    fn begin(&self, _: usize) -> bool {
         true
     }
 

@@ -1,9 +1,11 @@
 //! `build`: checks, then writes the site.
 
+mod progress;
 mod publication;
+mod timings;
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -13,10 +15,12 @@ use crate::diagnostic::Summary;
 use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
 use crate::output::{Claim, Written};
-use crate::pipeline;
+use crate::pipeline::{self, Stage};
 use crate::site::{Drafts, Options, Top};
 use crate::source::Sources;
-use publication::Publication;
+use progress::Progress;
+use publication::{Course, Publication};
+use timings::Timings;
 
 /// Checks the handbook and writes the site
 #[derive(Debug, Args)]
@@ -34,6 +38,9 @@ pub(super) struct Build {
     /// Takes over HTML files that an earlier Rolebook wrote and its list does not name
     #[arg(long)]
     adopt: bool,
+    /// Says where the time went
+    #[arg(long)]
+    timings: bool,
 }
 
 fn parse_base_url(text: &str) -> Result<String, String> {
@@ -45,7 +52,13 @@ fn parse_base_url(text: &str) -> Result<String, String> {
 
 impl Build {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
-        let start = Instant::now();
+        let course = Course { timings: Timings::begin(), progress: Progress::begin() };
+        let ending = self.write(common, &course);
+        course.progress.end();
+        ending
+    }
+
+    fn write(&self, common: &Common, course: &Course) -> Result<Ending, Failure> {
         let (root, sources) = common.read()?;
         let options = Options {
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
@@ -53,16 +66,24 @@ impl Build {
             top: Top::Published,
         };
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
-        let publication = Publication::new(&root, self.folder(&root, &sources)?, claim, &sources);
+        let folder = self.folder(&root, &sources)?;
+        let publication = Publication::new(&root, folder, claim, &sources, course);
         let outcome = pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&outcome.found);
+        course.progress.make_room();
         print::errors_and_warnings(common, &outcome.found, &sources);
         if outcome.found.has_errors() {
+            course.progress.end();
             print::remark(&format!("{summary}; nothing was written"));
             return Ok(Ending::Findings);
         }
+        course.enter(Stage::Publish);
         let (folder, written) = publication.finish()?;
-        print::remark(&closing_line(outcome.pages, &summary, &written, start, &folder));
+        course.progress.end();
+        if self.timings {
+            print::remark(&course.timings.table());
+        }
+        print::remark(&closing_line(outcome.pages, &summary, &written, course.timings.so_far(), &folder));
         Ok(Ending::Done)
     }
 
@@ -75,14 +96,14 @@ impl Build {
     }
 }
 
-fn closing_line(pages: usize, summary: &Summary, written: &Written, start: Instant, folder: &Path) -> String {
+fn closing_line(pages: usize, summary: &Summary, written: &Written, time: Duration, folder: &Path) -> String {
     format!(
         "{pages} {}, {summary}; {} written, {} unchanged, {} removed in {} ms; open {}",
         if pages == 1 { "page" } else { "pages" },
         written.written,
         written.unchanged,
         written.removed,
-        start.elapsed().as_millis(),
+        time.as_millis(),
         shown(&folder.join("index.html"))
     )
 }

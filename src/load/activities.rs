@@ -10,6 +10,7 @@ use crate::parse::{Fields, FromToml, Keys, Mention, Reader, Shape, Table, Value}
 use crate::source::{Span, Spanned};
 
 /// A file of `raci/`.
+#[derive(Clone)]
 pub struct MatrixTable {
     pub id: Id,
     pub span: Span,
@@ -30,6 +31,7 @@ pub struct MatrixTable {
 }
 
 /// An `[[activity]]`.
+#[derive(Clone)]
 pub struct ActivityTable {
     pub span: Span,
     pub id: Option<Spanned<Id>>,
@@ -45,12 +47,14 @@ pub struct ActivityTable {
 }
 
 /// A key that stands for a letter, with the roles under it.
+#[derive(Clone)]
 pub struct LetterKey {
     pub letter: Spanned<String>,
     pub entries: Vec<Entry>,
 }
 
 /// One role under a letter, or "rest".
+#[derive(Clone)]
 pub struct Entry {
     pub role: Spanned<String>,
     pub note: Option<TextId>,

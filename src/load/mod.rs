@@ -8,6 +8,7 @@ mod forms;
 mod grid;
 mod letters;
 mod matrices;
+mod memo;
 mod pages;
 mod portable;
 mod records;
@@ -27,29 +28,46 @@ use crate::source::Sources;
 
 pub use files::title_from;
 pub use forms::{FORMS, FileForm};
+pub use memo::Memo;
 pub use pages::edition_target;
 pub use settings::is_base_url;
 
 use files::FileKind;
-use records::Collected;
+use records::{Collected, Given};
 
 /// Reads a handbook. What cannot be read is reported and left out; the rest is there all the same.
 pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
     with_mentions(sources, found).0
 }
 
+/// Reads a handbook of which the memo has what was read before, and gives what [`load`] would.
+pub fn again(sources: &Sources, memo: &mut Memo, found: &mut Diagnostics) -> Handbook {
+    through(sources, found, |kinds, settings| memo.read_all(sources, settings, kinds)).0
+}
+
 /// Reads a handbook, and gives every place in its records that names another record by its id.
 pub fn with_mentions(sources: &Sources, found: &mut Diagnostics) -> (Handbook, Vec<Mention>) {
+    through(sources, found, |kinds, settings| {
+        parallel::each(kinds, |(file, kind)| records::read(sources, settings, *file, kind))
+    })
+}
+
+/// Reads a handbook whose files are read by `read_all`.
+fn through(
+    sources: &Sources,
+    found: &mut Diagnostics,
+    read_all: impl FnOnce(&SortedFiles, &Settings) -> Vec<Given>,
+) -> (Handbook, Vec<Mention>) {
     unreadable::report(sources, found);
     portable::report(sources, found);
     let settings = settings::load(sources, found);
     let kinds = files::sort_out(sources, found);
-    let read = parallel::each(&kinds, |(file, kind)| records::read(sources, &settings.value, *file, kind));
+    let read = read_all(&kinds, &settings.value);
     let mut collected = Collected::new(sources.len());
     files::unreadable(sources).for_each(|(file, kind)| collected.miss(file, kind.as_ref()));
     collected.take_settings(settings.texts, settings.mentions);
-    for (file, loaded) in kinds.iter().map(|(file, _)| *file).zip(read) {
-        collected.take(file, loaded, found);
+    for (file, given) in kinds.iter().map(|(file, _)| *file).zip(read) {
+        collected.take(file, given, found);
     }
     assemble(settings.value, collected, sources, found)
 }

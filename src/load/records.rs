@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::activities::MatrixTable;
 use super::files::FileKind;
@@ -16,11 +17,24 @@ use crate::model::{
     Asset, Id, ListTexts, Matrix, Page, Pattern, Person, Phase, Place, Question, Record, Risk, Role,
     Settings, TextId, Texts,
 };
+use crate::parse::markdown::Document;
 use crate::parse::{Fields, Mention, Reading, Table, read_file};
 use crate::source::{FileId, Sources, Span};
 
+/// What one file gave.
+#[derive(Clone)]
+pub struct Given {
+    loaded: Loaded,
+    found: Diagnostics,
+    mentions: Vec<Mention>,
+    texts: Arc<[Document]>,
+    /// The file has syntax faults, so what it lacks may only be unread.
+    broken: bool,
+}
+
 /// What one file holds.
-pub enum Loaded {
+#[derive(Clone)]
+enum Loaded {
     Role(Box<Role>),
     Roles(Vec<Role>),
     Matrix(Box<MatrixTable>),
@@ -34,7 +48,13 @@ pub enum Loaded {
 }
 
 /// Reads one file of `content/`.
-pub fn read(sources: &Sources, settings: &Settings, file: FileId, kind: &FileKind) -> (Loaded, Reading) {
+pub fn read(sources: &Sources, settings: &Settings, file: FileId, kind: &FileKind) -> Given {
+    let (loaded, reading) = read_kind(sources, settings, file, kind);
+    let Reading { found, mentions, texts, broken } = reading;
+    Given { loaded, found, mentions, texts: texts.into(), broken }
+}
+
+fn read_kind(sources: &Sources, settings: &Settings, file: FileId, kind: &FileKind) -> (Loaded, Reading) {
     let text = sources.text(file);
     let html = settings.raw_html;
     match kind {
@@ -202,27 +222,23 @@ impl Collected {
         }
     }
 
-    pub fn take_settings(
-        &mut self,
-        texts: Option<(FileId, Vec<crate::parse::markdown::Document>)>,
-        mentions: Vec<Mention>,
-    ) {
+    pub fn take_settings(&mut self, texts: Option<(FileId, Vec<Document>)>, mentions: Vec<Mention>) {
         if let Some((file, documents)) = texts {
-            self.texts.set(file, documents);
+            self.texts.set(file, documents.into());
         }
         self.mentions.extend(mentions);
     }
 
     /// Takes what one file gave.
-    pub fn take(&mut self, file: FileId, (loaded, reading): (Loaded, Reading), found: &mut Diagnostics) {
-        found.extend(reading.found);
-        self.mentions.extend(reading.mentions);
-        self.texts.set(file, reading.texts);
-        if reading.broken {
+    pub fn take(&mut self, file: FileId, given: Given, found: &mut Diagnostics) {
+        found.extend(given.found);
+        self.mentions.extend(given.mentions);
+        self.texts.set(file, given.texts);
+        if given.broken {
             self.unread.insert(file);
-            self.broken.extend(loaded.kind());
+            self.broken.extend(given.loaded.kind());
         }
-        let owner = match loaded {
+        let owner = match given.loaded {
             Loaded::Role(role) => Some(Owner::Role(push(&mut self.roles, *role))),
             Loaded::Matrix(matrix) => Some(Owner::Matrix(push(&mut self.matrices, *matrix))),
             Loaded::Pattern(pattern) => Some(Owner::Pattern(push(&mut self.patterns, *pattern))),

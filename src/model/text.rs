@@ -1,5 +1,7 @@
 //! Markdown texts of records, kept together so that all links of a handbook are found in one place.
 
+use std::sync::Arc;
+
 use toml::de::DeValue;
 
 use crate::parse::markdown::{Document, Flavor};
@@ -52,17 +54,18 @@ fn read(value: Value<'_>, reader: &mut Reader<'_>, flavor: Flavor) -> Option<Tex
 /// All texts of a handbook, by the file that they stand in.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
-    by_file: Vec<Vec<Document>>,
+    by_file: Vec<Arc<[Document]>>,
 }
 
 impl Texts {
     /// Room for the texts of so many files.
     pub fn for_files(count: usize) -> Texts {
-        Texts { by_file: (0..count).map(|_| Vec::new()).collect() }
+        let none: Arc<[Document]> = Arc::default();
+        Texts { by_file: vec![none; count] }
     }
 
     /// Takes the texts of a file, in the order in which they were read.
-    pub fn set(&mut self, file: FileId, documents: Vec<Document>) {
+    pub fn set(&mut self, file: FileId, documents: Arc<[Document]>) {
         self.by_file[file.index()] = documents;
     }
 
@@ -74,18 +77,18 @@ impl Texts {
 
     /// The texts of one file, in the order in which they were read.
     pub fn of_file(&self, file: FileId) -> &[Document] {
-        self.by_file.get(file.index()).map_or(&[], Vec::as_slice)
+        self.by_file.get(file.index()).map_or(&[], |documents| &**documents)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (TextId, &Document)> {
         self.by_file.iter().enumerate().flat_map(|(file, documents)| {
             let file = FileId::new(file);
-            (0_u32..).zip(documents).map(move |(index, document)| (TextId { file, index }, document))
+            (0_u32..).zip(documents.iter()).map(move |(index, document)| (TextId { file, index }, document))
         })
     }
 
     /// The texts of each file, for work that goes file by file.
     pub fn by_file(&self) -> impl Iterator<Item = (FileId, &[Document])> {
-        self.by_file.iter().enumerate().map(|(file, documents)| (FileId::new(file), documents.as_slice()))
+        self.by_file.iter().enumerate().map(|(file, documents)| (FileId::new(file), &**documents))
     }
 }

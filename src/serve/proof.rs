@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use super::mark::Marks;
 use super::{Host, Said, stored};
 use crate::diagnostic::Diagnostics;
+use crate::load::Memo;
 use crate::parallel;
 use crate::pipeline;
 use crate::render::{Drawing, Payload};
@@ -52,13 +53,15 @@ pub struct Proof {
     pub sources: Arc<Sources>,
     pub options: Options,
     pub host: Arc<dyn Host>,
+    /// What was read for the states before.
+    pub memo: Arc<Mutex<Memo>>,
 }
 
 impl Proof {
     /// Checks the handbook, says what it found, and answers what is asked as long as somebody may ask; a handbook
     /// with errors answers nothing.
     pub fn stand(&self, checked: &SyncSender<Checked>, asked: Receiver<Ask>) {
-        pipeline::stand(&self.sources, &self.options, |site, theme, found| {
+        pipeline::stand(&self.sources, &self.options, &self.memo, |site, theme, found| {
             let has_errors = found.has_errors();
             let drawing = (!has_errors).then(|| Drawing::new(site, theme, &found));
             let pages = site.plan.pages.len();

@@ -1,14 +1,15 @@
 //! Reads the handbook anew after each change, and publishes what came of it.
 
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 
 use jiff::civil::Date;
 use tokio::sync::watch;
 
 use super::faults::Faults;
 use super::proof::{Ask, Checked, Proof};
-use super::watch::Watch;
+use super::watch::{Noticed, Watch};
 use super::{Host, Said};
+use crate::load::Memo;
 use crate::parallel;
 use crate::site::Options;
 use crate::source::Sources;
@@ -35,6 +36,8 @@ pub struct Rebuild {
     pub stage: Stage,
     /// The day of the state that was read last.
     pub day: Option<Date>,
+    /// What was read of the files, for the next time.
+    pub memo: Arc<Mutex<Memo>>,
 }
 
 impl Rebuild {
@@ -43,14 +46,14 @@ impl Rebuild {
     /// # Errors
     /// When it cannot be read at all.
     pub fn begin(&mut self) -> Result<(), DiskError> {
-        self.look()
+        self.look(&Noticed::Anything)
     }
 
     /// Reads it after each change.
     pub fn go_on(mut self) {
         loop {
-            self.watch.wait();
-            match self.look() {
+            let noticed = self.watch.wait();
+            match self.look(&noticed) {
                 Ok(()) => self.watch.found(),
                 // The folder may only be on its way somewhere.
                 Err(fault) if self.watch.lost() => self.host.hear(Said::Remark(fault.to_string())),
@@ -59,10 +62,17 @@ impl Rebuild {
         }
     }
 
-    fn look(&mut self) -> Result<(), DiskError> {
+    fn look(&mut self, noticed: &Noticed) -> Result<(), DiskError> {
         self.host.hear(Said::Looking);
         let today = self.host.today();
-        let look = self.folder.look(today)?;
+        let at_these = match noticed {
+            Noticed::These(paths) => self.folder.look_at(paths, today),
+            Noticed::Anything => None,
+        };
+        let look = match at_these {
+            Some(look) => look,
+            None => self.folder.look(today)?,
+        };
         if look.changed.is_empty() && self.day == Some(today) {
             return Ok(());
         }
@@ -86,8 +96,12 @@ impl Rebuild {
     /// Lets a state stand on its own, so that the former one goes on answering meanwhile.
     fn prove(&self, sources: &Arc<Sources>, asked: mpsc::Receiver<Ask>) -> Option<Checked> {
         let (told, checked) = mpsc::sync_channel(1);
-        let proof =
-            Proof { sources: sources.clone(), options: self.options.clone(), host: self.host.clone() };
+        let proof = Proof {
+            sources: sources.clone(),
+            options: self.options.clone(),
+            host: self.host.clone(),
+            memo: self.memo.clone(),
+        };
         let begun = parallel::beside("proof", move || proof.stand(&told, asked));
         if let Err(reason) = begun {
             self.host.hear(Said::Remark(format!("cannot begin to read the handbook: {reason}")));

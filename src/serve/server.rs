@@ -86,7 +86,8 @@ impl Preview {
             let (watch, remark) = Watch::begin(&wishes.root, wishes.noticing);
             let options = Options { drafts: wishes.drafts, base_url: None, top: Top::Host };
             let folder = Folder::new(wishes.root);
-            let mut rebuild = Rebuild { folder, watch, options, host: host.clone(), stage, day: None };
+            let memo = Arc::default();
+            let mut rebuild = Rebuild { folder, watch, options, host: host.clone(), stage, day: None, memo };
             if let Err(fault) = rebuild.begin() {
                 let _ = failed.send(fault);
                 return;

@@ -1,5 +1,6 @@
 //! Notices that files may have changed. What did change is told by looking.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
@@ -19,6 +20,12 @@ const STEPS: usize = 4_000;
 /// How long after the last look to look again where the system does not tell.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// How long after a look at single files all of them are looked at, lest something was not told.
+const SURE: Duration = Duration::from_millis(400);
+
+/// How many notices are taken for those of single files. More come of a whole checkout, and some of them may be lost.
+const FEW: usize = 64;
+
 /// How many notices may wait; what is lost behind them only says once more that something changed.
 const NOTICES: usize = 1024;
 
@@ -31,11 +38,22 @@ pub struct Watch {
     // Kept, so that waiting without a watcher is not ended by the last sender's end.
     _sender: SyncSender<Notice>,
     state: State,
+    /// Whether single files were looked at since all were.
+    owes_a_look: bool,
+}
+
+/// What may have changed.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Noticed {
+    /// These files, or folders, and as far as the system tells nothing else.
+    These(BTreeSet<PathBuf>),
+    Anything,
 }
 
 /// What the system told.
 enum Notice {
-    Change,
+    /// These paths may have changed; none where it cannot say which.
+    Change(Vec<PathBuf>),
     /// One of the folders that are watched with all below them came or went.
     Folder,
 }
@@ -59,6 +77,7 @@ impl Watch {
             notices,
             _sender: sender.clone(),
             state: State::Looking,
+            owes_a_look: false,
         };
         if noticing == Noticing::Looking {
             return (watch, None);
@@ -94,24 +113,36 @@ impl Watch {
     }
 
     /// Waits until something may have changed, and then until it is quiet.
-    pub fn wait(&mut self) {
+    pub fn wait(&mut self) -> Noticed {
         let first = match self.state {
+            State::Watching if self.owes_a_look => self.notices.recv_timeout(SURE),
             State::Watching => self.notices.recv().map_err(|_| RecvTimeoutError::Disconnected),
             State::Looking | State::Lost => self.notices.recv_timeout(PAUSE),
         };
-        let mut folders_changed = matches!(first, Ok(Notice::Folder));
-        if first.is_ok() {
-            for _ in 0..STEPS {
-                match self.notices.recv_timeout(QUIET) {
-                    Ok(notice) => folders_changed |= matches!(notice, Notice::Folder),
-                    Err(_) => break,
-                }
-            }
+        let Ok(first) = first else { return self.anything() };
+        let mut notices = vec![first];
+        while notices.len() < STEPS
+            && let Ok(notice) = self.notices.recv_timeout(QUIET)
+        {
+            notices.push(notice);
         }
-        if folders_changed {
+        if notices.iter().any(|notice| matches!(notice, Notice::Folder)) {
             // Where watching fails, looking takes its place.
             let _ = self.watch_folders();
+            return self.anything();
         }
+        match paths(notices) {
+            Some(paths) if self.state == State::Watching => {
+                self.owes_a_look = true;
+                Noticed::These(paths)
+            }
+            _ => self.anything(),
+        }
+    }
+
+    fn anything(&mut self) -> Noticed {
+        self.owes_a_look = false;
+        Noticed::Anything
     }
 
     /// The folder could not be read: until it can be again, it is looked at now and then. Says whether that is new.
@@ -130,6 +161,21 @@ impl Watch {
     }
 }
 
+/// The paths that notices name; none where they may not be all.
+fn paths(notices: Vec<Notice>) -> Option<BTreeSet<PathBuf>> {
+    let mut paths = BTreeSet::new();
+    if notices.len() > FEW {
+        return None;
+    }
+    for notice in notices {
+        match notice {
+            Notice::Change(changed) if !changed.is_empty() => paths.extend(changed),
+            _ => return None,
+        }
+    }
+    Some(paths)
+}
+
 /// Hands on what may be a change. Reading is none: the preview itself reads.
 fn listener(root: &Path, sender: SyncSender<Notice>) -> impl Fn(notify::Result<notify::Event>) + use<> {
     let tops = [root.to_owned(), root.join(CONTENT_FOLDER), root.join(THEMES_FOLDER)];
@@ -139,9 +185,13 @@ fn listener(root: &Path, sender: SyncSender<Notice>) -> impl Fn(notify::Result<n
             Ok(event) => {
                 let moves = !matches!(event.kind, EventKind::Modify(notify::event::ModifyKind::Data(_)));
                 let is_top = moves && event.paths.iter().any(|path| tops.contains(path));
-                if is_top { Notice::Folder } else { Notice::Change }
+                match (is_top, event.need_rescan()) {
+                    (true, _) => Notice::Folder,
+                    (false, true) => Notice::Change(Vec::new()),
+                    (false, false) => Notice::Change(event.paths),
+                }
             }
-            Err(_) => Notice::Change,
+            Err(_) => Notice::Change(Vec::new()),
         };
         // With so many notices waiting there will be a look anyway.
         let _ = sender.try_send(notice);

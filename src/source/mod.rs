@@ -88,6 +88,16 @@ impl Sources {
         Sources { files, by_path, today }
     }
 
+    /// The snapshot of another day that differs in what these files hold.
+    #[must_use]
+    pub fn with(&self, contents: impl IntoIterator<Item = (FileId, Content)>, today: Date) -> Sources {
+        let mut sources = Sources { today, ..self.clone() };
+        for (file, content) in contents {
+            sources.files[file.index()].content = content;
+        }
+        sources
+    }
+
     /// The date that reviews, terms and waivers are judged by.
     pub fn today(&self) -> Date {
         self.today

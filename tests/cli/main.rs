@@ -15,6 +15,7 @@ mod import;
 mod init;
 mod new;
 mod program;
+mod progress;
 mod rename;
 mod rules;
 mod streams;

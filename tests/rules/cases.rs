@@ -242,7 +242,7 @@ fn prose_is_searched_for_other_names() {
     let text = "Ask the head of work, or the head of work.".into();
     let section = TextSection { text, ..TextSection::default() };
     let document = Document { sections: vec![section], ..Document::default() };
-    handbook.texts.set(handbook.pages[0].file, vec![document]);
+    handbook.texts.set(handbook.pages[0].file, [document].into());
     check::check(&handbook, &mut found);
     check::settle(&mut found, &handbook, &sources, &check::Baseline::default());
     let told: Vec<String> = found.shown().map(told).collect();

@@ -34,7 +34,7 @@ struct Answer {
 struct Files(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Sink for Files {
-    fn begin(&self) -> bool {
+    fn begin(&self, _: usize) -> bool {
         true
     }
 

@@ -90,7 +90,7 @@ fn after_any_edits_the_served_site_is_that_of_a_fresh_build() {
 fn edit(preview: &Preview, dice: &mut Dice) {
     let number = dice.roll(6);
     let (page, moved) = (format!("content/more/page-{number}.md"), format!("content/less/page-{number}.md"));
-    match dice.roll(9) {
+    match dice.roll(11) {
         0 | 1 => preview.write(&page, &format!("# Page {number}\n\nText {}.\n", dice.roll(100))),
         2 if preview.path(&page).exists() => {
             fs::create_dir_all(preview.path("content/less")).expect("folders can be made");
@@ -107,6 +107,14 @@ fn edit(preview: &Preview, dice: &mut Dice) {
         }
         6 => preview.write("themes/default/styles/99-own.css", &format!("p {{ order: {number}; }}\n")),
         7 => drop(fs::remove_dir_all(preview.path("themes"))),
+        // It stands before all others, so each of them gets another number.
+        8 => preview.write(&format!("content/a-{number}.md"), "# First\n\nBefore all.\n"),
+        9 => {
+            let matrix = "content/raci/delivery.toml";
+            let row = format!("name = \"{number} ");
+            let text = preview.read(matrix);
+            preview.write(matrix, &text.replacen("name = \"", &row, 2));
+        }
         _ => {
             let text = preview.read("handbook.toml");
             let title = text.lines().find(|line| line.starts_with("title")).expect("every handbook has one");

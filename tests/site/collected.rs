@@ -40,7 +40,7 @@ impl Collected {
 struct Shelf(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Sink for Shelf {
-    fn begin(&self) -> bool {
+    fn begin(&self, _: usize) -> bool {
         true
     }
 

@@ -1,11 +1,13 @@
-//! The output folder as the place where the files of a site go.
+//! The output folder as the place where the files of a site go, and what is told of a build on the way.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
+use super::progress::Progress;
+use super::timings::Timings;
 use crate::cli::{Failure, print};
 use crate::output::{Claim, Contents, Output, OutputError, OutputPath, OutputPathFault, Written};
-use crate::pipeline::Sink;
+use crate::pipeline::{Sink, Stage};
 use crate::render::{OutputFile, Payload};
 use crate::source::{Content, Sources};
 
@@ -15,8 +17,22 @@ pub struct Publication<'a> {
     folder: PathBuf,
     claim: Claim,
     sources: &'a Sources,
+    course: &'a Course,
     output: OnceLock<Output>,
     faults: Mutex<Vec<Fault>>,
+}
+
+/// How far a build is and how long its stages take.
+pub struct Course {
+    pub progress: Progress,
+    pub timings: Timings,
+}
+
+impl Course {
+    pub fn enter(&self, stage: Stage) {
+        self.progress.enter(stage);
+        self.timings.enter(stage);
+    }
 }
 
 /// Why a file of the site could not be taken.
@@ -35,8 +51,22 @@ enum Fault {
 
 impl<'a> Publication<'a> {
     /// Prepares to write to a folder, which is not touched before the first file.
-    pub fn new(root: &'a Path, folder: PathBuf, claim: Claim, sources: &'a Sources) -> Publication<'a> {
-        Publication { root, folder, claim, sources, output: OnceLock::new(), faults: Mutex::default() }
+    pub fn new(
+        root: &'a Path,
+        folder: PathBuf,
+        claim: Claim,
+        sources: &'a Sources,
+        course: &'a Course,
+    ) -> Publication<'a> {
+        Publication {
+            root,
+            folder,
+            claim,
+            sources,
+            course,
+            output: OnceLock::new(),
+            faults: Mutex::default(),
+        }
     }
 
     /// Publishes what was taken, and gives the folder's real path.
@@ -80,8 +110,16 @@ impl<'a> Publication<'a> {
 }
 
 impl Sink for Publication<'_> {
-    fn begin(&self) -> bool {
-        let waiting = || print::remark("waiting for another build of the same folder");
+    fn enter(&self, stage: Stage) {
+        self.course.enter(stage);
+    }
+
+    fn begin(&self, pages: usize) -> bool {
+        self.course.progress.expect(pages);
+        let waiting = || {
+            self.course.progress.make_room();
+            print::remark("waiting for another build of the same folder");
+        };
         match Output::open(self.root, &self.folder, self.claim, waiting) {
             Ok(output) => self.output.set(output).is_ok(),
             Err(error) => {
@@ -95,6 +133,9 @@ impl Sink for Publication<'_> {
         let Some(output) = self.output.get() else { return };
         if let Err(fault) = self.stage(output, &file) {
             self.keep(fault);
+        }
+        if file.path.ends_with(".html") {
+            self.course.progress.page();
         }
     }
 }

@@ -1,16 +1,16 @@
 //! A folder that is looked at time and again: a file that did not change since is not read anew.
 #![expect(clippy::disallowed_methods, reason = "this is where the sources come from")]
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, Metadata};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use jiff::civil::Date;
 
-use super::{DiskError, baseline, file, real_root, walk};
+use super::{DiskError, baseline, file, names, real_root, walk};
 use crate::parallel;
-use crate::source::{Content, SourceFile, SourcePath, Sources};
+use crate::source::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources};
 
 /// How long after its last change a file may change once more without its times telling: some file systems keep them
 /// to two seconds.
@@ -21,6 +21,7 @@ const TIMES_TELL_AFTER: Duration = Duration::from_secs(3);
 pub struct Folder {
     root: PathBuf,
     known: HashMap<SourcePath, Known>,
+    last: Option<Sources>,
 }
 
 /// What one look at a folder gave.
@@ -47,7 +48,7 @@ pub struct Stamp {
 
 impl Folder {
     pub fn new(root: PathBuf) -> Folder {
-        Folder { root, known: HashMap::new() }
+        Folder { root, known: HashMap::new(), last: None }
     }
 
     /// Reads what changed since the last look, and everything at the first one.
@@ -68,7 +69,48 @@ impl Folder {
             .iter()
             .map(|(file, stamp)| (file.path.clone(), Known { content: file.content.clone(), stamp: *stamp }));
         self.known = known.collect();
-        Ok(Look { sources: Sources::new(files.into_iter().map(|(file, _)| file), today), changed })
+        let sources = Sources::new(files.into_iter().map(|(file, _)| file), today);
+        self.last = Some(sources.clone());
+        Ok(Look { sources, changed })
+    }
+
+    /// Reads those of these files that changed since the last look, and leaves all others as they were.
+    ///
+    /// None where that cannot tell what the whole folder holds: a file is new or gone, no plain text, or one that
+    /// others depend on.
+    pub fn look_at(&mut self, paths: &BTreeSet<PathBuf>, today: Date) -> Option<Look> {
+        let last = self.last.as_ref()?;
+        let now = SystemTime::now();
+        let mut read = Vec::new();
+        for path in paths.iter().filter(|path| !is_passed_over(path)) {
+            let below = path.strip_prefix(&self.root).ok()?.to_str()?.replace('\\', "/");
+            let below = SourcePath::new(&below).ok().filter(|path| path.as_str() != SETTINGS_FILE)?;
+            let known = self.known.get(&below).filter(|known| matches!(known.content, Content::Text(_)))?;
+            // A file without a stamp is one that the settings name.
+            let before = known.stamp?;
+            let found = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
+            let stamp = Stamp::of(&found)?;
+            if stamp != before || !stamp.tells(now) {
+                let content = file::read(walk::Kind::Text(path.clone()))?;
+                read.push((
+                    last.find(below.as_str())?,
+                    self.as_known(SourceFile { path: below, content }),
+                    stamp,
+                ));
+            }
+        }
+        // Only now that all could be read: who looks at the whole folder instead must still see what changed.
+        let is_new = |file: &SourceFile, stamp| {
+            self.known.get(&file.path).is_none_or(|known| !known.is(&file.content, Some(stamp)))
+        };
+        let new = read.iter().filter(|(_, file, stamp)| is_new(file, *stamp));
+        let changed = new.map(|(_, file, _)| file.path.clone()).collect();
+        let sources = last.with(read.iter().map(|(id, file, _)| (*id, file.content.clone())), today);
+        for (_, SourceFile { path, content }, stamp) in read {
+            self.known.insert(path, Known { content, stamp: Some(stamp) });
+        }
+        self.last = Some(sources.clone());
+        Some(Look { sources, changed })
     }
 
     fn read(&self, found: walk::Found, now: SystemTime) -> Option<(SourceFile, Option<Stamp>)> {
@@ -108,6 +150,12 @@ impl Folder {
         }
         changed
     }
+}
+
+/// Whether a path is none of a handbook's, such as what editors leave beside a file for a moment.
+fn is_passed_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    names::is_skipped(&name)
 }
 
 impl Known {

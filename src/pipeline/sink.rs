@@ -1,0 +1,44 @@
+//! Where the files of a site go, and who is told how far a run is.
+
+use crate::render::OutputFile;
+
+/// A part of a build, in the order in which they come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The folder is read. The command line does this, before the pipeline begins.
+    Read,
+    /// Files become records, texts become HTML with holes.
+    Load,
+    Theme,
+    /// Pages, addresses, links, menus; beside it the rules of the analysis.
+    Plan,
+    /// What becomes of the findings: levels, waivers, baseline.
+    Settle,
+    /// Pages, search index and data, each handed on as soon as it is there.
+    Draw,
+    /// What was staged is published. The command line does this, after the pipeline has ended.
+    Publish,
+}
+
+/// Where the files of a site go.
+pub trait Sink: Sync {
+    /// A stage begins, and with it the one before it ends.
+    fn enter(&self, _: Stage) {}
+
+    /// The checks have found no error: the files of so many pages will follow, and others. False ends the build.
+    fn begin(&self, pages: usize) -> bool;
+
+    /// Takes a file, from any thread and in no order.
+    fn take(&self, file: OutputFile);
+}
+
+/// A sink for those who only want the findings.
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn begin(&self, _: usize) -> bool {
+        false
+    }
+
+    fn take(&self, _: OutputFile) {}
+}
