@@ -6,6 +6,7 @@ use super::findings::ShownFindings;
 use super::html::Html;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::{Site, bodies};
+use crate::analysis::RowId;
 use crate::model::{Handbook, Id, TextId};
 use crate::parse::markdown::Word;
 
@@ -113,6 +114,14 @@ impl<'a> Composer<'a> {
     pub fn activity(&self, matrix: usize, activity: &crate::model::Activity) -> LinkView {
         let page = self.matrix(matrix);
         LinkView { name: activity.name.clone(), url: format!("{}#{}", page.url, activity.id) }
+    }
+
+    /// A link to a row of a matrix for somebody who looks at it with the eyes of a role: its column is lit there.
+    pub fn activity_of_role(&self, row: RowId, role: usize) -> LinkView {
+        let id = &self.handbook().roles.as_slice()[role].id;
+        let link = self.activity(row.matrix, self.site.letters.row(row).activity);
+        let lit = |(page, row): (&str, &str)| format!("{page}?role={id}#{row}");
+        LinkView { url: link.url.split_once('#').map(lit).unwrap_or_default(), ..link }
     }
 
     /// A link to a staffing pattern by its place in the listing order.

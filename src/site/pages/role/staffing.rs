@@ -77,7 +77,7 @@ impl BreaksView {
         }
         let letters = &composer.site.letters;
         for gap in gaps_without(letters, &[number]) {
-            let link = composer.activity(gap.row.matrix, letters.row(gap.row).activity);
+            let link = composer.activity_of_role(gap.row, number);
             match gap.duty {
                 Duty::Accountable => breaks.accountable.push(link),
                 Duty::Responsible => breaks.responsible.push(link),

@@ -53,9 +53,9 @@ impl TiesView {
         let ties = ties(&composer.site.letters, role);
         let close = ties.iter().filter(|tie| tie.closeness > 0).take(CLOSEST);
         TiesView {
-            must_ask: owed(composer, &ties, |tie| &tie.asks),
-            must_tell: owed(composer, &ties, |tie| &tie.tells),
-            approved_by: owed(composer, &ties, |tie| &tie.approved_by),
+            must_ask: owed(composer, role, &ties, |tie| &tie.asks),
+            must_tell: owed(composer, role, &ties, |tie| &tie.tells),
+            approved_by: owed(composer, role, &ties, |tie| &tie.approved_by),
             works_with: close
                 .map(|tie| NeighbourView {
                     role: composer.role_at(tie.role),
@@ -67,11 +67,16 @@ impl TiesView {
     }
 }
 
-fn owed(composer: &Composer<'_>, ties: &[Tie], rows: impl Fn(&Tie) -> &Vec<RowId>) -> Vec<TieView> {
+fn owed(
+    composer: &Composer<'_>,
+    own: usize,
+    ties: &[Tie],
+    rows: impl Fn(&Tie) -> &Vec<RowId>,
+) -> Vec<TieView> {
     let mut owed: Vec<(usize, &Vec<RowId>)> =
         ties.iter().map(|tie| (tie.role, rows(tie))).filter(|(_, rows)| !rows.is_empty()).collect();
     owed.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    let named = |row: &RowId| composer.activity(row.matrix, composer.site.letters.row(*row).activity);
+    let named = |row: &RowId| composer.activity_of_role(*row, own);
     let view = |(role, rows): (usize, &Vec<RowId>)| TieView {
         role: composer.role_at(role),
         count: rows.len(),

@@ -44,26 +44,20 @@ impl<'a> WorkView<'a> {
     pub fn of_role(composer: &Composer<'a>, role: usize) -> WorkView<'a> {
         let letters = &composer.site.letters;
         let mut work = WorkView { matrices: letters.matrices_of(role).len(), ..WorkView::default() };
-        for cells in letters.of_role(role).chunk_by(|a, b| a.row.matrix == b.row.matrix) {
-            let matrix = composer.matrix(cells[0].row.matrix);
-            for cells in cells.chunk_by(|a, b| a.row == b.row) {
-                work.add(composer, &matrix.url, cells);
-            }
+        for cells in letters.of_role(role).chunk_by(|a, b| a.row == b.row) {
+            work.add(composer, cells);
         }
         work
     }
 
-    fn add(&mut self, composer: &Composer<'a>, page: &str, cells: &[Cell]) {
+    fn add(&mut self, composer: &Composer<'a>, cells: &[Cell]) {
         let letters = &composer.site.letters;
         let row = letters.row(cells[0].row);
         let view = |holds: &dyn Fn(&Letter) -> bool| {
             let held = || cells.iter().filter(|cell| holds(letters.letter(**cell)));
             let notes = held().filter_map(|cell| letters.assignment(*cell).note);
             WorkRowView {
-                link: LinkView {
-                    name: row.activity.name.clone(),
-                    url: format!("{page}#{}", row.activity.id),
-                },
+                link: composer.activity_of_role(cells[0].row, cells[0].role),
                 matrix: &row.matrix.name,
                 chips: held()
                     .map(|cell| ChipView::new(&composer.site.names, letters.letter(*cell)))
