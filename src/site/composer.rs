@@ -7,7 +7,7 @@ use super::html::Html;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::{Site, bodies};
 use crate::analysis::RowId;
-use crate::model::{Handbook, Id, TextId};
+use crate::model::{Handbook, Id, Pattern, Role, TextId};
 use crate::parse::markdown::Word;
 
 /// What the theme gives to texts: embeds drawn by its templates, and words in the handbook's language.
@@ -39,6 +39,17 @@ pub struct Composer<'a> {
 pub struct LinkView {
     pub name: String,
     pub url: String,
+}
+
+/// What a link asks of the matrix that it leads to. Where no script runs, it leads to the row all the same.
+#[derive(Debug, Clone, Copy)]
+pub enum Question<'q> {
+    /// What the role has to do with it: its column is lit.
+    Role(&'q Role),
+    /// What breaks without the role.
+    Without(&'q Role),
+    /// What the cast of a staffing pattern leaves open.
+    Pattern(&'q Pattern),
 }
 
 impl<'a> Composer<'a> {
@@ -116,12 +127,16 @@ impl<'a> Composer<'a> {
         LinkView { name: activity.name.clone(), url: format!("{}#{}", page.url, activity.id) }
     }
 
-    /// A link to a row of a matrix for somebody who looks at it with the eyes of a role: its column is lit there.
-    pub fn activity_of_role(&self, row: RowId, role: usize) -> LinkView {
-        let id = &self.handbook().roles.as_slice()[role].id;
+    /// A link to a row of a matrix that shows an answer there.
+    pub fn activity_asked(&self, row: RowId, question: Question<'_>) -> LinkView {
         let link = self.activity(row.matrix, self.site.letters.row(row).activity);
-        let lit = |(page, row): (&str, &str)| format!("{page}?role={id}#{row}");
-        LinkView { url: link.url.split_once('#').map(lit).unwrap_or_default(), ..link }
+        let asked = match question {
+            Question::Role(role) => format!("role={}", role.id),
+            Question::Without(role) => format!("without={}", role.id),
+            Question::Pattern(pattern) => format!("pattern={}", pattern.id),
+        };
+        let with = |(page, row): (&str, &str)| format!("{page}?{asked}#{row}");
+        LinkView { url: link.url.split_once('#').map(with).unwrap_or_default(), ..link }
     }
 
     /// A link to a staffing pattern by its place in the listing order.

@@ -281,6 +281,36 @@ fn a_broken_row_says_why() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn a_gap_of_a_pattern_leads_to_its_reason() {
+    let mut tab = Tab::new(DESK);
+    for (page, link, reason) in [
+        (
+            "staffing/pilot.html",
+            "#gaps a",
+            "Responsible: nobody is left; it would be Software Engineer. staffing-gap",
+        ),
+        (
+            "roles/mlops-engineer.html",
+            "a[href*='without=']",
+            "Accountable: nobody is left; it would be MLOps Engineer. staffing-gap",
+        ),
+    ] {
+        tab.open(&Site::sample().served(page));
+        let link = tab.text(&format!("document.querySelector({link:?}).href"));
+        tab.open(&link);
+        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        assert_eq!(tab.text("document.querySelector(':target .gap-reason').textContent"), reason, "{page}");
+        let seen = "(() => { const box = document.querySelector(':target .gap-reason').getBoundingClientRect(); \
+            return box.top >= 0 && box.bottom <= innerHeight; })()";
+        assert!(tab.holds(seen), "{page}");
+    }
+    tab.open(&Site::sample().served("raci/delivery.html?pattern=pilot"));
+    let everywhere = tab.text("document.querySelector('.matrix-answer a').href");
+    assert!(everywhere.ends_with("/staffing/pilot.html"), "{everywhere}");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn heads_stay_in_sight_both_ways() {
     let mut tab = Tab::new(DESK);
     tab.open(&Site::wide().on_disk("raci/everything.html"));

@@ -384,6 +384,14 @@
       said.push(filled(words.next, { role: hire.name, number: hire.closes }));
     }
     answer.textContent = said.join(" ");
+    // A pattern's own page judges it by all matrices.
+    var pattern = fields.pattern && fields.pattern.value && fields.pattern.selectedOptions[0];
+    if (pattern) {
+      var page = document.createElement("a");
+      page.href = pattern.dataset.page;
+      page.textContent = pattern.textContent;
+      answer.append(" " + words.everywhere + " ", page);
+    }
     answer.dataset.next = hire ? hire.id : "";
     write();
   }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::RowId;
 use crate::analysis::closeness::{Tie, ties};
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 
 /// How many rows are named for a tie; the matrix has them all.
 const ROWS_NAMED: usize = 3;
@@ -76,7 +76,8 @@ fn owed(
     let mut owed: Vec<(usize, &Vec<RowId>)> =
         ties.iter().map(|tie| (tie.role, rows(tie))).filter(|(_, rows)| !rows.is_empty()).collect();
     owed.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    let named = |row: &RowId| composer.activity_of_role(*row, own);
+    let own = &composer.handbook().roles.as_slice()[own];
+    let named = |row: &RowId| composer.activity_asked(*row, Question::Role(own));
     let view = |(role, rows): (usize, &Vec<RowId>)| TieView {
         role: composer.role_at(role),
         count: rows.len(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::{Cell, Duty};
 use crate::model::Letter;
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
 use crate::site::letters::ChipView;
 
@@ -53,11 +53,12 @@ impl<'a> WorkView<'a> {
     fn add(&mut self, composer: &Composer<'a>, cells: &[Cell]) {
         let letters = &composer.site.letters;
         let row = letters.row(cells[0].row);
+        let role = &composer.handbook().roles.as_slice()[cells[0].role];
         let view = |holds: &dyn Fn(&Letter) -> bool| {
             let held = || cells.iter().filter(|cell| holds(letters.letter(**cell)));
             let notes = held().filter_map(|cell| letters.assignment(*cell).note);
             WorkRowView {
-                link: composer.activity_of_role(cells[0].row, cells[0].role),
+                link: composer.activity_asked(cells[0].row, Question::Role(role)),
                 matrix: &row.matrix.name,
                 chips: held()
                     .map(|cell| ChipView::new(&composer.site.names, letters.letter(*cell)))
