@@ -14,8 +14,8 @@ use crate::model::person::People;
 use crate::model::phase::Phases;
 use crate::model::risk::Risks;
 use crate::model::{
-    Asset, Id, ListTexts, Matrix, Page, Pattern, Person, Phase, Place, Question, Record, Risk, Role,
-    Settings, TextId, Texts,
+    Asset, Id, ListTexts, Matrix, NaturalName, Page, Pattern, Person, Phase, Place, Question, Record, Risk,
+    Role, Settings, TextId, Texts,
 };
 use crate::parse::markdown::Document;
 use crate::parse::{Fields, Mention, Reading, Table, read_file};
@@ -346,9 +346,9 @@ impl Collected {
     }
 }
 
-/// The key of the listing order: by `order`, those without one last, then by name without regard to case.
-fn listing<'a>(order: Option<f64>, name: &str, id: &'a Id) -> (OrderedNumber, String, &'a Id) {
-    (OrderedNumber(order.unwrap_or(f64::INFINITY)), name.to_lowercase(), id)
+/// The key of the listing order: by `order`, those without one last, then by name.
+fn listing<'a>(order: Option<f64>, name: &str, id: &'a Id) -> (OrderedNumber, NaturalName, &'a Id) {
+    (OrderedNumber(order.unwrap_or(f64::INFINITY)), NaturalName::new(name), id)
 }
 
 /// A number with a total order, which author's numbers have since they are finite.

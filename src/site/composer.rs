@@ -7,8 +7,9 @@ use super::findings::ShownFindings;
 use super::html::Html;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::{Site, bodies};
+use crate::analysis::RowId;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Handbook, Id, TextId};
+use crate::model::{Handbook, Id, Pattern, Role, TextId};
 use crate::parse::markdown::Word;
 
 /// What the theme gives to texts: embeds drawn by its templates, and words in the handbook's language.
@@ -45,6 +46,17 @@ pub struct Composer<'a> {
 pub struct LinkView {
     pub name: String,
     pub url: String,
+}
+
+/// What a link asks of the matrix that it leads to. Where no script runs, it leads to the row all the same.
+#[derive(Debug, Clone, Copy)]
+pub enum Question<'q> {
+    /// What the role has to do with it: its column is lit.
+    Role(&'q Role),
+    /// What breaks without the role.
+    Without(&'q Role),
+    /// What the cast of a staffing pattern leaves open.
+    Pattern(&'q Pattern),
 }
 
 impl<'a> Composer<'a> {
@@ -122,6 +134,18 @@ impl<'a> Composer<'a> {
     pub fn activity(&self, matrix: usize, activity: &crate::model::Activity) -> LinkView {
         let page = self.matrix(matrix);
         LinkView { name: activity.name.clone(), url: format!("{}#{}", page.url, activity.id) }
+    }
+
+    /// A link to a row of a matrix that shows an answer there.
+    pub fn activity_asked(&self, row: RowId, question: Question<'_>) -> LinkView {
+        let link = self.activity(row.matrix, self.site.letters.row(row).activity);
+        let asked = match question {
+            Question::Role(role) => format!("role={}", role.id),
+            Question::Without(role) => format!("without={}", role.id),
+            Question::Pattern(pattern) => format!("pattern={}", pattern.id),
+        };
+        let with = |(page, row): (&str, &str)| format!("{page}?{asked}#{row}");
+        LinkView { url: link.url.split_once('#').map(with).unwrap_or_default(), ..link }
     }
 
     /// A link to a staffing pattern by its place in the listing order.

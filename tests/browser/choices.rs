@@ -1,7 +1,7 @@
-//! The quick reference sorts and filters; the hiring guide asks, and says whom to hire.
+//! The quick reference sorts and filters; the hiring guide asks, and says whom to hire; charts are there in words too.
 
 use crate::sites::Site;
-use crate::tab::{DESK, Tab};
+use crate::tab::{DESK, PHONE, Tab};
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
@@ -34,18 +34,84 @@ fn the_quick_reference_filters_and_sorts() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn roles_are_sorted_by_the_order_of_phases() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().served("roles/index.html"));
+    tab.click(".quick-reference thead th:last-child .sort");
+    let phases = tab.evaluate(
+        "[...document.querySelectorAll('.quick-reference tbody:first-of-type tr:not(.band) > td:last-child')]\
+         .map(cell => cell.textContent)",
+    );
+    let in_time = [
+        "Discovery",
+        "Procurement and contracting",
+        "Construction",
+        "Commissioning",
+        "Operation",
+        "Decommissioning",
+    ];
+    assert_eq!(phases, serde_json::json!(in_time));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn the_hiring_guide_answers_and_can_be_shared() {
     let mut tab = Tab::new(DESK);
     tab.open(&Site::sample().on_disk("hiring.html"));
-    let hires = "[...document.querySelectorAll('.hiring-result li > a')].map(link => link.textContent)";
+    let hires = "[...document.querySelectorAll('.hiring-result li')].map(hire => [...hire.querySelectorAll('a')]\
+        .map(link => link.textContent).join(' by '))";
     assert_eq!(tab.evaluate(hires), serde_json::json!([]));
-    tab.click(".questions input[name='labeled-data'][value='No']");
-    tab.click(".questions input[name='real-time'][value='Real time']");
+    tab.click(".hiring-choice input[name='real-time'][value='Real time']");
+    tab.click(".hiring-choice input[name='labeled-data'][value='No']");
     let chosen = tab.evaluate(hires);
-    assert_eq!(chosen.as_array().map(Vec::len), Some(4), "{chosen}");
+    let in_time = [
+        "Data Engineer by Early",
+        "Data Labeling Lead by Early",
+        "MLOps Engineer by Pre-production",
+        "Software Engineer by Pre-production",
+    ];
+    assert_eq!(chosen, serde_json::json!(in_time));
+    assert_eq!(tab.count("document.querySelectorAll('.questions tr.answered').length"), 2);
     let shared = tab.text("location.href");
     assert!(shared.contains("?labeled-data=No&real-time=Real+time"), "{shared}");
     let mut other = Tab::new(DESK);
     other.open(&shared);
     assert_eq!(other.evaluate(hires), chosen);
+    other.click(".hiring-result button");
+    assert_eq!(other.evaluate(hires), serde_json::json!([]));
+    assert!(other.text("location.href").ends_with("hiring.html"));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_hiring_guide_is_answered_by_the_keyboard() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("hiring.html"));
+    tab.evaluate("document.querySelector('.hiring-choice input[name=labeled-data]:checked').focus()");
+    tab.press("ArrowUp");
+    assert_eq!(
+        tab.text("document.querySelector('.hiring-choice input[name=labeled-data]:checked').value"),
+        "No"
+    );
+    assert_eq!(tab.count("document.querySelectorAll('.hiring-result li').length"), 2);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_timeline_is_drawn_within_its_screen_and_there_in_words() {
+    for (site, screen) in [(Site::sample(), DESK), (Site::sample(), PHONE), (Site::wide(), DESK)] {
+        let mut tab = Tab::new(screen);
+        tab.open(&site.on_disk("timeline.html"));
+        let bars = tab.count("document.querySelectorAll('.timeline-bar').length");
+        assert_eq!(tab.count("document.querySelectorAll('.timeline tbody tr:not(.group)').length"), bars);
+        let beyond = "[...document.querySelectorAll('.timeline-bar rect, .timeline-phases a')].filter(part => \
+            { const box = part.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth + 1; }).length";
+        assert_eq!(tab.count(beyond), 0, "{screen:?}");
+        // Each phase stands above its part of the bars.
+        let off = "[...document.querySelectorAll('.timeline-phases > li')].map((phase, place, all) => { \
+            const bar = document.querySelector('.timeline-bar').getBoundingClientRect(); \
+            const box = phase.getBoundingClientRect(); \
+            return Math.abs(box.left + box.width / 2 - bar.left - bar.width * (place + 0.5) / all.length); })";
+        assert!(tab.number(&format!("Math.max(...{off})")) < 3.0, "{screen:?}");
+    }
 }

@@ -51,6 +51,92 @@ fn a_cell_is_said_in_words() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn arrows_move_the_cross_hair() {
+    let tab = opened("");
+    let said = "document.querySelector('.matrix-says').textContent";
+    tab.evaluate("document.querySelector('#define-success > th > a').focus()");
+    tab.press("ArrowRight");
+    assert_eq!(tab.text(said), "AI/Product Manager is accountable for Define success");
+    tab.press("ArrowRight");
+    tab.press("ArrowDown");
+    assert_eq!(tab.text(said), "Data Engineer is accountable for Data pipeline build");
+    assert_eq!(tab.text("document.querySelector('.aimed').parentElement.id"), "data-pipeline-build");
+    tab.press("Escape");
+    assert_eq!(tab.count("document.querySelectorAll('.lit, .aimed').length"), 0);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_tapped_letter_is_said_on_a_phone() {
+    let mut tab = Tab::new(PHONE);
+    tab.open(&Site::sample().served(PAGE));
+    let seen = "document.querySelector('.matrix-says').checkVisibility()";
+    assert!(!tab.holds(seen));
+    tab.click("#deploy-to-prod > td:nth-of-type(4)");
+    assert!(tab.holds(seen));
+    assert_eq!(
+        tab.text("document.querySelector('.matrix-says').textContent"),
+        "MLOps Engineer is accountable for Deploy to prod"
+    );
+}
+
+/// Where a link of a role's page to a row leads.
+fn link_of_role(tab: &mut Tab, role: &str, row: &str) -> String {
+    let page = tab.text("location.href").split("/raci/").next().unwrap_or_default().to_owned();
+    tab.open(&format!("{page}/roles/{role}.html"));
+    tab.text(&format!("document.querySelector('a[href$={:?}]').href", format!("#{row}")))
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_role_leads_to_its_lit_column() {
+    for address in [Site::served, Site::on_disk] {
+        let mut tab = Tab::new(DESK);
+        tab.open(&address(Site::sample(), PAGE));
+        let link = link_of_role(&mut tab, "data-engineer", "deploy-to-prod");
+        assert!(link.ends_with("raci/delivery.html?role=data-engineer#deploy-to-prod"), "{link}");
+        tab.open(&link);
+        assert_eq!(rows(&tab).as_array().map(Vec::len), Some(5), "no row is hidden");
+        let column = "document.querySelectorAll('.matrix :is(thead, tbody) .chosen').length";
+        assert_eq!(tab.count(column), 6);
+        assert!(tab.holds("document.querySelector('th.chosen').dataset.id === 'data-engineer'"));
+        assert_eq!(
+            tab.text("document.querySelector('.matrix-says').textContent"),
+            "Data Engineer is consulted on Deploy to prod"
+        );
+        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        for part in [".matrix thead th", "#deploy-to-prod"] {
+            let seen = format!(
+                "(() => {{ const box = document.querySelector({part:?}).getBoundingClientRect(); \
+                 return box.top >= 0 && box.bottom <= innerHeight; }})()"
+            );
+            assert!(tab.holds(&seen), "{part} is in sight");
+        }
+        // What the reader asks then stands in the address alone.
+        choose(&tab, "role", "data-engineer");
+        choose(&tab, "letter", "A");
+        assert_eq!(rows(&tab), serde_json::json!(["data-pipeline-build"]));
+        choose(&tab, "letter", "");
+        let shared = tab.text("location.href");
+        assert!(shared.ends_with("delivery.html?role=data-engineer"), "{shared}");
+        tab.click(".matrix-controls [type=reset]");
+        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        assert_eq!(tab.count(column), 0);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn without_scripts_a_role_still_leads_to_the_row() {
+    let mut tab = Tab::new(DESK);
+    tab.without_scripts();
+    tab.open(&Site::sample().on_disk("raci/delivery.html?role=data-engineer#deploy-to-prod"));
+    assert!(tab.holds("document.querySelector(':target').id === 'deploy-to-prod'"));
+    assert!(tab.holds("document.querySelector(':target').getBoundingClientRect().bottom <= innerHeight"));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn filters_stand_in_the_address() {
     for address in [Site::served, Site::on_disk] {
         let mut tab = Tab::new(DESK);
@@ -149,17 +235,37 @@ fn the_page_answers_as_the_program_does() {
 #[ignore = "needs a browser; tests/run has one"]
 fn a_pattern_of_many_roles_is_answered_alike() {
     let mut tab = Tab::new(DESK);
-    for (page, step) in [("everything", 2), ("everything", 5), ("twelve", 3)] {
-        let pattern = format!("each-{step}");
-        let address = Site::wide().served(&format!("raci/{page}.html?pattern={pattern}"));
+    for (page, asked, question) in [
+        ("everything", "pattern=each-2", &["--pattern", "each-2"][..]),
+        ("everything", "pattern=each-5", &["--pattern", "each-5"]),
+        ("twelve", "pattern=each-3", &["--pattern", "each-3"]),
+        ("everything", "without=role-00,role-07,role-14", &["--without", "role-00", "role-07", "role-14"]),
+        ("twelve", "without=role-03", &["--without", "role-03"]),
+        (
+            "everything",
+            "pattern=each-3&without=role-06,role-12",
+            &["--pattern", "each-3", "--without", "role-06", "role-12"],
+        ),
+    ] {
+        let address = Site::wide().served(&format!("raci/{page}.html?{asked}"));
         let (gaps, _) = answer_of_page(&mut tab, &address);
-        assert_eq!(
-            gaps,
-            answer_of_program(&wide::root(), page, &["--pattern", &pattern]).0,
-            "{page} {pattern}"
-        );
+        assert_eq!(gaps, answer_of_program(&wide::root(), page, question).0, "{page} {asked}");
         assert!(!gaps.is_empty());
     }
+}
+
+/// The phone has a card for each row; the heads that a desk needs are not there to be clipped.
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn sixty_rows_are_cards_on_a_phone() {
+    let mut tab = Tab::new(PHONE);
+    tab.open(&Site::wide().on_disk("raci/everything.html?phase=Operation"));
+    let shown = rows(&tab).as_array().map_or(0, Vec::len);
+    assert_eq!(shown, 10);
+    assert!(!tab.holds("document.querySelector('.matrix thead').checkVisibility()"));
+    let first = "[...document.querySelector('#activity-41').querySelectorAll('td')].filter(cell => \
+        cell.checkVisibility()).map(cell => cell.querySelector('b').firstChild.textContent).sort()";
+    assert_eq!(tab.evaluate(first), serde_json::json!(["A", "R"]), "the others are folded");
 }
 
 #[test]
@@ -170,7 +276,37 @@ fn a_broken_row_says_why() {
     assert_eq!(reason, "Accountable: nobody is left; it would be MLOps Engineer. staffing-gap");
     assert!(tab.holds("!document.querySelector('#define-success .gap-reason')"));
     let answer = tab.text("document.querySelector('.matrix-answer').textContent");
-    assert_eq!(answer, "Left to nobody: 2. To hire next: MLOps Engineer, closes 2.");
+    assert_eq!(answer, "Left to nobody: 2. For this matrix, hire next: MLOps Engineer, closes 2.");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_gap_of_a_pattern_leads_to_its_reason() {
+    let mut tab = Tab::new(DESK);
+    for (page, link, reason) in [
+        (
+            "staffing/pilot.html",
+            "#gaps a",
+            "Responsible: nobody is left; it would be Software Engineer. staffing-gap",
+        ),
+        (
+            "roles/mlops-engineer.html",
+            "a[href*='without=']",
+            "Accountable: nobody is left; it would be MLOps Engineer. staffing-gap",
+        ),
+    ] {
+        tab.open(&Site::sample().served(page));
+        let link = tab.text(&format!("document.querySelector({link:?}).href"));
+        tab.open(&link);
+        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        assert_eq!(tab.text("document.querySelector(':target .gap-reason').textContent"), reason, "{page}");
+        let seen = "(() => { const box = document.querySelector(':target .gap-reason').getBoundingClientRect(); \
+            return box.top >= 0 && box.bottom <= innerHeight; })()";
+        assert!(tab.holds(seen), "{page}");
+    }
+    tab.open(&Site::sample().served("raci/delivery.html?pattern=pilot"));
+    let everywhere = tab.text("document.querySelector('.matrix-answer a').href");
+    assert!(everywhere.ends_with("/staffing/pilot.html"), "{everywhere}");
 }
 
 #[test]

@@ -151,6 +151,7 @@ impl Tab {
             "Enter" => (13, "\r"),
             "Escape" => (27, ""),
             " " => (32, " "),
+            "ArrowUp" => (38, ""),
             "ArrowDown" => (40, ""),
             "ArrowRight" => (39, ""),
             other => (0, other),

@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::Entry;
-use crate::model::{Handbook, Page};
+use crate::model::{Handbook, NaturalName, Page};
 use crate::site::plan::{PageIndex, Plan, Subject};
 
 /// The listing order of pages: by `order`, those without one last, then by title.
 #[derive(Debug, PartialEq)]
-pub struct SortKey(f64, String);
+pub struct SortKey(f64, NaturalName);
 
 impl Eq for SortKey {}
 
@@ -27,14 +27,14 @@ impl PartialOrd for SortKey {
 
 impl SortKey {
     pub fn of(page: &Page) -> SortKey {
-        SortKey(page.order.unwrap_or(f64::INFINITY), page.title.to_lowercase())
+        SortKey(page.order.unwrap_or(f64::INFINITY), NaturalName::new(&page.title))
     }
 
     /// The key of a folder: of its own page, or of the name that stands for it.
     pub fn of_folder(handbook: &Handbook, plan: &Plan, index: PageIndex) -> SortKey {
         match plan.pages[index].subject {
             Subject::Page(number) => SortKey::of(&handbook.pages[number]),
-            _ => SortKey(f64::INFINITY, plan.pages[index].title.to_lowercase()),
+            _ => SortKey(f64::INFINITY, NaturalName::new(&plan.pages[index].title)),
         }
     }
 }

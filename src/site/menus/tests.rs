@@ -77,6 +77,23 @@ fn pages_beside_records_follow_them() {
 }
 
 #[test]
+fn names_that_break_ties_are_compared_by_their_numbers() {
+    let files = [
+        SETTINGS,
+        ("content/roles/a.toml", "name = \"Role 10\"\n"),
+        ("content/roles/b.toml", "name = \"role 9\"\n"),
+        ("content/guide/a.md", "# Page 10"),
+        ("content/guide/b.md", "# Page 2"),
+        ("content/guide/c.md", "+++\norder = 1\n+++\n# Page 11"),
+    ];
+    assert_eq!(describe(&files, "roles/a.html").split(" | ").nth(1), Some("roles/b.html roles/a.html"));
+    assert_eq!(
+        describe(&files, "guide/a.html").split(" | ").nth(1),
+        Some("guide/c.html guide/b.html guide/a.html")
+    );
+}
+
+#[test]
 fn long_menus_are_cut_around_the_page() {
     let mut files: Vec<(String, String)> =
         (0..500).map(|number| (format!("content/a/{number:03}.md"), format!("# Page {number:03}"))).collect();

@@ -59,6 +59,8 @@ pub struct AnswerView<'a> {
     pub hire: Vec<LinkView>,
     /// How early.
     pub by: Option<LinkView>,
+    /// The place of that phase in time, by which hires are put into order.
+    pub by_order: Option<usize>,
     pub because: Option<Html>,
     /// What hiring them changes; on the page of questions alone, where the analysis is shown.
     pub effect: Option<EffectView<'a>>,
@@ -103,10 +105,12 @@ fn question_view<'a>(
     effects: Option<&Effects<'_, 'a>>,
     question: &'a Question,
 ) -> QuestionView<'a> {
+    let phases = &composer.handbook().phases;
     let answer = |answer: &'a Answer| AnswerView {
         when: &answer.when,
         hire: answer.hire.iter().filter_map(|role| composer.role(&role.id)).collect(),
         by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
+        by_order: answer.by.as_ref().and_then(|phase| phases.index_of(phase.id.as_str())),
         because: composer.maybe_html(answer.because),
         effect: effects.and_then(|effects| effects.of_answer(answer)),
     };

@@ -1,67 +1,82 @@
-// The hiring guide as a guided choice: an answer to each question, and whom they ask to hire. The answers stand in the
-// address.
+// The hiring guide as a guided choice: an answer to each question, and whom they ask to hire, in order of time. The
+// answers stand in the address, so that they can be sent to others; what they lead to stands in the table.
 (function () {
   "use strict";
 
-  var result = document.querySelector(".hiring-result");
-  var questions = Array.from(document.querySelectorAll(".questions tbody[id]"));
-  if (!result || !questions.length) {
+  var guide = document.querySelector(".hiring-choice");
+  if (!guide) {
     return;
   }
-  var list = result.querySelector("ul");
-  var asked = new URLSearchParams(location.search);
+  var form = guide.querySelector("form");
+  var result = guide.querySelector(".hiring-result");
+  var list = result.querySelector("ol");
+  var again = result.querySelector("button");
 
-  questions.forEach(function (question) {
-    Array.from(question.rows).forEach(function (row) {
-      var words = row.querySelector("td[data-label] > strong");
-      if (!words) {
-        return;
-      }
-      var label = document.createElement("label");
-      var choice = document.createElement("input");
-      choice.type = "radio";
-      choice.name = question.id;
-      choice.value = words.textContent;
-      choice.checked = asked.get(question.id) === choice.value;
-      words.replaceWith(label);
-      label.append(choice, " ", words);
+  // The row of the table that an answer stands for.
+  function rowOf(choice) {
+    var rows = document.getElementById(choice.name).rows;
+    return Array.from(rows).find(function (row) {
+      return row.querySelector("td > strong").textContent.trim() === choice.value.trim();
     });
-  });
+  }
+
+  function chosen() {
+    return Array.from(form.elements).filter(function (field) {
+      return field.type === "radio" && field.checked && field.value;
+    });
+  }
+
+  // Each role once, with the earliest phase by which it is needed, and the questions that ask for it.
+  function hires(choices) {
+    var found = new Map();
+    choices.forEach(function (choice) {
+      var cell = rowOf(choice).querySelector(".hire");
+      var order = "order" in cell.dataset ? Number(cell.dataset.order) : Infinity;
+      cell.querySelectorAll(":scope > a").forEach(function (link) {
+        var hire = found.get(link.href) || { link: link, by: null, order: Infinity, asked: [] };
+        if (order < hire.order) {
+          hire.order = order;
+          hire.by = cell.querySelector(".by a");
+        }
+        hire.asked.push(choice.closest("fieldset").querySelector("legend").textContent + " " + choice.value);
+        found.set(link.href, hire);
+      });
+    });
+    return Array.from(found.values()).sort(function (one, other) {
+      return one.order === other.order ? 0 : one.order - other.order;
+    });
+  }
+
+  function entry(hire) {
+    var item = document.createElement("li");
+    item.append(hire.link.cloneNode(true));
+    if (hire.by) {
+      item.append(" " + result.dataset.by + " ", hire.by.cloneNode(true));
+    }
+    hire.asked.forEach(function (question) {
+      var asked = document.createElement("small");
+      asked.textContent = question;
+      item.append(asked);
+    });
+    return item;
+  }
 
   function show() {
-    var chosen = Array.from(document.querySelectorAll(".questions input:checked"));
-    var hires = new Map();
+    var choices = chosen();
+    var found = hires(choices);
+    list.replaceChildren.apply(list, found.map(entry));
+    list.hidden = !found.length;
+    again.hidden = !choices.length;
+    result.querySelector(".hiring-count").textContent =
+      !choices.length ? result.dataset.choose : found.length ? "" : result.dataset.nobody;
+    document.querySelectorAll(".questions tr.answered").forEach(function (row) {
+      row.classList.remove("answered");
+    });
     var question = new URLSearchParams();
-    document.querySelectorAll(".questions tr").forEach(function (row) {
-      row.classList.toggle("answered", Boolean(row.querySelector("input:checked")));
-    });
-    chosen.forEach(function (choice) {
+    choices.forEach(function (choice) {
       question.set(choice.name, choice.value);
-      var cells = choice.closest("tr").querySelectorAll("td");
-      var by = cells[2].querySelector("a");
-      cells[1].querySelectorAll("a").forEach(function (link) {
-        var times = hires.get(link.href) || { link: link, by: [] };
-        if (by) {
-          times.by.push(by);
-        }
-        hires.set(link.href, times);
-      });
+      rowOf(choice).classList.add("answered");
     });
-    list.replaceChildren();
-    hires.forEach(function (hire) {
-      var entry = document.createElement("li");
-      entry.append(hire.link.cloneNode(true));
-      hire.by.slice(0, 1).forEach(function (by) {
-        var when = document.createElement("span");
-        when.className = "quiet";
-        when.append(" " + result.dataset.by + " ", by.cloneNode(true));
-        entry.append(when);
-      });
-      list.append(entry);
-    });
-    result.querySelector(".hiring-count").textContent = chosen.length
-      ? (hires.size ? "" : result.dataset.nobody)
-      : result.dataset.choose;
     try {
       var text = question.toString();
       history.replaceState(null, "", (text ? "?" + text : location.pathname) + location.hash);
@@ -70,6 +85,21 @@
     }
   }
 
-  document.querySelector(".questions").addEventListener("change", show);
+  new URLSearchParams(location.search).forEach(function (answer, question) {
+    Array.from(form.elements).forEach(function (field) {
+      if (field.name === question && field.value && field.value === answer) {
+        field.checked = true;
+      }
+    });
+  });
+  form.addEventListener("change", show);
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+  });
+  again.addEventListener("click", function () {
+    form.reset();
+    show();
+    form.querySelector("input").focus();
+  });
   show();
 })();

@@ -1,5 +1,6 @@
 // The matrix: the cross-hair with its sentence, filters, "what if", phases that fold, the reader's own role. What is
-// asked stands in the address, so that it can be sent to others.
+// asked stands in the address, so that it can be sent to others. Sixty by sixty cells must answer at once: a cell is
+// read once, when somebody asks for it, and only what differs is changed.
 (function () {
   "use strict";
 
@@ -25,23 +26,35 @@
     });
   }
 
-  // Cells by row and column; what stands in them is read once.
-  var cells = rows.map(function (row) {
-    return columns.map(function (_, column) {
-      return row.cells[column + 1];
-    });
+  // The letters of a cell, with their words and what marks them.
+  var known = rows.map(function () {
+    return [];
   });
-
-  function letters(cell) {
-    return Array.from(cell.querySelectorAll(".letter"));
+  function held(index, column) {
+    var line = known[index];
+    if (!line[column]) {
+      line[column] = Array.from(rows[index].cells[column + 1].querySelectorAll("b"), function (chip) {
+        return {
+          letter: chip.firstChild.textContent.trim(),
+          word: chip.querySelector("i").textContent.trim(),
+          kind: chip.className.replace("letter-", "")
+        };
+      });
+    }
+    return line[column];
   }
 
-  function letterOf(chip) {
-    return chip.firstChild.textContent.trim();
+  // The cells of a column, its head first.
+  function cellsOf(column) {
+    return [columns[column]].concat(rows.map(function (row) {
+      return row.cells[column + 1];
+    }));
   }
 
-  function wordOf(chip) {
-    return chip.querySelector("i").textContent.trim();
+  function columnOf(role) {
+    return columns.findIndex(function (head) {
+      return head.dataset.id === role;
+    });
   }
 
   function nameOf(row) {
@@ -52,53 +65,48 @@
   var plain = { A: "accountable", R: "responsible", C: "consulted", I: "informed" };
 
   function sentence(row, column) {
-    var cell = row.cells[column + 1];
     var values = { role: columns[column].dataset.name, activity: nameOf(row) };
-    var said = letters(cell).map(function (chip) {
-      var kind = plain[letterOf(chip)];
-      var fits = kind && chip.classList.contains("letter-" + kind);
-      values.word = wordOf(chip);
-      return filled(words[fits ? kind : "other"], values);
+    var said = held(rows.indexOf(row), column).map(function (chip) {
+      values.word = chip.word;
+      return filled(words[plain[chip.letter] === chip.kind ? chip.kind : "other"], values);
     });
     return said.length ? said.join(". ") : filled(words.nothing, values);
   }
 
+  // A row by itself says who answers for it and who does it.
+  function sentenceOfRow(row) {
+    var first = duties.map(function (duty) {
+      return row.dataset[duty].split(" ").filter(Boolean)[0];
+    });
+    var told = first.filter(function (place, index) {
+      return place !== undefined && first.indexOf(place) === index;
+    });
+    return told.map(function (place) {
+      return sentence(row, Number(place));
+    }).join(". ");
+  }
+
   // The cross-hair.
   var lit = [];
+  var aimed = { row: null, column: -1 };
   function light(row, column) {
     lit.forEach(function (cell) {
       cell.classList.remove("lit", "aimed");
     });
-    lit = [];
-    if (row) {
-      lit.push.apply(lit, row.cells);
-    }
-    if (column >= 0) {
-      lit.push(columns[column]);
-      cells.forEach(function (line) {
-        lit.push(line[column]);
-      });
-    }
+    lit = (row ? Array.from(row.cells) : []).concat(column >= 0 ? cellsOf(column) : []);
     lit.forEach(function (cell) {
       cell.classList.add("lit");
     });
+    aimed = { row: row, column: column };
     if (row && column >= 0) {
       row.cells[column + 1].classList.add("aimed");
       says.textContent = sentence(row, column);
     } else if (row) {
-      // A row by itself says who answers for it and who does it.
-      var first = duties.map(function (duty) {
-        return row.dataset[duty].split(" ").filter(Boolean)[0];
-      });
-      var told = first.filter(function (place, index) {
-        return place !== undefined && first.indexOf(place) === index;
-      });
-      says.textContent = told.map(function (place) {
-        return sentence(row, Number(place));
-      }).join(". ");
-    } else if (column >= 0) {
-      says.textContent = columns[column].dataset.name;
+      says.textContent = sentenceOfRow(row);
+    } else {
+      says.textContent = column >= 0 ? columns[column].dataset.name : words.point;
     }
+    says.classList.toggle("spoken", Boolean(row));
   }
 
   function aim(event) {
@@ -108,7 +116,8 @@
     }
     var row = cell.closest("tbody tr:not(.band)");
     var column = columns.indexOf(heads[cell.cellIndex]);
-    if (cell.colSpan === 1 && (row || cell.closest("thead"))) {
+    var isNew = row !== aimed.row || column !== aimed.column;
+    if (isNew && cell.colSpan === 1 && (row || cell.closest("thead"))) {
       light(row, column);
     }
   }
@@ -117,7 +126,27 @@
   });
   table.addEventListener("mouseleave", function () {
     light(null, -1);
-    says.textContent = words.point;
+  });
+
+  // From the head of a row or column, arrows move the cross-hair from cell to cell; Escape takes it away.
+  var steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  table.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      light(null, -1);
+    }
+    var step = steps[event.key];
+    if (!step || !event.target.closest("th") || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    event.preventDefault();
+    var seen = rows.filter(function (row) {
+      return row.checkVisibility();
+    });
+    var sideways = document.dir === "rtl" ? -step[1] : step[1];
+    var place = seen.indexOf(aimed.row) + step[0];
+    var row = seen[Math.min(Math.max(place, 0), seen.length - 1)];
+    light(row, Math.min(Math.max(aimed.column + sideways, 0), columns.length - 1));
+    row.cells[aimed.column + 1].scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
   // Phases fold by their bands.
@@ -136,9 +165,16 @@
     });
   });
 
-  // What is asked, from the address and into it.
+  // What is asked, from the address and into it. An address that names a role and a row, as the pages of roles link to
+  // it, shows the whole matrix with the role's column lit.
+  var guest = -1;
   function read() {
     var asked = new URLSearchParams(location.search);
+    var namesRow = location.hash.length > 1 && asked.toString() === "role=" + asked.get("role");
+    guest = namesRow ? columnOf(asked.get("role")) : -1;
+    if (guest >= 0) {
+      asked.delete("role");
+    }
     ["role", "letter", "phase", "pattern"].forEach(function (name) {
       if (fields[name]) {
         fields[name].value = asked.get(name) || "";
@@ -184,46 +220,56 @@
 
   function write() {
     var question = asked();
-    try {
-      history.replaceState(null, "", (question ? "?" + question : location.pathname) + location.hash);
-    } catch (error) {
-      // Some browsers keep the address of a file as it is.
+    if (guest < 0) {
+      try {
+        history.replaceState(null, "", (question ? "?" + question : location.pathname) + location.hash);
+      } catch (error) {
+        // Some browsers keep the address of a file as it is.
+      }
     }
-    form.querySelector("[type=reset]").hidden = !question;
+    form.querySelector("[type=reset]").hidden = !question && guest < 0;
   }
 
   // The filters.
-  function filter() {
-    var column = columns.findIndex(function (head) {
-      return head.dataset.id === fields.role.value;
-    });
+  function fits(row, index, column) {
     var letter = fields.letter.value;
     var phase = fields.phase ? fields.phase.value : "";
-    var shown = 0;
-    rows.forEach(function (row, index) {
-      var looked = column < 0 ? cells[index] : [cells[index][column]];
-      var band = row.parentElement.querySelector(".band .fold");
-      var fits = (column < 0 && !letter) || looked.some(function (cell) {
-        return letters(cell).some(function (chip) {
-          return !letter || letterOf(chip) === letter;
-        });
+    var band = phase && row.parentElement.querySelector(".band .fold");
+    var looked = column < 0 ? columns.map(function (_, place) {
+      return place;
+    }) : [column];
+    var holds = (column < 0 && !letter) || looked.some(function (place) {
+      return held(index, place).some(function (chip) {
+        return !letter || chip.letter === letter;
       });
-      fits = fits && (!phase || (band && band.textContent === phase));
-      fits = fits && (!fields.finding.checked || row.querySelector(".row-finding"));
-      row.hidden = !fits;
-      shown += fits ? 1 : 0;
+    });
+    return holds && (!phase || (band && band.textContent === phase)) &&
+      (!fields.finding.checked || row.querySelector(".row-finding"));
+  }
+
+  var chosen = -1;
+  function choose(column) {
+    [[chosen, false], [column, true]].forEach(function (change) {
+      if (change[0] >= 0) {
+        cellsOf(change[0]).forEach(function (cell) {
+          cell.classList.toggle("chosen", change[1]);
+        });
+      }
+    });
+    chosen = column;
+  }
+
+  function filter() {
+    var column = columnOf(fields.role.value);
+    var shown = rows.filter(function (row, index) {
+      row.hidden = !fits(row, index, column);
+      return !row.hidden;
     });
     table.querySelectorAll("tbody").forEach(function (group) {
       group.hidden = !group.querySelector("tr:not(.band):not([hidden])");
     });
-    heads.forEach(function (head, place) {
-      var chosen = head === columns[column];
-      head.classList.toggle("chosen", chosen);
-      rows.forEach(function (row) {
-        row.cells[place].classList.toggle("chosen", chosen);
-      });
-    });
-    return shown;
+    choose(column < 0 ? guest : column);
+    return shown.length;
   }
 
   // How well each column's role is there: 0 not at all, 1 from outside, 2 inside.
@@ -276,11 +322,11 @@
   }
 
   function dutyWord(gap) {
-    var chips = letters(gap.row.cells[gap.roles[0] + 1]);
-    var chip = chips.find(function (chip) {
-      return chip.classList.contains("letter-" + gap.duty);
+    var chips = held(rows.indexOf(gap.row), gap.roles[0]);
+    var own = chips.find(function (chip) {
+      return chip.kind === gap.duty;
     });
-    return wordOf(chip || chips[0]);
+    return (own || chips[0]).word;
   }
 
   function mark(found, there) {
@@ -321,6 +367,9 @@
     var found = supposes ? gaps(there) : [];
     mark(found, there);
     var said = shown < rows.length ? [filled(words.shown, { shown: shown, all: rows.length })] : [];
+    if (guest >= 0) {
+      said.push(filled(words.lit, { role: columns[guest].dataset.name }));
+    }
     var hire = nextHire(found, there);
     if (supposes && !found.length) {
       said.push(words.covered);
@@ -335,21 +384,30 @@
       said.push(filled(words.next, { role: hire.name, number: hire.closes }));
     }
     answer.textContent = said.join(" ");
+    // A pattern's own page judges it by all matrices.
+    var pattern = fields.pattern && fields.pattern.value && fields.pattern.selectedOptions[0];
+    if (pattern) {
+      var page = document.createElement("a");
+      page.href = pattern.dataset.page;
+      page.textContent = pattern.textContent;
+      answer.append(" " + words.everywhere + " ", page);
+    }
     answer.dataset.next = hire ? hire.id : "";
     write();
   }
 
   // The reader's own role, which the cards of a phone begin with.
   var key = "rolebook-role";
+  var mine = -1;
   function showMine() {
-    var column = columns.findIndex(function (head) {
-      return head.dataset.id === fields.mine.value;
+    [mine, columnOf(fields.mine.value)].forEach(function (column, isMine) {
+      if (column >= 0) {
+        cellsOf(column).forEach(function (cell) {
+          cell.classList.toggle("mine", Boolean(isMine));
+        });
+      }
     });
-    cells.forEach(function (line) {
-      line.forEach(function (cell, place) {
-        cell.classList.toggle("mine", place === column);
-      });
-    });
+    mine = columnOf(fields.mine.value);
   }
   try {
     fields.mine.value = localStorage.getItem(key) || "";
@@ -361,9 +419,22 @@
   }
   showMine();
 
+  // Whoever asks something of their own leaves the row they came for.
+  function ask() {
+    if (guest >= 0) {
+      guest = -1;
+      try {
+        history.replaceState(null, "", location.pathname);
+      } catch (error) {
+        // Some browsers keep the address of a file as it is.
+      }
+    }
+    show();
+  }
+
   form.addEventListener("change", function (event) {
     if (event.target.name !== "mine") {
-      show();
+      ask();
       return;
     }
     showMine();
@@ -374,10 +445,10 @@
     }
   });
   form.addEventListener("reset", function () {
-    var mine = fields.mine.value;
+    var role = fields.mine.value;
     setTimeout(function () {
-      fields.mine.value = mine;
-      show();
+      fields.mine.value = role;
+      ask();
     });
   });
   form.addEventListener("submit", function (event) {
@@ -387,11 +458,28 @@
   form.querySelector(".only-findings").hidden = !table.querySelector(".row-finding");
   read();
   show();
-  // A row that the address names may have moved since the browser went there.
-  if (location.search && location.hash) {
-    var named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (named) {
+  // A row that the address names is shown with the heads of its columns, wherever filters and reasons have moved it.
+  var frame = table.closest(".matrix-frame");
+  function reveal() {
+    var named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!named || rows.indexOf(named) < 0) {
+      return;
+    }
+    if (getComputedStyle(frame).overflowY === "visible") {
       named.scrollIntoView();
+    } else {
+      frame.scrollIntoView();
+      named.scrollIntoView({ block: "nearest" });
+    }
+    if (guest >= 0) {
+      light(named, guest);
+      named.cells[guest + 1].scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
+  // The browser itself goes to the row once more when the page is loaded.
+  reveal();
+  addEventListener("hashchange", reveal);
+  addEventListener("load", function () {
+    requestAnimationFrame(reveal);
+  });
 })();

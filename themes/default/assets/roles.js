@@ -37,6 +37,12 @@
     }
   }
 
+  // A column whose words do not sort themselves, such as phases, says the place of each in its order.
+  function compare(one, other) {
+    return Number(one.dataset.order || 0) - Number(other.dataset.order || 0) ||
+      order.compare(one.textContent, other.textContent);
+  }
+
   function sort(head, column) {
     var up = head.getAttribute("aria-sort") !== "ascending";
     heads.forEach(function (other) {
@@ -48,7 +54,7 @@
         return row.parentElement === group;
       });
       own.sort(function (one, other) {
-        var compared = order.compare(one.cells[column].textContent, other.cells[column].textContent);
+        var compared = compare(one.cells[column], other.cells[column]);
         return up ? compared : -compared;
       });
       group.append.apply(group, own);

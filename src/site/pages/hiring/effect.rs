@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::{Coverage, Gap, GapKind, coverage::gaps_without};
 use crate::model::Answer;
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::letters::ChipView;
 
 /// How many patterns are named for an answer, and how many gaps for a pattern.
@@ -93,9 +93,16 @@ impl<'c, 'a> Effects<'c, 'a> {
             missing: coverage.count(GapKind::Missing),
             closed: of_kind(GapKind::Missing),
             brought_in: of_kind(GapKind::Outsourced),
-            gaps: taken.iter().take(GAPS_NAMED).map(|gap| self.duty(gap)).collect(),
+            gaps: taken.iter().take(GAPS_NAMED).map(|gap| self.duty_in(pattern, gap)).collect(),
             more: taken.len().saturating_sub(GAPS_NAMED),
         })
+    }
+
+    /// A duty as the cast of a pattern leaves it.
+    fn duty_in(&self, pattern: usize, gap: &Gap) -> DutyView<'a> {
+        let pattern = &self.composer.handbook().patterns.as_slice()[pattern];
+        let activity = self.composer.activity_asked(gap.row, Question::Pattern(pattern));
+        DutyView { activity, ..self.duty(gap) }
     }
 
     fn duty(&self, gap: &Gap) -> DutyView<'a> {

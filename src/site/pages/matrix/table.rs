@@ -16,6 +16,10 @@ use crate::site::letters::CountedLetterView;
 /// Beyond so many columns their headings are turned.
 const UPRIGHT_COLUMNS: usize = 12;
 
+/// Beyond so many characters in the longest words of all headings they are turned too: on a desk, upright ones would
+/// break within words.
+const UPRIGHT_CHARACTERS: usize = 60;
+
 /// From so many rows on they stand closer.
 const DENSE_ROWS: usize = 25;
 
@@ -78,7 +82,7 @@ impl<'a> TableView<'a> {
             id: matrix.id.as_str(),
             scheme: matrix.scheme.id.as_str(),
             legend: CountedLetterView::of(&composer.site.names, &matrix.scheme, &of_matrix(letters, number)),
-            turned: columns.len() > UPRIGHT_COLUMNS,
+            turned: is_turned(columns.iter().map(|column| column.short)),
             dense: shown >= DENSE_ROWS,
             longest_row: longest_row.unwrap_or_default().max(1),
             longest_column: columns.iter().map(|column| column.total).max().unwrap_or_default().max(1),
@@ -89,6 +93,13 @@ impl<'a> TableView<'a> {
             groups,
         }
     }
+}
+
+/// Whether columns with these headings are too many or too wide to stand upright.
+fn is_turned<'h>(headings: impl Iterator<Item = &'h str>) -> bool {
+    let longest = |heading: &str| heading.split_whitespace().map(|word| word.chars().count()).max();
+    let widths: Vec<usize> = headings.map(|heading| longest(heading).unwrap_or_default()).collect();
+    widths.len() > UPRIGHT_COLUMNS || widths.iter().sum::<usize>() > UPRIGHT_CHARACTERS
 }
 
 fn groups<'a>(composer: &Composer<'a>, number: usize, rows: &Rows<'_>) -> Vec<GroupView<'a>> {
@@ -132,5 +143,19 @@ impl Rows<'_> {
             is(wanted, own.id.as_str()) || named.is_some_and(|phase| is(wanted, &phase.name))
         });
         in_group && in_phase
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_turned_where_they_are_many_or_their_words_long() {
+        assert!(!is_turned(std::iter::repeat_n("PM", 12)));
+        assert!(is_turned(std::iter::repeat_n("PM", 13)));
+        assert!(!is_turned(std::iter::repeat_n("Data Engineer", 7)));
+        assert!(is_turned(std::iter::repeat_n("Data Engineer", 8)));
+        assert!(!is_turned(std::iter::empty()));
     }
 }

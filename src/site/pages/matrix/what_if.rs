@@ -11,6 +11,8 @@ use crate::site::composer::Composer;
 pub struct CastView<'a> {
     pub id: &'a str,
     pub name: &'a str,
+    /// The page of the pattern, which judges it by all matrices of its scope.
+    pub url: String,
     /// A figure for each column: 0 where the role is not there, 1 where only from outside, 2 where inside.
     pub presence: String,
 }
@@ -19,8 +21,9 @@ pub struct CastView<'a> {
 pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
     let letters = &composer.site.letters;
     let handbook = composer.handbook();
-    let judged = handbook.patterns.iter().filter(|pattern| scope(letters, pattern).contains(&matrix));
-    let view = |pattern: &'a crate::model::Pattern| {
+    let patterns = handbook.patterns.iter().enumerate();
+    let judged = patterns.filter(|(_, pattern)| scope(letters, pattern).contains(&matrix));
+    let view = |(number, pattern): (usize, &'a crate::model::Pattern)| {
         let cast = Cast::of_pattern(handbook, pattern);
         let figure = |role: &usize| match cast.presence(*role) {
             Presence::Absent => '0',
@@ -28,7 +31,7 @@ pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
             Presence::Inside => '2',
         };
         let presence = letters.columns(matrix).iter().map(figure).collect();
-        CastView { id: pattern.id.as_str(), name: &pattern.name, presence }
+        CastView { id: pattern.id.as_str(), name: &pattern.name, url: composer.pattern(number).url, presence }
     };
     judged.map(view).collect()
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::analysis::{Coverage, Gap, GapKind, Presence, hiring};
 use crate::model::Pattern;
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::letters::LetterView;
 
 /// How many gaps and hires are drawn.
@@ -72,7 +72,7 @@ pub fn gaps(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> 
         missing: coverage.count(GapKind::Missing),
         outsourced: coverage.count(GapKind::Outsourced),
         duties: coverage.duties,
-        gaps: sorted.take(GAPS_DRAWN).map(|gap| view(composer, gap, &accepted)).collect(),
+        gaps: sorted.take(GAPS_DRAWN).map(|gap| view(composer, pattern, gap, &accepted)).collect(),
         more: coverage.gaps.len().saturating_sub(GAPS_DRAWN),
     }
 }
@@ -88,13 +88,13 @@ fn accepted<'a>(composer: &Composer<'a>, pattern: &Pattern) -> HashSet<(&'a str,
     subjects.collect()
 }
 
-fn view(composer: &Composer<'_>, gap: &Gap, accepted: &HashSet<(&str, &str)>) -> GapView {
+fn view(composer: &Composer<'_>, pattern: &Pattern, gap: &Gap, accepted: &HashSet<(&str, &str)>) -> GapView {
     let letters = &composer.site.letters;
     let letter = letters.holding(gap.row, gap.duty).next().map(|cell| letters.letter(cell));
     let row = letters.row(gap.row);
     let address = row.address();
     GapView {
-        activity: composer.activity(gap.row.matrix, row.activity),
+        activity: composer.activity_asked(gap.row, Question::Pattern(pattern)),
         matrix: composer.matrix(gap.row.matrix),
         accepted: letter.is_some_and(|letter| accepted.contains(&(address.as_str(), letter.letter.as_str()))),
         letter: letter.map(|letter| LetterView::new(&composer.site.names, letter)),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::analysis::Duty;
 use crate::analysis::coverage::gaps_without;
 use crate::model::{Commitment, Pattern, Role};
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
 use crate::site::plan::Subject;
 
@@ -72,12 +72,13 @@ impl BreaksView {
     /// An external role leaves no team.
     pub fn of_role(composer: &Composer<'_>, number: usize) -> BreaksView {
         let mut breaks = BreaksView::default();
-        if composer.handbook().roles.as_slice()[number].external {
+        let role = &composer.handbook().roles.as_slice()[number];
+        if role.external {
             return breaks;
         }
         let letters = &composer.site.letters;
         for gap in gaps_without(letters, &[number]) {
-            let link = composer.activity(gap.row.matrix, letters.row(gap.row).activity);
+            let link = composer.activity_asked(gap.row, Question::Without(role));
             match gap.duty {
                 Duty::Accountable => breaks.accountable.push(link),
                 Duty::Responsible => breaks.responsible.push(link),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::RowId;
 use crate::analysis::closeness::{Tie, ties};
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 
 /// How many rows are named for a tie; the matrix has them all.
 const ROWS_NAMED: usize = 3;
@@ -53,9 +53,9 @@ impl TiesView {
         let ties = ties(&composer.site.letters, role);
         let close = ties.iter().filter(|tie| tie.closeness > 0).take(CLOSEST);
         TiesView {
-            must_ask: owed(composer, &ties, |tie| &tie.asks),
-            must_tell: owed(composer, &ties, |tie| &tie.tells),
-            approved_by: owed(composer, &ties, |tie| &tie.approved_by),
+            must_ask: owed(composer, role, &ties, |tie| &tie.asks),
+            must_tell: owed(composer, role, &ties, |tie| &tie.tells),
+            approved_by: owed(composer, role, &ties, |tie| &tie.approved_by),
             works_with: close
                 .map(|tie| NeighbourView {
                     role: composer.role_at(tie.role),
@@ -67,11 +67,17 @@ impl TiesView {
     }
 }
 
-fn owed(composer: &Composer<'_>, ties: &[Tie], rows: impl Fn(&Tie) -> &Vec<RowId>) -> Vec<TieView> {
+fn owed(
+    composer: &Composer<'_>,
+    own: usize,
+    ties: &[Tie],
+    rows: impl Fn(&Tie) -> &Vec<RowId>,
+) -> Vec<TieView> {
     let mut owed: Vec<(usize, &Vec<RowId>)> =
         ties.iter().map(|tie| (tie.role, rows(tie))).filter(|(_, rows)| !rows.is_empty()).collect();
     owed.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    let named = |row: &RowId| composer.activity(row.matrix, composer.site.letters.row(*row).activity);
+    let own = &composer.handbook().roles.as_slice()[own];
+    let named = |row: &RowId| composer.activity_asked(*row, Question::Role(own));
     let view = |(role, rows): (usize, &Vec<RowId>)| TieView {
         role: composer.role_at(role),
         count: rows.len(),

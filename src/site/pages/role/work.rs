@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::{Cell, Duty};
 use crate::model::Letter;
-use crate::site::composer::{Composer, LinkView};
+use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
 use crate::site::letters::ChipView;
 
@@ -44,26 +44,21 @@ impl<'a> WorkView<'a> {
     pub fn of_role(composer: &Composer<'a>, role: usize) -> WorkView<'a> {
         let letters = &composer.site.letters;
         let mut work = WorkView { matrices: letters.matrices_of(role).len(), ..WorkView::default() };
-        for cells in letters.of_role(role).chunk_by(|a, b| a.row.matrix == b.row.matrix) {
-            let matrix = composer.matrix(cells[0].row.matrix);
-            for cells in cells.chunk_by(|a, b| a.row == b.row) {
-                work.add(composer, &matrix.url, cells);
-            }
+        for cells in letters.of_role(role).chunk_by(|a, b| a.row == b.row) {
+            work.add(composer, cells);
         }
         work
     }
 
-    fn add(&mut self, composer: &Composer<'a>, page: &str, cells: &[Cell]) {
+    fn add(&mut self, composer: &Composer<'a>, cells: &[Cell]) {
         let letters = &composer.site.letters;
         let row = letters.row(cells[0].row);
+        let role = &composer.handbook().roles.as_slice()[cells[0].role];
         let view = |holds: &dyn Fn(&Letter) -> bool| {
             let held = || cells.iter().filter(|cell| holds(letters.letter(**cell)));
             let notes = held().filter_map(|cell| letters.assignment(*cell).note);
             WorkRowView {
-                link: LinkView {
-                    name: row.activity.name.clone(),
-                    url: format!("{page}#{}", row.activity.id),
-                },
+                link: composer.activity_asked(cells[0].row, Question::Role(role)),
                 matrix: &row.matrix.name,
                 chips: held()
                     .map(|cell| ChipView::new(&composer.site.names, letters.letter(*cell)))

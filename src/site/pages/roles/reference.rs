@@ -40,6 +40,8 @@ pub struct ReferenceRow<'a> {
     pub skills: Vec<SkillView<'a>>,
     pub deliverables: &'a [String],
     pub when: Option<&'a str>,
+    /// The place of its phase in time, by which `when` is sorted; the roles without a phase come last.
+    pub when_order: usize,
     pub external: bool,
     /// An open position.
     pub hiring: bool,
@@ -89,10 +91,17 @@ fn row<'a>(composer: &Composer<'a>, number: usize, role: &'a Role) -> ReferenceR
         skills: SkillView::of_role(role),
         deliverables: &role.deliverables,
         when: when(composer, number),
+        when_order: when_order(composer, role),
         external: role.external,
         hiring: role.hiring,
         accountable: load.accountable,
         responsible: load.responsible,
         findings: ShownFindings::mark(&composer.findings.about_role(role)),
     }
+}
+
+fn when_order(composer: &Composer<'_>, role: &Role) -> usize {
+    let phases = &composer.handbook().phases;
+    let phase = role.involve.phase.as_ref().and_then(|phase| phases.index_of(phase.id.as_str()));
+    phase.unwrap_or(phases.len())
 }

@@ -24,9 +24,33 @@ pub struct TrackView<'a> {
 #[derive(Debug, Serialize)]
 pub struct RowView<'a> {
     pub role: LinkView,
+    /// The name for narrow places.
+    pub short: &'a str,
     /// The role's own short words.
     pub when: Option<&'a str>,
     pub cells: Vec<CellView>,
+    /// The phases of the role's stay, where it says one.
+    pub stay: Option<StayView>,
+    /// The phases in which it holds letters.
+    pub work: Vec<WorkView>,
+}
+
+/// When a role is there, counted in phases of the track.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct StayView {
+    pub start: usize,
+    pub length: usize,
+}
+
+/// The letters of a role in a phase.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct WorkView {
+    /// The place of the phase on its track, from 0.
+    pub phase: usize,
+    /// In how many activities it holds each.
+    pub accountable: usize,
+    pub responsible: usize,
+    pub others: usize,
 }
 
 /// One phase, or several in a row in which nothing differs.
@@ -66,8 +90,8 @@ pub fn tracks<'a>(composer: &Composer<'a>) -> Vec<TrackView<'a>> {
     for (number, role) in handbook.roles.iter().enumerate() {
         let involvement = involvement(&composer.site.letters, number);
         for (track, own) in OnTrack::each(&involvement, &places) {
-            let cells = own.cells(tracks[track].phases.len());
-            rows[track].extend(row(composer, role, cells));
+            let phases = tracks[track].phases.len();
+            rows[track].extend(row(composer, role, &own, phases));
         }
     }
     for (track, rows) in tracks.iter_mut().zip(rows) {
@@ -80,10 +104,24 @@ pub fn tracks<'a>(composer: &Composer<'a>) -> Vec<TrackView<'a>> {
 fn row<'a>(
     composer: &Composer<'a>,
     role: &'a Role,
-    cells: Vec<CellView>,
+    own: &OnTrack,
+    phases: usize,
 ) -> Option<(Option<String>, RowView<'a>)> {
-    let when = role.involve.when.as_deref();
-    Some((role.group.clone(), RowView { role: composer.role(&role.id)?, when, cells }))
+    let work = |(phase, work): (&usize, &PhaseWork)| WorkView {
+        phase: *phase,
+        accountable: work.accountable,
+        responsible: work.responsible,
+        others: work.others,
+    };
+    let view = RowView {
+        role: composer.role(&role.id)?,
+        short: &role.short,
+        when: role.involve.when.as_deref(),
+        cells: own.cells(phases),
+        stay: own.stay.map(|(first, last)| StayView { start: first, length: last + 1 - first }),
+        work: own.work.iter().map(work).collect(),
+    };
+    Some((role.group.clone(), view))
 }
 
 /// A role's involvement on one track, by places there.
