@@ -10,14 +10,6 @@ pub fn each<T: Sync, R: Send>(items: &[T], apply: impl Fn(&T) -> R + Sync + Send
     items.par_iter().map(apply).collect()
 }
 
-/// Does two things on all cores, neither of which waits for the other.
-pub fn both<A: Send, B: Send>(
-    first: impl FnOnce() -> A + Send,
-    second: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    rayon::join(first, second)
-}
-
 /// Hands each of many small items to a function on all cores.
 pub fn consume<T: Send, R: Send>(items: Vec<T>, apply: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     items.into_par_iter().with_min_len(BATCH).map(apply).collect()
