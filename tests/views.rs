@@ -12,6 +12,7 @@ use rolebook::parse::markdown::Word;
 use rolebook::render;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::PageView;
+use rolebook::site::frame::MenuEntry;
 use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, kind};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use rolebook::theme::{self, Theme};
@@ -25,6 +26,10 @@ impl Parts for Embeds {
     fn embed(&self, name: &str, _: &tera::Value, view: tera::Value) -> Html {
         self.0.lock().expect("no test panics while it draws").push((name.to_owned(), view));
         Html::default()
+    }
+
+    fn menu_entry(&self, _: &str, entry: &MenuEntry) -> Html {
+        Html(entry.link.name.clone())
     }
 
     fn word(&self, _: Word) -> &'static str {

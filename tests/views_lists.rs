@@ -11,6 +11,7 @@ use rolebook::diagnostic::Diagnostics;
 use rolebook::load;
 use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
+use rolebook::site::frame::MenuEntry;
 use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, Subject, kind};
 use rolebook::source::{Sources, disk};
 use rolebook::theme;
@@ -22,6 +23,10 @@ struct Names;
 impl Parts for Names {
     fn embed(&self, name: &str, _: &tera::Value, _: tera::Value) -> Html {
         Html(format!("<p>{name}</p>"))
+    }
+
+    fn menu_entry(&self, _: &str, entry: &MenuEntry) -> Html {
+        Html(entry.link.name.clone())
     }
 
     fn word(&self, _: Word) -> &'static str {

@@ -89,9 +89,9 @@ impl<'a> Places<'a> {
     }
 
     fn position(&self, file: FileId, offset: u32) -> Position {
-        // Many findings are about a file as a whole: no line has to be counted for them.
-        if offset == 0 {
-            return Position { line: 1, column: 1 };
+        // Many findings are about a file as a whole, and stand at its beginning: its other lines need not be counted.
+        if (offset as usize) < BLOCK {
+            return Position::of(self.sources.text(file), offset as usize);
         }
         self.lines(file).map_or(Position { line: 1, column: 1 }, |lines| lines.position(offset as usize))
     }

@@ -1,11 +1,12 @@
 //! Draws one page.
 
+use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::markdown::Word;
 use crate::site::findings::ShownFindings;
-use crate::site::frame::PageView;
+use crate::site::frame::{MenuEntry, PageView};
 use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
 
@@ -79,18 +80,36 @@ struct ThemeParts<'a, R> {
     report: &'a R,
 }
 
-impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
-    fn embed(&self, name: &str, page: &Value, view: Value) -> Html {
+impl<R: Fn(Diagnostic) + Sync> ThemeParts<'_, R> {
+    /// A template with a page and a view; nothing, and a report, where it has a fault.
+    fn draw(&self, template: &str, page: Value, view: Value) -> Html {
         let mut context = Context::new();
-        context.insert_value("page", page.clone());
+        context.insert_value("page", page);
         context.insert_value("view", view);
-        match self.theme.draw(&format!("embeds/{name}.html"), &context, self.site.sources) {
+        match self.theme.draw(template, &context, self.site.sources) {
             Ok(html) => Html(html),
             Err(fault) => {
                 (self.report)(*fault);
                 Html::default()
             }
         }
+    }
+}
+
+/// What an entry of a menu knows of the page around it.
+#[derive(Serialize)]
+struct MenuPage<'a> {
+    root: &'a str,
+}
+
+impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
+    fn embed(&self, name: &str, page: &Value, view: Value) -> Html {
+        self.draw(&format!("embeds/{name}.html"), page.clone(), view)
+    }
+
+    fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html {
+        let page = Value::from_serializable(&MenuPage { root });
+        self.draw("parts/menu_entry.html", page, Value::from_serializable(entry))
     }
 
     fn report(&self, finding: Diagnostic) {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::budget::Budget;
 use super::findings::ShownFindings;
+use super::frame::MenuEntry;
 use super::html::Html;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::{Site, bodies};
@@ -16,6 +17,9 @@ use crate::parse::markdown::Word;
 pub trait Parts: Sync {
     /// Draws an embed; a fault in its template is reported by the implementation, and nothing is drawn.
     fn embed(&self, name: &str, page: &tera::Value, view: tera::Value) -> Html;
+
+    /// Draws an entry of a section's menu, on a page from which `root` leads to the top of the site.
+    fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html;
 
     /// Takes a fault that shows only when a page is made.
     fn report(&self, _finding: Diagnostic) {}

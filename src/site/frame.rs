@@ -70,10 +70,11 @@ pub struct MenuView {
 #[derive(Debug, Serialize)]
 pub struct MenuGroup {
     pub title: Option<String>,
-    /// Views of [`MenuEntry`], shared by all pages whose menus have them.
-    pub entries: Vec<tera::Value>,
+    /// Each drawn by `parts/menu_entry.html`. All pages of a section have nearly the same, so these are drawn once.
+    pub entries: Html,
 }
 
+/// An entry of a section's menu, as its template sees it.
 #[derive(Debug, Serialize)]
 pub struct MenuEntry {
     pub link: LinkView,
@@ -194,10 +195,10 @@ fn menu(composer: &Composer<'_>) -> Option<MenuView> {
     let mut groups: Vec<MenuGroup> = Vec::new();
     for entry in part.entries.iter().filter(|entry| !is_home || !menus.main.contains(&entry.page)) {
         if groups.last().is_none_or(|group| group.title != entry.group) {
-            groups.push(MenuGroup { title: entry.group.clone(), entries: Vec::new() });
+            groups.push(MenuGroup { title: entry.group.clone(), entries: Html::default() });
         }
         if let Some(group) = groups.last_mut() {
-            group.entries.push(menu_entry(composer, entry.page));
+            push_menu_entry(composer, entry.page, &mut group.entries);
         }
     }
     Some(MenuView {
@@ -210,12 +211,15 @@ fn menu(composer: &Composer<'_>) -> Option<MenuView> {
     })
 }
 
-fn menu_entry(composer: &Composer<'_>, page: PageIndex) -> tera::Value {
-    if page == composer.page {
-        let entry = MenuEntry { link: composer.link_to(page), current: true };
-        return tera::Value::from_serializable(&entry);
+fn push_menu_entry(composer: &Composer<'_>, page: PageIndex, entries: &mut Html) {
+    let current = page == composer.page;
+    let draw = || composer.parts.menu_entry(composer.root, &MenuEntry { link: composer.link_to(page), current });
+    // Beside the page that it leads to, an entry looks everywhere the same.
+    if !current && composer.site.page(page).url.root() == composer.root {
+        entries.0.push_str(&composer.site.menu_entry_beside(page, draw).0);
+    } else {
+        entries.0.push_str(&draw().0);
     }
-    composer.site.menu_entries()[page].clone()
 }
 
 /// Where the page of a section lists all that the section has.

@@ -39,9 +39,7 @@ pub use options::{Drafts, Options, Top};
 pub use plan::{PageIndex, PlannedPage, Subject};
 
 use anchors::Anchors;
-use composer::LinkView;
 use editions::Editions;
-use frame::MenuEntry;
 use links::{Follower, Guesses, Index, Links};
 use menus::Menus;
 use plan::Plan;
@@ -63,8 +61,8 @@ pub struct Site<'h> {
     pub holders: Holders<'h>,
     /// What the theme calls things.
     pub names: ThemeNames,
-    /// Made with the first menu: checks need none.
-    menu_entries: OnceLock<Vec<tera::Value>>,
+    /// By page, what it is in the menus of those beside it; drawn with the first of them.
+    menu_entries: Vec<OnceLock<Html>>,
 }
 
 impl<'h> Site<'h> {
@@ -87,6 +85,7 @@ impl<'h> Site<'h> {
         let editions = Editions::new(handbook, options);
         let letters = Letters::new(handbook);
         let holders = Holders::on(handbook, handbook.today);
+        let menu_entries = plan.pages.iter().map(|_| OnceLock::new()).collect();
         let site = Site {
             handbook,
             sources,
@@ -100,7 +99,7 @@ impl<'h> Site<'h> {
             letters,
             holders,
             names,
-            menu_entries: OnceLock::new(),
+            menu_entries,
         };
         addresses::check(handbook, found);
         embeds::check(&site, found);
@@ -112,16 +111,9 @@ impl<'h> Site<'h> {
         &self.plan.pages[index]
     }
 
-    /// What each page is in the menus of others, in the order of the plan. A menu has many entries and most pages have
-    /// the same ones, so their views are made once.
-    pub fn menu_entries(&self) -> &[tera::Value] {
-        self.menu_entries.get_or_init(|| {
-            let entries = self.plan.pages.iter().map(|page| {
-                let link = LinkView { name: page.title.clone(), url: page.url.encoded() };
-                tera::Value::from_serializable(&MenuEntry { link, current: false })
-            });
-            entries.collect()
-        })
+    /// What a page is in the menus of those beside it: a menu has many entries, so each is drawn once, by `draw`.
+    pub fn menu_entry_beside(&self, page: PageIndex, draw: impl FnOnce() -> Html) -> &Html {
+        self.menu_entries[page].get_or_init(draw)
     }
 
     /// The page of a kind about something, as its address from the top of the site.
