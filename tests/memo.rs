@@ -46,7 +46,10 @@ fn result(files: &Files, memo: &Mutex<Memo>, drawn: Drawn) -> (String, BTreeMap<
                 site_files.lock().expect("no thread has failed").insert(file.path, bytes);
             });
         }
-        (format!("{found:?}"), site_files.into_inner().expect("no thread has failed"))
+        (
+            format!("{:?}", found.iter().collect::<Vec<_>>()),
+            site_files.into_inner().expect("no thread has failed"),
+        )
     })
 }
 
