@@ -38,7 +38,10 @@ impl Sink for Shelf {
 fn draw(sources: &Sources) -> (Files, String) {
     let shelf = Shelf(Mutex::new(Files::new()));
     let outcome = pipeline::run(sources, &Options::default(), Some(&shelf));
-    (shelf.0.into_inner().expect("no test thread has failed"), format!("{:?}", outcome.found))
+    (
+        shelf.0.into_inner().expect("no test thread has failed"),
+        format!("{:?}", outcome.found.iter().collect::<Vec<_>>()),
+    )
 }
 
 fn sample() -> Vec<SourceFile> {

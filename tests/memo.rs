@@ -46,7 +46,10 @@ fn result(files: &Files, memo: &Mutex<Memo>, drawn: Drawn) -> (String, BTreeMap<
                 site_files.lock().expect("no thread has failed").insert(file.path, bytes);
             });
         }
-        (format!("{found:?}"), site_files.into_inner().expect("no thread has failed"))
+        (
+            format!("{:?}", found.iter().collect::<Vec<_>>()),
+            site_files.into_inner().expect("no thread has failed"),
+        )
     })
 }
 
@@ -132,11 +135,11 @@ fn after_any_edits_everything_is_as_if_read_for_the_first_time() {
     let (sample, memo, mut dice) = (sample(), Mutex::new(Memo::default()), Dice(11));
     let mut files = sample.clone();
     let mut sites = 0;
-    for round in 0..150 {
+    for round in 0..80 {
         for _ in 0..=dice.roll(3) {
             edit(&mut files, &sample, &mut dice);
         }
-        let drawn = if round % 10 == 0 { Drawn::Whole } else { Drawn::Not };
+        let drawn = if round % 16 == 0 { Drawn::Whole } else { Drawn::Not };
         if drawn == Drawn::Whole {
             // Of a handbook with errors nothing could be drawn.
             files = sample.clone();
@@ -148,5 +151,5 @@ fn after_any_edits_everything_is_as_if_read_for_the_first_time() {
         assert!(kept.1 == fresh.1, "the site of round {round}");
         sites += usize::from(!kept.1.is_empty());
     }
-    assert!(sites > 10, "whole sites were compared");
+    assert!(sites >= 5, "whole sites were compared");
 }

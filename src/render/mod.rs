@@ -35,8 +35,9 @@ pub struct Drawing<'a> {
     site: &'a Site<'a>,
     theme: Theme,
     shown: ShownFindings,
-    /// Made with the first file that is asked for and is no page: these come from few sources, many at once.
-    others: OnceLock<HashMap<String, Payload>>,
+    /// Made with the first of them that is asked for: they come from few sources, many at once.
+    search: OnceLock<HashMap<String, Payload>>,
+    data: OnceLock<HashMap<String, Payload>>,
 }
 
 impl<'a> Drawing<'a> {
@@ -44,7 +45,7 @@ impl<'a> Drawing<'a> {
     pub fn new(site: &'a Site<'a>, mut theme: Theme, found: &Diagnostics) -> Drawing<'a> {
         let shown = ShownFindings::new(site, found);
         theme.share("site", shared::view(site, &theme));
-        Drawing { site, theme, shown, others: OnceLock::new() }
+        Drawing { site, theme, shown, search: OnceLock::new(), data: OnceLock::new() }
     }
 
     /// Draws everything and hands each file to `emit`, from any thread and in no order.
@@ -74,7 +75,7 @@ impl<'a> Drawing<'a> {
         let faults = Faults::default();
         let payload = match self.site.plan.find(path) {
             Some(page) => self.draw(page, &faults).map(|html| Payload::Bytes(html.into_bytes())),
-            None => self.others(&faults).get(path).cloned(),
+            None => self.other(path, &faults),
         };
         faults.report_to(found);
         payload
@@ -94,16 +95,22 @@ impl<'a> Drawing<'a> {
         page::draw(self.site, &self.theme, &self.shown, page, &|fault| faults.add(fault))
     }
 
-    fn others(&self, faults: &Faults) -> &HashMap<String, Payload> {
-        self.others.get_or_init(|| {
-            let files = Mutex::new(HashMap::new());
-            self.other_files(faults, &|file: OutputFile| {
-                if let Ok(mut files) = files.lock() {
-                    files.insert(file.path, file.payload);
-                }
-            });
-            files.into_inner().unwrap_or_default()
-        })
+    /// A file that is no page. What every page loads, such as the style, waits for nothing.
+    fn other(&self, path: &str, faults: &Faults) -> Option<Payload> {
+        if let Some(asset) = self.theme.assets.iter().find(|asset| asset.url == path) {
+            return Some(Payload::Bytes(asset.bytes.clone()));
+        }
+        if let Some(file) = self.copied(path) {
+            let readable = !matches!(self.site.sources.file(file).content, Content::Unreadable(_));
+            return readable.then_some(Payload::Copy(file));
+        }
+        let made = if path.starts_with(search::FOLDER) {
+            self.search.get_or_init(|| collect(|emit| search::files(self.site, &self.theme, &emit)))
+        } else {
+            let report = |fault| faults.add(fault);
+            self.data.get_or_init(|| collect(|emit| machines::files(self.site, &report, &emit)))
+        };
+        made.get(path).cloned()
     }
 
     /// All that is no page: the theme's assets, the files of the content, data.
@@ -121,6 +128,17 @@ impl<'a> Drawing<'a> {
         machines::files(self.site, &|fault| faults.add(fault), emit);
         search::files(self.site, &self.theme, emit);
     }
+}
+
+/// All files that are handed on, by their paths.
+fn collect(make: impl FnOnce(&(dyn Fn(OutputFile) + Sync + Send))) -> HashMap<String, Payload> {
+    let files = Mutex::new(HashMap::new());
+    make(&|file: OutputFile| {
+        if let Ok(mut files) = files.lock() {
+            files.insert(file.path, file.payload);
+        }
+    });
+    files.into_inner().unwrap_or_default()
 }
 
 /// What is wrong, reported from any thread.

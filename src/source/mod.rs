@@ -30,7 +30,8 @@ pub const THEMES_FOLDER: &str = "themes";
 #[derive(Debug, Clone)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    by_path: HashMap<SourcePath, FileId>,
+    /// Shared by snapshots that differ in contents alone.
+    by_path: Arc<HashMap<SourcePath, FileId>>,
     today: Date,
 }
 
@@ -83,9 +84,9 @@ impl Sources {
         files.reverse();
         files.dedup_by(|a, b| a.path == b.path);
         files.reverse();
-        let by_path =
+        let by_path: HashMap<SourcePath, FileId> =
             files.iter().enumerate().map(|(index, file)| (file.path.clone(), FileId::new(index))).collect();
-        Sources { files, by_path, today }
+        Sources { files, by_path: Arc::new(by_path), today }
     }
 
     /// The snapshot of another day that differs in what these files hold.

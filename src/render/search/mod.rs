@@ -73,6 +73,9 @@ struct Start<'a> {
     phrases: Vec<(&'static str, &'a str)>,
 }
 
+/// Where all parts stand, and nothing else.
+pub const FOLDER: &str = "search/";
+
 /// Hands on all parts.
 pub fn files(site: &Site<'_>, theme: &Theme, emit: &(impl Fn(OutputFile) + Sync + Send)) {
     let index = search::index(site);
@@ -113,7 +116,7 @@ fn part(name: &str, value: &impl Serialize) -> OutputFile {
     }
     let mut script = inert(script);
     script.extend(b");\n");
-    OutputFile { path: format!("search/{name}.js"), payload: Payload::Bytes(script) }
+    OutputFile { path: format!("{FOLDER}{name}.js"), payload: Payload::Bytes(script) }
 }
 
 /// JSON as it can stand in a script, whatever surrounds that: all that could end a script or a line there can only be
