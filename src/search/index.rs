@@ -13,10 +13,10 @@ use crate::parallel;
 
 /// Records are read in so many batches, about, by as many threads as there are; those of a batch share a list of the
 /// words seen, so that each word is folded and stemmed once in it.
-const BATCHES: usize = 64;
+const BATCHES: usize = 16;
 
 /// The fewest records of a batch.
-const SMALLEST_BATCH: usize = 64;
+const SMALLEST_BATCH: usize = 512;
 
 /// A word leads to no more records than this, those that it says most about: more is never looked at, and would be a
 /// long way for those who search over the network.

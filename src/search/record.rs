@@ -243,28 +243,52 @@ impl<'h> Record<'h> {
 
 /// Texts with single spaces in place of line breaks and other white space, cut behind so many characters.
 fn in_one_line<'t>(texts: impl Iterator<Item = &'t str>, longest: usize) -> String {
-    let mut line = String::new();
-    let mut left = longest;
-    for word in texts.flat_map(str::split_whitespace) {
-        if !line.is_empty() {
-            line.push(' ');
+    let mut line = Beginning { text: String::new(), left: longest };
+    for text in texts {
+        let goes_on = if text.is_ascii() {
+            line.push_all(text.split_ascii_whitespace())
+        } else {
+            line.push_all(text.split_whitespace())
+        };
+        if !goes_on {
+            break;
+        }
+    }
+    line.text
+}
+
+/// A line that grows word by word until it is full.
+struct Beginning {
+    text: String,
+    /// How many characters there is room for.
+    left: usize,
+}
+
+impl Beginning {
+    /// Adds words as far as there is room; whether there was.
+    fn push_all<'t>(&mut self, mut words: impl Iterator<Item = &'t str>) -> bool {
+        words.all(|word| self.push(word))
+    }
+
+    fn push(&mut self, word: &str) -> bool {
+        if !self.text.is_empty() {
+            self.text.push(' ');
         }
         // Most words fit by their bytes already; only others are counted. Some scripts have no spaces, so a word may be
         // longer than what is left.
-        let cut = if word.len() <= left { None } else { word.char_indices().nth(left) };
+        let cut = if word.len() <= self.left { None } else { word.char_indices().nth(self.left) };
         let Some((end, _)) = cut else {
-            line.push_str(word);
+            self.text.push_str(word);
             let length = if word.is_ascii() { word.len() } else { word.chars().count() };
-            left = left.saturating_sub(length + 1);
-            continue;
+            self.left = self.left.saturating_sub(length + 1);
+            return true;
         };
         if end > 0 && word.chars().nth(LONGEST).is_some() {
-            line.push_str(&word[..end]);
+            self.text.push_str(&word[..end]);
         }
-        line.push('…');
-        break;
+        self.text.push('…');
+        false
     }
-    line
 }
 
 #[cfg(test)]

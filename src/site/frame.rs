@@ -213,7 +213,8 @@ fn menu(composer: &Composer<'_>) -> Option<MenuView> {
 
 fn push_menu_entry(composer: &Composer<'_>, page: PageIndex, entries: &mut Html) {
     let current = page == composer.page;
-    let draw = || composer.parts.menu_entry(composer.root, &MenuEntry { link: composer.link_to(page), current });
+    let draw =
+        || composer.parts.menu_entry(composer.root, &MenuEntry { link: composer.link_to(page), current });
     // Beside the page that it leads to, an entry looks everywhere the same.
     if !current && composer.site.page(page).url.root() == composer.root {
         entries.0.push_str(&composer.site.menu_entry_beside(page, draw).0);

@@ -83,7 +83,9 @@ fn includes_that_would_fill_the_memory_are_told() {
 #[test]
 fn large_files_are_read_or_told() {
     let words = "word ".repeat(700_000);
-    let rows: String = (0..40_000).map(|number| format!("|a{number}|A|\n")).collect();
+    let lines =
+        |line: &dyn Fn(usize) -> String, count: usize| (0..count).map(line).collect::<Vec<_>>().concat();
+    let rows = lines(&|number| format!("|a{number}|A|\n"), 40_000);
     for (what, path, text) in [
         ("a page", "content/x.md", words.clone()),
         ("a line", "content/x.md", "a".repeat(3_500_000)),
@@ -95,11 +97,7 @@ fn large_files_are_read_or_told() {
             "content/raci/m.toml",
             format!("name = \"M\"\ngrid = '''\n|Activity|r|\n|-|-|\n{rows}'''\n"),
         ),
-        (
-            "unknown fields",
-            "content/roles/x.toml",
-            (0..100_000).map(|number| format!("a{number} = 1\n")).collect(),
-        ),
+        ("unknown fields", "content/roles/x.toml", lines(&|number| format!("a{number} = 1\n"), 100_000)),
         ("too large a page", "content/x.md", words.repeat(2)),
         ("too many roles", "content/roles.toml", "[[role]]\nid = \"r\"\nname = \"R\"\n".repeat(1_000_000)),
     ] {
