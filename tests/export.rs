@@ -233,6 +233,8 @@ fn data_of_the_site() {
     assert_matches_file("tests/formats/api-handbook.json", &pretty(whole));
     let roles = export::api::roles(&handbook, &address).expect("JSON takes everything");
     assert_matches_file("tests/formats/api-roles.json", &pretty(roles));
+    let accountable = export::api::accountable(&handbook, &address).expect("JSON takes everything");
+    assert_matches_file("tests/formats/api-accountable.json", &pretty(accountable));
 }
 
 #[test]

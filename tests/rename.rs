@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use rolebook::edit::applied;
 use rolebook::pipeline::{self, Nowhere, Sink};
-use rolebook::rename::{Kind, Request, rename};
+use rolebook::rename::{Kind, Manner, Request, rename};
 use rolebook::render::{OutputFile, Payload};
 use rolebook::site::Options;
 use rolebook::source::Sources;
@@ -105,7 +105,7 @@ const CASES: &[(Kind, &str, &str, &str, &str)] = &[
 ];
 
 fn renamed(sources: &Sources, kind: Kind, old: &str, new: &str) -> Sources {
-    let request = Request { kind, old: old.to_owned(), new: new.to_owned() };
+    let request = Request { kind, manner: Manner::Rename, old: old.to_owned(), new: new.to_owned() };
     let renaming = rename(sources, &request).unwrap_or_else(|refusal| panic!("{old} -> {new}: {refusal}"));
     applied(sources, &renaming.changes)
 }
@@ -297,7 +297,7 @@ fn a_new_name_changes_name_and_id() {
 #[test]
 fn what_cannot_be_renamed_is_refused() {
     let refusal = |sources: &Sources, kind: Kind, old: &str, new: &str| {
-        let request = Request { kind, old: old.to_owned(), new: new.to_owned() };
+        let request = Request { kind, manner: Manner::Rename, old: old.to_owned(), new: new.to_owned() };
         match rename(sources, &request) {
             Ok(_) => panic!("{old} -> {new} was not refused"),
             Err(refusal) => refusal.to_string(),
@@ -339,7 +339,12 @@ fn files_with_errors_stop_a_renaming() {
         let all = files.iter().map(|(_, file)| file.clone()).chain([more]);
         Sources::new(all, files.today())
     };
-    let request = |new: &str| Request { kind: Kind::Role, old: "old-lead".to_owned(), new: new.to_owned() };
+    let request = |new: &str| Request {
+        kind: Kind::Role,
+        manner: Manner::Rename,
+        old: "old-lead".to_owned(),
+        new: new.to_owned(),
+    };
     let unread = with("content/roles/x.toml", "name = \"X\"\nreports_to = [\"old-lead\n");
     let said = rename(&unread, &request("x-lead")).err().expect("it is refused").to_string();
     assert!(said.contains("content/roles/x.toml:2 has an error"), "{said}");

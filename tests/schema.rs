@@ -5,12 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use jsonschema::Validator;
+use rolebook::diagnostic::Diagnostics;
+use rolebook::export::{self, Format};
 use rolebook::load::FORMS;
 use rolebook::schema;
+use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use serde_json::Value;
 
 /// A small file of each kind that is as it should be.
-const VALID: [(&str, &str); 10] = [
+const VALID: [(&str, &str); 11] = [
     ("handbook", "[handbook]\ntitle = \"T\"\n"),
     ("role", "name = \"X\"\n"),
     ("roles", "[[role]]\nid = \"x\"\nname = \"X\"\n"),
@@ -30,6 +33,7 @@ const VALID: [(&str, &str); 10] = [
         "[[person]]\nid = \"a\"\nname = \"Person A\"\n[[person.holds]]\nrole = \"x\"\nshare = 1\nfrom = 2026-01-01\n",
     ),
     ("page", "title = \"T\"\nreviewed = \"2026-01-01\"\nreview_every = \"6 Months\"\n"),
+    ("export", "version = 1\ntitle = \"T\"\n"),
 ];
 
 /// Files that cannot be read as a whole: the kind, and what is wrong.
@@ -83,6 +87,11 @@ const FAULTY: &[(&str, &str)] = &[
     ),
     ("page", "titel = \"T\"\n"),
     ("page", "draft = \"yes\"\n"),
+    ("export", "title = \"T\"\n"),
+    ("export", "version = 2\n"),
+    ("export", "version = 1\nroles = [{ id = \"x\" }]\n"),
+    ("export", "version = 1\nsurprise = true\n"),
+    ("export", "version = 1\ntitle = \"T\"\n[activities.x]\nname = \"X\"\n"),
 ];
 
 fn validator(kind: &str) -> Validator {
@@ -210,13 +219,20 @@ fn every_property_is_described() {
         for list in ["properties", "patternProperties"] {
             for (name, property) in schema[list].as_object().into_iter().flatten() {
                 let path = format!("{path}.{name}");
+                if property["$ref"].is_string() {
+                    continue;
+                }
                 let description = property["description"].as_str().unwrap_or_default();
                 assert!(description.len() > 3 && description.ends_with('.'), "{path}: {description:?}");
                 *count += 1;
                 check(&path, property, count);
             }
         }
-        for form in schema["anyOf"].as_array().into_iter().flatten().chain([&schema["items"]]) {
+        for (name, part) in schema["definitions"].as_object().into_iter().flatten() {
+            check(&format!("{path}.{name}"), part, count);
+        }
+        let more = [&schema["items"], &schema["additionalProperties"]];
+        for form in schema["anyOf"].as_array().into_iter().flatten().chain(more) {
             if form.is_object() {
                 check(path, form, count);
             }
@@ -228,4 +244,89 @@ fn every_property_is_described() {
         check(form.name, &schema, &mut count);
         assert!(count >= (form.describe)().fields.len(), "{}", form.name);
     }
+    let mut count = 0;
+    check(schema::EXPORT, &schema::of_kind(schema::EXPORT).expect("it is built in"), &mut count);
+    assert!(count > 120, "{count}");
+}
+
+/// The repository's handbook, the manual, and the handbook with every field that there is.
+fn handbooks() -> Vec<Sources> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let today = jiff::civil::Date::constant(2026, 1, 1);
+    let mut handbooks: Vec<Sources> = [root.to_owned(), root.join("docs")]
+        .iter()
+        .map(|folder| rolebook::source::disk::read(folder, today).expect("it can be read"))
+        .collect();
+    let text = read(&root.join("tests/cases/everything.txt"));
+    let case = text.split("\n=== ").next().unwrap_or_default();
+    let files = case.split("\n--- ").skip(1).map(|file| {
+        let (path, text) = file.split_once('\n').expect("a path stands on a line of its own");
+        let text = text.split("\n>>> ").next().unwrap_or_default();
+        let own: Vec<&str> = text.lines().filter(|line| !line.starts_with("//^")).collect();
+        SourceFile {
+            path: SourcePath::new(path.split(' ').next().unwrap_or_default())
+                .expect("it lies in the handbook"),
+            content: Content::Text(own.join("\n").into()),
+        }
+    });
+    handbooks.push(Sources::new(files, today));
+    handbooks
+}
+
+/// What the program writes as JSON is what the schema, and so the manual, promises.
+#[test]
+fn exports_and_data_files_keep_the_promise() {
+    let validator = validator(schema::EXPORT);
+    let mut tried = 0;
+    for sources in handbooks() {
+        let handbook = rolebook::load::load(&sources, &mut Diagnostics::new());
+        let address = |_: export::Subject<'_>| Some("x.html".to_owned());
+        let mut files = vec![
+            export::handbook(&handbook, &sources, Format::Json),
+            export::roles(&handbook, Format::Json),
+            export::matrices(&handbook, Format::Json),
+            export::api::handbook(&handbook, &address),
+            export::api::roles(&handbook, &address),
+            export::api::accountable(&handbook, &address),
+        ];
+        files.extend(handbook.matrices.iter().map(|matrix| export::matrix(&handbook, matrix, Format::Json)));
+        for file in files {
+            let value: Value =
+                serde_json::from_slice(&file.expect("JSON takes everything")).expect("it is JSON");
+            let faults: Vec<String> =
+                validator.iter_errors(&value).map(|fault| format!("{fault}: {value}")).collect();
+            assert_eq!(faults, Vec::<String>::new());
+            tried += 1;
+        }
+    }
+    assert!(tried > 18, "only {tried} files were tried");
+}
+
+#[test]
+fn the_manual_names_every_key_of_the_data_files() {
+    fn names(schema: &Value, found: &mut Vec<String>) {
+        match schema {
+            Value::Object(parts) => {
+                found.extend(
+                    parts
+                        .get("properties")
+                        .and_then(Value::as_object)
+                        .into_iter()
+                        .flatten()
+                        .map(|(name, _)| name.clone()),
+                );
+                parts.values().for_each(|part| names(part, found));
+            }
+            Value::Array(parts) => parts.iter().for_each(|part| names(part, found)),
+            _ => {}
+        }
+    }
+    let page = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/api.md"));
+    let mut found = Vec::new();
+    names(&schema::of_kind(schema::EXPORT).expect("it is built in"), &mut found);
+    let missing: Vec<String> = found
+        .into_iter()
+        .filter(|name| !page.contains(&format!("`{name}`")) && !page.contains(&format!("\"{name}\"")))
+        .collect();
+    assert_eq!(missing, Vec::<String>::new());
 }

@@ -15,11 +15,11 @@ use crate::load;
 use crate::pipeline::{self, Nowhere};
 use crate::source::Sources;
 
-/// Takes roles and matrices from a spreadsheet, a csv file, Markdown or HTML
+/// Takes roles and matrices from a spreadsheet, a csv file, Markdown, HTML or exported JSON
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  rolebook import raci.xlsx --dry-run\n  \
                         rolebook import team.md --as delivery --map \"SWE=software-engineer\"\n\n\
-                        Reads csv, tsv, xlsx, xls, ods, Markdown and HTML. Nothing is overwritten without --merge. A file in which \
+                        Reads csv, tsv, xlsx, xls, ods, Markdown, HTML and exported JSON. Nothing is overwritten without --merge. A file in which \
                         nothing is recognized ends with 1.")]
 pub(super) struct Import {
     /// The file to read

@@ -25,7 +25,7 @@ pub(super) struct Init {
     /// Writes the handbook of an AI team instead: ten roles, a matrix, staffing patterns, a guide to hiring
     #[arg(long)]
     sample: bool,
-    /// Takes the roles and matrices of a spreadsheet, csv, Markdown or HTML file instead, as `import` does
+    /// Takes the roles and matrices of a spreadsheet, csv, Markdown, HTML or exported JSON file instead, as `import` does
     #[arg(long, value_name = "FILE", conflicts_with = "sample")]
     from: Option<PathBuf>,
     /// With --from: the id of the matrix [default: made of the file's name]

@@ -6,7 +6,7 @@ use super::{Common, Ending, Failure, print};
 use crate::check::words::count;
 use crate::diagnostic::one_line;
 use crate::edit::{Change, disk};
-use crate::rename::{self, Renaming, Request, rename};
+use crate::rename::{self, Manner, Renaming, Request, rename};
 use crate::source::Sources;
 
 /// Renames a role, activity, matrix or page, with every mention of it
@@ -14,7 +14,8 @@ use crate::source::Sources;
 #[command(
     after_help = "Examples:\n  rolebook rename role mlops-engineer platform-engineer\n  rolebook rename activity \
                   delivery#deploy-to-prod \"Ship to production\"\n  rolebook rename page guide/vendors.md \
-                  guide/working-with-vendors.md\n\nAn id changes the id and leaves the name; a name changes both. \
+                  guide/working-with-vendors.md\n  rolebook rename role data-labeling-lead \
+                  data-engineer --merge\n\nAn id changes the id and leaves the name; a name changes both. \
                   The former address leads to the new one. All files are written, or none."
 )]
 pub(super) struct Rename {
@@ -25,6 +26,9 @@ pub(super) struct Rename {
     old: String,
     /// The new id, or a new name; a page's new path
     new: String,
+    /// Makes a role part of the role NEW: what both have stands once, and of the letters in a row the strongest stay
+    #[arg(long)]
+    merge: bool,
     /// Says what would change, and writes nothing
     #[arg(long)]
     dry_run: bool,
@@ -53,7 +57,9 @@ impl Kind {
 impl Rename {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
         let (root, sources) = common.read()?;
-        let request = Request { kind: self.kind.meant(), old: self.old.clone(), new: self.new.clone() };
+        let manner = if self.merge { Manner::Merge } else { Manner::Rename };
+        let (old, new) = (self.old.clone(), self.new.clone());
+        let request = Request { kind: self.kind.meant(), manner, old, new };
         let renaming = rename(&sources, &request)?;
         if self.dry_run {
             print::result(&preview(&renaming, &sources))?;
@@ -61,6 +67,9 @@ impl Rename {
         } else {
             disk::write(&root, &renaming.changes)?;
             print::result(&summary(&renaming, &sources))?;
+        }
+        for words in &renaming.left {
+            print::remark(&format!("left out: {words}"));
         }
         Ok(Ending::Done)
     }
@@ -74,9 +83,10 @@ fn summary(renaming: &Renaming, sources: &Sources) -> String {
             change.origin.as_ref().is_some_and(|origin| origin.path == *path)
         });
         let places = count(places.count(), "place", "places");
-        match moved(change) {
-            Some(moved) => format!("{moved}, {places}\n"),
-            None => format!("{}: {places}\n", change.path.as_ref().map_or("", |path| path.as_str())),
+        match (moved(change), &change.origin, &change.path) {
+            (Some(moved), ..) => format!("{moved}, {places}\n"),
+            (None, Some(origin), None) => format!("{}: removed\n", origin.path),
+            _ => format!("{}: {places}\n", change.path.as_ref().map_or("", |path| path.as_str())),
         }
     };
     renaming.changes.iter().map(line).collect()
@@ -88,12 +98,19 @@ fn preview(renaming: &Renaming, sources: &Sources) -> String {
     for moved in renaming.changes.iter().filter_map(moved) {
         text.push_str(&format!("{moved}\n"));
     }
+    let gone = renaming.changes.iter().filter(|change| change.path.is_none());
+    for origin in gone.filter_map(|change| change.origin.as_ref()) {
+        text.push_str(&format!("{}: removed\n", origin.path));
+    }
     for patch in &renaming.patches {
         let position = sources.position(patch.span.file, patch.span.start);
         let (path, former) = (&sources.file(patch.span.file).path, sources.slice(patch.span));
         let new = one_line(patch.replacement.trim());
-        let said =
-            if former.is_empty() { format!("+ {new}") } else { format!("{} -> {new}", one_line(former)) };
+        let said = match (former.is_empty(), new.is_empty()) {
+            (true, _) => format!("+ {new}"),
+            (false, true) => format!("- {}", one_line(former.trim())),
+            (false, false) => format!("{} -> {new}", one_line(former)),
+        };
         text.push_str(&format!("{path}:{}:{}: {said}\n", position.line, position.column));
     }
     text

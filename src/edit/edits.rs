@@ -61,13 +61,20 @@ impl Edits {
         self.replace(Span::new(file, offset..offset), text);
     }
 
+    /// Removes the text at a place, with all that was to change in it.
+    pub fn remove_text(&mut self, span: Span) {
+        self.patches.retain(|patch| !span.contains(patch.span) || patch.is_insertion_beside(span));
+        self.replace(span, "");
+    }
+
     /// Gives a file another path.
     pub fn move_to(&mut self, file: FileId, path: SourcePath) {
         self.moves.insert(file, Some(path));
     }
 
-    /// Removes a file.
+    /// Removes a file, with all that was to change in it.
     pub fn remove(&mut self, file: FileId) {
+        self.patches.retain(|patch| patch.span.file != file);
         self.moves.insert(file, None);
     }
 

@@ -6,8 +6,15 @@
 pub mod disk;
 mod edits;
 mod fault;
+mod list;
 mod patch;
+pub mod pipes;
+mod table;
+mod value;
 
 pub use edits::{Change, EditFault, Edits, Origin, applied};
 pub use fault::WriteError;
-pub use patch::{Patch, Sorted, sorted};
+pub use list::{ListChange, change_list};
+pub use patch::{Patch, Sorted, patched, sorted};
+pub use table::{Entry, Table, end_of_line, entries, set_entries, start_of_line};
+pub use value::{list, quoted};

@@ -30,6 +30,11 @@ impl Patch {
     fn is_insertion(&self) -> bool {
         self.span.start == self.span.end
     }
+
+    /// Whether something is inserted right before or behind a place.
+    pub fn is_insertion_beside(&self, span: Span) -> bool {
+        self.is_insertion() && (self.span.start == span.start || self.span.start == span.end)
+    }
 }
 
 /// Sorts patches by their places. Of two that overlap the first one is kept; one that is said twice counts once, and

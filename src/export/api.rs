@@ -21,6 +21,14 @@ pub fn roles(handbook: &Handbook, addresses: &Addresses<'_>) -> Result<Vec<u8>, 
     json::roles(Extent { handbook, sources: None, addresses: Some(addresses) }).map(inert)
 }
 
+/// `api/accountable.json`: who answers for each activity, and who does it.
+///
+/// # Errors
+/// Never for a handbook that fits into memory.
+pub fn accountable(handbook: &Handbook, addresses: &Addresses<'_>) -> Result<Vec<u8>, Fault> {
+    json::accountable(Extent { handbook, sources: None, addresses: Some(addresses) }).map(inert)
+}
+
 /// The same JSON without `<`, so that no text in it ends a script or begins a tag where others put it into a page.
 fn inert(json: Vec<u8>) -> Vec<u8> {
     // It stands only in texts, where its number means the same.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::names::{Match, Names};
+use super::names::{self, Match, Names};
 use crate::model::{Handbook, Id, UniqueIds};
 use crate::parse::nearest;
 
@@ -100,10 +100,7 @@ impl Cast {
             return id;
         }
         let id = self.ids.unique(id_for(name));
-        let all = self.known.iter().map(|(known, _)| known.as_str());
-        if let Some(near) = nearest(name, all)
-            && let Some((_, meant)) = self.known.iter().find(|(known, _)| known == near)
-        {
+        if let Some((near, meant)) = self.near(name) {
             let remark = format!(
                 "`{name}` is much like `{near}`, but taken as a new role; if they are the same: --map \"{name}={meant}\""
             );
@@ -121,6 +118,20 @@ impl Cast {
         id
     }
 
+    /// A known name that may mean the same: one that this is short for, else one that differs in a letter or two.
+    fn near(&self, name: &str) -> Option<(&String, &Id)> {
+        let cut = self.known.iter().find(|(known, _)| is_short_for(name, known) || is_short_for(known, name));
+        if let Some((known, id)) = cut {
+            return Some((known, id));
+        }
+        // Of abbreviations a single letter makes another word: CFO is not CPO.
+        let is_abbreviation =
+            |name: &str| name.len() <= 4 && name.chars().all(|c| c.is_uppercase() || c == '/');
+        let all = self.known.iter().map(|(known, _)| known.as_str());
+        let near = nearest(name, all).filter(|near| !(is_abbreviation(name) && is_abbreviation(near)))?;
+        self.known.iter().find(|(known, _)| known == near).map(|(known, id)| (known, id))
+    }
+
     /// The normal forms of all names of roles.
     pub fn known_names(&self) -> HashSet<String> {
         self.names.normal_forms().map(str::to_owned).collect()
@@ -136,6 +147,29 @@ impl Cast {
             self.remarks.push(remark);
         }
     }
+}
+
+/// Whether a name is a longer one cut short: `Data Eng` for `Data Engineer`, `UX` for `UX / ML Designer`, or its
+/// initials, `PM` for `Product Manager`.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let plain = names::normal(name);
+        plain.split(' ').filter(|word| *word != "and").map(str::to_owned).collect()
+    };
+    let (short_words, long_words) = (words(short), words(long));
+    if short_words.len() >= long_words.len()
+        && !(short_words.len() == long_words.len() && short.len() < long.len())
+    {
+        return false;
+    }
+    let mut rest = long_words.iter();
+    let is_cut =
+        short_words.iter().all(|word| word.len() >= 2 && rest.any(|long| long.starts_with(word.as_str())));
+    let initials: String = long_words.iter().filter_map(|word| word.chars().next()).collect();
+    let is_initials = short.chars().all(char::is_uppercase)
+        && short.len() >= 2
+        && initials.ends_with(&short.to_lowercase());
+    is_cut || is_initials
 }
 
 /// The longest id that still is the name of a file everywhere, in bytes.

@@ -50,18 +50,30 @@ pub struct Cell {
     pub text: String,
     /// All of it is bold.
     pub bold: bool,
+    /// All of it is a link.
+    pub link: bool,
     /// The cell is marked as a heading of its row or column.
     pub head: bool,
     /// How far a merged cell reaches, itself included; 1 and 1 for others.
     pub span: Option<(usize, usize)>,
     /// The row and column of the merged cell that covers this one.
     pub covered_by: Option<(usize, usize)>,
+    /// A remark that is fastened to the cell.
+    pub comment: Option<String>,
     /// The text as Markdown, where the file says it is.
     pub markdown: bool,
 }
 
-static BLANK: Cell =
-    Cell { text: String::new(), bold: false, head: false, span: None, covered_by: None, markdown: false };
+static BLANK: Cell = Cell {
+    text: String::new(),
+    bold: false,
+    link: false,
+    head: false,
+    span: None,
+    covered_by: None,
+    comment: None,
+    markdown: false,
+};
 
 impl Cell {
     pub fn text(text: impl Into<String>) -> Cell {

@@ -7,6 +7,7 @@ mod cast;
 mod draft;
 mod escape;
 mod grid;
+mod json;
 mod letters;
 mod matrix;
 mod merge;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::cast::Cast;
 use super::draft::{self, Draft};
+use super::json;
 use super::matrix::{Found, Left, RawMatrix, RawRoles};
 use super::merge;
 use super::profile::{self, Profile};
@@ -44,6 +45,8 @@ pub struct Import {
     /// The changes of files that are there.
     pub edits: Edits,
     pub report: Report,
+    /// The settings of an exported handbook, for a new one.
+    pub settings: Option<String>,
     /// Something was recognized.
     pub recognized: bool,
 }
@@ -66,6 +69,10 @@ pub fn import(
     handbook: &Handbook,
     sources: &Sources,
 ) -> Result<Import, Fault> {
+    if json::is_json(name, bytes) {
+        reading::bearable(bytes)?;
+        return json::import(bytes, options, handbook, sources);
+    }
     let mut document = reading::read(name, bytes)?;
     choose_sheet(&mut document, options.sheet.as_deref())?;
     let mut cast = Cast::new(handbook, &options.map).map_err(Fault)?;

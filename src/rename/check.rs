@@ -49,7 +49,7 @@ pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<(), R
         });
         if let Some(error) = new {
             return Err(Refusal::new(format!(
-                "renaming would leave an error at {}: {}; change that by hand first",
+                "this would leave an error at {}: {}; change that by hand first",
                 place(&after, error),
                 error.message
             )));
@@ -75,10 +75,17 @@ fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
     let site = Site::new(&handbook, after, &options, ThemeNames::default(), &mut quiet);
     for (text, document) in scene.site.handbook.texts.iter() {
         let path = scene.sources.file(text.file).path.as_str();
+        if is_joined(scene, path) {
+            continue;
+        }
         let new = scene.subject.files.get(path).map_or(path, String::as_str);
         let Some(file) = after.find(new) else { continue };
         let moved = crate::model::TextId { file, index: text.index };
         if handbook.texts.of_file(file).len() != scene.site.handbook.texts.of_file(text.file).len() {
+            if scene.subject.into.is_some() {
+                // What stood twice is said once, and what is left is judged by its errors.
+                continue;
+            }
             return Err(Refusal::new(format!("{new} would be read in another way")));
         }
         let (before, now) = (scene.site.links.of_text(text), site.links.of_text(moved));
@@ -94,6 +101,14 @@ fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whether a file's texts are joined with those of another one, so that they have no former place.
+fn is_joined(scene: &Scene<'_>, path: &str) -> bool {
+    let Some(into) = scene.subject.into else { return false };
+    let files = scene.subject.files.iter().flat_map(|(old, new)| [old.as_str(), new.as_str()]);
+    let homes = scene.subject.home.into_iter().chain([into]);
+    homes.map(|file| scene.sources.file(file).path.as_str()).chain(files).any(|known| known == path)
 }
 
 /// Where a link leads, as an address and an anchor.

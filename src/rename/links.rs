@@ -116,7 +116,9 @@ fn wiki(scene: &Scene<'_>, link: &Link, resolved: &Resolved) -> Option<String> {
         Kind::Role | Kind::Matrix => {
             let folder = if subject.kind == Kind::Role { "roles" } else { "raci" };
             let trimmed = name.trim();
-            let is_free = index.records(&subject.new).is_empty();
+            // A role that another one becomes part of has its id already.
+            let own = usize::from(subject.into.is_some());
+            let is_free = index.records(&subject.new).len() == own;
             let in_folder = format!("{folder}/{}", subject.new);
             let new = if trimmed == subject.old {
                 Some(if is_free { subject.new.clone() } else { in_folder })

@@ -1,9 +1,10 @@
-//! Renames a role, an activity, a matrix or a page with every mention of it, as patches of the files that name it.
+//! Renames a role, an activity, a matrix or a page, or merges roles, with every mention, as patches of the files that name it.
 
 mod check;
 mod embeds;
 mod links;
 mod mentions;
+mod merge;
 mod places;
 mod redirect;
 mod request;
@@ -17,7 +18,7 @@ use crate::parse::Mention;
 use crate::site::{Options, Site, ThemeNames};
 use crate::source::Sources;
 
-pub use request::{Kind, Refusal, Request};
+pub use request::{Kind, Manner, Refusal, Request};
 use subject::Subject;
 
 /// A renaming that can be made.
@@ -27,6 +28,8 @@ pub struct Renaming {
     pub changes: Vec<Change>,
     /// The id or path that it has then.
     pub new: String,
+    /// What a merged role said and the other one does not say: it is left out.
+    pub left: Vec<String>,
 }
 
 /// What the parts of a renaming look at.
@@ -56,9 +59,10 @@ pub fn rename(sources: &Sources, request: &Request) -> Result<Renaming, Refusal>
     embeds::edit(&scene, &mut edits);
     settings::edit(&scene, &mut edits);
     redirect::edit(&scene, &mut edits);
+    let left = merge::edit(&scene, &mut edits)?;
     check::readable(&scene, &found, &edits)?;
     let patches = edits.patches();
     let changes = edits.changes(sources).map_err(|fault| Refusal::new(fault.to_string()))?;
     check::leads_where_it_led(&scene, &changes)?;
-    Ok(Renaming { patches, changes, new: scene.subject.new.clone() })
+    Ok(Renaming { patches, changes, new: scene.subject.new.clone(), left })
 }

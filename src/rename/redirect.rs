@@ -15,7 +15,8 @@ use crate::source::{FileId, Spanned};
 /// Leaves a redirect. One that led from the new address is turned round.
 pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
     let subject = &scene.subject;
-    let Some(home) = subject.home.filter(|_| subject.old != subject.new) else { return };
+    let leaves = subject.old != subject.new && subject.into.is_none();
+    let Some(home) = subject.home.filter(|_| leaves) else { return };
     match subject.kind {
         Kind::Activity => {}
         Kind::Page => page(scene, home, edits),

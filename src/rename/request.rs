@@ -11,13 +11,24 @@ pub enum Kind {
     Page,
 }
 
+/// What is to become of the former name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// The thing gets a name that is free.
+    #[default]
+    Rename,
+    /// A role becomes part of another one.
+    Merge,
+}
+
 /// A wish to rename something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     pub kind: Kind,
+    pub manner: Manner,
     /// Its id; `matrix#activity` for an activity whose id stands in several matrices; a page's path from `content/`.
     pub old: String,
-    /// The new id, or a new name that the id is made of; a page's new path.
+    /// The new id, or a new name that the id is made of; a page's new path; the role to merge into.
     pub new: String,
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Scene;
 use super::links::{in_content, relative_to};
-use super::request::{Kind, Refusal, Request};
+use super::request::{Kind, Manner, Refusal, Request};
 use crate::edit::Edits;
 use crate::model::Id;
 use crate::site::{PageIndex, Site};
@@ -37,12 +37,19 @@ pub struct Subject {
     pub files: BTreeMap<String, String>,
     /// The addresses of the site that change.
     pub addresses: BTreeMap<String, String>,
+    /// The file of the role that it becomes part of.
+    pub into: Option<FileId>,
 }
 
 impl Subject {
     /// Finds what is meant, and says what is wrong with the new name.
     pub fn find(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
         match request.kind {
+            Kind::Role if request.manner == Manner::Merge => find::merged(site, request),
+            _ if request.manner == Manner::Merge => Err(Refusal::new(format!(
+                "only roles can be merged; a {} is renamed, or changed by hand",
+                request.kind.word()
+            ))),
             Kind::Role => find::role(site, request),
             Kind::Matrix => find::matrix(site, request),
             Kind::Activity => find::activity(site, request),
@@ -52,6 +59,9 @@ impl Subject {
 
     /// Moves its files, and changes its id or name where they are written.
     pub fn edit(&self, scene: &Scene<'_>, edits: &mut Edits) -> Result<(), Refusal> {
+        if self.into.is_some() {
+            return Ok(());
+        }
         for (old, new) in &self.files {
             let file = scene.sources.find(old);
             let path = SourcePath::new(new).ok();

@@ -15,13 +15,22 @@ use crate::load::{FORMS, FileForm};
 /// The dialect of the schemas.
 const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
 
+/// The name of the schema of exported handbooks and of a site's data files, which authors do not write.
+pub const EXPORT: &str = "export";
+
+/// That schema. It is written by hand, because it is a promise: what the program writes is tried against it.
+const OF_EXPORTS: &str = include_str!("export.json");
+
 /// The names of the kinds that have a schema, in order.
 pub fn kinds() -> impl Iterator<Item = &'static str> {
-    FORMS.iter().map(|form| form.name)
+    FORMS.iter().map(|form| form.name).chain([EXPORT])
 }
 
 /// The schema of a kind of file; none for a kind that there is not.
 pub fn of_kind(kind: &str) -> Option<Value> {
+    if kind == EXPORT {
+        return serde_json::from_str(OF_EXPORTS).ok();
+    }
     FORMS.iter().find(|form| form.name == kind).map(of_form)
 }
 

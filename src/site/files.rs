@@ -2,12 +2,16 @@
 
 use crate::model::Handbook;
 
+/// The data for programs.
+const DATA: [&str; 3] = ["api/handbook.json", "api/roles.json", "api/accountable.json"];
+
 /// The addresses of all such files that a handbook has, except those that depend on the build's settings.
 pub fn generated(handbook: &Handbook) -> Vec<String> {
-    let mut urls: Vec<String> =
-        ["api/handbook.json", "api/roles.json", "robots.txt", "llms.txt", ".nojekyll"]
-            .map(str::to_owned)
-            .into();
+    let mut urls: Vec<String> = [&DATA[..], &["robots.txt", "llms.txt", ".nojekyll"]]
+        .concat()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     for matrix in &handbook.matrices {
         urls.push(format!("raci/{}.csv", matrix.id));
         urls.push(format!("raci/{}.xlsx", matrix.id));
@@ -37,6 +41,6 @@ pub fn is_generated(handbook: &Handbook, url: &str) -> bool {
     let matrix = url.strip_prefix("raci/").and_then(|name| name.rsplit_once('.'));
     match matrix {
         Some((id, "csv" | "xlsx")) => handbook.matrices.get(id).is_some(),
-        _ => ["api/handbook.json", "api/roles.json", "robots.txt", "llms.txt", "sitemap.xml"].contains(&url),
+        _ => DATA.contains(&url) || ["robots.txt", "llms.txt", "sitemap.xml"].contains(&url),
     }
 }

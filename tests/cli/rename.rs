@@ -36,6 +36,37 @@ fn a_role_of_the_sample_gets_another_id() {
 }
 
 #[test]
+fn a_role_of_the_sample_becomes_part_of_another() {
+    let place = sample();
+    let merge = ["rename", "role", "data-labeling-lead", "data-engineer", "--merge"];
+    let before = texts(&place);
+    let look = place.run(&[&merge[..], &["--dry-run"]].concat()).expect(0);
+    assert!(look.out.contains("content/roles/data-labeling-lead.toml: removed\n"), "{}", look.out);
+    assert_eq!(texts(&place), before);
+    let ran = place.run(&merge).expect(0);
+    assert!(ran.err.contains("left out: `purpose` of data-labeling-lead"), "{}", ran.err);
+    assert!(
+        !place.has("content/roles/data-labeling-lead.toml")
+            && !place.has("content/roles/data-labeling-lead.md")
+    );
+    let role = place.read("content/roles/data-engineer.toml");
+    assert!(
+        role.contains("former_ids = [\"data-labeling-lead\"]") && role.contains("\"Label quality score\"")
+    );
+    assert!(place.read("content/hiring.toml").contains("hire = [\"data-engineer\"]"));
+    place.run(&["build"]).expect(0);
+    assert!(place.read("output/roles/data-labeling-lead.html").contains("data-engineer.html"));
+    place
+        .run(&["rename", "role", "ux-designer", "product-manager", "--merge"])
+        .expect(2)
+        .says(&["content/staffing/pilot.toml:", "`outsourced`"]);
+    place
+        .run(&["rename", "page", "guide/vendors.md", "guide/index.md", "--merge"])
+        .expect(2)
+        .says(&["only roles"]);
+}
+
+#[test]
 fn a_look_before_writes_nothing() {
     let place = sample();
     let before = texts(&place);

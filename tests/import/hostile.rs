@@ -107,6 +107,7 @@ fn documents_without_end_come_to_one() {
         format!("|a|\n|-|\n{}", "|**".repeat(50_000)),
         format!("{}\n|-|\n|A|", "> ".repeat(100_000)),
         "(".repeat(200_000),
+        format!("# T\n{}", "- A: x\n- so\n- so\n".repeat(30_000)),
         "Activity,PM\n".to_owned() + &"(R".repeat(100_000),
         format!("Activity,PM\nPlan,\"{}\"", "A, ".repeat(600)),
         format!("Activity,{}\nPlan,A", "x".repeat(100_000)),
@@ -116,4 +117,34 @@ fn documents_without_end_come_to_one() {
             assert!(!outcome(name, text.as_bytes()).is_empty(), "{index} {name}");
         }
     }
+}
+
+#[test]
+fn json_that_is_no_export_is_told() {
+    assert!(outcome("a.json", b"").starts_with("fault: it is empty"));
+    assert!(outcome("a.json", b"{").starts_with("fault: it cannot be read as JSON"));
+    assert!(outcome("a.json", b"[1]").starts_with("fault: it is JSON, but no export"));
+    assert!(outcome("a.json", b"{}").contains("no `version`"));
+    assert!(outcome("a.json", br#"{"version": 7}"#).contains("version 7"));
+    assert!(
+        outcome("a.json", "[".repeat(200_000).as_bytes()).starts_with("fault: it cannot be read as JSON")
+    );
+    assert_eq!(outcome("a.json", br#"{"version": 1}"#), "nothing recognized\n");
+    let odd = br#"{"version":1,"roles":[{"id":"../x","name":"X"},{"id":"y","path":"../../y.toml","name":"Y"},{"name":1}],
+        "pages":[{"path":"../../evil.md","text":"x"},{"path":".git/x.md","text":"x"},{"path":"a.toml","text":"x"}],
+        "matrices":[{"id":"m","name":"M","columns":["y"],"activities":[{"name":"N\u0000","letters":{"y":["A"]}}]}]}"#;
+    let said = outcome("a.json", odd);
+    assert!(said.contains("`../x` is no id") && said.contains("is no path of a page"), "{said}");
+    assert!(said.contains("+ y \"Y\""), "{said}");
+}
+
+#[test]
+fn formulas_of_every_format_are_no_letters() {
+    let table = "Activity,PM,Dev\nPlan,\"=HYPERLINK(\"\"http://x\"\",\"\"A\"\")\",R\nBuild,A,R\n";
+    let said = outcome("a.csv", table.as_bytes());
+    assert!(said.contains("is no letter and was left out") && said.contains("\"Plan\" dev=R"), "{said}");
+    let html = "<table><tr><th>Activity<th>PM<th>Dev<tr><td>Plan<td>=A1<td>R<tr><td>Build<td>A<td>R</table>";
+    assert!(outcome("a.html", html.as_bytes()).contains("`=A1` is no letter"));
+    let markdown = "| Activity | PM | Dev |\n|---|---|---|\n| Plan | =A1 | R |\n| Build | A | R |\n";
+    assert!(outcome("a.md", markdown.as_bytes()).contains("`=A1` is no letter"));
 }

@@ -32,7 +32,7 @@ macro_rules! topics {
     };
 }
 
-topics!(cells, files, groups, layouts, legends, merging, names, schemes, tables, texts);
+topics!(bullets, cells, files, groups, layouts, legends, merging, names, schemes, tables, texts, traps);
 
 fn run(topic: &str) {
     let path = format!("{FOLDER}/{topic}.txt");

@@ -126,3 +126,69 @@ fn plain(handbook: &Handbook, matrix: &rolebook::model::Matrix) -> Vec<String> {
     });
     rows.collect()
 }
+
+#[test]
+fn comments_on_cells_are_remarks() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    fill(sheet, (0, 0), &[&["Activity", "PM", "Dev"], &["Plan", "A", "R"]]);
+    let note = |text: &str| rust_xlsxwriter::Note::new(text).set_author("Ann").add_author_prefix(true);
+    sheet.insert_note(1, 1, &note("only at night")).expect("a comment");
+    sheet.insert_note(1, 0, &note("each *spring*")).expect("a comment");
+    sheet.insert_note(7, 7, &note("x")).expect("a comment");
+    assert_eq!(
+        imported(&mut workbook),
+        "the sheet `Sheet1` has 1 comments on empty cells, which are left out\n\
+         sheet `Sheet1`, rows 1–2: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as activities by roles\n\
+         work \"Work\" (raci): pm dev\n  \"Plan\" pm=A(only at night) dev=R note=\"each \\*spring\\*\"\n+ dev \"Dev\"\n+ pm \"PM\"\n"
+    );
+}
+
+/// An open document with one sheet of these rows.
+fn open_document(rows: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"Team\">{rows}</table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_str()),
+        ("META-INF/manifest.xml", "<manifest:manifest/>"),
+    ];
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        std::io::Write::write_all(&mut archive, text.as_bytes()).expect("memory");
+    }
+    archive.finish().expect("a whole file").into_inner()
+}
+
+#[test]
+fn merged_cells_of_open_documents_are_resolved() {
+    let cell = |text: &str, more: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"{more}><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let covered = "<table:covered-table-cell/>";
+    let rows = [
+        [cell("Activity", ""), cell("PM", ""), cell("Dev", ""), cell("QA", "")].concat(),
+        cell("Planning", " table:number-columns-spanned=\"4\" table:number-rows-spanned=\"1\"")
+            + "<table:covered-table-cell table:number-columns-repeated=\"3\"/>",
+        [
+            cell("Plan", ""),
+            cell("A", ""),
+            cell("R", " table:number-columns-spanned=\"2\""),
+            covered.to_owned(),
+        ]
+        .concat(),
+        [cell("Build", ""), cell("A", ""), cell("R", ""), cell("C", "")].concat(),
+    ];
+    let rows: String = rows.iter().map(|row| format!("<table:table-row>{row}</table:table-row>")).collect();
+    assert_eq!(
+        case::run("team.ods", &open_document(&rows), &Options::default(), &case::empty()),
+        "sheet `Team`, rows 1–4: content/raci/team.toml: 2 activities, 3 roles (3 new), 1 group, scheme raci; read as activities by roles\n\
+         team \"Team\" (raci): pm dev qa\n  \"Plan\" group=\"Planning\" pm=A dev=R qa=R\n  \"Build\" group=\"Planning\" pm=A dev=R qa=C\n\
+         + dev \"Dev\"\n+ pm \"PM\"\n+ qa \"QA\"\n"
+    );
+}

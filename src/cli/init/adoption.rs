@@ -14,6 +14,9 @@ use crate::import::{self, Import, Options};
 use crate::load;
 use crate::source::{CONTENT_FOLDER, Content, SETTINGS_FILE, SourceFile, SourcePath, Sources};
 
+/// The names of pages that may stand for the whole handbook.
+const HOMES: [&str; 3] = ["index", "_index", "README"];
+
 /// Reads a file as a new handbook would take it.
 pub fn adopt(file: &Path, options: &Options) -> Result<Import, Failure> {
     let bytes = source::read(file)?;
@@ -31,17 +34,23 @@ pub fn adopt(file: &Path, options: &Options) -> Result<Import, Failure> {
 pub fn files(adopted: &Import, file: &Path) -> Vec<StartingFile> {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let title = load::title_from(&stem);
+    let is_home = |path: &SourcePath| path.folder() == CONTENT_FOLDER && HOMES.contains(&path.stem());
+    let has_home = adopted.files.iter().any(|file| is_home(&file.path));
     let settings = starter::small().into_iter().filter(|file| file.path == SETTINGS_FILE);
     let mut files: Vec<StartingFile> = settings
         .map(|settings| {
-            let text = String::from_utf8_lossy(&settings.bytes).replace("\"Team handbook\"", &quoted(&title));
+            let text = adopted.settings.clone().unwrap_or_else(|| {
+                String::from_utf8_lossy(&settings.bytes).replace("\"Team handbook\"", &quoted(&title))
+            });
             StartingFile { path: settings.path, bytes: Cow::Owned(text.into_bytes()) }
         })
         .collect();
-    files.push(StartingFile {
-        path: format!("{CONTENT_FOLDER}/index.md"),
-        bytes: Cow::Owned(home(adopted, &title).into_bytes()),
-    });
+    if adopted.settings.is_none() && !has_home {
+        files.push(StartingFile {
+            path: format!("{CONTENT_FOLDER}/index.md"),
+            bytes: Cow::Owned(home(adopted, &title).into_bytes()),
+        });
+    }
     files.extend(adopted.files.iter().map(|file| StartingFile {
         path: file.path.to_string(),
         bytes: Cow::Owned(file.text.clone().into_bytes()),

@@ -8,6 +8,7 @@
 //! pictures, are not there. What `[people] publish` keeps back is left out of what the site publishes; an author's own
 //! export has it, because it stands for the sources.
 
+mod accountable;
 mod details;
 mod matrix;
 mod number;
@@ -26,7 +27,9 @@ use super::address::{Addresses, Subject};
 use super::fault::Fault;
 use super::format::Format;
 use crate::model::{Handbook, Id, Matrix, PeopleShown, TextId};
-use crate::source::Sources;
+use crate::source::{CONTENT_FOLDER, FileId, Sources};
+
+pub use accountable::document as accountable;
 
 /// The version of the form: it counts up when a key goes or changes its meaning.
 const VERSION: u32 = 1;
@@ -133,7 +136,7 @@ pub fn handbook(extent: Extent<'_>) -> Result<Vec<u8>, Fault> {
 }
 
 /// With addresses it is the site's, for programs, and compact; else a person may look at it.
-fn write(extent: Extent<'_>, document: &Document<'_>) -> Result<Vec<u8>, Fault> {
+fn write(extent: Extent<'_>, document: &impl Serialize) -> Result<Vec<u8>, Fault> {
     let written = match extent.addresses {
         Some(_) => serde_json::to_vec(document),
         None => serde_json::to_vec_pretty(document),
@@ -152,6 +155,11 @@ impl<'a> Extent<'a> {
 
     fn maybe_markdown(self, text: Option<TextId>) -> Option<&'a str> {
         text.map(|text| self.markdown(text))
+    }
+
+    /// The path of a source from `content/`, where sources are written.
+    fn path(self, file: FileId) -> Option<&'a str> {
+        self.sources.and_then(|sources| sources.file(file).path.below(CONTENT_FOLDER))
     }
 
     /// The Markdown file of a narrative, with its front matter.

@@ -12,6 +12,9 @@ use crate::model::{self, Id};
 #[derive(Serialize)]
 pub struct Role<'a> {
     id: &'a Id,
+    /// The source's path from `content/`, where the bodies are written too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     name: &'a str,
@@ -82,6 +85,7 @@ impl<'a> Role<'a> {
     pub fn new(extent: Extent<'a>, role: &'a model::Role) -> Role<'a> {
         Role {
             id: &role.id,
+            path: extent.path(role.span.file),
             url: extent.url(Subject::Role(role)),
             name: &role.name,
             short: &role.short,

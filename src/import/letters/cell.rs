@@ -48,7 +48,9 @@ pub fn read(text: &str, alphabet: &Alphabet) -> Reading {
     let Plain { text: plain, repaired } = characters::plain(text);
     let plain = plain.trim();
     // A look-alike of a letter may also be that of a tick.
-    if let Some((signs, bracketed)) = sure(plain, alphabet) {
+    let bare = without_pictures(plain);
+    let bare = bare.as_deref().filter(|_| !is_tick(text) && !is_cross(text));
+    if let Some((signs, bracketed)) = sure(plain, alphabet).or_else(|| sure(bare?, alphabet)) {
         return Reading::Letters(Letters { signs, sure: true, repaired, bracketed });
     }
     if is_tick(text) || is_tick(plain) {
@@ -61,6 +63,15 @@ pub fn read(text: &str, alphabet: &Alphabet) -> Reading {
         Some(signs) => Reading::Letters(Letters { signs, sure: false, repaired, bracketed: false }),
         None => Reading::Text,
     }
+}
+
+/// A text without the pictures that decorate it, such as coloured dots; none where it has none, or crosses it out.
+fn without_pictures(text: &str) -> Option<String> {
+    let is_picture = |character: char| matches!(u32::from(character), 0x25A0..=0x27BF | 0x2B00..=0x2BFF | 0x1F300..=0x1FAFF | 0xFE0F);
+    let crosses = text.chars().any(|character| is_cross(character.encode_utf8(&mut [0; 4])));
+    let bare: String = text.chars().filter(|character| !is_picture(*character)).collect();
+    let bare = bare.trim().to_owned();
+    (!crosses && !bare.is_empty() && bare.len() < text.len()).then_some(bare)
 }
 
 /// Letters and words alone, however they are joined, and whether they stand in brackets.
@@ -76,7 +87,17 @@ fn sure(text: &str, alphabet: &Alphabet) -> Option<(Vec<Signed>, bool)> {
 
 /// What stands in brackets that embrace all of a text.
 fn unbracketed(text: &str) -> Option<&str> {
-    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')] {
+    let brackets = [
+        ('(', ')'),
+        ('[', ']'),
+        ('{', '}'),
+        ('<', '>'),
+        ('【', '】'),
+        ('〔', '〕'),
+        ('「', '」'),
+        ('《', '》'),
+    ];
+    for (open, close) in brackets {
         let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
         if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
             return Some(inner.trim());
@@ -129,9 +150,11 @@ fn word(text: &str) -> Option<Sign> {
     }
     let (word, bracket) = text.split_once('(')?;
     let (word, bracket) = (word.trim(), bracket.strip_suffix(')')?.trim());
+    // `R (lead)` is a letter with a remark, though the remark is a word for another letter.
+    let begins = |word: &str, letter: &str| word.to_uppercase().starts_with(letter);
     match (sense_of(word), sense_of(bracket)) {
-        (Some(sense), _) if is_capital(bracket) => Some(Sign::Word(sense)),
-        (_, Some(sense)) if is_capital(word) => Some(Sign::Word(sense)),
+        (Some(sense), _) if is_capital(bracket) && begins(word, bracket) => Some(Sign::Word(sense)),
+        (_, Some(sense)) if is_capital(word) && begins(bracket, word) => Some(Sign::Word(sense)),
         _ => None,
     }
 }
@@ -172,6 +195,14 @@ fn led(text: &str, alphabet: &Alphabet) -> Option<Vec<Signed>> {
         let (token, after) = rest.split_at(end - digits);
         let found = word(token).map(|sign| vec![sign]).or_else(|| strict_capitals(token, alphabet))?;
         signed.extend(found.into_iter().map(|sign| Signed { sign, note: None }));
+        // In `A(R)` the brackets hold a second letter.
+        if let Some((letters, behind)) = letters_in_brackets(after, alphabet) {
+            signed.extend(letters.into_iter().map(|sign| Signed { sign, note: None }));
+            rest = behind.trim_start_matches(|character: char| {
+                SEPARATORS.contains(&character) || character.is_whitespace()
+            });
+            continue;
+        }
         let (note, next) = remark(after, alphabet);
         if let (Some(last), Some(note)) = (signed.last_mut(), note) {
             last.note = Some(note);
@@ -181,6 +212,14 @@ fn led(text: &str, alphabet: &Alphabet) -> Option<Vec<Signed>> {
         });
     }
     (!signed.is_empty()).then_some(signed)
+}
+
+/// Capitals in brackets right behind a letter, and what follows them.
+fn letters_in_brackets<'t>(after: &'t str, alphabet: &Alphabet) -> Option<(Vec<Sign>, &'t str)> {
+    let inner = after.trim_start().strip_prefix('(')?;
+    let (letters, behind) = inner.split_once(')')?;
+    let is_plain = letters.bytes().all(|byte| byte.is_ascii_uppercase() || b"/, ".contains(&byte));
+    Some((signs_of(letters, alphabet).filter(|_| is_plain)?, behind))
 }
 
 /// Capitals as they are written: in running text small letters are no letters.
@@ -339,6 +378,12 @@ mod tests {
     #[test]
     fn remarks_stay_with_their_letter() {
         assert_eq!(shown("R (Build)"), "~R=Build");
+        assert_eq!(shown("R (lead), C"), "~R=lead C");
+        assert_eq!(shown("A(R)"), "~A R");
+        assert_eq!(shown("【A】"), "A");
+        assert_eq!(shown("🟢 R"), "R");
+        assert_eq!(shown("✅R/A"), "R A");
+        assert_eq!(shown("❌ R"), "Text");
         assert_eq!(shown("A / R C*"), "~A R C=*");
         assert_eq!(shown("R, A - Customer Success"), "~R A=Customer Success");
         assert_eq!(shown("C, I (in the event of a breach)"), "~C I=in the event of a breach");

@@ -1,114 +1,146 @@
-//! Cells of a matrix that is written as one pipe table, changed in their places.
+//! Rows and columns of a matrix that is written as one pipe table.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::table::{Table, end_of_line, start_of_line};
-use crate::edit::Edits;
+use crate::edit::pipes::{PipeLine, PipeTable};
+use crate::edit::{Edits, Table};
 use crate::import::names::Names;
 use crate::model::Id;
 use crate::source::Span;
 
+/// What a column before the roles holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    Phase,
+    Group,
+}
+
 /// The table in its file.
 pub struct Grid<'t> {
     table: &'t Table<'t>,
-    /// Where its text stands, quotation marks included.
-    place: Range<usize>,
-    /// The columns of the roles.
+    pipes: PipeTable<'t>,
+    /// The columns of the roles, those that a merge adds behind the others.
     roles: BTreeMap<Id, usize>,
+    headings: Vec<(Heading, usize)>,
+    /// How many columns the file has.
+    own: usize,
     width: usize,
+    /// The lines that were too short and were completed, by where they begin.
+    completed: BTreeSet<usize>,
 }
 
 impl<'t> Grid<'t> {
     /// The grid of a matrix file; none where it has none.
     pub fn of(table: &'t Table<'t>, names: &Names) -> Option<Grid<'t>> {
-        let (_, place) = table.value("grid")?;
-        let mut at = place.start;
-        while at < place.end {
-            let line = at..end_of_line(table.text, at).min(place.end);
-            let cells = cells(table.text, &line);
-            if cells.len() > 1 {
-                let text = |cell: &Range<usize>| table.text[cell.clone()].trim();
-                let roles = cells.iter().enumerate().skip(1);
-                let roles = roles.filter_map(|(column, cell)| Some((names.find(text(cell))?.0, column)));
-                return Some(Grid {
-                    table,
-                    place: place.clone(),
-                    roles: roles.collect(),
-                    width: cells.len(),
-                });
+        let pipes = PipeTable::of(table)?;
+        let mut grid = Grid {
+            table,
+            roles: BTreeMap::new(),
+            headings: Vec::new(),
+            own: pipes.headings().len(),
+            width: pipes.headings().len(),
+            completed: BTreeSet::new(),
+            pipes,
+        };
+        for (column, heading) in grid.pipes.headings().into_iter().enumerate().skip(1) {
+            match heading.to_lowercase().as_str() {
+                "phase" => grid.headings.push((Heading::Phase, column)),
+                "group" => grid.headings.push((Heading::Group, column)),
+                _ => {
+                    if let Some((role, _)) = names.find(&heading.replace("\\|", "|")) {
+                        grid.roles.entry(role).or_insert(column);
+                    }
+                }
             }
-            at = line.end.max(at + 1);
         }
-        None
+        Some(grid)
     }
 
     /// Whether a place lies in the grid.
     pub fn has(&self, span: Span) -> bool {
-        self.place.contains(&(span.start as usize))
+        self.pipes.has(span)
+    }
+
+    /// Completes the row that has this place, where it is too short for a role that has letters.
+    pub fn complete(&mut self, row: Span, letters: &BTreeMap<Id, String>, edits: &mut Edits) {
+        let Some(line) = self.pipes.row_at(row.start as usize) else { return };
+        let words = |column: usize| {
+            let role = self.roles.iter().find(|(_, own)| **own == column);
+            role.and_then(|(role, _)| letters.get(role)).cloned().unwrap_or_default()
+        };
+        if (line.cells.len()..self.own).any(|column| !words(column).is_empty()) {
+            self.pipes.complete(line, words, edits);
+            self.completed.insert(start_of(line));
+        }
+    }
+
+    /// Adds a column, with the letters of the rows by their places.
+    pub fn add_column(&mut self, role: &Id, letters: &BTreeMap<u32, String>, edits: &mut Edits) {
+        let words = |line: &PipeLine| {
+            let own = letters
+                .iter()
+                .find(|(at, _)| line.cells.first().is_some_and(|cell| cell.contains(&(**at as usize))));
+            own.map(|(_, letters)| letters.clone()).unwrap_or_default()
+        };
+        for line in self.pipes.lines().iter().filter(|line| line.cells.len() < self.own) {
+            if self.completed.insert(start_of(line)) {
+                self.pipes.complete(line, |_| String::new(), edits);
+            }
+        }
+        self.pipes.add(role.as_str(), words, edits);
+        self.roles.insert(role.clone(), self.width);
+        self.width += 1;
     }
 
     /// Changes the cell of a role in the row that has this place; false where there is no such cell.
     pub fn set(&self, row: Span, role: &Id, letters: &str, edits: &mut Edits) -> bool {
         let Some(column) = self.roles.get(role) else { return false };
-        let start = start_of_line(self.table.text, row.start as usize);
-        let line = start..end_of_line(self.table.text, start).min(self.place.end);
-        let Some(cell) = cells(self.table.text, &line).into_iter().nth(*column) else { return false };
-        let width = self.table.text[cell.clone()].chars().count();
-        // Cells keep their width where they can, so that the columns stay below one another.
-        let padded = format!(" {letters:<rest$}", rest = width.saturating_sub(1).max(1));
-        let written = if padded.ends_with(' ') || letters.is_empty() { padded } else { format!("{padded} ") };
-        edits.replace(Span::new(self.table.file, cell), written);
-        true
+        // New columns have been written with their letters.
+        *column >= self.own || self.set_cell(row, *column, letters, edits)
     }
 
-    /// Adds a row behind the one that has this place, or at the end.
+    /// Changes the phase or group of a row; false where the grid has no such column.
+    pub fn set_heading(&self, row: Span, heading: Heading, words: &str, edits: &mut Edits) -> bool {
+        let column = self.headings.iter().find(|(known, _)| *known == heading);
+        column.is_some_and(|(_, column)| self.set_cell(row, *column, &words.replace('|', "\\|"), edits))
+    }
+
+    fn set_cell(&self, row: Span, column: usize, words: &str, edits: &mut Edits) -> bool {
+        let line = self.pipes.row_at(row.start as usize);
+        line.is_some_and(|line| {
+            let is_done = column >= line.cells.len() && self.completed.contains(&start_of(line));
+            is_done || self.pipes.set(line, column, words, edits)
+        })
+    }
+
+    /// Adds a row behind the one that has this place. What of its headings the grid has no column for is returned.
     pub fn add(
         &self,
-        behind: Option<Span>,
+        behind: Span,
         name: &str,
+        headings: &[(Heading, String)],
         letters: &BTreeMap<Id, String>,
         edits: &mut Edits,
-    ) -> bool {
-        if letters.keys().any(|role| !self.roles.contains_key(role)) {
-            return false;
-        }
+    ) -> Vec<Heading> {
         let mut cells = vec![String::new(); self.width];
-        if let Some(first) = cells.first_mut() {
-            *first = name.replace('|', "\\|");
-        }
-        for (role, letters) in letters {
-            if let Some(cell) = self.roles.get(role).and_then(|column| cells.get_mut(*column)) {
-                cell.clone_from(letters);
+        let named = std::iter::once((0, name));
+        let column = |heading: &Heading| self.headings.iter().find(|(known, _)| known == heading);
+        let headed =
+            headings.iter().filter_map(|(heading, words)| Some((column(heading)?.1, words.as_str())));
+        let lettered =
+            letters.iter().filter_map(|(role, letters)| Some((*self.roles.get(role)?, letters.as_str())));
+        for (column, words) in named.chain(headed).chain(lettered) {
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = words.replace('|', "\\|");
             }
         }
         let line = format!("| {} |", cells.join(" | "));
-        let Some(behind) = behind else { return false };
         self.table.add_line(behind.start as usize, &line, edits);
-        true
+        headings.iter().map(|(heading, _)| *heading).filter(|heading| column(heading).is_none()).collect()
     }
 }
 
-/// The cells of a line; the outer pipes may be missing.
-fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
-    let words = text[line.clone()].trim_end();
-    let mut cells = Vec::new();
-    let mut start = 0;
-    for (at, _) in words.match_indices('|') {
-        if !words[..at].ends_with('\\') {
-            cells.push(start..at);
-            start = at + 1;
-        }
-    }
-    if start > 0 {
-        cells.push(start..words.len());
-    }
-    let is_blank = |cell: &Range<usize>| words[cell.clone()].trim().is_empty();
-    if cells.len() > 1 && cells.first().is_some_and(is_blank) {
-        cells.remove(0);
-    }
-    if cells.last().is_some_and(is_blank) && words.ends_with('|') {
-        cells.pop();
-    }
-    cells.into_iter().map(|cell| line.start + cell.start..line.start + cell.end).collect()
+/// Where a line begins, which tells it apart from others.
+fn start_of(line: &PipeLine) -> usize {
+    line.cells.first().map_or(0, |cell| cell.start)
 }

@@ -1,22 +1,23 @@
 //! Sheets into what the handbook has already, as the smallest change to its files.
 
+mod adding;
 mod grid;
 mod matrix;
 mod role;
 mod row;
-mod table;
+mod words;
 
 use toml::de::DeTable;
 
 use super::draft::Draft;
 use super::matrix::{RawMatrix, RawRoles};
 use super::{names, writing};
-use crate::edit::Edits;
+use crate::edit::{Edits, Table};
 use crate::model::{Handbook, Id, Matrix};
 use crate::source::Sources;
 use matrix::Merge;
 pub use matrix::Outcome;
-use table::Table;
+pub use role::set as set_key;
 
 /// The matrix that a table is merged into: the one that its keys, the caller, its name or its file's name say; else
 /// the one that has most of its activities.

@@ -4,8 +4,7 @@ use toml::de::DeTable;
 
 use super::Outcome;
 use super::matrix::exported_field;
-use super::table::Table;
-use crate::edit::Edits;
+use crate::edit::{Edits, Table};
 use crate::import::cast::Cast;
 use crate::import::grid::tidy;
 use crate::import::matrix::{Field, RawRole};
@@ -100,7 +99,7 @@ fn same_words(present: &str, shown: Option<&str>) -> bool {
 }
 
 /// Sets or removes a key; those of `involve` stand in a table of their own.
-fn set(table: &Table<'_>, key: &str, value: Option<&str>, edits: &mut Edits) {
+pub fn set(table: &Table<'_>, key: &str, value: Option<&str>, edits: &mut Edits) {
     let before: Vec<&str> =
         std::iter::once("name").chain(ORDER.iter().copied().take_while(|known| *known != key)).collect();
     let Some(inner) = key.strip_prefix("involve.") else {

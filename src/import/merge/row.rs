@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::table::{Entry, Table, entries, set_entries};
-use crate::edit::Edits;
+use crate::edit::{Edits, Entry, Table, entries, set_entries};
 use crate::import::draft::{DraftRow, Part};
 use crate::import::writing::{matrix::holder, quoted};
 use crate::model::{Activity, Id, Scheme};

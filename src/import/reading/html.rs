@@ -75,6 +75,8 @@ struct Open {
     head: bool,
     strong: usize,
     plain: bool,
+    links: usize,
+    unlinked: bool,
     rows: usize,
     columns: usize,
 }
@@ -100,6 +102,7 @@ impl Reader {
             "img" => self.words(&attribute("alt").unwrap_or_default()),
             "input" if attribute("checked").is_some() => self.words("✓"),
             "b" | "strong" => self.strong(1),
+            "a" => self.link(1),
             _ => {}
         }
         let line = self.line;
@@ -127,6 +130,7 @@ impl Reader {
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary" => self.end_heading(),
             "b" | "strong" => self.strong(-1),
+            "a" => self.link(-1),
             "p" | "div" | "li" => self.words("\n"),
             "table" => self.end_table(),
             _ => {}
@@ -162,6 +166,7 @@ impl Reader {
             // A break of the source is a blank; those that are meant come alone.
             let text = if text == "\n" { text.to_owned() } else { text.replace(['\n', '\r'], " ") };
             cell.plain |= cell.strong == 0 && !text.trim().is_empty();
+            cell.unlinked |= cell.links == 0 && !text.trim().is_empty();
             cell.text.push_str(&text);
         }
     }
@@ -169,6 +174,12 @@ impl Reader {
     fn strong(&mut self, step: isize) {
         if let Some(cell) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
             cell.strong = cell.strong.saturating_add_signed(step);
+        }
+    }
+
+    fn link(&mut self, step: isize) {
+        if let Some(cell) = self.open.last_mut().and_then(|table| table.cell.as_mut()) {
+            cell.links = cell.links.saturating_add_signed(step);
         }
     }
 
@@ -212,8 +223,9 @@ impl Table {
         }
         let text = tidy(&open.text);
         let bold = !text.is_empty() && !open.plain;
+        let link = !text.is_empty() && !open.unlinked;
         let column = cells.len();
-        cells.push(Cell { text, bold, head: open.head, ..Cell::default() });
+        cells.push(Cell { text, bold, link, head: open.head, ..Cell::default() });
         cells.resize(column + open.columns, Cell::default());
         if open.rows > 1 || open.columns > 1 {
             self.merged.push((row, column, open.rows, open.columns));

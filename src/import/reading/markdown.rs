@@ -1,6 +1,6 @@
 //! The tables of a Markdown document, line by line, with their headings and what stands below them.
 
-use super::{Document, Fault, html, limits, pipes};
+use super::{Document, Fault, bullets, html, limits, pipes};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Row};
 
 /// The level of headings that are only bold lines.
@@ -10,8 +10,14 @@ const BOLD_LINE: u8 = 7;
 pub fn read(text: &str) -> Result<Document, Fault> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<&str> = text.lines().collect();
-    let mut reader =
-        Reader { lines: &lines, headings: Vec::new(), grids: Vec::new(), cells: 0, remarks: Vec::new() };
+    let mut reader = Reader {
+        lines: &lines,
+        headings: Vec::new(),
+        grids: Vec::new(),
+        cells: 0,
+        remarks: Vec::new(),
+        plain_until: 0,
+    };
     let mut at = reader.front_matter();
     while at < lines.len() {
         at = reader.step(at)?;
@@ -25,6 +31,8 @@ struct Reader<'t> {
     grids: Vec<Grid>,
     cells: usize,
     remarks: Vec<String>,
+    /// Up to this line stands a list that was looked at, and says no letters.
+    plain_until: usize,
 }
 
 impl Reader<'_> {
@@ -57,6 +65,9 @@ impl Reader<'_> {
             self.head(if next.starts_with('=') { 1 } else { 2 }, &pipes::plain(line).text, at);
             return Ok(at + 2);
         }
+        if let Some(end) = self.list(at)? {
+            return Ok(end);
+        }
         if line.contains("</details>") {
             self.headings.retain(|heading| heading.level < BOLD_LINE);
         }
@@ -67,7 +78,9 @@ impl Reader<'_> {
         } else if !line.is_empty() {
             let below = self.grids.last_mut().map(|grid| &mut grid.below);
             if let Some(below) = below {
-                below.push(pipes::plain(line).text);
+                // A footnote would be taken for the address of a link, and vanish.
+                let is_footnote = line.starts_with("[^") && line.contains("]:");
+                below.push(if is_footnote { line.to_owned() } else { pipes::plain(line).text });
             }
         }
         Ok(at + 1)
@@ -95,7 +108,8 @@ impl Reader<'_> {
             let ends = line.is_empty()
                 || fence(line).is_some()
                 || atx_heading(line).is_some()
-                || line.starts_with('<') && !line.contains('|');
+                || line.starts_with('<') && !line.contains('|')
+                || end > at + 1 && self.begins_other(end);
             if ends {
                 break;
             }
@@ -105,6 +119,13 @@ impl Reader<'_> {
         let rows = pipes::rows(&table);
         self.add(rows)?;
         Ok(end)
+    }
+
+    /// Whether a line below a table belongs to it no more: the heading of another one, or words that no row follows.
+    fn begins_other(&self, at: usize) -> bool {
+        let line = |at: usize| self.lines.get(at).map(|line| bare(line)).unwrap_or_default();
+        let heads = |at: usize| line(at).contains('|') && pipes::is_delimiter(line(at + 1));
+        heads(at) || !line(at).contains('|') && (!line(at + 1).contains('|') || heads(at + 1))
     }
 
     fn add(&mut self, mut rows: Vec<Row>) -> Result<(), Fault> {
@@ -120,6 +141,28 @@ impl Reader<'_> {
         let headings = self.headings.clone();
         self.grids.push(Grid { name, headings, kind: GridKind::Document, rows, below: Vec::new() });
         Ok(())
+    }
+
+    /// A list below a role's heading that says its letters; none where it is another list.
+    fn list(&mut self, at: usize) -> Result<Option<usize>, Fault> {
+        if at < self.plain_until {
+            return Ok(None);
+        }
+        let Some(end) = bullets::end(self.lines, at) else { return Ok(None) };
+        self.plain_until = end;
+        let Some(heading) = self.headings.last().cloned() else { return Ok(None) };
+        // A heading such as `Accountable` stands below the role's own one.
+        let is_letter = bullets::is_letter(&heading.text);
+        if is_letter && self.headings.len() < 2 {
+            return Ok(None);
+        }
+        let Some(rows) = bullets::rows(&self.lines[at..end], at, &heading.text) else { return Ok(None) };
+        self.add(rows)?;
+        if let Some(grid) = self.grids.last_mut().filter(|_| is_letter) {
+            grid.headings.pop();
+            grid.name = grid.headings.last().map(|heading| heading.text.clone());
+        }
+        Ok(Some(end))
     }
 
     /// Hands an HTML table on, with all its lines.

@@ -1,6 +1,9 @@
 //! From the bytes of a file to its tables, whatever the format.
 
 mod archive;
+mod binary;
+mod bullets;
+mod comments;
 mod encoding;
 mod html;
 pub mod limits;
@@ -9,6 +12,7 @@ mod opendocument;
 mod pipes;
 mod separated;
 mod workbook;
+mod xml;
 
 use std::fmt;
 
@@ -57,16 +61,7 @@ enum Format {
 /// # Errors
 /// [`Fault`] where nothing can be read of it.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
-    if bytes.len() as u64 > limits::FILE_BYTES {
-        return Err(Fault(format!(
-            "it has {} MB; files of up to {} MB are read. Save the table alone",
-            bytes.len() / (1024 * 1024),
-            limits::FILE_BYTES / (1024 * 1024)
-        )));
-    }
-    if bytes.is_empty() {
-        return Err(Fault("it is empty".to_owned()));
-    }
+    bearable(bytes)?;
     let format = format_of(name, bytes)?;
     if format == Format::Workbook {
         return workbook::read(bytes);
@@ -82,6 +77,24 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         return Err(Fault(format!("it has more than {} tables; split it", limits::TABLES)));
     }
     Ok(document)
+}
+
+/// Whether a file is one that is read at all: not empty, and not too large.
+///
+/// # Errors
+/// [`Fault`] where it is not.
+pub fn bearable(bytes: &[u8]) -> Result<(), Fault> {
+    if bytes.len() as u64 > limits::FILE_BYTES {
+        return Err(Fault(format!(
+            "it has {} MB; files of up to {} MB are read. Save the table alone",
+            bytes.len() / (1024 * 1024),
+            limits::FILE_BYTES / (1024 * 1024)
+        )));
+    }
+    if bytes.is_empty() {
+        return Err(Fault("it is empty".to_owned()));
+    }
+    Ok(())
 }
 
 /// The format: packed files by their bytes, others by the ending of the name.
@@ -100,6 +113,8 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<Format, Fault> {
         "xlsx" | "xlsm" | "xlsb" | "ods" => {
             Err(Fault(format!("it is no .{ending} file: it is cut off or has another format; save it anew")))
         }
+        // A text may be written in Markdown.
+        "txt" if String::from_utf8_lossy(bytes).lines().any(pipes::is_delimiter) => Ok(Format::Markdown),
         "csv" | "tsv" | "tab" | "txt" | "xls" => Ok(Format::Separated),
         "md" | "markdown" | "mdx" | "mkd" => Ok(Format::Markdown),
         "html" | "htm" | "xhtml" => Ok(Format::Html),

@@ -1,9 +1,13 @@
-//! Bounds open documents before they are read: a few bytes there can stand for a million rows of cells.
+//! Open documents: bounded before they are read, because a few bytes there can stand for a million rows of cells; and
+//! their merged cells.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use calamine::Dimensions;
 use zip::ZipArchive;
 
+use super::xml::{Piece, part, pieces};
 use super::{Fault, limits};
 
 /// The most cells that repetitions may make, together with those that are written out.
@@ -52,4 +56,48 @@ fn area(table: &str) -> usize {
 fn repetition(tag: &str, attribute: &str) -> usize {
     let value = tag.split(attribute).nth(1).and_then(|rest| rest.split(['"', '\'']).nth(1));
     value.and_then(|value| value.parse().ok()).unwrap_or(1)
+}
+
+/// The merged cells of all sheets, by their names.
+pub fn merged(bytes: &[u8]) -> BTreeMap<String, Vec<Dimensions>> {
+    let mut all: BTreeMap<String, Vec<Dimensions>> = BTreeMap::new();
+    let Some(text) = part(bytes, "content.xml") else { return all };
+    let mut sheet = String::new();
+    let (mut row, mut column, mut height) = (0_u32, 0_u32, 1_u32);
+    for piece in pieces(&text) {
+        match piece {
+            Piece::Open { name, attributes, is_closed } => {
+                let count = |key: &str| -> u32 {
+                    attributes.get(key).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+                };
+                match name.as_str() {
+                    "table:table" => {
+                        sheet = attributes.get("table:name").cloned().unwrap_or_default();
+                        row = 0;
+                    }
+                    "table:table-row" => {
+                        column = 0;
+                        height = count("table:number-rows-repeated");
+                        if is_closed {
+                            row = row.saturating_add(height);
+                        }
+                    }
+                    "table:table-cell" | "table:covered-table-cell" => {
+                        let rows = count("table:number-rows-spanned");
+                        let columns = count("table:number-columns-spanned");
+                        if rows > 1 || columns > 1 {
+                            let end = (row.saturating_add(rows - 1), column.saturating_add(columns - 1));
+                            let reach = Dimensions { start: (row, column), end };
+                            all.entry(sheet.clone()).or_default().push(reach);
+                        }
+                        column = column.saturating_add(count("table:number-columns-repeated"));
+                    }
+                    _ => {}
+                }
+            }
+            Piece::Close(name) if name == "table:table-row" => row = row.saturating_add(height),
+            Piece::Close(_) | Piece::Text(_) => {}
+        }
+    }
+    all
 }

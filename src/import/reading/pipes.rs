@@ -91,6 +91,9 @@ struct Words {
     struck: usize,
     /// Some words are not bold.
     plain: bool,
+    links: usize,
+    /// Some words are in no link.
+    unlinked: bool,
 }
 
 impl Words {
@@ -98,6 +101,8 @@ impl Words {
         match event {
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(TagEnd::Strong) => self.strong = self.strong.saturating_sub(1),
+            Event::Start(Tag::Link { .. }) => self.links += 1,
+            Event::End(TagEnd::Link) => self.links = self.links.saturating_sub(1),
             Event::Start(Tag::Strikethrough) => self.struck += 1,
             Event::End(TagEnd::Strikethrough) => self.struck = self.struck.saturating_sub(1),
             Event::Text(text) | Event::Code(text) => self.push(text),
@@ -114,7 +119,9 @@ impl Words {
     fn push(&mut self, text: &str) {
         if self.struck == 0 {
             self.text.push_str(text);
-            self.plain |= self.strong == 0 && !text.trim().is_empty();
+            let has_words = !text.trim().is_empty();
+            self.plain |= self.strong == 0 && has_words;
+            self.unlinked |= self.links == 0 && has_words;
         }
     }
 
@@ -136,7 +143,8 @@ impl Words {
 
     fn cell(self) -> Cell {
         let text = tidy(&self.text);
-        Cell { bold: !text.is_empty() && !self.plain, text, ..Cell::default() }
+        let has_words = !text.is_empty();
+        Cell { bold: has_words && !self.plain, link: has_words && !self.unlinked, text, ..Cell::default() }
     }
 }
 

@@ -25,6 +25,10 @@ pub fn read(text: &str) -> Result<Document, Fault> {
     let mut grid = Grid { kind: GridKind::Separated, ..Grid::default() };
     let mut cells = 0;
     for (record, line) in records(text, separator) {
+        // The line below the headings of a table drawn in plain text.
+        if separator == b'|' && is_drawn(&record) {
+            continue;
+        }
         cells += record.len();
         if cells > limits::CELLS {
             return Err(Fault::too_many_cells());
@@ -35,6 +39,14 @@ pub fn read(text: &str) -> Result<Document, Fault> {
     let name = SEPARATORS.iter().find(|(known, _)| *known == separator).map_or("", |(_, name)| *name);
     let said = (separator != b',').then(|| format!("the cells are separated by {name}"));
     Ok(Document { grids: vec![grid], remarks: said.into_iter().collect() })
+}
+
+/// Whether a record is only drawn: dashes and crosses.
+fn is_drawn(record: &[String]) -> bool {
+    let mut characters =
+        record.iter().flat_map(|cell| cell.chars()).filter(|c| !c.is_whitespace()).peekable();
+    characters.peek().is_some()
+        && characters.all(|character| matches!(character, '-' | '+' | '=' | ':' | '_'))
 }
 
 /// The separator that a first line `sep=;` names, as Excel writes it, and the rest.

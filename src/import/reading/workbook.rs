@@ -5,7 +5,8 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, DataType, Dimensions, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
-use super::{Document, Fault, archive, limits};
+use super::comments::{self, Comments};
+use super::{Document, Fault, archive, binary, limits, opendocument};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
 
 /// The marks of a workbook of the old kind.
@@ -20,16 +21,18 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     archive::bound(bytes)?;
     let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
     if has(b"META-INF/manifest.xml") {
-        super::opendocument::bound(bytes)?;
+        opendocument::bound(bytes)?;
         let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
-        return of_ranges(&mut book, |_, _| Vec::new());
+        let merged = opendocument::merged(bytes);
+        return of_ranges(&mut book, |_, name| merged.get(name).cloned().unwrap_or_default());
     }
     if has(b"xl/workbook.bin") {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
-        return of_ranges(&mut book, |_, _| Vec::new());
+        let merged = binary::merged(bytes);
+        return of_ranges(&mut book, |_, name| merged.get(name).cloned().unwrap_or_default());
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
-    let mut reading = Reading::default();
+    let mut reading = Reading { comments: comments::read(bytes), ..Reading::default() };
     for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
         reading.xlsx_sheet(&mut book, &name, visible)?;
     }
@@ -87,6 +90,8 @@ struct Reading {
     remarks: Vec<String>,
     count: usize,
     errors: usize,
+    /// The comments of each sheet.
+    comments: BTreeMap<String, Comments>,
 }
 
 impl Reading {
@@ -107,10 +112,18 @@ impl Reading {
                 font.is_some_and(calamine::Font::is_bold)
             });
             let (row, column) = cell.get_position();
+            let (row, column) = (row as usize, column as usize);
             let is_error = matches!(value, DataRef::Error(_));
-            self.put(&mut cells, row as usize, column as usize, Cell { bold, ..Cell::text(text) }, is_error)?;
+            let comment = self.comments.get_mut(name).and_then(|comments| comments.remove(&(row, column)));
+            self.put(&mut cells, row, column, Cell { bold, comment, ..Cell::text(text) }, is_error)?;
         }
         drop(reader);
+        let homeless = self.comments.remove(name).map_or(0, |comments| comments.len());
+        if homeless > 0 && visible {
+            self.remarks.push(format!(
+                "the sheet `{name}` has {homeless} comments on empty cells, which are left out"
+            ));
+        }
         self.formulas(book, name);
         let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
         self.add(name.to_owned(), visible, cells, &merged);

@@ -104,6 +104,10 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
             Reading::Letters(found) if found.sure => letters += 2,
             // A letter with a remark may also be a sentence that begins with one.
             Reading::Letters(_) => letters += 1,
+            // Something is to come.
+            Reading::Text if is_open(table.look.text(*row, column)) => {}
+            // Of a formula nobody knows what it would say.
+            Reading::Text if table.look.text(*row, column).starts_with('=') => others += 1,
             Reading::Text if table.look.text(*row, column).len() > 3 => others += 2,
             // What is short may be a letter that nobody knows.
             Reading::Text | Reading::Tick | Reading::Cross => others += 1,
@@ -114,8 +118,21 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     if letters > 0 && table.look.names_role(&head) {
         return true;
     }
+    // An owner is named, and a name may be a word for a letter, such as `Lead`.
+    // An activity may be called like a letter too, such as `Prüfung`.
+    if (says(&head, Topic::People) || says(&head, Topic::Activity)) && others > 0 {
+        return false;
+    }
     let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);
     letters > others && !says(&head, Topic::Grade) && !(is_text && letters < others * 4 + 4)
+}
+
+/// Words for what is not decided yet.
+fn is_open(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "?" | "??" | "???" | "tbd" | "tbc" | "tba" | "tbd." | "t.b.d." | "todo" | "open" | "offen"
+    )
 }
 
 fn has_words(table: &Table<'_, '_>, column: usize) -> bool {

@@ -61,7 +61,9 @@ pub fn list_columns(table: &Table<'_, '_>) -> Option<ListColumns> {
     let head = table.head(letter);
     let role =
         columns.iter().copied().find(|column| says(&table.head(*column), Topic::Role) && *column != letter);
-    let is_letter = says(&head, Topic::Letter) || says(&head, Topic::Role) && role.is_some();
+    let is_letter = says(&head, Topic::Letter)
+        || role.is_some()
+            && (says(&head, Topic::Role) || all_letters(table, letter) && has_activities(table, letter));
     if !is_letter {
         return None;
     }
@@ -70,6 +72,19 @@ pub fn list_columns(table: &Table<'_, '_>) -> Option<ListColumns> {
     let named = others.iter().copied().find(|column| says(&table.head(*column), Topic::Activity));
     let activity = named.or_else(|| others.iter().copied().max_by_key(|column| words(table, *column)));
     Some(ListColumns { role, letter, activity })
+}
+
+/// Whether nothing but letters stands in a column, whatever its heading says.
+fn all_letters(table: &Table<'_, '_>, column: usize) -> bool {
+    table
+        .body
+        .iter()
+        .all(|row| table.look.text(*row, column).is_empty() || table.look.is_letters(*row, column))
+}
+
+/// Whether another column than that of the letters is headed as one of activities.
+fn has_activities(table: &Table<'_, '_>, letter: usize) -> bool {
+    (0..table.look.grid.width()).any(|column| column != letter && says(&table.head(column), Topic::Activity))
 }
 
 fn words(table: &Table<'_, '_>, column: usize) -> usize {
@@ -151,8 +166,18 @@ fn with_letters<'t>(
     cell: &'t str,
     alphabet: &Alphabet,
 ) -> Vec<(&'t str, Vec<crate::import::letters::Signed>)> {
-    let read = |part: &'t str| rolls::name_with_letters(part, alphabet).unwrap_or((part, Vec::new()));
-    rolls::parts(cell).into_iter().map(read).collect()
+    let mut people: Vec<(&'t str, Vec<crate::import::letters::Signed>)> = Vec::new();
+    for part in rolls::parts(cell) {
+        match rolls::name_with_letters(part, alphabet) {
+            Some(named) => people.push(named),
+            // In `Ann – R/A` and `Ann: R, A` the second letter is hers too.
+            None => match (rolls::letters_alone(part, alphabet), people.last_mut()) {
+                (Some(more), Some((_, signs))) if !signs.is_empty() => signs.extend(more),
+                _ => people.push((part, Vec::new())),
+            },
+        }
+    }
+    people
 }
 
 /// Activities with the people that take part, as names with letters.

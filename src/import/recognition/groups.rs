@@ -60,7 +60,7 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
                 group = Some(bare_words(table, columns, *row));
                 continue;
             }
-            if index > last && is_remark(&bare_words(table, columns, *row)) {
+            if index > last && (is_link(table, *row) || is_remark(&bare_words(table, columns, *row))) {
                 tell_left(table, *row, remarks);
                 continue;
             }
@@ -122,6 +122,9 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
             .is_some_and(|(top, left)| columns.letters.contains(&left) && table.look.is_letters(top, left));
         merged_letters || !(cell.is_blank() || is_wide && filled.first() == Some(column))
     });
+    if said && only_counts(table, columns, row) {
+        return Kind::Other;
+    }
     if said {
         let any_letters = columns.letters.iter().any(|column| {
             matches!(table.look.reading(row, *column), Reading::Letters(_) | Reading::Tick | Reading::Blank)
@@ -130,6 +133,21 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
     }
     let all_bold = filled.iter().all(|column| grid.cell(row, *column).bold || grid.cell(row, *column).head);
     Kind::Bare { marked: all_bold || is_wide }
+}
+
+/// Whether a row has nothing but numbers where others have letters: it sums them up.
+fn only_counts(table: &Table<'_, '_>, columns: &Columns, row: usize) -> bool {
+    let mut cells = columns
+        .letters
+        .iter()
+        .map(|column| table.look.text(row, *column))
+        .filter(|text| !text.is_empty())
+        .peekable();
+    let is_number = |text: &str| {
+        text.chars().any(|c| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' '))
+    };
+    cells.peek().is_some() && cells.all(is_number)
 }
 
 /// A row of a legend: a letter, and words that explain it.
@@ -167,6 +185,12 @@ fn bare_words(table: &Table<'_, '_>, columns: &Columns, row: usize) -> String {
     one_line(&words.collect::<Vec<_>>().join(" ")).trim_end_matches(':').to_owned()
 }
 
+/// Whether a row is a link and nothing else.
+fn is_link(table: &Table<'_, '_>, row: usize) -> bool {
+    let mut filled = table.look.grid.filled(row).peekable();
+    filled.peek().is_some() && filled.all(|column| table.look.grid.cell(row, column).link)
+}
+
 /// Words below a table that belong to no activity.
 fn is_remark(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -188,6 +212,10 @@ fn is_remark(text: &str) -> bool {
         "http",
         "www",
         "link",
+        "back to",
+        "return to",
+        "go to",
+        "zurück",
         "template",
         "©",
         "copyright",

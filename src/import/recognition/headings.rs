@@ -50,7 +50,7 @@ const TOPICS: &[(Topic, &str)] = &[
         Topic::Number,
         "#, no, no., nr, nr., n°, nº, number, id, ref, ref., item no, item no., s.no, s. no., sl no, sr no, sr. \
          no., s/n, lfd. nr., lfd nr, pos, pos., nummer, numero, num, wbs, code, key, index, task id, activity id, \
-         step no, step #, №",
+         step no, step #, №, total, totals, sum, count, number of letters, summe, gesamt, anzahl, somme, suma",
     ),
     (
         Topic::Deliverable,
@@ -147,7 +147,7 @@ const FIELDS: &[(Field, &str)] = &[
     (
         Field::Deliverables,
         "deliverables, deliverable, outputs, output, artifacts, artefacts, key deliverables, typical \
-         deliverables, main deliverables, produces, hands over, ergebnisse, livrables, entregables, entregaveis, \
+         deliverables, main deliverables, key deliverable, main deliverable, typical deliverable, key outputs, produces, hands over, ergebnisse, livrables, entregables, entregaveis, \
          risultati",
     ),
     (Field::Risks, "reduces risks, risks, risk, risks reduced, risk reduced, reduces risk, mitigates"),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::headings::{Topic, field_of, says};
 use super::look::Look;
 use crate::import::letters::{Alphabet, Reading, Sign};
+use crate::import::matrix::Field;
 
 /// The rows below a heading that are looked at.
 const SIGHT: usize = 12;
@@ -54,13 +55,17 @@ fn is_named(look: &Look<'_>, row: usize, column: usize) -> bool {
 /// The columns of a row that are headed by letters or their words, where what stands below is none, with the signs.
 pub fn letter_columns(look: &Look<'_>, row: usize, body: &[usize]) -> Vec<(usize, Sign)> {
     let mut columns: Vec<(usize, Sign)> = Vec::new();
+    let first = look.grid.filled(row).next();
     for column in look.grid.filled(row) {
-        if let Some(sign) = sign_of_head(look, row, column) {
-            columns.push((column, sign));
+        // `Decision` above the names of the rows is no letter, though it is a word for one.
+        let names_rows = Some(column) == first && says(look.text(row, column), Topic::Activity);
+        if !names_rows {
+            columns.extend(signs_of_head(look, row, column).into_iter().map(|sign| (column, sign)));
         }
     }
     let distinct: HashSet<&Sign> = columns.iter().map(|(_, sign)| sign).collect();
-    if columns.len() < 2 || distinct.len() < columns.len() {
+    let places: HashSet<usize> = columns.iter().map(|(column, _)| *column).collect();
+    if places.len() < 2 || distinct.len() < columns.len() {
         return Vec::new();
     }
     let (mut letters, mut others) = (0, 0);
@@ -76,11 +81,29 @@ pub fn letter_columns(look: &Look<'_>, row: usize, body: &[usize]) -> Vec<(usize
     if others > letters * 2 { columns } else { Vec::new() }
 }
 
-/// The one sign that a heading is: `R`, `Responsible`, `R (Responsible)`.
+/// The signs that a heading is: `R`, `Responsible`, `R (Responsible)`, or several, as in `A/R`.
+fn signs_of_head(look: &Look<'_>, row: usize, column: usize) -> Vec<Sign> {
+    if let Reading::Letters(letters) = look.reading(row, column)
+        && letters.sure
+        && letters.signs.len() > 1
+    {
+        // `RACI` in one word names the method.
+        let is_joined = look.text(row, column).contains(['/', ',', '+', '&', ' ']);
+        return letters.signs.iter().filter(|_| is_joined).map(|signed| signed.sign.clone()).collect();
+    }
+    sign_of_head(look, row, column).into_iter().collect()
+}
+
+/// The one sign that a heading is.
 fn sign_of_head(look: &Look<'_>, row: usize, column: usize) -> Option<Sign> {
     let Reading::Letters(letters) = look.reading(row, column) else {
         // `Responsible:` and `Responsible role` mean the same.
+        // `Who decides` and `Who is consulted` too.
         let text = look.text(row, column);
+        let begins = |lead: &str| text.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead));
+        let lead =
+            ["who is ", "who's ", "who has to be ", "who must be ", "who "].into_iter().find_map(begins);
+        let text = &text[lead.map_or(0, str::len)..];
         let first = text.split_whitespace().next().filter(|_| text.split_whitespace().count() <= 2);
         let rest = text.split_whitespace().nth(1).unwrap_or_default().to_lowercase();
         let meant = matches!(
@@ -111,7 +134,11 @@ pub fn names_fields(look: &Look<'_>, row: usize) -> usize {
     if !(says(text, Topic::Role) || matches!(super::headings::plain(text).as_str(), "name" | "who")) {
         return 0;
     }
-    1 + columns.filter(|column| field_of(look.text(row, *column)).is_some()).count()
+    let fields: Vec<Field> = columns.filter_map(|column| field_of(look.text(row, column))).collect();
+    // A list of people has names, addresses and telephone numbers, and says nothing of what they do.
+    let is_of_people = !says(text, Topic::Role)
+        && fields.iter().all(|field| matches!(field, Field::Contacts | Field::Short | Field::Group));
+    if is_of_people { 0 } else { 1 + fields.len() }
 }
 
 /// Whether rows that begin with letters start here, as in legends and lists by letter.

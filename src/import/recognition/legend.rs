@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::import::letters::{Alphabet, Sense, sense_of};
 
 /// What the letters of a file mean, as far as it says so in known words.
@@ -42,12 +44,20 @@ impl Legend {
     /// `* only for personal data` explains a mark.
     fn take_footnote(&mut self, line: &str) -> bool {
         let line = line.trim();
-        let mark: String = line.chars().take_while(|c| matches!(c, '*' | '†' | '‡' | '§')).collect();
+        // A footnote of Markdown.
+        if let Some((mark, words)) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:")) {
+            self.footnotes.insert(format!("^{mark}"), words.trim().to_owned());
+            return true;
+        }
+        let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁴'..='⁹');
+        let mark: String =
+            line.chars().take_while(|c| matches!(c, '*' | '†' | '‡' | '§') || is_raised(*c)).collect();
         let words = line[mark.len()..].trim_start_matches([':', '=', '-', '–', ' ']).trim();
         if mark.is_empty() || words.is_empty() {
             return false;
         }
-        self.footnotes.insert(mark, words.to_owned());
+        // Letters are read in plain characters, so that `R¹` has the mark 1.
+        self.footnotes.insert(mark.nfkc().collect(), words.to_owned());
         true
     }
 }

@@ -122,7 +122,9 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
     let place = place_of(grid, block.head, block.body.last().copied());
     let table = with_heads(look, block);
     let title = title_of(look, block);
+    let rows = by_letter_rows(look, block);
     if heads::names_fields(look, block.head) >= 2
+        && !lists_raci(look, block, &rows)
         && columns::sort(&table).is_none_or(|columns| columns.letters.len() < 2)
         && entries::list_columns(&table).is_none()
     {
@@ -130,8 +132,12 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
         roles.place = place;
         return Found::Roles(roles);
     }
-    let rows = by_letter_rows(look, block);
-    if rows.len() >= 2 {
+    // A list of letters and activities begins with letters too.
+    let lists_activities = entries::list_columns(&table).filter(|columns| {
+        let head = columns.activity.map(|column| table.head(column)).unwrap_or_default();
+        headings::says(&head, headings::Topic::Activity) && (columns.role.is_some() || title.is_some())
+    });
+    if rows.len() >= 2 && lists_activities.is_none() {
         return listed_by_letter(&table, &rows, title.as_deref(), place, around);
     }
     let letters = heads::letter_columns(look, block.head, &block.body);
@@ -186,7 +192,17 @@ fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
             .filter(|column| !look.text(row, **column).is_empty() && !look.is_mark(row, **column))
             .count()
     };
-    let is_second = look.marks(next).is_empty() && lettered.len() >= 2 && named(next) * 2 > lettered.len();
+    // A first row whose letters all have remarks, such as `A*` and `R1`, is no second row of headings.
+    let remarked = lettered
+        .iter()
+        .filter(|column| matches!(look.reading(next, **column), super::letters::Reading::Letters(_)))
+        .count();
+    let begins_blank = look.grid.filled(next).next().is_none_or(|first| lettered.contains(&first));
+    let is_split = begins_blank && splits_heads(look, block.head, next, &lettered);
+    let is_second = (look.marks(next).is_empty() || is_split)
+        && lettered.len() >= 2
+        && (named(next) * 2 > lettered.len() || is_split)
+        && (begins_blank || remarked * 2 < lettered.len());
     if !is_second {
         return one;
     }
@@ -198,6 +214,17 @@ fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
         return Table { look, heads: vec![block.head], body, skipped: Some(next) };
     }
     Table { look, heads: vec![block.head, next], body, skipped: None }
+}
+
+/// Whether a row names the columns below headings that reach over several, be it in words such as `Lead`.
+fn splits_heads(look: &Look<'_>, head: usize, row: usize, lettered: &[usize]) -> bool {
+    let is_capital = |column: &&usize| {
+        let text = look.text(row, **column);
+        look.is_letters(row, **column) && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'/')
+    };
+    let filled = lettered.iter().filter(|column| !look.text(row, **column).is_empty()).count();
+    let blank = lettered.iter().filter(|column| look.text(head, **column).is_empty()).count();
+    blank > 0 && filled * 2 > lettered.len() && !lettered.iter().any(|column| is_capital(&column))
 }
 
 /// The rows that begin with a letter and go on with words.
@@ -213,6 +240,24 @@ fn by_letter_rows(look: &Look<'_>, block: &Block) -> Vec<usize> {
     };
     let rows: Vec<usize> = all.iter().copied().filter(begins).collect();
     if rows.len() * 3 >= all.len() * 2 || rows.len() + 1 == all.len() { rows } else { Vec::new() }
+}
+
+/// Whether the rows below `Role | Who` are letters, each once, and not roles.
+fn lists_raci(look: &Look<'_>, block: &Block, rows: &[usize]) -> bool {
+    let filled = block.body.iter().filter(|row| look.filled(**row) > 0).count();
+    let first = |row: &usize| look.grid.filled(*row).next().map(|column| look.text(*row, column));
+    let texts: HashSet<&str> = rows.iter().filter_map(first).collect();
+    let is_letter = |text: &&str| text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_usual = |text: &&str| {
+        use super::letters::{Sense, sense_of};
+        let usual =
+            [Sense::Responsible, Sense::Accountable, Sense::Consulted, Sense::Informed, Sense::Support];
+        sense_of(text).is_some_and(|sense| usual.contains(&sense))
+    };
+    rows.len() >= 2
+        && rows.len() == filled
+        && texts.len() == rows.len()
+        && (texts.iter().all(is_letter) || rows.len() >= 3 && texts.iter().all(is_usual))
 }
 
 /// A table by letter: a legend, or one activity.
@@ -293,7 +338,10 @@ fn not_read(look: &Look<'_>, block: &Block, place: String) -> Left {
             .filled(*row)
             .any(|column| matches!(look.reading(*row, column), super::letters::Reading::Tick))
     });
-    let why = if ticks {
+    let is_headed = !heads::letter_columns(look, block.head, &block.body).is_empty();
+    let why = if ticks && is_headed {
+        "its ticks belong to no activity: write it as a heading above the table, or in a first column"
+    } else if ticks {
         "it has ticks but no letters: head its columns with letters or their words (R, A, C, I), or write letters in place of ticks"
     } else {
         "it is no matrix and describes no roles: a matrix has its roles in the heading row, its activities below, and \

@@ -61,6 +61,9 @@ fn with_remark(part: &str) -> (&str, Option<&str>) {
 /// The names of a cell: cut at `,` `/` `;` `&`, line breaks and "and", but not within brackets.
 pub fn parts(cell: &str) -> Vec<&str> {
     let mut parts = Vec::new();
+    if is_blank(cell) {
+        return parts;
+    }
     let mut depth = 0_usize;
     let mut start = 0;
     let mut cut = |from: usize, to: usize| {
@@ -74,6 +77,7 @@ pub fn parts(cell: &str) -> Vec<&str> {
         match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
+            '/' if is_not_applicable(cell, at) => {}
             ',' | '/' | ';' | '\n' | '+' | '、' if depth == 0 => {
                 cut(start, at);
                 start = at + character.len_utf8();
@@ -92,6 +96,21 @@ pub fn parts(cell: &str) -> Vec<&str> {
     }
     cut(start.min(cell.len()), cell.len());
     parts
+}
+
+/// The letters of a part that has nothing else.
+pub fn letters_alone(part: &str, alphabet: &Alphabet) -> Option<Vec<Signed>> {
+    let is_short = part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let signs = is_short.then(|| signs_of(part, alphabet)).flatten()?;
+    Some(signs.into_iter().map(|sign| Signed { sign, note: None }).collect())
+}
+
+/// Whether a stroke is the one of `n/a`.
+fn is_not_applicable(cell: &str, at: usize) -> bool {
+    let before = cell[..at].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    let after =
+        cell[at + 1..].split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    before.eq_ignore_ascii_case("n") && after.eq_ignore_ascii_case("a")
 }
 
 /// A name with its letters: `Ann (A, R)`, `Ann: A`, `A: Ann`, `Ann - A`.
@@ -125,6 +144,8 @@ mod tests {
         assert_eq!(parts("- PM\n- Dev (a, b)"), ["PM", "Dev (a, b)"]);
         assert_eq!(parts("Brand and Andrea"), ["Brand", "Andrea"]);
         assert_eq!(parts("R&D"), ["R&D"]);
+        assert_eq!(parts("N/A"), Vec::<&str>::new());
+        assert_eq!(parts("PM; n/a"), ["PM", "n/a"]);
         let mut roll = Roll::default();
         assert_eq!(
             roll.names_in("PM, dev (only at night), Dev"),

@@ -20,8 +20,10 @@ pub fn join(found: Vec<Found>) -> Vec<Found> {
 }
 
 /// Layouts that write one activity or one role a table.
-const SINGLE: [&str; 3] =
-    ["a row for each letter", "ticks below the letters", "a list of role, letter and activities"];
+const SINGLE: [&str; 3] = ["a row for each letter", "ticks below the letters", LIST];
+
+/// The layout of one role a table.
+const LIST: &str = "a list of role, letter and activities";
 
 fn belongs(before: &RawMatrix, next: &RawMatrix) -> bool {
     if before.key.is_some() || next.key.is_some() {
@@ -33,7 +35,9 @@ fn belongs(before: &RawMatrix, next: &RawMatrix) -> bool {
         let headings = &matrix.headings;
         headings.iter().take(headings.len().saturating_sub(1)).map(|heading| heading.line).collect::<Vec<_>>()
     };
-    let same_part = level(before).is_some_and(|level| level >= 2)
+    // Roles may be the parts of a whole document.
+    let highest = if next.layout == LIST { 1 } else { 2 };
+    let same_part = level(before).is_some_and(|level| level >= highest)
         && level(before) == level(next)
         && above(before) == above(next);
     let same_place = before.headings == next.headings;

@@ -10,6 +10,7 @@ use super::turned;
 use crate::import::grid::one_line;
 use crate::import::letters::{Letters, Reading};
 use crate::import::matrix::{Content, Head, RawCell, RawMatrix, RawRow, Remark};
+use crate::import::names;
 
 /// Recognizes such a table; none where no column has letters.
 pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatrix> {
@@ -34,6 +35,8 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
             id: None,
         })
         .collect();
+    without_caption(&mut matrix);
+    tell_apart(&mut matrix);
     let places: HashMap<usize, usize> =
         (0..).zip(&columns.letters).map(|(index, column)| (*column, index)).collect();
     let mut repaired = Vec::new();
@@ -60,6 +63,29 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
     Some(matrix)
 }
 
+/// A heading above all columns is their caption, no group of roles.
+fn without_caption(matrix: &mut RawMatrix) {
+    let caption = matrix.heads.first().and_then(|head| head.group.clone());
+    let is_above_all = matrix.heads.len() > 1 && matrix.heads.iter().all(|head| head.group == caption);
+    if let Some(caption) = caption.filter(|_| is_above_all) {
+        matrix.remarks.push(format!("`{caption}`, above all columns, is left out"));
+        matrix.heads.iter_mut().for_each(|head| head.group = None);
+    }
+}
+
+/// Two columns of one name below different headings get both names: `Team A Lead`, `Team B Lead`.
+fn tell_apart(matrix: &mut RawMatrix) {
+    let all: Vec<(String, Option<String>)> =
+        matrix.heads.iter().map(|head| (names::normal(&head.text), head.group.clone())).collect();
+    for head in &mut matrix.heads {
+        let own = (names::normal(&head.text), head.group.clone());
+        let is_shared = all.iter().any(|(name, group)| *name == own.0 && *group != own.1);
+        if let Some(group) = head.group.clone().filter(|_| is_shared) {
+            head.text = format!("{group} {}", head.text);
+        }
+    }
+}
+
 /// Reads the letters of a row; what is no letter stays as it is written.
 fn read_cells(
     table: &Table<'_, '_>,
@@ -84,7 +110,13 @@ fn read_cells(
                 if *was {
                     repaired.push(place.clone());
                 }
-                Content::Letters(signs.clone())
+                let mut signs = signs.clone();
+                if let (Some(signed), Some(comment)) = (signs.first_mut(), &grid.cell(from_row, from).comment)
+                {
+                    let own = signed.note.take().map(|note| format!("{note}; ")).unwrap_or_default();
+                    signed.note = Some(format!("{own}{comment}"));
+                }
+                Content::Letters(signs)
             }
             _ => Content::Unread(one_line(table.look.text(from_row, from))),
         };
@@ -101,6 +133,8 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
     if let Some(cell) = columns.deliverable.and_then(words) {
         raw.deliverable.get_or_insert_with(|| one_line(&cell.text));
     }
+    let comment = columns.name.and_then(|name| table.look.grid.cell(row, name).comment.clone());
+    raw.notes.extend(comment.map(|text| Remark { head: None, text, markdown: false }));
     for column in &columns.notes {
         let Some(cell) = words(*column) else { continue };
         let head = Some(table.head(*column)).filter(|head| !head.is_empty() && !says(head, Topic::Note));
@@ -128,7 +162,7 @@ fn tell_columns(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<Stri
     tell(&columns.groups, "taken as the groups of rows");
     tell(columns.deliverable.as_slice(), "taken as deliverables");
     tell(&columns.notes, "taken into the notes of the rows");
-    tell(&columns.numbers, "left out: it only numbers the rows");
+    tell(&columns.numbers, "left out: it only numbers or counts");
     tell(&columns.unnamed, "left out: it has letters but no heading; name its role");
     if let Some(name) =
         columns.name.filter(|name| table.head(*name).is_empty() || !is_usual(&table.head(*name)))

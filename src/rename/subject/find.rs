@@ -36,6 +36,53 @@ pub fn role(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     Ok(subject)
 }
 
+/// A role that becomes part of another one.
+pub fn merged(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
+    let roles = &site.handbook.roles;
+    let names = || {
+        roles
+            .iter()
+            .flat_map(|role| [(role.name.as_str(), role.id.as_str()), (&role.short, role.id.as_str())])
+    };
+    let role = found(roles, request, names())?;
+    let into = found(roles, &Request { old: request.new.clone(), ..request.clone() }, names())?;
+    if role.id == into.id {
+        return Err(Refusal::new(format!("`{}` cannot be merged into itself", role.id)));
+    }
+    if role.external != into.external {
+        let external = if role.external { &role.id } else { &into.id };
+        return Err(Refusal::new(format!(
+            "`{external}` is external and the other role is not; give both the same `external` first ({})",
+            site.sources.file(into.span.file).path
+        )));
+    }
+    let mut subject = blank(request.kind, role.id.as_str(), into.id.as_str());
+    subject.home = Some(role.span.file);
+    subject.into = Some(into.span.file);
+    let paths = |role: &crate::model::Role| {
+        let path = site.sources.file(role.span.file).path.clone();
+        let beside = format!("{CONTENT_FOLDER}/roles/{}.md", role.id);
+        let text = if path.as_str() == ROLE_LIST {
+            SourcePath::new(&beside).ok()
+        } else {
+            Some(path.with_extension("md"))
+        };
+        (path, text)
+    };
+    let ((old, old_text), (new, new_text)) = (paths(role), paths(into));
+    if old.as_str() != ROLE_LIST {
+        subject.files.insert(old.to_string(), new.to_string());
+    }
+    if let (Some(old), Some(new)) = (old_text, new_text)
+        && site.sources.find(old.as_str()).is_some()
+    {
+        subject.files.insert(old.to_string(), new.to_string());
+    }
+    subject.addresses = addresses("roles", &subject, &["html"]);
+    subject.page = site.plan.find(&format!("roles/{}.html", subject.old));
+    Ok(subject)
+}
+
 pub fn matrix(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let matrices = &site.handbook.matrices;
     let names = matrices.iter().map(|matrix| (matrix.name.as_str(), matrix.id.as_str()));
@@ -184,6 +231,7 @@ fn blank(kind: Kind, old: &str, new: &str) -> Subject {
         form: None,
         files: BTreeMap::new(),
         addresses: BTreeMap::new(),
+        into: None,
     }
 }
 

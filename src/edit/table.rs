@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::edit::Edits;
-use crate::import::writing;
+use super::Edits;
+use super::value::list;
 use crate::source::{FileId, Span};
 
 /// A table in its file.
@@ -67,7 +67,7 @@ impl<'t> Table<'t> {
     pub fn remove(&self, key: &str, edits: &mut Edits) {
         let Some((name, value)) = self.keys.get_key_value(key) else { return };
         let start = start_of_line(self.text, name.span().start);
-        edits.replace(Span::new(self.file, start..end_of_line(self.text, value.span().end)), "");
+        edits.remove_text(Span::new(self.file, start..end_of_line(self.text, value.span().end)));
     }
 
     /// Where the last value of the table ends, its inner tables left aside.
@@ -108,7 +108,7 @@ pub fn set_entries(table: &Table<'_>, key: &str, wanted: &[Entry], before: &[&st
         match &written[..] {
             [] => {}
             [one] if one.starts_with('"') => table.set(key, one, before, edits),
-            _ => table.set(key, &writing::list(&written), before, edits),
+            _ => table.set(key, &list(&written), before, edits),
         }
         return;
     };
@@ -131,12 +131,12 @@ pub fn set_entries(table: &Table<'_>, key: &str, wanted: &[Entry], before: &[&st
     } else if let ([one], false) = (&written[..], is_list) {
         edits.replace(Span::new(table.file, place), one);
     } else {
-        edits.replace(Span::new(table.file, place), writing::list(&written));
+        edits.replace(Span::new(table.file, place), list(&written));
     }
 }
 
 /// Whether an item of a list has a line of its own.
-fn is_alone(text: &str, range: &Range<usize>) -> bool {
+pub fn is_alone(text: &str, range: &Range<usize>) -> bool {
     let before = &text[start_of_line(text, range.start)..range.start];
     let after = &text[range.end..end_of_line(text, range.end)];
     let after = after.trim_start().trim_start_matches(',').trim_start();
@@ -171,15 +171,18 @@ fn edit_lines(table: &Table<'_>, present: &[(String, Range<usize>)], wanted: &[E
     }
 }
 
+/// Where the line of a place begins.
 pub fn start_of_line(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
+/// Where the line of a place ends, its break included.
 pub fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-fn indent_of(text: &str, at: usize) -> &str {
+/// The blanks before a place that begins its line.
+pub fn indent_of(text: &str, at: usize) -> &str {
     let line = &text[start_of_line(text, at)..at];
     &line[..line.len() - line.trim_start().len()]
 }

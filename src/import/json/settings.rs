@@ -1,0 +1,116 @@
+//! The settings of an exported handbook: all of them for a new handbook, its schemes for one that is there.
+
+use serde_json::Value;
+
+use super::keys::{lines, section};
+use super::toml_value::{pairs, written};
+use super::{Object, Plan, matrix, objects, text};
+use crate::edit::quoted;
+use crate::model::Scheme;
+use crate::source::SETTINGS_FILE;
+
+/// Values that a file need not say.
+const USUAL: [(&str, &str); 8] = [
+    ("language", "en"),
+    ("name", "default"),
+    ("raw_html", "sanitize"),
+    ("noindex", "true"),
+    ("findings", "page"),
+    ("publish", "names"),
+    ("profile", "default"),
+    ("output", "output"),
+];
+
+/// Plans the settings.
+pub fn plan(plan: &mut Plan<'_>) {
+    let schemes: Vec<String> =
+        plan.list("schemes").into_iter().filter(|scheme| !is_known(plan, scheme)).map(scheme).collect();
+    if plan.object.get("title").is_some() {
+        plan.import.settings = Some(file(plan.object, &schemes));
+        // A handbook that is only beginning has no title yet, and takes them.
+        let outcome = match plan.handbook.settings.title.as_str() {
+            "" => "taken",
+            _ => "left out: handbook.toml has its own; `rolebook init --from` takes those of the file",
+        };
+        plan.tell("settings", outcome.to_owned(), Vec::new());
+    }
+    if schemes.is_empty() {
+        return;
+    }
+    let Some(found) = plan.sources.find(SETTINGS_FILE) else { return };
+    let end = plan.sources.text(found).trim_end().len();
+    plan.import.edits.insert(found, end, format!("\n{}", schemes.concat().trim_end()));
+    plan.tell("schemes", format!("{} new", schemes.len()), Vec::new());
+}
+
+/// Whether the handbook, or the program, has a scheme of this id.
+fn is_known(plan: &Plan<'_>, scheme: &Object) -> bool {
+    let id = text(scheme, "id").unwrap_or_default();
+    plan.handbook.settings.schemes.iter().any(|known| known.id.as_str() == id && is_same(known, scheme))
+        || plan.handbook.settings.scheme_tables.iter().any(|known| known.id.value.as_str() == id)
+}
+
+fn is_same(known: &Scheme, scheme: &Object) -> bool {
+    let flag = |object: &Object, key: &str| object.get(key).and_then(Value::as_bool).unwrap_or_default();
+    let count = |object: &Object, key: &str| object.get(key).and_then(Value::as_u64);
+    let letters: Vec<&Object> = objects(scheme, "letters").collect();
+    known.accountable_is_responsible == flag(scheme, "accountable_is_responsible")
+        && known.letters.len() == letters.len()
+        && known.letters.iter().zip(letters).all(|(known, letter)| {
+            Some(known.letter.as_str()) == text(letter, "letter")
+                && Some(known.word.as_str()) == text(letter, "word")
+                && Some(known.meaning.as_str()) == text(letter, "meaning")
+                && known.accountable == flag(letter, "accountable")
+                && known.responsible == flag(letter, "responsible")
+                && known.min.map(u64::from) == count(letter, "min")
+                && known.max.map(u64::from) == count(letter, "max")
+        })
+}
+
+fn scheme(scheme: &Object) -> String {
+    let mut written = format!("\n[[scheme]]\nid = {}\n", quoted(text(scheme, "id").unwrap_or_default()));
+    if scheme.get("accountable_is_responsible") == Some(&Value::Bool(true)) {
+        written.push_str("accountable_is_responsible = true\n");
+    }
+    for letter in objects(scheme, "letters") {
+        written.push_str(&section("[[scheme.letter]]", letter));
+    }
+    written
+}
+
+/// The whole `handbook.toml`.
+fn file(object: &Object, schemes: &[String]) -> String {
+    let blank = Object::new();
+    let settings = object.get("settings").and_then(Value::as_object).unwrap_or(&blank);
+    let part = |key: &str| settings.get(key).and_then(Value::as_object).unwrap_or(&blank);
+    let own = ["title", "description", "language"];
+    let own = own.into_iter().filter_map(|key| Some((key, written(object.get(key)?)?)));
+    let mut file = format!("[handbook]\n{}", lines(own.filter(|pair| !is_usual(pair))));
+    file.push_str(&lines(pairs(part("handbook"))));
+    for key in ["theme", "build", "site", "people"] {
+        let mut said: Vec<(&str, String)> =
+            pairs(part(key)).into_iter().filter(|pair| !is_usual(pair)).collect();
+        if part(key).get("noindex") == Some(&Value::Bool(false)) {
+            said.push(("noindex", "false".to_owned()));
+        }
+        if !said.is_empty() {
+            file.push_str(&format!("\n[{key}]\n{}", lines(said)));
+        }
+    }
+    let lint = part("lint");
+    let own = ["profile", "baseline"].into_iter().filter_map(|key| Some((key, written(lint.get(key)?)?)));
+    let mut own = lines(own.filter(|pair| !is_usual(pair)));
+    own.extend(lint.get("rules").and_then(Value::as_object).map(matrix::rules));
+    if !own.is_empty() {
+        file.push_str(&format!("\n[lint]\n{own}"));
+    }
+    for waiver in objects(settings, "waivers") {
+        file.push_str(&section("[[waiver]]", waiver));
+    }
+    file.push_str(&schemes.concat());
+    file
+}
+
+fn is_usual((key, value): &(&str, String)) -> bool {
+    USUAL.iter().any(|(known, usual)| known == key && value.trim_matches('"') == *usual)
+}

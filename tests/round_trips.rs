@@ -1,0 +1,259 @@
+//! There and back: what an export of a random handbook gives back when it is imported, as the manual promises it.
+
+use jiff::civil::Date;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use rolebook::diagnostic::{Diagnostics, Level};
+use rolebook::edit::applied;
+use rolebook::export::{self, Format};
+use rolebook::import::{Mode, Options, import};
+use rolebook::load;
+use rolebook::model::Handbook;
+use rolebook::source::{Content, SourceFile, SourcePath, Sources};
+
+/// Names that are hard on formats, and are not taken for anything else.
+const NAMES: [&str; 12] = [
+    "Plan the release",
+    "Prüfung, Abnahme; Übergabe",
+    "Build | pack \\ ship",
+    "=SUM(A1:A9)",
+    "-1 step back",
+    "@mention someone",
+    "Say \"hello\" to 'them'",
+    "设计 & 开发",
+    "*Bold* and `code` [link](x)",
+    "<b>Mark</b> the &amp; sign",
+    "Ask: who? (and when)",
+    "Ein sehr langer Name, der sich über die halbe Zeile zieht und doch noch weiter geht",
+];
+
+const ROLES: [&str; 6] =
+    ["Team lead", "Data engineer", "Legal, privacy", "Ops | on call", "Product owner", "Fachexpertin"];
+
+const TEXTS: [&str; 7] = [
+    "Plain words.",
+    "Two\nlines, and a third\n\n- item",
+    "Quotes \" ' ''' \"\"\" and \\ backslashes",
+    "| a | pipe |",
+    "=1+1",
+    "Ünïcödé 👩‍💻",
+    "a * b _c_ `d`",
+];
+
+const LETTERS: [&str; 4] = ["A", "R", "C", "I"];
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+fn list(items: &[&str]) -> String {
+    format!("[{}]", items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(", "))
+}
+
+fn texts() -> impl Strategy<Value = Vec<&'static str>> {
+    subsequence(TEXTS.to_vec(), 0..4)
+}
+
+fn role(number: usize, below: bool) -> impl Strategy<Value = (String, String)> {
+    let keys = (texts(), texts(), texts(), any::<[bool; 8]>(), 0..40_i32, select(TEXTS.to_vec()));
+    keys.prop_map(move |(duties, skills, kpis, given, order, purpose)| {
+        let mut text = format!("name = {}\n", quoted(ROLES[number]));
+        let mut add = |is_given: bool, line: String| {
+            if is_given {
+                text.push_str(&format!("{line}\n"));
+            }
+        };
+        add(given[0], format!("short = \"S{number}x\""));
+        add(given[1], format!("aliases = [\"Also {number}\", \"Or {number}\"]"));
+        add(given[2], format!("order = {order}.5"));
+        add(given[3], format!("purpose = {}", quoted(purpose)));
+        add(
+            !duties.is_empty(),
+            format!("responsibilities = [{{ title = \"Daily\", items = {} }}, \"One more\"]", list(&duties)),
+        );
+        let skills: Vec<String> =
+            skills.iter().map(|skill| format!("{{ name = {}, level = \"high\" }}", quoted(skill))).collect();
+        add(!skills.is_empty(), format!("skills = [{}, \"SQL\"]", skills.join(", ")));
+        add(!kpis.is_empty(), format!("kpis = {}", list(&kpis)));
+        add(given[4], "hiring = true\nreviewed = 2026-01-31\nreview_every = \"6 months\"".to_owned());
+        add(
+            given[5],
+            "contacts = [{ label = \"#x\", href = \"https://x.example\", when = \"late\" }]".to_owned(),
+        );
+        add(given[6], "approved = { by = \"The board\", on = 2026-02-01, version = \"2\" }".to_owned());
+        add(given[7], "\n[involve]\nphase = \"early\"\nwhen = \"Soon\"".to_owned());
+        (format!("content/roles/{}role-{number}.toml", if below { "deep/" } else { "" }), text)
+    })
+}
+
+/// The letters of each role in a row, as indices.
+fn matrix(id: &'static str, roles: usize, with_notes: bool) -> impl Strategy<Value = (String, String)> {
+    let cell = prop_oneof![3 => Just(None), 4 => (0..4_usize).prop_map(Some)];
+    let row = (vec(cell, roles), any::<[bool; 3]>(), select(TEXTS.to_vec()));
+    let names = subsequence(NAMES.to_vec(), 2..8);
+    (names, vec(row, 8)).prop_map(move |(names, rows)| {
+        let columns: Vec<String> = (0..roles).map(|role| format!("role-{role}")).collect();
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let mut text = format!("name = \"The matrix {id}\"\nroles = {}\n", list(&columns));
+        for (name, (cells, given, note)) in names.iter().zip(rows) {
+            text.push_str(&format!("\n[[activity]]\nname = {}\n", quoted(name)));
+            if given[0] {
+                text.push_str(if given[1] { "phase = \"early\"\n" } else { "group = \"Other things\"\n" });
+            }
+            for (index, letter) in LETTERS.iter().enumerate() {
+                let mut holders: Vec<&str> = cells
+                    .iter()
+                    .zip(&columns)
+                    .filter(|(cell, _)| **cell == Some(index))
+                    .map(|(_, role)| *role)
+                    .collect();
+                // One role does what it answers for, so that every row has letters.
+                if index < 2 && !holders.contains(&columns[0]) {
+                    holders.insert(0, columns[0]);
+                }
+                if index >= 2 {
+                    holders.retain(|role| *role != columns[0]);
+                }
+                if !holders.is_empty() {
+                    text.push_str(&format!("{letter} = {}\n", list(&holders)));
+                }
+            }
+            if with_notes && given[2] {
+                text.push_str(&format!("note = {}\ndeliverable = \"A thing\"\n", quoted(note)));
+            }
+        }
+        (format!("content/raci/{id}.toml"), text)
+    })
+}
+
+fn handbook() -> impl Strategy<Value = Sources> {
+    let roles = (role(0, false), role(1, true), role(2, false), role(3, false));
+    let matrices = (matrix("one", 4, true), matrix("two", 3, true));
+    let page = select(TEXTS.to_vec());
+    (roles, matrices, page, any::<bool>()).prop_map(|(roles, matrices, page, more)| {
+        let mut files = vec![roles.0, roles.1, roles.2, roles.3, matrices.0, matrices.1];
+        let mut add = |path: &str, text: &str| files.push((path.to_owned(), text.to_owned()));
+        let scheme = "\n[[scheme]]\nid = \"lite\"\n[[scheme.letter]]\nletter = \"D\"\nword = \"Driver\"\naccountable = true\n";
+        add("handbook.toml", &format!("[handbook]\ntitle = \"T\"\nfooter = \"*x*\"\n[build]\nnoindex = false\n[lint]\nrow-silo = \"off\"\nrow-many-consulted = {{ level = \"info\", limit = 5 }}\n[[waiver]]\nrule = \"role-idle\"\nat = [\"role-1\"]\nreason = \"x\"\nuntil = 2027-01-01\n{scheme}"));
+        add("content/phases.toml", "[[phase]]\nid = \"early\"\nname = \"Early days\"\n");
+        add("content/index.md", &format!("# Home\n\n{page}\n"));
+        add("content/guide/other page.md", "+++\ntitle = \"Other\"\ndraft = true\n+++\n\nText.\n");
+        add("content/roles/deep/role-1.md", "Beside it.\n");
+        if more {
+            add("content/phases.md", "The phases.\n");
+            add("content/risks.toml", "[[risk]]\nid = \"late\"\nname = \"Late\"\nexamples = [\"x\", \"y\"]\n");
+            add("content/hiring.toml", "[[question]]\nid = \"q\"\nask = \"Why?\"\n[[question.answer]]\nwhen = \"No\"\nhire = [\"role-2\"]\nby = \"early\"\nbecause = \"*so*\"\n");
+            add("content/people.toml", "[[person]]\nid = \"a\"\nname = \"Person A\"\n[[person.holds]]\nrole = \"role-0\"\nas = \"acting\"\nshare = 0.5\nfrom = 2026-01-01\n");
+            add("content/staffing/s.toml", "name = \"S\"\nmatrices = []\n[[seat]]\nrole = \"role-0\"\ncommitment = \"lean\"\ncount = 2\ncovers = [\"role-1\"]\n");
+        }
+        sources(files)
+    })
+}
+
+fn sources(files: Vec<(String, String)>) -> Sources {
+    let file = |(path, text): (String, String)| SourceFile {
+        path: SourcePath::new(&path).expect("it lies in the handbook"),
+        content: Content::Text(text.into()),
+    };
+    Sources::new(files.into_iter().map(file), Date::constant(2026, 1, 1))
+}
+
+fn loaded(sources: &Sources) -> Handbook {
+    let mut found = Diagnostics::new();
+    let handbook = load::load(sources, &mut found);
+    let errors: Vec<&str> = found
+        .iter()
+        .filter(|finding| finding.level == Level::Error)
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert_eq!(errors, Vec::<&str>::new());
+    handbook
+}
+
+/// The handbook that `init --from` makes of a file.
+fn begun(name: &str, bytes: &[u8], settings: Option<&str>) -> Sources {
+    let blank = sources(vec![("handbook.toml".to_owned(), "[handbook]\ntitle = \"\"\n".to_owned())]);
+    let handbook = load::load(&blank, &mut Diagnostics::new());
+    let import = import(name, bytes, &Options::default(), &handbook, &blank).expect("it can be read");
+    assert!(import.recognized, "{}", import.report);
+    let own = settings
+        .map(str::to_owned)
+        .or(import.settings)
+        .unwrap_or_else(|| "[handbook]\ntitle = \"T\"\n".to_owned());
+    let mut files = vec![("handbook.toml".to_owned(), own)];
+    files.extend(import.files.into_iter().map(|file| (file.path.to_string(), file.text)));
+    sources(files)
+}
+
+/// Groups, activities, names of roles and letters, as a table without ids.
+fn plain(handbook: &Handbook, id: &str) -> String {
+    let matrix = handbook.matrices.get(id).expect("the matrix has its id");
+    String::from_utf8(export::matrix(handbook, matrix, Format::Csv).expect("it fits")).expect("it is text")
+}
+
+fn merged(name: &str, bytes: &[u8], before: &Sources) -> String {
+    let handbook = loaded(before);
+    let options = Options { mode: Mode::Merge, ..Options::default() };
+    let import = import(name, bytes, &options, &handbook, before).expect("it can be read");
+    let mut edits = import.edits.clone();
+    for file in &import.files {
+        edits.create(file.path.clone(), file.text.as_str());
+    }
+    let changes = edits.changes(before).expect("they can be made together");
+    let after = applied(before, &changes);
+    let texts = |sources: &Sources| -> String {
+        sources.iter().map(|(id, file)| format!("--- {}\n{}", file.path, sources.text(id))).collect()
+    };
+    if texts(before) == texts(&after) {
+        String::new()
+    } else {
+        format!("{}\n{}", import.report, texts(&after))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn json_gives_back_the_same_handbook(before in handbook()) {
+        let handbook = loaded(&before);
+        let bytes = export::handbook(&handbook, &before, Format::Json).expect("it fits");
+        let after = begun("handbook.json", &bytes, None);
+        let again = export::handbook(&loaded(&after), &after, Format::Json).expect("it fits");
+        prop_assert_eq!(String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&again));
+        prop_assert_eq!(merged("handbook.json", &bytes, &before), "");
+    }
+
+    #[test]
+    fn xlsx_gives_back_matrices_and_fields_of_roles_with_their_ids(before in handbook()) {
+        let handbook = loaded(&before);
+        let bytes = export::handbook(&handbook, &before, Format::Xlsx).expect("it fits");
+        prop_assert!(bytes == export::handbook(&handbook, &before, Format::Xlsx).expect("it fits"), "twice the same");
+        let after = loaded(&begun("handbook.xlsx", &bytes, None));
+        for matrix in &handbook.matrices {
+            prop_assert_eq!(plain(&handbook, matrix.id.as_str()).replace("Early days", "early"), plain(&after, matrix.id.as_str()).replace("Early days", "early"));
+            let ids = |handbook: &Handbook| -> Vec<String> {
+                let matrix = handbook.matrices.get(matrix.id.as_str()).expect("it is there");
+                let columns = matrix.columns.iter().map(|role| role.id.to_string());
+                columns.chain(matrix.activities.iter().map(|activity| activity.id.to_string())).collect()
+            };
+            prop_assert_eq!(ids(&handbook), ids(&after));
+        }
+        prop_assert_eq!(merged("handbook.xlsx", &bytes, &before), "");
+    }
+
+    #[test]
+    fn csv_and_md_give_back_groups_activities_roles_and_letters(before in handbook()) {
+        let handbook = loaded(&before);
+        for matrix in &handbook.matrices {
+            for (name, format) in [("csv", Format::Csv), ("md", Format::Markdown)] {
+                let bytes = export::matrix(&handbook, matrix, format).expect("it fits");
+                let after = loaded(&begun(&format!("{}.{name}", matrix.id), &bytes, None));
+                prop_assert_eq!(plain(&handbook, matrix.id.as_str()), plain(&after, matrix.id.as_str()), "{}", name);
+                prop_assert_eq!(merged(&format!("{}.{name}", matrix.id), &bytes, &before), "", "{}", name);
+            }
+        }
+    }
+}
