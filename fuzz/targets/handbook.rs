@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use jiff::civil::Date;
-use rolebook::diagnostic::{Format, Ink};
+use rolebook::diagnostic::{Format, Ink, Level};
 use rolebook::pipeline::{self, Sink};
 use rolebook::render::{OutputFile, Payload};
 use rolebook::site::Options;
@@ -41,22 +41,39 @@ const AROUND: &[(&str, &str)] = &[
 
 /// Runs all stages with a file in addition to, or instead of, those of the handbook.
 pub fn run(path: &str, bytes: &[u8]) {
-    let others = AROUND.iter().filter(|(other, _)| *other != path);
-    let files = others.map(|(path, text)| (*path, text.as_bytes())).chain([(path, bytes)]);
+    through(&with(&[(path, bytes)]));
+}
+
+/// The handbook with files in addition to, or instead of, its own.
+pub fn with(files: &[(&str, &[u8])]) -> Sources {
+    let others = AROUND.iter().filter(|(other, _)| !files.iter().any(|(path, _)| path == other));
+    let files = others.map(|(path, text)| (*path, text.as_bytes())).chain(files.iter().copied());
     let files = files.map(|(path, bytes)| SourceFile {
         path: SourcePath::new(path).expect("a path inside the handbook"),
         content: if path.ends_with(".png") { Content::Bytes(bytes.into()) } else { Content::of_text(bytes) },
     });
-    let sources = Sources::new(files, Date::constant(2026, 1, 1));
+    Sources::new(files, Date::constant(2026, 1, 1))
+}
+
+/// Runs all stages, up to the files of the site.
+pub fn through(sources: &Sources) {
     let shelf = Shelf(Mutex::new(Vec::new()));
-    let outcome = pipeline::run(&sources, &Options::default(), Some(&shelf));
-    assert_places(&outcome.found, &sources);
+    let outcome = pipeline::run(sources, &Options::default(), Some(&shelf));
+    assert_places(&outcome.found, sources);
     for format in Format::ALL {
-        let _ = format.print(&outcome.found, &sources, Ink::Plain);
+        let _ = format.print(&outcome.found, sources, Ink::Plain);
     }
     for (path, bytes) in shelf.0.into_inner().expect("no thread has failed") {
         assert_inert(&path, &bytes);
     }
+}
+
+/// Runs all stages but the drawing, most of a run's time, and tells how many errors there are: in the files, in links
+/// and in references.
+pub fn errors(sources: &Sources) -> usize {
+    let found = pipeline::run::<pipeline::Nowhere>(sources, &Options::default(), None).found;
+    assert_places(&found, sources);
+    found.count(Level::Error)
 }
 
 /// Keeps the files that a build would write.

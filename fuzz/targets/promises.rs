@@ -1,8 +1,18 @@
 //! What must hold whatever the input is.
 
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind, set_hook, take_hook};
+use std::sync::Once;
+
 use html5gum::{Token, Tokenizer};
 use rolebook::diagnostic::Diagnostics;
 use rolebook::source::{Sources, Span};
+
+thread_local! {
+    /// The package whose panics are forgiven just now.
+    static FORGIVEN: Cell<Option<&'static str>> = const { Cell::new(None) };
+    static LAST_IS_FOREIGN: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Every finding says something and what to do, at a place inside its file and on the borders of characters.
 pub fn assert_places(found: &Diagnostics, sources: &Sources) {
@@ -58,4 +68,29 @@ fn runs_code(address: &str) -> bool {
     let address: String = address.chars().filter(|character| !"\t\n\r".contains(*character)).collect();
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
     ["javascript", "data", "vbscript", "blob", "file", "filesystem", "about"].contains(&&*scheme)
+}
+
+/// Runs something in which code of one foreign package may panic; where any other does, so does this.
+pub fn but_for(package: &'static str, run: impl FnOnce()) {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let former = take_hook();
+        set_hook(Box::new(move |panic| {
+            let is_foreign = FORGIVEN
+                .get()
+                .is_some_and(|package| panic.location().is_some_and(|place| place.file().contains(package)));
+            if !is_foreign {
+                former(panic);
+            }
+            LAST_IS_FOREIGN.set(is_foreign);
+        }));
+    });
+    FORGIVEN.set(Some(package));
+    let ran = catch_unwind(AssertUnwindSafe(run));
+    FORGIVEN.set(None);
+    if let Err(panic) = ran
+        && !LAST_IS_FOREIGN.get()
+    {
+        resume_unwind(panic);
+    }
 }

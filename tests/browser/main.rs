@@ -15,6 +15,7 @@ mod accessibility;
 mod choices;
 mod every_page;
 mod frame;
+mod hostile;
 mod keyboard;
 mod matrix;
 mod paper;

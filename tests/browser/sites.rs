@@ -36,6 +36,18 @@ impl Site {
         [Site::sample(), Site::wide()]
     }
 
+    /// The handbook of these files.
+    pub fn of(name: &str, files: &[(String, Vec<u8>)]) -> Site {
+        let root = place(&format!("{name}-handbook"));
+        std::fs::remove_dir_all(&root).expect("the handbook of an earlier run can be removed");
+        for (path, bytes) in files {
+            let path = root.join(path);
+            std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
+            std::fs::write(path, bytes).expect("a file can be written");
+        }
+        Site::build(name, &root)
+    }
+
     fn build(name: &str, root: &Path) -> Site {
         let folder = place(name);
         let built = Command::new(env!("CARGO_BIN_EXE_rolebook"))

@@ -105,6 +105,7 @@ impl Tab {
         let problem = match event["method"].as_str() {
             Some("Runtime.exceptionThrown") => &parameters["exceptionDetails"],
             Some("Runtime.consoleAPICalled") if parameters["type"] != "log" => &parameters["args"],
+            Some("Page.javascriptDialogOpening") => parameters,
             Some("Log.entryAdded") if parameters["entry"]["level"] != "verbose" => &parameters["entry"],
             _ => return,
         };

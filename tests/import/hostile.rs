@@ -104,6 +104,8 @@ fn documents_without_end_come_to_one() {
         "<table><tr><td rowspan=99999 colspan=99999>A".repeat(40),
         format!("<table>{}", "<tr><td>A".repeat(20_000)),
         "|".repeat(300_000),
+        format!("|{}\n|-|\n{}", "a|".repeat(5_000), "|b\n".repeat(5_000)),
+        ",".repeat(3_000_000),
         format!("|a|\n|-|\n{}", "|**".repeat(50_000)),
         format!("{}\n|-|\n|A|", "> ".repeat(100_000)),
         "(".repeat(200_000),

@@ -116,6 +116,10 @@ impl Reader<'_> {
             table.push((end + 1, line));
             end += 1;
         }
+        // Every row is filled up to the widest one, so this is looked at before.
+        if table.len() * pipes::width(&table) > limits::CELLS {
+            return Err(Fault::too_many_cells());
+        }
         let rows = pipes::rows(&table);
         self.add(rows)?;
         Ok(end)

@@ -36,6 +36,12 @@ pub fn split(line: &str) -> Vec<&str> {
     cells
 }
 
+/// The most cells that a line of a table may have, told by its pipes alone.
+pub fn width(lines: &[(usize, &str)]) -> usize {
+    let cells = |line: &str| line.bytes().filter(|byte| *byte == b'|').count() + 1;
+    lines.iter().map(|(_, line)| cells(line)).max().unwrap_or_default()
+}
+
 /// The rows of a table's lines, without the line of dashes; each line comes with its number.
 pub fn rows(lines: &[(usize, &str)]) -> Vec<Row> {
     let cut: Vec<(usize, Vec<&str>)> = lines.iter().map(|(number, line)| (*number, split(line))).collect();

@@ -78,7 +78,7 @@ fn detect(text: &str) -> u8 {
         .0
 }
 
-/// The records with the lines that they begin in, from 1.
+/// The records with the lines that they begin in, from 1; of a very long one the first cells.
 fn records(text: &str, separator: u8) -> impl Iterator<Item = (Vec<String>, usize)> {
     let reader = ReaderBuilder::new()
         .has_headers(false)
@@ -87,7 +87,8 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = (Vec<String>, usiz
         .from_reader(text.as_bytes());
     reader.into_records().flatten().map(|record| {
         let line = record.position().map_or(0, csv::Position::line);
-        (record.iter().map(str::to_owned).collect(), usize::try_from(line).unwrap_or(usize::MAX))
+        let cells = record.iter().take(limits::COLUMNS);
+        (cells.map(str::to_owned).collect(), usize::try_from(line).unwrap_or(usize::MAX))
     })
 }
 
