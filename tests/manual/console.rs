@@ -12,6 +12,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo ", "builds the program, which has been built for this test"),
     ("tests/run", "runs this test"),
     ("rolebook serve", "ends only when it is stopped; tests/serve asks it for pages"),
+    ("benches/", "measures for a long time, on a machine with nothing else running"),
     ("git ", "concerns a repository that readers have"),
     ("aws ", "needs a bucket"),
     ("gsutil ", "needs a bucket"),
