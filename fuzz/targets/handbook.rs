@@ -68,9 +68,11 @@ pub fn through(sources: &Sources) {
     }
 }
 
-/// How many errors a handbook's files have, and how many of its links and references lead nowhere.
+/// Runs all stages but the drawing, most of a run's time, and tells how many errors there are: in the files, in links
+/// and in references.
 pub fn errors(sources: &Sources) -> usize {
     let found = pipeline::run::<pipeline::Nowhere>(sources, &Options::default(), None).found;
+    assert_places(&found, sources);
     found.count(Level::Error)
 }
 
