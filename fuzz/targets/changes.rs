@@ -69,7 +69,10 @@ pub fn rename(input: &[u8]) {
     let (kind, old) = OLD[usize::try_from(u32::from(first)).unwrap_or_default() % OLD.len()];
     let new = head[first.len_utf8()..].to_owned();
     let before = handbook::with(&[("content/guide/page.md", page.as_bytes())]);
-    let Ok(renaming) = renamed(&before, &Request { kind, manner: Manner::Rename, old: old.to_owned(), new }) else { return };
+    let Ok(renaming) = renamed(&before, &Request { kind, manner: Manner::Rename, old: old.to_owned(), new })
+    else {
+        return;
+    };
     let after = rolebook::edit::applied(&before, &renaming.changes);
     assert!(handbook::errors(&after) <= handbook::errors(&before), "a renaming adds no errors");
 }

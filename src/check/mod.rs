@@ -12,11 +12,8 @@ pub mod settle;
 mod survey;
 pub mod words;
 
-use std::collections::HashSet;
-
-use crate::diagnostic::{Diagnostics, Family, rules as reading};
+use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
-use crate::source::FileId;
 
 pub use catalogue::{Entry, RULES, Reach, entry};
 pub use settle::{Baseline, level_of, missing_baseline, read_baseline, settle, write_baseline};
@@ -37,13 +34,4 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
             check(&survey, found);
         }
     }
-    leave_out_guesses(found);
-}
-
-/// Drops what the analysis says at places of files with syntax faults: it judges half of what was meant.
-fn leave_out_guesses(found: &mut Diagnostics) {
-    let faulty = found.iter().filter(|finding| finding.rule == &reading::SYNTAX);
-    let faulty: HashSet<FileId> = faulty.map(|finding| finding.span.file).collect();
-    let is_analysis = |family| matches!(family, Family::Rows | Family::Columns | Family::Handbook);
-    found.retain(|finding| !is_analysis(finding.rule.family) || !faulty.contains(&finding.span.file));
 }

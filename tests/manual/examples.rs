@@ -122,9 +122,8 @@ fn taken(block: &Block<'_>) -> Result<(), String> {
 /// Words of the interface are TOML too; a theme may add its own to those that there are.
 fn is_words(text: &str) -> bool {
     let known = include_str!("../../themes/default/words/en.toml");
-    text.parse::<toml::Table>().is_ok_and(|table| {
-        table.keys().any(|key| known.contains(&format!("\n{key} = ")))
-    })
+    text.parse::<toml::Table>()
+        .is_ok_and(|table| table.keys().any(|key| known.contains(&format!("\n{key} = "))))
 }
 
 /// A fence that says `toml other` holds what is no file of a handbook.

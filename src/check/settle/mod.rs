@@ -1,6 +1,7 @@
-//! The last word on findings: levels as set, waivers, the baseline, the strict profile.
+//! The last word on findings: guesses left out, levels as set, waivers, the baseline, the strict profile.
 
 mod baseline;
+mod guesses;
 mod levels;
 mod subjects;
 mod waivers;
@@ -20,6 +21,7 @@ pub use waivers::{Outcome, Trial};
 /// Runs once, after the last stage has reported; the findings are sorted then. Faults of reading stay errors,
 /// whatever the settings say.
 pub fn settle(found: &mut Diagnostics, handbook: &Handbook, sources: &Sources, baseline: &Baseline) {
+    guesses::leave_out(found);
     found.sort();
     subjects::complete(found, sources);
     levels::set(found, handbook);

@@ -138,6 +138,12 @@ mod tests {
         }
     }
 
+    /// Whether an action is named with the hash of its commit, which nobody can move.
+    fn is_pinned(action: &str) -> bool {
+        let commit = action.split_once('@').map_or("", |(_, commit)| commit);
+        commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }
+
     #[test]
     fn recipes_are_yaml_and_name_the_version_of_all_that_they_use() {
         for repository in ["https://git.example/a/b", ""] {
@@ -149,7 +155,7 @@ mod tests {
                 values_of("uses", &recipe, &mut used);
                 values_of("image", &recipe, &mut images);
                 assert!(used.len() + images.len() > 0, "{}:\n{text}", file.path);
-                assert!(used.iter().all(|action| action.contains("@v")), "{used:?}");
+                assert!(used.iter().all(|action| is_pinned(action)), "{used:?}");
                 assert!(
                     images.iter().all(|image| image.contains(|c: char| c.is_ascii_digit())),
                     "{images:?}"
