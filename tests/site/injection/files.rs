@@ -36,8 +36,21 @@ fn shape(value: &serde_json::Value) -> serde_json::Value {
     match value {
         Value::String(_) => Value::from(""),
         Value::Array(items) => items.iter().map(shape).collect(),
-        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), shape(value))).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| Value::from(vec![Value::from(key_without_texts(key)), shape(value)]))
+            .collect(),
         other => other.clone(),
+    }
+}
+
+/// Where a key is the address of an activity, its id may be made of the name: letters, digits and hyphens, whatever the
+/// name is.
+fn key_without_texts(key: &str) -> &str {
+    let is_of_id = |character: char| character.is_ascii_alphanumeric() || character == '-';
+    match key.split_once('#') {
+        Some((matrix, activity)) if activity.chars().all(is_of_id) => matrix,
+        _ => key,
     }
 }
 
