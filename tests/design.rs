@@ -25,10 +25,10 @@ fn tokens() -> BTreeMap<String, [String; 2]> {
     style.lines().filter_map(pair).collect()
 }
 
-/// The cells of the manual's tables on the design, row by row, without the marks of code.
+/// The cells of the manual's tables on the design, row by row, without the marks of code and the lines below heads.
 fn rows() -> Vec<Vec<String>> {
     let manual = read("docs/content/themes/design.md");
-    let rows = manual.lines().filter(|line| line.starts_with('|'));
+    let rows = manual.lines().filter(|line| line.starts_with('|') && !line.starts_with("|--"));
     rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect())
         .collect()
 }
