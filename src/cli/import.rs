@@ -15,12 +15,12 @@ use crate::load;
 use crate::pipeline::{self, Nowhere};
 use crate::source::Sources;
 
-/// Takes roles and matrices from a spreadsheet, a csv file, Markdown, HTML or exported JSON
+/// Takes roles and matrices from spreadsheets, tables or exported JSON
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  rolebook import raci.xlsx --dry-run\n  \
                         rolebook import team.md --as delivery --map \"SWE=software-engineer\"\n\n\
-                        Reads csv, tsv, xlsx, xls, ods, Markdown, HTML and exported JSON. Nothing is overwritten without --merge. A file in which \
-                        nothing is recognized ends with 1.")]
+                        Reads csv, tsv, xlsx, xls, ods, Markdown, HTML and exported JSON. Without --merge nothing is overwritten. A \
+                        file in which nothing is recognized ends with 1.")]
 pub(super) struct Import {
     /// The file to read
     file: PathBuf,

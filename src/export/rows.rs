@@ -10,6 +10,9 @@ pub const PHASE: &str = "Phase";
 /// The header of the second column.
 pub const ACTIVITY: &str = "Activity";
 
+/// What stands in the first column of a row that has no group, below others that have one.
+const NO_GROUP: &str = "–";
+
 /// The matrix with its columns and rows in the order of its file.
 pub fn table(handbook: &Handbook, matrix: &Matrix) -> Table {
     let roles = matrix.columns.iter().map(|role| handbook.role_name(&role.id).to_owned());
@@ -19,7 +22,16 @@ pub fn table(handbook: &Handbook, matrix: &Matrix) -> Table {
         let first = [plain(heading(handbook, activity)), plain(&activity.name)];
         first.into_iter().chain(columns.letters(activity).into_iter().map(plain)).collect()
     };
-    Table { head, rows: matrix.activities.iter().map(row).collect() }
+    let mut rows: Vec<Vec<_>> = matrix.activities.iter().map(row).collect();
+    // A blank cell below a group would be read as the same group.
+    let grouped = matrix.activities.iter().position(|activity| !heading(handbook, activity).is_empty());
+    let first = grouped.unwrap_or(rows.len());
+    for (activity, row) in matrix.activities.iter().zip(&mut rows).skip(first) {
+        if heading(handbook, activity).is_empty() {
+            row[0] = plain(NO_GROUP);
+        }
+    }
+    Table { head, rows }
 }
 
 /// What a row stands under: its phase's name, or else its group.

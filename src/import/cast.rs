@@ -106,7 +106,28 @@ impl Cast {
             );
             self.say(remark);
         }
-        self.names.add(name, &id);
+        self.add_new(&id, name, group, place);
+        id
+    }
+
+    /// The role of an id that an exported sheet carries, where it is free and proper; else the one that the name means.
+    pub fn take_as(&mut self, id: Option<&str>, name: &str, group: Option<&str>, place: &str) -> Id {
+        let wanted = id.filter(|id| Id::fault(id).is_none()).map(Id::new);
+        let known = wanted.as_ref().and_then(|id| self.new.iter().find(|role| role.id == *id));
+        if let Some(role) = known {
+            return role.id.clone();
+        }
+        match wanted.filter(|id| self.names.find(name).is_none() && self.ids.reserve(id.clone())) {
+            Some(id) => {
+                self.add_new(&id, name, group, place);
+                id
+            }
+            None => self.take(name, group, place),
+        }
+    }
+
+    fn add_new(&mut self, id: &Id, name: &str, group: Option<&str>, place: &str) {
+        self.names.add(name, id);
         self.known.push((name.to_owned(), id.clone()));
         self.new.push(NewRole {
             id: id.clone(),
@@ -115,7 +136,6 @@ impl Cast {
             group: group.map(str::to_owned),
             place: place.to_owned(),
         });
-        id
     }
 
     /// A known name that may mean the same: one that this is short for, else one that differs in a letter or two.

@@ -71,7 +71,10 @@ pub fn settle(
     for head in &raw.heads {
         let id = head.id.as_deref().filter(|id| handbook.roles.get(id).is_some());
         let id = id.filter(|id| !merge::is_another(&head.text, &Id::new(id), handbook));
-        let id = id.map_or_else(|| cast.take(&head.text, head.group.as_deref(), &head.place), Id::new);
+        let id = id.map_or_else(
+            || cast.take_as(head.id.as_deref(), &head.text, head.group.as_deref(), &head.place),
+            Id::new,
+        );
         if columns.contains(&id) {
             remarks.push(format!(
                 "{}: a second column of `{id}`; its letters were added to the first",

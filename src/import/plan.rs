@@ -261,7 +261,7 @@ impl Plan<'_> {
         let mut described: Vec<(Id, usize)> = Vec::new();
         for (index, role) in raw.rows.iter().enumerate() {
             let known = role.id.as_deref().filter(|id| self.handbook.roles.get(id).is_some()).map(Id::new);
-            let id = known.unwrap_or_else(|| cast.take(&role.name, None, &role.place));
+            let id = known.unwrap_or_else(|| cast.take_as(role.id.as_deref(), &role.name, None, &role.place));
             let short = role.fields.iter().find(|(field, _)| *field == super::matrix::Field::Short);
             if let Some((_, short)) = short {
                 cast.add_name(short, &id);
