@@ -340,7 +340,14 @@
     columns.forEach(function (head, column) {
       head.classList.toggle("gone", there[column] === 0);
     });
-    found.forEach(function (gap) {
+    // What is left to nobody is said before what is done from outside.
+    var missing = found.filter(function (gap) {
+      return gap.kind === "missing";
+    });
+    var outside = found.filter(function (gap) {
+      return gap.kind !== "missing";
+    });
+    missing.concat(outside).forEach(function (gap) {
       var reason = document.createElement("p");
       var rule = document.createElement("code");
       rule.textContent = gap.kind === "missing" ? "staffing-gap" : "staffing-outsourced";
