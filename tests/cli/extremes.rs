@@ -130,6 +130,17 @@ fn a_result_that_cannot_be_written_is_told() {
     }
 }
 
+/// Two cells at far corners make the reader of old workbooks ask for everything between them, here fifty gigabytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_old_workbook_with_cells_far_apart_does_not_take_all_memory() {
+    let place = Place::started();
+    place.write("far.xls", include_bytes!("far.xls"));
+    let ran = place.run(&["import", "far.xls"]);
+    assert_ne!(ran.code, Some(0), "{}", ran.out);
+    assert!(!place.has("content/raci/far.toml"));
+}
+
 /// What a page says of itself everywhere, so that a torn or mixed one shows.
 fn write_pages(place: &Place, word: &str) {
     for number in 0..40 {
