@@ -56,7 +56,7 @@ pub fn change_list(table: &Table<'_>, key: &str, change: &ListChange, before: &[
         let range = without(table.text, &places, index, by_line, is_last);
         edits.remove_text(Span::new(table.file, range));
     }
-    let last = (0..places.len()).filter(stays).next_back().map(|index| places[index].clone());
+    let last = (0..places.len()).rfind(stays).map(|index| places[index].clone());
     if let Some(last) = last {
         add(table, &last, by_line, &change.new, edits);
     }
@@ -79,7 +79,7 @@ fn add(table: &Table<'_>, last: &Range<usize>, by_line: bool, new: &[String], ed
         return;
     }
     if !by_line {
-        edits.insert(table.file, last.end, new.iter().map(|item| format!(", {item}")).collect::<String>());
+        edits.insert(table.file, last.end, format!(", {}", new.join(", ")));
         return;
     }
     let end = end_of_line(table.text, last.end);
@@ -87,7 +87,8 @@ fn add(table: &Table<'_>, last: &Range<usize>, by_line: bool, new: &[String], ed
         edits.insert(table.file, last.end, ",");
     }
     let indent = indent_of(table.text, last.start);
-    edits.insert(table.file, end, new.iter().map(|item| format!("{indent}{item},\n")).collect::<String>());
+    let lines: Vec<String> = new.iter().map(|item| format!("{indent}{item},\n")).collect();
+    edits.insert(table.file, end, lines.concat());
 }
 
 #[cfg(test)]

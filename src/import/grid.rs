@@ -44,6 +44,11 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
+/// One cell, with what its file says of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a cell may have beside the others"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// Plain text; lines are separated by line feeds.

@@ -184,7 +184,9 @@ fn merged_cells_of_open_documents_are_resolved() {
         .concat(),
         [cell("Build", ""), cell("A", ""), cell("R", ""), cell("C", "")].concat(),
     ];
-    let rows: String = rows.iter().map(|row| format!("<table:table-row>{row}</table:table-row>")).collect();
+    let rows: Vec<String> =
+        rows.iter().map(|row| format!("<table:table-row>{row}</table:table-row>")).collect();
+    let rows = rows.concat();
     assert_eq!(
         case::run("team.ods", &open_document(&rows), &Options::default(), &case::empty()),
         "sheet `Team`, rows 1–4: content/raci/team.toml: 2 activities, 3 roles (3 new), 1 group, scheme raci; read as activities by roles\n\

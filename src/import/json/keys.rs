@@ -112,7 +112,8 @@ pub fn involvement(record: &Object) -> Vec<(&'static str, String)> {
 
 /// Keys as lines.
 pub fn lines<'k>(keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
-    keys.into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect()
+    let lines: Vec<String> = keys.into_iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+    lines.concat()
 }
 
 /// An object under a heading such as `[[seat]]`.
