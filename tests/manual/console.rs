@@ -19,6 +19,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("rsync ", "needs a host"),
     ("zip ", "is a program that not every machine has"),
     ("perl ", "is a program that not every machine has"),
+    ("jq ", "is a program that not every machine has"),
 ];
 
 /// Files that the commands speak of, beside those of the sample.
