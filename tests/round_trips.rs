@@ -203,13 +203,13 @@ fn merged(name: &str, bytes: &[u8], before: &Sources) -> String {
     }
     let changes = edits.changes(before).expect("they can be made together");
     let after = applied(before, &changes);
-    let texts = |sources: &Sources| -> String {
+    let texts = |sources: &Sources| -> Vec<String> {
         sources.iter().map(|(id, file)| format!("--- {}\n{}", file.path, sources.text(id))).collect()
     };
     if texts(before) == texts(&after) {
         String::new()
     } else {
-        format!("{}\n{}", import.report, texts(&after))
+        format!("{}\n{}", import.report, texts(&after).concat())
     }
 }
 
