@@ -33,38 +33,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The most memory that the program may have while it reads a foreign file, in bytes of its address space.
-#[cfg(unix)]
-const MOST_MEMORY: u64 = 4 * 1024 * 1024 * 1024;
-
-/// Runs with a bound on memory: in workbooks of the old and the binary kind two cells at far corners make their reader ask
-/// for all the cells between them, tens of gigabytes. The program ends then, where the machine would have stood still.
-#[cfg(unix)]
-fn bounded<T>(run: impl FnOnce() -> T) -> T {
-    use rlimit::Resource;
-    let former = Resource::AS.get();
-    if let Ok((soft, hard)) = former {
-        // Where it cannot be set, the file is read all the same.
-        let _ = Resource::AS.set(soft.min(MOST_MEMORY), hard);
-    }
-    let outcome = run();
-    if let Ok((soft, hard)) = former {
-        let _ = Resource::AS.set(soft, hard);
-    }
-    outcome
-}
-
-/// Other systems have no such bound to set.
-#[cfg(not(unix))]
-fn bounded<T>(run: impl FnOnce() -> T) -> T {
-    run()
-}
-
 /// Runs an import; readers of foreign formats may stumble over files that are made to make them stumble.
 pub fn guarded(path: &Path, import: impl FnOnce() -> Result<Import, Fault>) -> Result<Import, Failure> {
     let hook = take_hook();
     set_hook(Box::new(|_| {}));
-    let outcome = bounded(|| catch_unwind(AssertUnwindSafe(import)));
+    let outcome = catch_unwind(AssertUnwindSafe(import));
     set_hook(hook);
     match outcome {
         Ok(Ok(import)) => Ok(import),

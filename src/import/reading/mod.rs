@@ -8,6 +8,7 @@ mod encoding;
 mod html;
 pub mod limits;
 mod markdown;
+mod old;
 mod opendocument;
 mod pipes;
 mod separated;

@@ -6,7 +6,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, DataType, Dimensions, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use super::comments::{self, Comments};
-use super::{Document, Fault, archive, binary, limits, opendocument};
+use super::{Document, Fault, archive, binary, limits, old, opendocument};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
 
 /// The marks of a workbook of the old kind.
@@ -15,6 +15,7 @@ const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 /// Reads all sheets that are shown.
 pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     if bytes.starts_with(OLD) {
+        old::bound(bytes)?;
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
         return of_ranges(&mut book, |book, name| book.merge_cells_by_sheet_name(name).unwrap_or_default());
     }
@@ -29,7 +30,11 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     if has(b"xl/workbook.bin") {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
         let merged = binary::merged(bytes);
-        return of_ranges(&mut book, |_, name| merged.get(name).cloned().unwrap_or_default());
+        let mut reading = Reading::default();
+        for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
+            reading.xlsb_sheet(&mut book, &name, visible, merged.get(&name).map_or(&[], Vec::as_slice))?;
+        }
+        return Ok(reading.finish());
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
     let mut reading = Reading { comments: comments::read(bytes), ..Reading::default() };
@@ -95,6 +100,27 @@ struct Reading {
 }
 
 impl Reading {
+    /// Cell by cell: a range would hold all the cells between the corners of a sheet.
+    fn xlsb_sheet(
+        &mut self,
+        book: &mut Xlsb<Cursor<&[u8]>>,
+        name: &str,
+        visible: bool,
+        merged: &[Dimensions],
+    ) -> Result<(), Fault> {
+        let mut cells = Cells::default();
+        let mut reader = book.worksheet_cells_reader(name).map_err(|reason| unreadable(&reason))?;
+        while let Some(cell) = reader.next_cell().map_err(|reason| unreadable(&reason))? {
+            let (row, column) = cell.get_position();
+            let value = cell.get_value();
+            let text = Cell::text(tidy(&words(value)));
+            self.put(&mut cells, row as usize, column as usize, text, matches!(value, DataRef::Error(_)))?;
+        }
+        drop(reader);
+        self.add(name.to_owned(), visible, cells, merged);
+        Ok(())
+    }
+
     fn xlsx_sheet(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str, visible: bool) -> Result<(), Fault> {
         let mut cells = Cells::default();
         let mut bold: BTreeMap<usize, bool> = BTreeMap::new();
