@@ -150,3 +150,20 @@ fn formulas_of_every_format_are_no_letters() {
     let markdown = "| Activity | PM | Dev |\n|---|---|---|\n| Plan | =A1 | R |\n| Build | A | R |\n";
     assert!(outcome("a.md", markdown.as_bytes()).contains("`=A1` is no letter"));
 }
+
+#[test]
+fn merged_cells_without_end_cover_only_what_is_there() {
+    let row = "<table:table-row table:number-rows-repeated=\"400000\"><table:table-cell office:value-type=\"string\" \
+               table:number-columns-spanned=\"99999999\" table:number-rows-spanned=\"99999999\"><text:p>A</text:p>\
+               </table:table-cell></table:table-row>";
+    let content = format!(
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"S\">{row}</table:table>\
+         </office:spreadsheet></office:body></office:document-content>"
+    );
+    let ods = packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+    ]);
+    assert!(!outcome("a.ods", &ods).is_empty());
+}

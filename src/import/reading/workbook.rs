@@ -219,14 +219,20 @@ impl Reading {
             }
             grid.rows.push(Row { number: row + 1, cells: filled });
         }
+        // Beyond the last column with words there is nothing to cover, and what is covered takes memory.
+        let (beyond, mut covered) = (grid.width(), 0_usize);
         for Dimensions { start, end } in merged.iter().take(limits::CELLS) {
             let rows = place.range(start.0 as usize..=end.0.max(start.0) as usize).map(|(_, row)| *row);
             let rows: Vec<usize> = rows.collect();
-            let (left, right) = (start.1 as usize, (end.1 as usize).min(limits::COLUMNS));
+            let (left, right) = (start.1 as usize, (end.1 as usize).min(beyond.saturating_sub(1)));
             if let (Some(first), Some(last)) = (rows.first(), rows.last())
                 && right >= left
                 && place.get(&(start.0 as usize)) == Some(first)
             {
+                covered = covered.saturating_add((last - first + 1).saturating_mul(right + 1));
+                if covered > limits::CELLS {
+                    break;
+                }
                 grid.cover(*first, left, last - first + 1, right - left + 1);
             }
         }
