@@ -10,7 +10,7 @@ mod targets;
 use targets::{TARGETS, Target};
 
 /// How many changed inputs each target gets.
-const ROUNDS: usize = 16;
+const ROUNDS: usize = 40;
 
 /// The numbers of a known generator, xorshift, so that every run is the same.
 struct Chance(u64);
