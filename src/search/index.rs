@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt};
 
 use super::arrangement::Arrangement;
 use super::language::Language;
+use super::postings::{ByStem, Entry, Postings};
 use super::record::Record;
+use super::vocabulary::Vocabulary;
 use super::weight::{FIELDS, Field, GREATEST, Scale};
-use super::words::{Piece, fold, pieces, within};
+use super::words::{Piece, pieces};
 use crate::parallel;
 
-/// Records are read in so many batches, about, by as many threads as there are; those of a batch share a list of the
-/// words seen, so that each word is folded and stemmed once in it.
+/// Records are read in so many batches, about, by as many threads as there are; those of a batch share a vocabulary, so
+/// that each word is folded and stemmed once in it.
 const BATCHES: usize = 16;
 
 /// The fewest records of a batch.
@@ -42,14 +44,6 @@ pub struct Term {
     pub found_in: usize,
     /// In order of the records.
     pub entries: Vec<Entry>,
-}
-
-/// That a term says something about a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
-    pub record: u32,
-    /// From 1 to [`super::weight::GREATEST`].
-    pub weight: u8,
 }
 
 impl<'h> Index<'h> {
@@ -84,73 +78,88 @@ impl<'h> Index<'h> {
     }
 }
 
-/// The words of some records.
-#[derive(Default)]
-struct Batch<'t> {
-    /// By the word as it stands in the text: its number among those of the batch; none for what is no word.
-    seen: HashMap<&'t str, Option<u32>>,
-    /// The folded words with their stems.
-    words: Vec<Seen>,
-    by_stem: HashMap<String, u32>,
-    /// By stem, in the order of the records.
-    entries: Vec<Vec<Entry>>,
+/// The words of a stretch of records.
+struct Batch {
+    /// The number of each stem in the batch.
+    stems: HashMap<String, u32>,
+    /// The folded words with the numbers of their stems.
+    forms: Vec<(String, u32)>,
+    postings: ByStem,
+}
+
+impl Batch {
+    fn read(records: &[Record<'_>], range: Range<usize>, language: &Language) -> Batch {
+        let first = u32::try_from(range.start).unwrap_or(u32::MAX);
+        let mut reader = Reader::new(language);
+        records[range].iter().for_each(|record| reader.record(record));
+        let Vocabulary { stems, forms, .. } = reader.vocabulary;
+        let postings = reader.postings.by_stem(stems.len(), first);
+        Batch { stems, forms, postings }
+    }
+}
+
+/// Reads records one by one.
+struct Reader<'t> {
+    language: &'t Language,
+    vocabulary: Vocabulary<'t>,
+    postings: Postings,
     /// By stem, how often it occurs in each field of the record that is being read.
     counts: Vec<[u32; FIELDS]>,
     /// The stems that do.
     met: Vec<u32>,
 }
 
-#[derive(Debug)]
-struct Seen {
-    form: String,
-    /// The number of its stem in the batch.
-    stem: u32,
-    is_empty: bool,
-    /// The stems of the words within it, but for empty ones and its own.
-    parts: Vec<u32>,
-}
-
-impl<'t> Batch<'t> {
-    fn read(records: &'t [Record<'_>], range: Range<usize>, language: &Language) -> Batch<'t> {
-        let mut batch = Batch::default();
-        for number in range {
-            let record = &records[number];
-            let mut lengths = [0_u32; FIELDS];
-            for field in Field::ALL {
-                for text in field.texts(record) {
-                    pieces(text, |piece| batch.meet(piece, field, language, &mut lengths));
-                }
-            }
-            batch.weigh(u32::try_from(number).unwrap_or(u32::MAX), Scale::of(record.kind, lengths));
+impl<'t> Reader<'t> {
+    fn new(language: &'t Language) -> Reader<'t> {
+        Reader {
+            language,
+            vocabulary: Vocabulary::default(),
+            postings: Postings::default(),
+            counts: Vec::new(),
+            met: Vec::new(),
         }
-        batch
+    }
+
+    fn record(&mut self, record: &'t Record<'_>) {
+        let mut lengths = [0_u32; FIELDS];
+        for field in Field::ALL {
+            for text in field.texts(record) {
+                pieces(text, |piece| self.meet(piece, field, &mut lengths));
+            }
+        }
+        self.weigh(Scale::of(record.kind, lengths));
     }
 
     /// Counts a word in a field.
-    fn meet(&mut self, piece: Piece<'t>, field: Field, language: &Language, lengths: &mut [u32; FIELDS]) {
+    fn meet(&mut self, piece: Piece<'t>, field: Field, lengths: &mut [u32; FIELDS]) {
         let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
-        let Some(number) = self.number(word, language) else { return };
-        let Seen { stem, is_empty, .. } = self.words[number as usize];
-        lengths[field as usize] += u32::from(!is_empty && matches!(piece, Piece::Word(_)));
-        if is_empty && !field.keeps_empty_words() {
+        let Some(meaning) = self.vocabulary.meaning(word, self.language) else { return };
+        lengths[field as usize] += u32::from(!meaning.is_empty && matches!(piece, Piece::Word(_)));
+        if meaning.is_empty && !field.keeps_empty_words() {
             return;
         }
-        self.count(stem, field);
-        for part in 0..self.words[number as usize].parts.len() {
-            self.count(self.words[number as usize].parts[part], field);
+        self.count(meaning.stem, field);
+        if meaning.has_parts {
+            for part in 0..self.vocabulary.parts(word).len() {
+                self.count(self.vocabulary.parts(word)[part], field);
+            }
         }
     }
 
     fn count(&mut self, stem: u32, field: Field) {
-        let counts = &mut self.counts[stem as usize];
+        let place = stem as usize;
+        if place >= self.counts.len() {
+            self.counts.resize(self.vocabulary.stems.len(), [0; FIELDS]);
+        }
+        let counts = &mut self.counts[place];
         if *counts == [0; FIELDS] {
             self.met.push(stem);
         }
         counts[field as usize] += 1;
     }
 
-    /// Takes the words that were met in a record.
-    fn weigh(&mut self, record: u32, scale: Scale) {
+    /// Notes the words that were met in a record.
+    fn weigh(&mut self, scale: Scale) {
         // Most words stand a few times in the prose alone, and are worth the same.
         let mut in_prose = [None; 8];
         for stem in self.met.drain(..) {
@@ -159,104 +168,82 @@ impl<'t> Batch<'t> {
                 ([0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
                 _ => scale.weight(occurrences),
             };
-            self.entries[stem as usize].push(Entry { record, weight });
+            self.postings.note(stem, weight);
         }
-    }
-
-    fn number(&mut self, word: &'t str, language: &Language) -> Option<u32> {
-        if let Some(known) = self.seen.get(word) {
-            return *known;
-        }
-        let form = fold(word);
-        let parts: Vec<u32> =
-            within(word).into_iter().filter_map(|part| self.number(part, language)).collect();
-        let number = (!form.is_empty()).then(|| {
-            let stem = language.stem(word, &form);
-            let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-            let stem = *self.by_stem.entry(stem).or_insert(next);
-            if stem == next {
-                self.entries.push(Vec::new());
-                self.counts.push([0; FIELDS]);
-            }
-            let is_empty = language.is_empty(&form);
-            let words = parts.iter().map(|part| &self.words[*part as usize]);
-            let parts =
-                words.filter(|word| !word.is_empty && word.stem != stem).map(|word| word.stem).collect();
-            self.words.push(Seen { form, stem, is_empty, parts });
-            u32::try_from(self.words.len() - 1).unwrap_or(u32::MAX)
-        });
-        self.seen.insert(word, number);
-        number
+        self.postings.end_record();
     }
 }
 
 type Forms = Vec<(String, Vec<u32>)>;
 
-/// The terms of all batches, and their forms. Batches come in the order of the records, so entries do too.
-fn joined(batches: Vec<Batch<'_>>) -> (Vec<Term>, Forms) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut gathered: Vec<Vec<Entry>> = Vec::new();
-    let mut forms: HashSet<(String, u32)> = HashSet::new();
-    for batch in batches {
-        let mut of_batch = vec![0_u32; batch.entries.len()];
-        for (stem, local) in batch.by_stem {
-            let next = u32::try_from(gathered.len()).unwrap_or(u32::MAX);
-            let number = *numbers.entry(stem).or_insert(next);
-            if number == next {
-                gathered.push(Vec::new());
-            }
-            of_batch[local as usize] = number;
-        }
-        for (local, mut entries) in batch.entries.into_iter().enumerate() {
-            gathered[of_batch[local] as usize].append(&mut entries);
-        }
-        for seen in batch.words {
-            forms.insert((seen.form, of_batch[seen.stem as usize]));
-        }
-    }
-    in_order(numbers, gathered, forms.into_iter().collect())
-}
+/// A stem with its places: the number of a batch, and the stem's own number there.
+type Scattered = (String, Vec<(usize, u32)>);
 
-/// Terms by their stems and forms by themselves, so that the same handbook always gives the same index. Words that lead
-/// nowhere, because no field keeps them, are dropped.
-fn in_order(
-    numbers: HashMap<String, u32>,
-    mut gathered: Vec<Vec<Entry>>,
-    mut written: Vec<(String, u32)>,
-) -> (Vec<Term>, Forms) {
-    let mut stems: Vec<(String, u32)> = numbers.into_iter().collect();
-    stems.retain(|(_, number)| !gathered[*number as usize].is_empty());
-    stems.sort_unstable();
-    let mut places = vec![None; gathered.len()];
-    let mut terms = Vec::with_capacity(stems.len());
-    for (place, (stem, number)) in (0_u32..).zip(stems) {
-        places[number as usize] = Some(place);
-        let entries = std::mem::take(&mut gathered[number as usize]);
-        terms.push(Term { stem, found_in: entries.len(), entries: strongest(entries) });
-    }
-    written.sort_unstable();
-    let mut forms: Forms = Vec::with_capacity(written.len());
-    for (form, number) in written {
-        let Some(place) = places[number as usize] else { continue };
-        match forms.last_mut() {
-            Some((last, terms)) if *last == form => terms.push(place),
-            _ => forms.push((form, vec![place])),
+/// The terms of all batches and their forms, by their spelling, so that the same handbook always gives the same index.
+/// Words that lead nowhere, because no field keeps them, are dropped. Batches come in the order of the records, so
+/// entries do too.
+fn joined(mut batches: Vec<Batch>) -> (Vec<Term>, Forms) {
+    let stems = stems(&mut batches);
+    let mut places: Vec<Vec<Option<u32>>> =
+        batches.iter().map(|batch| vec![None; batch.postings.stems()]).collect();
+    for (place, (_, scattered)) in (0_u32..).zip(&stems) {
+        for (batch, number) in scattered {
+            places[*batch][*number as usize] = Some(place);
         }
     }
-    for (_, terms) in &mut forms {
-        terms.sort_unstable();
-    }
+    let forms = forms(batches.iter_mut().map(|batch| std::mem::take(&mut batch.forms)), &places);
+    let terms = parallel::consume(stems, |(stem, scattered)| {
+        let parts: Vec<_> =
+            scattered.into_iter().map(|(batch, number)| batches[batch].postings.entries(number)).collect();
+        let found_in = parts.iter().map(ExactSizeIterator::len).sum();
+        Term { stem, found_in, entries: strongest(found_in, parts.into_iter().flatten()) }
+    });
     (terms, forms)
 }
 
-/// The entries of most weight, in order of their records; of equal ones the first.
-fn strongest(mut entries: Vec<Entry>) -> Vec<Entry> {
-    if entries.len() <= LONGEST_LIST {
-        return entries;
+/// The stems that lead somewhere, in their order.
+fn stems(batches: &mut [Batch]) -> Vec<Scattered> {
+    let mut scattered: HashMap<String, Vec<(usize, u32)>> = HashMap::new();
+    for (place, batch) in batches.iter_mut().enumerate() {
+        for (stem, number) in std::mem::take(&mut batch.stems) {
+            if batch.postings.entries(number).len() > 0 {
+                scattered.entry(stem).or_default().push((place, number));
+            }
+        }
+    }
+    let mut stems: Vec<Scattered> = scattered.into_iter().collect();
+    stems.sort_unstable();
+    stems
+}
+
+/// The folded words of all batches with the places of their terms, both in order.
+fn forms(batches: impl Iterator<Item = Vec<(String, u32)>>, places: &[Vec<Option<u32>>]) -> Forms {
+    let mut written: HashMap<String, Vec<u32>> = HashMap::new();
+    for (forms, places) in batches.zip(places) {
+        for (form, number) in forms {
+            let Some(place) = places[number as usize] else { continue };
+            let terms = written.entry(form).or_default();
+            if !terms.contains(&place) {
+                terms.push(place);
+            }
+        }
+    }
+    let mut forms: Forms = written.into_iter().collect();
+    forms.sort_unstable();
+    forms.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
+    forms
+}
+
+/// The entries of most weight among so many, in order of their records; of equal ones the first.
+fn strongest(count: usize, entries: impl Iterator<Item = Entry> + Clone) -> Vec<Entry> {
+    if count <= LONGEST_LIST {
+        let mut all = Vec::with_capacity(count);
+        all.extend(entries);
+        return all;
     }
     // Weights are few, so counting finds the least one that has room, without sorting.
     let mut with_weight = [0; GREATEST as usize + 1];
-    for entry in &entries {
+    for entry in entries.clone() {
         with_weight[usize::from(entry.weight)] += 1;
     }
     let (mut least, mut room) = (GREATEST, LONGEST_LIST);
@@ -264,12 +251,13 @@ fn strongest(mut entries: Vec<Entry>) -> Vec<Entry> {
         room -= with_weight[usize::from(least)];
         least -= 1;
     }
-    entries.retain(|entry| {
+    let mut kept = Vec::with_capacity(LONGEST_LIST);
+    kept.extend(entries.filter(|entry| {
         let fits = entry.weight == least && room > 0;
         room -= usize::from(fits);
         fits || entry.weight > least
-    });
-    entries
+    }));
+    kept
 }
 
 #[cfg(test)]
@@ -279,13 +267,12 @@ mod tests {
     #[test]
     fn long_lists_keep_what_says_most() {
         let entry = |record: u32| Entry { record, weight: if record.is_multiple_of(3) { 9 } else { 2 } };
-        let all: Vec<Entry> = (0..9000).map(entry).collect();
-        let kept = strongest(all);
+        let kept = strongest(9000, (0..9000).map(entry));
         assert_eq!(kept.len(), LONGEST_LIST);
         assert!(kept.is_sorted_by_key(|entry| entry.record));
         assert_eq!(kept.iter().filter(|entry| entry.weight == 9).count(), 3000);
         let weak = kept.iter().filter(|entry| entry.weight == 2);
         assert_eq!(weak.map(|entry| entry.record).max(), Some(1643), "of equal ones the first");
-        assert_eq!(strongest(vec![entry(4)]), [entry(4)]);
+        assert_eq!(strongest(1, std::iter::once(entry(4))), [entry(4)]);
     }
 }

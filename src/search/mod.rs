@@ -5,9 +5,11 @@ pub mod collect;
 mod excerpt;
 mod index;
 mod language;
+mod postings;
 mod question;
 mod rank;
 pub mod record;
+mod vocabulary;
 mod weight;
 pub mod words;
 

@@ -241,16 +241,15 @@ impl<'h> Record<'h> {
     }
 }
 
+/// The most bytes set aside at once for a text that is cut.
+const ROOM: usize = 1024;
+
 /// Texts with single spaces in place of line breaks and other white space, cut behind so many characters.
 fn in_one_line<'t>(texts: impl Iterator<Item = &'t str>, longest: usize) -> String {
-    let mut line = Beginning { text: String::new(), left: longest };
+    let mut line = Beginning { text: String::with_capacity(longest.min(ROOM)), left: longest };
     for text in texts {
-        let goes_on = if text.is_ascii() {
-            line.push_all(text.split_ascii_whitespace())
-        } else {
-            line.push_all(text.split_whitespace())
-        };
-        if !goes_on {
+        let rest = line.push_plain_start(text);
+        if !line.push_all(rest.split_whitespace()) {
             break;
         }
     }
@@ -265,6 +264,24 @@ struct Beginning {
 }
 
 impl Beginning {
+    /// Adds all words that fit from the beginning of a text, when that is ASCII with single white space between words,
+    /// as most are: then nothing is looked at word by word. Gives the rest of the text.
+    fn push_plain_start<'t>(&mut self, text: &'t str) -> &'t str {
+        let text = text.trim_ascii();
+        let start = &text.as_bytes()[..text.len().min(self.left.saturating_add(1))];
+        let is_plain = start.is_ascii() && !start.iter().zip(start.iter().skip(1)).any(is_gap);
+        // The last word that fits ends with the text, or before white space.
+        let fits = if text.len() <= self.left { Some(text.len()) } else { start.iter().rposition(is_white) };
+        let Some(length) = fits.filter(|length| is_plain && *length > 0) else { return text };
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text
+            .extend(start[..length].iter().map(|byte| if is_white(byte) { ' ' } else { char::from(*byte) }));
+        self.left = self.left.saturating_sub(length + 1);
+        &text[length..]
+    }
+
     /// Adds words as far as there is room; whether there was.
     fn push_all<'t>(&mut self, mut words: impl Iterator<Item = &'t str>) -> bool {
         words.all(|word| self.push(word))
@@ -291,9 +308,34 @@ impl Beginning {
     }
 }
 
+fn is_white(byte: &u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
+/// Whether two bytes that follow each other are more than a single space.
+fn is_gap((first, second): (&u8, &u8)) -> bool {
+    is_white(first) && is_white(second)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_that_are_cut_at_once_are_those_cut_word_by_word() {
+        const PARTS: [&str; 6] =
+            ["a", "bc", " ", "\n", "é", "0123456789012345678901234567890123456789012345"];
+        for number in 0..PARTS.len().pow(5) {
+            let part = |place: u32| PARTS[number / PARTS.len().pow(place) % PARTS.len()];
+            let (first, second) = ([part(0), part(1), part(2)].concat(), [part(3), part(4)].concat());
+            for longest in [0, 1, 2, 3, 4, 5, 6, 48] {
+                let mut slow = Beginning { text: String::new(), left: longest };
+                let _ = slow.push_all(first.split_whitespace()) && slow.push_all(second.split_whitespace());
+                let texts = [first.as_str(), second.as_str()];
+                assert_eq!(in_one_line(texts.into_iter(), longest), slow.text, "{texts:?} {longest}");
+            }
+        }
+    }
 
     #[test]
     fn texts_are_cut_between_words() {

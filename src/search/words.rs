@@ -61,11 +61,24 @@ fn is_unspaced(character: char) -> bool {
 }
 
 fn is_of_word(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_alphanumeric();
+    match u8::try_from(character) {
+        Ok(byte) if byte.is_ascii() => ASCII_WORD[usize::from(byte)],
+        _ => character.is_alphanumeric() || is_combining_mark(character),
     }
-    character.is_alphanumeric() || is_combining_mark(character)
 }
+
+/// Whether a byte is an ASCII letter or digit, looked up: every byte of every text is asked about.
+static ASCII_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        #[expect(clippy::cast_possible_truncation, reason = "it is less than 128")]
+        let letter = byte as u8;
+        table[byte] = letter.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’')
@@ -94,17 +107,23 @@ pub fn pieces<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
     let mut compound = (0, 0);
     while let Some(byte) = bytes.get(position) {
         // Most characters are ASCII: these need not be taken apart.
-        let first = if byte.is_ascii() { char::from(*byte) } else { character_at(text, position) };
-        if !is_of_word(first) {
+        if !byte.is_ascii() {
+            let first = character_at(text, position);
+            if !is_of_word(first) {
+                close(text, &mut compound, position, &mut take);
+                position += first.len_utf8();
+                continue;
+            }
+            if is_unspaced(first) {
+                close(text, &mut compound, position, &mut take);
+                let end = unspaced_run(text, position);
+                pairs(&text[position..end], &mut take);
+                position = end;
+                continue;
+            }
+        } else if !ASCII_WORD[usize::from(*byte)] {
             close(text, &mut compound, position, &mut take);
-            position += first.len_utf8();
-            continue;
-        }
-        if is_unspaced(first) {
-            close(text, &mut compound, position, &mut take);
-            let end = unspaced_run(text, position);
-            pairs(&text[position..end], &mut take);
-            position = end;
+            position += 1;
             continue;
         }
         let end = word(text, position);
@@ -149,7 +168,7 @@ fn close<'t>(text: &'t str, compound: &mut (usize, usize), end: usize, take: &mu
 fn word(text: &str, start: usize) -> usize {
     let belongs = |character: char| is_of_word(character) && !is_unspaced(character);
     // Most letters are ASCII.
-    let ascii = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ascii = text.as_bytes()[start..].iter().take_while(|byte| ASCII_WORD[usize::from(**byte)]).count();
     let mut end = start + ascii;
     if text.as_bytes().get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
         return end;

@@ -43,7 +43,7 @@ pub fn collect<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Rec
     records.extend(plans::answers(collector));
     records.extend(plans::phases(collector));
     records.extend(plans::risks(collector));
-    records.extend(prose::prose(collector, pages));
+    prose::add(&mut records, collector, pages);
     records
 }
 

@@ -32,9 +32,12 @@ pub enum Stands {
     ForRecord,
 }
 
-/// The records of these pages, page by page: each page itself, then its sections.
-pub fn prose<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Record<'h>> {
-    let mut records = Vec::new();
+/// Adds the records of these pages, page by page: each page itself, then its sections.
+pub fn add<'h>(records: &mut Vec<Record<'h>>, collector: Collector<'h>, pages: &[PageTexts<'h>]) {
+    let texts = pages.iter().flat_map(|page| &page.texts);
+    let sections: usize = texts.map(|text| collector.handbook.texts.get(*text).sections.len()).sum();
+    // Most of a large handbook's records are made here, and they are not moved.
+    records.reserve(pages.len() + sections);
     for page in pages {
         if page.stands == Stands::Alone {
             let mut record = Record::new(Kind::Page, Target::Page(page.page), page.title);
@@ -46,21 +49,25 @@ pub fn prose<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Recor
             records.push(record);
         }
         for text in &page.texts {
-            records.extend(sections(collector, page, *text));
+            add_sections(records, collector, page, *text);
         }
     }
-    records
 }
 
-/// The sections of a text; what stands under a deeper heading belongs to the section around it.
-fn sections<'h>(collector: Collector<'h>, page: &PageTexts<'h>, text: TextId) -> Vec<Record<'h>> {
+/// Adds the sections of a text; what stands under a deeper heading belongs to the section around it.
+fn add_sections<'h>(
+    records: &mut Vec<Record<'h>>,
+    collector: Collector<'h>,
+    page: &PageTexts<'h>,
+    text: TextId,
+) {
     let document = collector.handbook.texts.get(text);
-    let mut records: Vec<Record<'h>> = Vec::new();
+    let before = records.len();
     for section in &document.sections {
         let Some(number) = section.heading else { continue };
         let heading = &document.headings[number];
-        let begins = heading.level <= DEEPEST && records.len() < MOST_SECTIONS;
-        if begins || records.is_empty() {
+        let begun = records.len() - before;
+        if begun == 0 || heading.level <= DEEPEST && begun < MOST_SECTIONS {
             let target = Target::Section { text, heading: number };
             let mut record = Record::new(Kind::Section, target, heading.text.clone());
             record.place = Some(page.title);
@@ -74,5 +81,4 @@ fn sections<'h>(collector: Collector<'h>, page: &PageTexts<'h>, text: TextId) ->
             record.body.push(collector.reading.read(text, document, section));
         }
     }
-    records
 }

@@ -1,0 +1,119 @@
+//! The words of a stretch of records, each read once: what it is found by, however often it stands in the texts.
+
+use foldhash::HashMap;
+
+use super::language::Language;
+use super::words::{fold, within};
+
+/// Words of so many bytes are kept in the table itself: nearly all are, and to find them no other memory is looked at.
+const SHORT: usize = 16;
+
+/// What a word of a text is found by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meaning {
+    /// The number of its stem in the vocabulary.
+    pub stem: u32,
+    /// Whether it carries no meaning, such as "the".
+    pub is_empty: bool,
+    /// Whether there are words within it: see [`Vocabulary::parts`].
+    pub has_parts: bool,
+}
+
+/// All words met so far.
+#[derive(Default)]
+pub struct Vocabulary<'t> {
+    /// By the word as it stands in the text; none for what is no word.
+    short: HashMap<(u64, u64), Option<Meaning>>,
+    long: HashMap<&'t str, Option<Meaning>>,
+    /// By the word, the stems of the words within it, but for empty ones and its own.
+    parts: HashMap<&'t str, Vec<u32>>,
+    /// The number of each stem, in the order in which they were met.
+    pub stems: HashMap<String, u32>,
+    /// The folded words with the numbers of their stems.
+    pub forms: Vec<(String, u32)>,
+}
+
+impl<'t> Vocabulary<'t> {
+    /// What a word is found by; nothing for what is no word.
+    pub fn meaning(&mut self, word: &'t str, language: &Language) -> Option<Meaning> {
+        let key = key(word);
+        let known = match key {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(word),
+        };
+        if let Some(known) = known {
+            return *known;
+        }
+        let meaning = self.read(word, language);
+        match key {
+            Some(key) => self.short.insert(key, meaning),
+            None => self.long.insert(word, meaning),
+        };
+        meaning
+    }
+
+    /// The stems of the words within a word that has parts.
+    pub fn parts(&self, word: &str) -> &[u32] {
+        self.parts.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Folds and stems a word that is new.
+    fn read(&mut self, word: &'t str, language: &Language) -> Option<Meaning> {
+        let within: Vec<Meaning> =
+            within(word).into_iter().filter_map(|part| self.meaning(part, language)).collect();
+        let form = fold(word);
+        if form.is_empty() {
+            return None;
+        }
+        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+        let stem = *self.stems.entry(language.stem(word, &form)).or_insert(next);
+        let parts = within.iter().filter(|part| !part.is_empty && part.stem != stem);
+        let parts: Vec<u32> = parts.map(|part| part.stem).collect();
+        let meaning = Meaning { stem, is_empty: language.is_empty(&form), has_parts: !parts.is_empty() };
+        if meaning.has_parts {
+            self.parts.insert(word, parts);
+        }
+        self.forms.push((form, stem));
+        Some(meaning)
+    }
+}
+
+/// A short word as numbers, filled up with zeros: no word has characters of that value.
+fn key(word: &str) -> Option<(u64, u64)> {
+    let mut bytes = [0; SHORT];
+    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    let (first, second) = bytes.split_at(SHORT / 2);
+    Some((u64::from_le_bytes(first.try_into().ok()?), u64::from_le_bytes(second.try_into().ok()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_length_are_told_apart() {
+        let words: Vec<String> = (1..40).map(|length| "n".repeat(length)).collect();
+        let language = Language::of("xx");
+        let mut vocabulary = Vocabulary::default();
+        let first: Vec<_> = words.iter().map(|word| vocabulary.meaning(word, &language)).collect();
+        let again: Vec<_> = words.iter().map(|word| vocabulary.meaning(word, &language)).collect();
+        assert_eq!(first, again);
+        assert_eq!(vocabulary.stems.len(), words.len());
+        assert_eq!(vocabulary.forms.len(), words.len(), "each word is read once");
+    }
+
+    #[test]
+    fn words_within_words_count_too() {
+        let language = Language::of("en");
+        let mut vocabulary = Vocabulary::default();
+        let meaning = vocabulary.meaning("getUserName", &language).expect("a word");
+        assert!(meaning.has_parts);
+        let stems: Vec<u32> = ["get", "User", "Name"]
+            .into_iter()
+            .filter_map(|part| vocabulary.meaning(part, &language))
+            .map(|part| part.stem)
+            .collect();
+        assert_eq!(vocabulary.parts("getUserName"), stems);
+        assert!(vocabulary.parts("name").is_empty());
+    }
+}
