@@ -1,7 +1,9 @@
 //! Applies the certain repairs of findings until none is left, in memory.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::edit::{Change, Edits, Origin, Patch, applied, sorted};
@@ -39,7 +41,7 @@ type Harmful = HashSet<(SourcePath, String)>;
 pub fn mend(given: &Sources) -> Mended {
     let mut sources = given.clone();
     let mut repairs: Vec<Repair> = Vec::new();
-    let mut harmful = Harmful::new();
+    let mut harmful = Harmful::default();
     for _ in 0..ROUNDS {
         let Some(round) = Round::of(&sources, &harmful) else { break };
         let Some(next) = round.tried(&sources) else { break };

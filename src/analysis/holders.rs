@@ -1,7 +1,6 @@
 //! Who holds which role on a day, from the file of people and from the role files together.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use jiff::civil::Date;
 
 use crate::model::{Handbook, HoldingKind};

@@ -1,7 +1,8 @@
 //! The index of all letters: by row and by role, built once, so that no question scans roles times rows.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::duty::Duty;
 use crate::model::handbook::Row;

@@ -1,6 +1,6 @@
 //! A handbook in which one role has taken over all that another had.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::{
     Activity, Assignment, Handbook, Id, Letter, Matrix, Pattern, Person, Records, Ref, Role, Scheme,

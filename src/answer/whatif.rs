@@ -1,7 +1,6 @@
 //! "What if": the duties that a cast leaves to nobody, whom to hire next, and what merging roles does.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use serde::Serialize;
 
 use super::change::Findings;

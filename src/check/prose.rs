@@ -1,6 +1,8 @@
 //! The prose of a handbook by file, and the search for phrases in it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Handbook, Id, Record};
 use crate::parse::markdown::Document;

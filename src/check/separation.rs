@@ -1,6 +1,8 @@
 //! The cells that a `[[separate]]` keeps apart, by role and by person.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::Survey;
 use super::words::list;

@@ -1,11 +1,11 @@
 //! `serve`: the handbook in the browser, as it is after each save.
 
-use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
+use foldhash::HashSet;
 use jiff::civil::Date;
 
 use super::{Common, Ending, Failure, print};

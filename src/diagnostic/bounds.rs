@@ -1,6 +1,6 @@
 //! Bounds on findings, so that no file can fill memory or a terminal with them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Diagnostic;
 use crate::source::FileId;

@@ -1,6 +1,6 @@
 //! The letters of a matrix cell by cell, as tables write them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::model::{Activity, Assignment, Matrix};
 

@@ -1,6 +1,8 @@
 //! Which roles the names of a file mean: known ones, new ones, and those that the caller maps by hand.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use super::names::{self, Match, Names};
 use crate::model::{Handbook, Id, UniqueIds};

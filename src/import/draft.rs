@@ -1,7 +1,9 @@
 //! Matrices as they will stand in the handbook: roles, letters and phases by their ids.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use super::cast::Cast;
 use super::letters::{Sign, Signed};

@@ -1,7 +1,6 @@
 //! Names of roles as people vary them: case, blanks, hyphens, plurals, usual short forms.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Handbook, Id};

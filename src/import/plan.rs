@@ -1,6 +1,8 @@
 //! From a file to the files that an import writes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::HashSet;
 
 use super::cast::Cast;
 use super::draft::{self, Draft};

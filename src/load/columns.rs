@@ -1,6 +1,6 @@
 //! The columns of a matrix: as listed, as the grid has them, or all roles named.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::activities::{MatrixTable, REST};
 use super::grid::Grid;

@@ -1,7 +1,8 @@
 //! A matrix written as one pipe table.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::activities::MatrixTable;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};

@@ -1,7 +1,8 @@
 //! Completes a matrix: its letters by the scheme, its columns by the roles, its rows from keys and grid.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};

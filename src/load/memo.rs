@@ -1,7 +1,8 @@
 //! What single files gave, kept so that one that did not change is not read anew.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::SortedFiles;
 use super::files::FileKind;
@@ -21,12 +22,11 @@ pub struct Memo {
     known: HashMap<SourcePath, Known>,
 }
 
-#[derive(Clone)]
 struct Known {
     /// A file's number changes with the files that stand before it, and all its places carry it.
     file: FileId,
     text: Arc<str>,
-    given: Arc<Given>,
+    given: Given,
 }
 
 impl Memo {
@@ -42,11 +42,16 @@ impl Memo {
             self.raw_html = settings.raw_html;
         }
         let read = parallel::each(kinds, |(file, kind)| self.read(sources, settings, *file, kind));
-        let (given, known): (Vec<Given>, Vec<Option<(SourcePath, Known)>>) = read.into_iter().unzip();
-        self.known = known.into_iter().flatten().collect();
+        let (given, new): (Vec<Given>, Vec<Option<(SourcePath, Known)>>) = read.into_iter().unzip();
+        self.known.extend(new.into_iter().flatten());
+        // Only a file that went away leaves more behind than there are files.
+        if self.known.len() > given.len() {
+            self.known.retain(|path, _| sources.find(path.as_str()).is_some());
+        }
         given
     }
 
+    /// What a file gives, and where that is new what is to be kept of it.
     fn read(
         &self,
         sources: &Sources,
@@ -58,13 +63,12 @@ impl Memo {
         let Content::Text(text) = &source.content else {
             return (records::read(sources, settings, file, kind), None);
         };
-        let known = self.known.get(&source.path).filter(|known| known.is_of(file, text)).cloned();
-        let known = known.unwrap_or_else(|| Known {
-            file,
-            text: text.clone(),
-            given: Arc::new(records::read(sources, settings, file, kind)),
-        });
-        (Given::clone(&known.given), Some((source.path.clone(), known)))
+        if let Some(known) = self.known.get(&source.path).filter(|known| known.is_of(file, text)) {
+            return (known.given.clone(), None);
+        }
+        let given = records::read(sources, settings, file, kind);
+        let known = Known { file, text: text.clone(), given: given.clone() };
+        (given, Some((source.path.clone(), known)))
     }
 }
 

@@ -111,7 +111,7 @@ pub fn needless_header(page: &Page, header: Span) -> Diagnostic {
 /// of their own. Editions must name a page.
 pub fn settle(pages: &mut [Page]) {
     let rank = |page: &Page| SECTION_FILES.iter().position(|name| *name == stem(&page.path));
-    let mut best: std::collections::HashMap<String, (usize, usize)> = std::collections::HashMap::new();
+    let mut best: foldhash::HashMap<String, (usize, usize)> = foldhash::HashMap::default();
     for (index, page) in pages.iter().enumerate() {
         if let Some(rank) = rank(page) {
             let entry = best.entry(page.folder().to_owned()).or_insert((rank, index));

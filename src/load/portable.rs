@@ -1,7 +1,6 @@
 //! Names that clash on other systems: reserved on Windows, or equal but for case or Unicode form.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -25,7 +24,11 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
                     .subject(below),
             );
         }
-        let folded: String = below.nfc().flat_map(char::to_lowercase).collect();
+        let folded = if below.is_ascii() {
+            below.to_ascii_lowercase()
+        } else {
+            below.nfc().flat_map(char::to_lowercase).collect()
+        };
         if let Some(other) = seen.insert(folded, file) {
             let message = format!("differs from `{}` only by case or Unicode form", sources.file(other).path);
             found.push(

@@ -1,8 +1,9 @@
 //! Reads single files, and collects what they gave.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::activities::MatrixTable;
 use super::files::FileKind;
@@ -299,9 +300,13 @@ impl Collected {
         let pages = std::mem::take(&mut self.pages);
         let roles = self.roles.iter().enumerate();
         let listed: HashMap<Id, usize> = roles.map(|(index, role)| (role.id.clone(), index)).collect();
+        // Records are few beside pages, so each looks for its page, not each page for a record.
+        let beside = |file: FileId| sources.find(sources.file(file).path.with_extension("md").as_str());
+        let owners = self.owners.iter();
+        let owners: HashMap<FileId, Owner> =
+            owners.filter_map(|(file, owner)| Some((beside(*file)?, *owner))).collect();
         for page in pages {
-            let beside = sources.find(page.path.with_extension("toml").as_str());
-            let owner = beside.and_then(|file| self.owners.get(&file)).copied();
+            let owner = owners.get(&page.file).copied();
             match owner.or_else(|| owner_in_list(&page, &listed)) {
                 Some(owner) if self.narrative_of(owner).is_none() => {
                     if let Some(header) = page.header {

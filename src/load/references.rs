@@ -1,6 +1,6 @@
 //! Checks that every id mentioned belongs to a record.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::handbook::Row;

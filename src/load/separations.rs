@@ -1,6 +1,6 @@
 //! Duties to keep apart: which activities and letters they mean.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::activities::MatrixTable;
 use super::letters::{self, Place};

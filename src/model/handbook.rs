@@ -1,7 +1,6 @@
 //! The handbook: everything that was read, found by id.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::hiring::Question;

@@ -1,9 +1,10 @@
 //! Ids of records, references to them, and records found by id.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::parse::{FromToml, Mention, Reader, Shape, Value};
 use crate::source::Span;

@@ -1,10 +1,11 @@
 //! The folders that a commit goes through: real ones, never links, made where they are missing.
 #![expect(clippy::disallowed_methods, reason = "publishing touches the disk")]
 
-use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::path::folder_of;
 

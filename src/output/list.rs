@@ -1,11 +1,12 @@
 //! The list of the files that builds wrote: which files in the output folder are ours.
 #![expect(clippy::disallowed_methods, reason = "publishing touches the disk")]
 
-use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 use super::path::OutputPath;
 

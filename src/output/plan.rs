@@ -1,6 +1,6 @@
 //! What a commit has to do, worked out whole before its first step.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::error::OutputError;
 use super::journal::{Staged, Step, Target};

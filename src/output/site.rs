@@ -1,12 +1,12 @@
 //! The published site on disk, reached without ever following a link.
 #![expect(clippy::disallowed_methods, reason = "publishing touches the disk")]
 
-use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
+use foldhash::{HashMap, HashSet};
 use walkdir::WalkDir;
 
 use super::error::{Action, OutputError};

@@ -1,27 +1,37 @@
 //! Slugs of headings and pages, after GitHub's algorithm.
 
-use std::collections::{HashMap, HashSet};
-
+use foldhash::{HashMap, HashMapExt, HashSet};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The slug of a text: small letters, digits, `-` and `_`; spaces become hyphens, all else is dropped.
 ///
 /// Empty where nothing is left of the text.
 pub fn slug(text: &str) -> String {
+    // Most texts are ASCII, of which every character is judged by itself.
+    if text.is_ascii() {
+        return text.trim().bytes().filter_map(of_ascii).map(char::from).collect();
+    }
     let mut slug = String::with_capacity(text.len());
     let normal: std::borrow::Cow<'_, str> =
         if is_nfc(text) { text.into() } else { text.nfc().collect::<String>().into() };
     for character in normal.trim().chars() {
-        match character {
-            ' ' => slug.push('-'),
-            'A'..='Z' => slug.push(character.to_ascii_lowercase()),
-            'a'..='z' | '0'..='9' | '-' | '_' => slug.push(character),
-            _ if character.is_ascii() => {}
+        match u8::try_from(character) {
+            Ok(byte) if byte.is_ascii() => slug.extend(of_ascii(byte).map(char::from)),
             _ if keeps(character) => slug.extend(character.to_lowercase()),
             _ => {}
         }
     }
     slug
+}
+
+/// What an ASCII character becomes, if anything.
+fn of_ascii(byte: u8) -> Option<u8> {
+    match byte {
+        b' ' => Some(b'-'),
+        b'A'..=b'Z' => Some(byte.to_ascii_lowercase()),
+        b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' => Some(byte),
+        _ => None,
+    }
 }
 
 /// Letters and numbers of all scripts, and the marks that complete their letters.
@@ -41,6 +51,11 @@ impl Slugger {
     /// Begins with ids that are taken already.
     pub fn reserving<Id: Into<String>>(ids: impl IntoIterator<Item = Id>) -> Slugger {
         Slugger { taken: ids.into_iter().map(Into::into).collect(), next: HashMap::new() }
+    }
+
+    /// All ids that are taken.
+    pub fn into_taken(self) -> HashSet<String> {
+        self.taken
     }
 
     /// An id for a text: its slug, or `section` where nothing is left of it, with `-1`, `-2` when it is taken.

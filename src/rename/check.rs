@@ -1,6 +1,8 @@
 //! Whether a renaming is safe: what names the subject can be read, and everything leads where it led.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::Scene;
 use super::request::Refusal;

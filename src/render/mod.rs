@@ -5,13 +5,14 @@ mod page;
 mod search;
 pub mod shared;
 
-use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parallel;
 use crate::site::findings::ShownFindings;
-use crate::site::{PageIndex, Site, Subject};
+use crate::site::{PageIndex, Site, Subject, files};
 use crate::source::{CONTENT_FOLDER, Content, FileId};
 use crate::theme::Theme;
 
@@ -103,6 +104,10 @@ impl<'a> Drawing<'a> {
         if let Some(file) = self.copied(path) {
             let readable = !matches!(self.site.sources.file(file).content, Content::Unreadable(_));
             return readable.then_some(Payload::Copy(file));
+        }
+        if !files::is_made(self.site.handbook, path) {
+            // Browsers ask for much that is not there, and what would be made is much.
+            return None;
         }
         let made = if path.starts_with(search::FOLDER) {
             self.search.get_or_init(|| collect(|emit| search::files(self.site, &self.theme, &emit)))

@@ -1,7 +1,8 @@
 //! The stretch of a text that shows what was looked for.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::index::Index;
 use super::question::Question;

@@ -1,7 +1,7 @@
 //! The order of results: the part of the ranking that depends on the question. All of it is whole numbers, so that the
 //! script in the browser, which does the same, comes to the same order.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::index::Index;
 use super::question::Question;

@@ -1,10 +1,10 @@
 //! A proof: the site of one state of the handbook, drawn page by page as it is asked for.
 
-use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 
+use foldhash::{HashMap, HashSet};
 use tokio::sync::oneshot;
 
 use super::mark::Marks;

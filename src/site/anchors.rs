@@ -1,8 +1,6 @@
 //! The ids of headings on each page, unique among all texts that the page shows.
 
-use std::collections::{HashMap, HashSet};
-
-use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::plan::{PageIndex, Plan, PlannedPage, Subject};
 use crate::check::RULES;
@@ -30,7 +28,7 @@ pub struct TextIds {
 #[derive(Debug, Default)]
 pub struct Anchors {
     by_page: Vec<HashSet<String>>,
-    by_text: HashMap<TextId, TextIds, RandomState>,
+    by_text: HashMap<TextId, TextIds>,
 }
 
 impl Anchors {
@@ -61,10 +59,7 @@ pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anch
     let pages = parallel::each(&plan.pages, |page| of_page(handbook, page));
     let mut anchors = Anchors {
         by_page: Vec::with_capacity(pages.len()),
-        by_text: HashMap::with_capacity_and_hasher(
-            pages.iter().map(|page| page.texts.len()).sum(),
-            RandomState::default(),
-        ),
+        by_text: HashMap::with_capacity(pages.iter().map(|page| page.texts.len()).sum()),
     };
     for page in pages {
         anchors.by_page.push(page.anchors);
@@ -76,15 +71,14 @@ pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anch
 
 fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
     let own = page.kind.anchors.iter().chain(OF_EVERY_PAGE);
-    let mut fixed: Vec<String> = own.map(|anchor| (*anchor).to_owned()).collect();
-    fixed.extend(record_anchors(handbook, page.kind.name, &page.subject));
+    let of_kind = own.map(|anchor| (*anchor).to_owned());
+    let of_records = record_anchors(handbook, page.kind.name, &page.subject);
     let mut found = Diagnostics::new();
     let mut ids = PageIds {
-        slugger: Slugger::reserving(fixed.iter().cloned()),
+        slugger: Slugger::reserving(of_kind.chain(of_records)),
         places: HashMap::new(),
         found: &mut found,
     };
-    let mut anchors: HashSet<String> = fixed.into_iter().collect();
     let mut texts = Vec::with_capacity(page.texts.len());
     for (number, text) in page.texts.iter().enumerate() {
         let document = handbook.texts.get(*text);
@@ -95,10 +89,9 @@ fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
         if number > 0 {
             assigned.key = format!("-{}", number + 1);
         }
-        anchors.extend(assigned.title.iter().chain(&assigned.headings).cloned());
-        anchors.extend(document.anchors.iter().map(|anchor| anchor.value.clone()));
         texts.push((*text, assigned));
     }
+    let anchors = ids.slugger.into_taken();
     OfPage { anchors, texts, found }
 }
 

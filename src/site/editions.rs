@@ -1,6 +1,8 @@
 //! Several tellings of one page: which pages tell the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::load::edition_target;
 use crate::model::Handbook;

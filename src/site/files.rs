@@ -33,7 +33,7 @@ pub fn fault_of(url: &str) -> Option<String> {
     Some(format!("no file can be named `{begin}…`, whose {} bytes are more than {NAME_BYTES}", long.len()))
 }
 
-/// Whether an address is one of them.
+/// Whether the site has a file of its own at an address, of those that links may lead to.
 pub fn is_generated(handbook: &Handbook, url: &str) -> bool {
     if url.strip_prefix("search/").is_some_and(|name| name.ends_with(".js")) {
         return true;
@@ -43,4 +43,9 @@ pub fn is_generated(handbook: &Handbook, url: &str) -> bool {
         Some((id, "csv" | "xlsx")) => handbook.matrices.get(id).is_some(),
         _ => DATA.contains(&url) || ["robots.txt", "llms.txt", "sitemap.xml"].contains(&url),
     }
+}
+
+/// Whether the site has a file of its own at an address.
+pub fn is_made(handbook: &Handbook, url: &str) -> bool {
+    url == ".nojekyll" || is_generated(handbook, url)
 }

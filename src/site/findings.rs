@@ -3,8 +3,9 @@
 mod meant;
 mod published;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use foldhash::HashMap;
 use serde::Serialize;
 
 use super::Site;

@@ -78,8 +78,10 @@ impl<'h> Site<'h> {
         let anchors = anchors::assign(handbook, &plan, found);
         let index = Index::new(handbook, sources, &plan, options);
         let guesses = Guesses::new(sources);
+        let drafts =
+            handbook.pages.iter().filter(|page| !options.shows(page)).map(|page| page.file).collect();
         let follower =
-            Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index, guesses, options };
+            Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index, guesses, drafts };
         let links = links::follow_all(&follower, found);
         let menus = Menus::new(handbook, &plan, options);
         let editions = Editions::new(handbook, options);

@@ -1,6 +1,8 @@
 //! What the plan of a site takes from the theme: its embeds, the titles of lists, the words for letters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::model::Letter;
 

@@ -1,6 +1,8 @@
 //! Which pages the site has, with their addresses; what only the whole can tell about them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::kind::{KINDS, PageKind};
 use super::names::ThemeNames;

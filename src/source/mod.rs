@@ -6,10 +6,10 @@ pub mod limits;
 mod path;
 mod span;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 
 pub use path::{PathFault, SourcePath};

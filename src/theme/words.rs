@@ -2,9 +2,10 @@
 
 mod plural;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
 use tera::{Kwargs, State, TeraResult};
 use toml::de::DeValue;
 

@@ -1,6 +1,6 @@
 //! Nothing in the hiring guide ever leads to a role.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};

@@ -1,6 +1,6 @@
 //! A column is a person, so the matrix is wrong on the day that person changes jobs.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::analysis::Someone;
 use crate::check::Survey;

@@ -1,6 +1,6 @@
 //! Prose calls a role by another name than the handbook does.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Survey;
 use crate::check::prose::{Phrases, Prose};

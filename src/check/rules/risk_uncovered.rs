@@ -1,6 +1,6 @@
 //! A risk is known and nobody works on it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};

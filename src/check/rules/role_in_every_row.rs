@@ -1,6 +1,6 @@
 //! A role takes part in everything a matrix has.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};

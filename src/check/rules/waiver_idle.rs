@@ -22,7 +22,7 @@ pub fn check(handbook: &Handbook, outcome: &Outcome, settled: &Diagnostics, foun
         return;
     }
     let findings: Vec<&Diagnostic> = settled.iter().collect();
-    let index = BySubject::new(settled);
+    let index = BySubject::new(settled, &handbook.settings.waivers);
     for waiver in idle {
         let subjects = list(waiver.at.iter().map(|subject| format!("`{subject}`")), "and");
         let message = format!("no finding of `{}` is about {subjects}", waiver.rule.value);

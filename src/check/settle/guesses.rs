@@ -1,6 +1,6 @@
 //! What the analysis says of files of which only a half could be read.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Diagnostics, Family, rules};
 use crate::source::FileId;

@@ -1,6 +1,6 @@
 //! Levels as `[lint]` sets them, and the strict profile.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::{Handbook, Profile, Settings};

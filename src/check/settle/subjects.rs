@@ -1,6 +1,8 @@
 //! Findings by rule and subjects, so that a thousand waivers do not each read a thousand findings.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family};
 use crate::model::Waiver;
@@ -26,9 +28,12 @@ pub struct BySubject<'f> {
 }
 
 impl<'f> BySubject<'f> {
-    pub fn new(found: &'f Diagnostics) -> BySubject<'f> {
+    /// Those of the rules that these waivers are about.
+    pub fn new(found: &'f Diagnostics, waivers: &[Waiver]) -> BySubject<'f> {
+        let rules: HashSet<&str> = waivers.iter().map(|waiver| waiver.rule.value.as_str()).collect();
         let mut index = BySubject::default();
-        for (position, finding) in found.iter().enumerate().filter(|(_, finding)| can_be_waived(finding)) {
+        let is_asked = |finding: &Diagnostic| can_be_waived(finding) && rules.contains(finding.rule.name);
+        for (position, finding) in found.iter().enumerate().filter(|(_, finding)| is_asked(finding)) {
             let (rule, subjects) = (finding.rule.name, subjects(&finding.subjects));
             for subject in &subjects {
                 index.each.entry((rule, *subject)).or_default().push(position);

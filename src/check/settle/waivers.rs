@@ -1,6 +1,6 @@
 //! Tries every waiver on the findings of its rule.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::subjects::BySubject;
 use crate::check::catalogue::entry;
@@ -34,7 +34,7 @@ pub enum Trial {
 pub fn apply(found: &mut Diagnostics, handbook: &Handbook) -> Outcome {
     let waivers = &handbook.settings.waivers;
     let findings: Vec<&Diagnostic> = found.iter().collect();
-    let index = BySubject::new(found);
+    let index = BySubject::new(found, waivers);
     let matches: Vec<Vec<usize>> = waivers.iter().map(|waiver| index.matching(waiver, &findings)).collect();
     let mut accepted: HashSet<usize> = HashSet::new();
     for (_, matches) in waivers.iter().zip(&matches).filter(|(waiver, _)| holds(waiver, handbook)) {

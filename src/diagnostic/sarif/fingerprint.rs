@@ -1,6 +1,8 @@
 //! Fingerprints by which a finding is known again when lines before it come or go.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::places::Places;

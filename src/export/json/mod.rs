@@ -19,8 +19,7 @@ mod role;
 mod scheme;
 mod settings;
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use serde::Serialize;
 
 use super::address::{Addresses, Subject};

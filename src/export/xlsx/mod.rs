@@ -16,8 +16,7 @@ mod sheet;
 mod style;
 mod text;
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::fault::Fault;

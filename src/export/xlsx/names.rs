@@ -1,6 +1,6 @@
 //! Names of sheets: valid, and unique without regard to case.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::text;
 

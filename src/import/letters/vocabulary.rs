@@ -1,7 +1,8 @@
 //! Words for the parts in an activity, in the languages that matrices are usually written in.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// What a word says about the part that a role has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,8 @@
 //! A sheet into a matrix that the handbook has, as the smallest change.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::grid::Grid;
 use super::row::{Pair, joined};

@@ -43,8 +43,7 @@ pub fn target<'h>(
 
 /// The matrix that has at least half of a table's activities.
 fn most_alike<'h>(raw: &RawMatrix, handbook: &'h Handbook) -> Option<&'h Matrix> {
-    let rows: std::collections::HashSet<String> =
-        raw.rows.iter().map(|row| names::normal(&row.name)).collect();
+    let rows: foldhash::HashSet<String> = raw.rows.iter().map(|row| names::normal(&row.name)).collect();
     let shared = |matrix: &Matrix| {
         matrix.activities.iter().filter(|activity| rows.contains(&names::normal(&activity.name))).count()
     };

@@ -1,6 +1,6 @@
 //! What the columns of a table hold, by their headings and by what stands below.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::headings::{self, Topic, says};
 use super::look::Look;

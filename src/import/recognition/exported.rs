@@ -1,6 +1,6 @@
 //! Sheets that this program exported, told by the keys in their hidden first row and column.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::look::Look;
 use crate::import::grid::{Cell, one_line};

@@ -1,6 +1,6 @@
 //! Which rows are the headings of tables.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::headings::{Topic, field_of, says};
 use super::look::Look;

@@ -1,6 +1,6 @@
 //! A grid with what each of its cells may say.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::import::grid::Grid;
 use crate::import::letters::{Alphabet, Reading, read};

@@ -16,7 +16,7 @@ mod together;
 mod turned;
 mod wide;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::grid::{Grid, GridKind, one_line};
 use super::letters::Alphabet;

@@ -1,6 +1,6 @@
 //! Names of roles in cells: several in one, with remarks or letters in brackets.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::import::letters::{Alphabet, Sign, Signed, is_blank, signs_of};
 use crate::import::names;

@@ -1,6 +1,6 @@
 //! Tables that stand on their side: a row for each role, a column for each activity.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::Surroundings;
 use super::columns::{Columns, Table};

@@ -1,6 +1,6 @@
 //! Tables of activities by roles, either way round: one column for each role, or one for each activity.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Surroundings;
 use super::columns::{Columns, Table, sort};

@@ -1,6 +1,6 @@
 //! What the tables of letter schemes alone cannot tell: letters and schemes given twice, bounds that exclude all.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Scheme;

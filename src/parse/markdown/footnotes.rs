@@ -1,7 +1,8 @@
 //! Footnotes: gathered at the end of the text in the order in which they are referred to, with links back.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::compile::Compiler;
 use super::document::{HoleKind, Markup, Word};

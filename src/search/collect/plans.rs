@@ -123,7 +123,7 @@ fn roles<'h>(
 ) -> Option<Line<'h>> {
     let roles = &collector.handbook.roles;
     let mut numbers: Vec<usize> = mentions.filter_map(|role| roles.index_of(role.id.as_str())).collect();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = foldhash::HashSet::default();
     numbers.retain(|number| seen.insert(*number));
     let items = numbers.iter().take(NAMED).map(|role| collector.role(*role)).collect();
     let more = numbers.len().saturating_sub(NAMED);

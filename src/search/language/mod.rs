@@ -2,8 +2,7 @@
 
 mod questions;
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 

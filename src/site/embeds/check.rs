@@ -1,6 +1,6 @@
 //! Reports embed calls that do not fit: unknown names, arguments and ids, and includes that go in a circle.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::arguments::{Arguments, fits, page_file};
 use super::{EMBEDS, Embed, find};

@@ -1,6 +1,6 @@
 //! Which findings may be published: what is published about people holds for findings too, whose messages name them.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::{Handbook, Id, PeopleShown};

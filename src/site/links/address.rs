@@ -1,5 +1,7 @@
 //! The scheme of an address, in whatever spelling.
 
+use std::borrow::Cow;
+
 /// What kind of scheme an address has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scheme {
@@ -78,8 +80,11 @@ fn hides_scheme(scheme: &str) -> bool {
 }
 
 /// The address without what browsers ignore: blanks around it, tabs and line ends within.
-pub fn cleaned(target: &str) -> String {
+pub fn cleaned(target: &str) -> Cow<'_, str> {
     let inner = target.trim_matches(|character: char| character <= ' ' || character == '\u{7f}');
+    if inner.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return inner.into();
+    }
     inner.chars().filter(|character| !character.is_control()).collect()
 }
 

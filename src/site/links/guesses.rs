@@ -1,7 +1,8 @@
 //! Which file a path that names none was meant to be.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::parse::nearest;
 use crate::source::{CONTENT_FOLDER, SourcePath, Sources};

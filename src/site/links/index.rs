@@ -1,7 +1,8 @@
 //! Which page a source file, a record or a text belongs to.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Handbook, Place, Record, TextId};
 use crate::site::kind;

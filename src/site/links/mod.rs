@@ -9,6 +9,8 @@ mod wiki;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use foldhash::HashSet;
+
 use super::anchors::Anchors;
 use super::plan::{PageIndex, Plan};
 use super::url::Url;
@@ -16,7 +18,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, TextId};
 use crate::parallel;
 use crate::parse::markdown::{Document, Link, LinkKind, TextSection};
-use crate::site::options::Options;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
 pub use address::{Scheme, cleaned, scheme_of};
@@ -91,7 +92,8 @@ pub struct Follower<'a> {
     pub index: &'a Index<'a>,
     /// What broken links were meant to be.
     pub guesses: Guesses<'a>,
-    pub options: &'a Options,
+    /// The files of drafts that this build leaves out: their links lead nowhere yet, and nobody follows them.
+    pub drafts: HashSet<FileId>,
 }
 
 /// Follows all links and reports those that lead nowhere.
@@ -131,7 +133,7 @@ impl Follower<'_> {
             document.links.iter().map(|link| self.follow(&from, link, &mut found)).collect()
         });
         let texts = texts.collect();
-        if self.is_hidden(path) {
+        if self.drafts.contains(&file) {
             return (texts, Diagnostics::new());
         }
         let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
@@ -139,11 +141,6 @@ impl Follower<'_> {
             finding.subjects.push(subject.to_owned());
         }
         (texts, found)
-    }
-
-    /// Whether a file is a draft that this build leaves out: its links lead nowhere yet, and nobody follows them.
-    fn is_hidden(&self, path: &SourcePath) -> bool {
-        self.handbook.page(path.as_str()).is_some_and(|page| !self.options.shows(page))
     }
 
     fn follow(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
@@ -181,7 +178,7 @@ impl Follower<'_> {
                     let help = "copy the file into the handbook; pages load nothing from other sites";
                     found.push(Diagnostic::new(&rules::REMOTE_RESOURCE, link.span, message).help(help));
                 }
-                Target::External(address::cleaned(&link.target))
+                Target::External(address::cleaned(&link.target).into_owned())
             }
         }
     }

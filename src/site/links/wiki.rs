@@ -140,8 +140,11 @@ impl Follower<'_> {
             let help = "name a record by its id or a page by its path from content/".to_owned();
             return (format!("neither a record nor a page is called `{name}`"), help);
         }
-        let page =
-            self.handbook.pages.iter().find(|page| !self.options.shows(page) && page.path.stem() == name);
+        let page = self
+            .handbook
+            .pages
+            .iter()
+            .find(|page| self.drafts.contains(&page.file) && page.path.stem() == name);
         if let Some(draft) = page {
             let help = "publish the page, or remove the link".to_owned();
             return (format!("`{name}` is the draft {}", draft.subject()), help);

@@ -3,7 +3,7 @@
 mod listing;
 mod order;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::kind;
 use super::options::Options;

@@ -1,7 +1,8 @@
 //! The listing order of pages and of groups.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use super::Entry;
 use crate::model::{Handbook, NaturalName, Page};
@@ -41,7 +42,7 @@ impl SortKey {
 
 /// Entries in the order in which their groups first appear; those without a group come first.
 pub fn by_group(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let mut order: HashMap<Option<String>, usize> = HashMap::from([(None, 0)]);
+    let mut order: HashMap<Option<String>, usize> = HashMap::from_iter([(None, 0)]);
     for entry in &entries {
         let next = order.len();
         order.entry(entry.group.clone()).or_insert(next);

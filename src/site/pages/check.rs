@@ -1,6 +1,6 @@
 //! Findings about narrative pages as a whole: unlinked ones, equal titles, former addresses that cannot be.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::redirect::is_page_address;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};

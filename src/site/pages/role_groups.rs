@@ -1,7 +1,6 @@
 //! Rows about roles under the headings of the roles' groups.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 /// Rows under one heading, or without one.

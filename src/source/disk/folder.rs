@@ -1,11 +1,12 @@
 //! A folder that is looked at time and again: a file that did not change since is not read anew.
 #![expect(clippy::disallowed_methods, reason = "this is where the sources come from")]
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
 use super::{DiskError, baseline, file, names, real_root, walk};
@@ -142,8 +143,7 @@ impl Folder {
         let mut changed: Vec<SourcePath> =
             files.iter().filter(is_new).map(|(file, _)| file.path.clone()).collect();
         if files.len() - changed.len() < self.known.len() {
-            let present: std::collections::HashSet<&SourcePath> =
-                files.iter().map(|(file, _)| &file.path).collect();
+            let present: foldhash::HashSet<&SourcePath> = files.iter().map(|(file, _)| &file.path).collect();
             changed.extend(self.known.keys().filter(|path| !present.contains(path)).cloned());
             changed.sort();
             changed.dedup();

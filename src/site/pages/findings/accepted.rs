@@ -1,7 +1,6 @@
 //! Findings that were accepted, with the reasons that the waivers give.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::groups::{RuleGroup, by_rule};

@@ -1,7 +1,8 @@
 //! Findings by level and rule, with as many drawn as a page can bear.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashSet, HashSetExt};
 use serde::Serialize;
 
 use super::why::why;

@@ -1,7 +1,6 @@
 //! What hiring the roles of an answer changes: the gaps of each staffing pattern that they would close.
 
-use std::collections::HashSet;
-
+use foldhash::HashSet;
 use serde::Serialize;
 
 use crate::analysis::{Coverage, Gap, GapKind, coverage::gaps_without};

@@ -1,7 +1,6 @@
 //! A matrix as a table, whole or cut to some rows.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::columns::{ColumnView, columns};

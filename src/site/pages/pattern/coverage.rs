@@ -1,7 +1,6 @@
 //! Who of a cast answers for each activity in its scope and who does it, row by row.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::analysis::{Cast, Coverage, Duty, Letters, Presence, RowId};

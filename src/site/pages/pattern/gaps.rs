@@ -1,7 +1,8 @@
 //! What a cast leaves open, and whom to hire next.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
+use foldhash::HashSet;
 use serde::Serialize;
 
 use crate::analysis::{Coverage, Gap, GapKind, Presence, hiring};

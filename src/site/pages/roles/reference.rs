@@ -1,7 +1,6 @@
 //! Roles at a glance, in their groups: purpose, core skills, key deliverables, when they come in.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::analysis::workload;

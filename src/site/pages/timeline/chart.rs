@@ -1,7 +1,8 @@
 //! Roles over the phases of each track: from when to when they are there, and where their letters stand.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::analysis::involvement::{Involvement, PhaseWork, involvement};

@@ -1,7 +1,6 @@
 //! What happens in each phase: its activities, and the roles that come in.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::site::composer::{Composer, LinkView};
