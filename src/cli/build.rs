@@ -15,7 +15,8 @@ use crate::diagnostic::Summary;
 use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
 use crate::output::{Claim, Written};
-use crate::pipeline::{self, Stage};
+use crate::parallel;
+use crate::pipeline::{self, Outcome, Stage};
 use crate::site::{Drafts, Options, Top};
 use crate::source::Sources;
 use progress::Progress;
@@ -68,22 +69,24 @@ impl Build {
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
         let publication = Publication::new(&root, folder, claim, &sources, course);
-        let outcome = pipeline::run(&sources, &options, Some(&publication));
-        let summary = Summary::of(&outcome.found);
+        let Outcome { handbook, found, pages } = pipeline::run(&sources, &options, Some(&publication));
+        let summary = Summary::of(&found);
         course.progress.make_room();
-        print::errors_and_warnings(common, &outcome.found, &sources);
-        if outcome.found.has_errors() {
+        print::errors_and_warnings(common, &found, &sources);
+        if found.has_errors() {
             course.progress.end();
             print::remark(&format!("{summary}; nothing was written"));
             return Ok(Ending::Findings);
         }
         course.enter(Stage::Publish);
-        let (folder, written) = publication.finish()?;
+        // To give back the memory of a large handbook takes a while, and publishing leaves cores free.
+        let (published, ()) = parallel::both(|| publication.finish(), || drop(handbook));
+        let (folder, written) = published?;
         course.progress.end();
         if self.timings {
             print::remark(&course.timings.table());
         }
-        print::remark(&closing_line(outcome.pages, &summary, &written, course.timings.so_far(), &folder));
+        print::remark(&closing_line(pages, &summary, &written, course.timings.so_far(), &folder));
         Ok(Ending::Done)
     }
 

@@ -98,7 +98,7 @@ enum Ending {
 }
 
 /// What ends a command because the call or the surroundings are at fault, in words.
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the program: 0 done, 1 findings, 2 the call or the surroundings are at fault.
 #[must_use]

@@ -123,9 +123,7 @@ impl<'t> Reader<'t> {
     fn record(&mut self, record: &'t Record<'_>) {
         let mut lengths = [0_u32; FIELDS];
         for field in Field::ALL {
-            for text in field.texts(record) {
-                pieces(text, |piece| self.meet(piece, field, &mut lengths));
-            }
+            field.each_text(record, |text| pieces(text, |piece| self.meet(piece, field, &mut lengths)));
         }
         self.weigh(Scale::of(record.kind, lengths));
     }

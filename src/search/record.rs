@@ -84,7 +84,7 @@ pub enum Target {
 pub struct Record<'h> {
     pub kind: Kind,
     pub target: Target,
-    pub name: String,
+    pub name: Cow<'h, str>,
     /// Other names: aliases and short names.
     pub aliases: Vec<&'h str>,
     pub id: Option<&'h str>,
@@ -209,7 +209,7 @@ impl<'h> Item<'h> {
 }
 
 impl<'h> Record<'h> {
-    pub fn new(kind: Kind, target: Target, name: impl Into<String>) -> Record<'h> {
+    pub fn new(kind: Kind, target: Target, name: impl Into<Cow<'h, str>>) -> Record<'h> {
         Record {
             kind,
             target,

@@ -34,14 +34,14 @@ const STRENGTHS: [(f64, f64); FIELDS] = [(16.0, 3.0), (12.0, 6.0), (1.5, 8.0), (
 impl Field {
     pub const ALL: [Field; FIELDS] = [Field::Name, Field::Alias, Field::Context, Field::Lead, Field::Body];
 
-    /// The texts of this field.
-    pub fn texts<'r>(self, record: &'r Record<'_>) -> Box<dyn Iterator<Item = &'r str> + 'r> {
+    /// Hands over the texts of this field.
+    pub fn each_text<'r>(self, record: &'r Record<'_>, take: impl FnMut(&'r str)) {
         match self {
-            Field::Name => Box::new(std::iter::once(record.name.as_str())),
-            Field::Alias => Box::new(record.aliases.iter().copied().chain(record.id)),
-            Field::Context => Box::new(record.context.iter().copied()),
-            Field::Lead => Box::new(record.lead.iter().map(|text| &**text)),
-            Field::Body => Box::new(record.body.iter().map(|text| &**text)),
+            Field::Name => std::iter::once(&*record.name).for_each(take),
+            Field::Alias => record.aliases.iter().copied().chain(record.id).for_each(take),
+            Field::Context => record.context.iter().copied().for_each(take),
+            Field::Lead => record.lead.iter().map(|text| &**text).for_each(take),
+            Field::Body => record.body.iter().map(|text| &**text).for_each(take),
         }
     }
 

@@ -63,7 +63,7 @@ fn program(sources: &Sources, questions: &[String]) -> Vec<Answer> {
             Answer {
                 first: found.first().map(|first| {
                     let record = &index.records[first.record];
-                    (record.name.clone(), address(site, record.target).unwrap_or_default())
+                    (record.name.to_string(), address(site, record.target).unwrap_or_default())
                 }),
                 found: found.iter().map(|one| (numbers[one.record], one.score)).collect(),
                 unknown: unknown.map(|word| word.form.clone()).collect(),

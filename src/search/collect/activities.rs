@@ -15,7 +15,7 @@ pub fn activities(collector: Collector<'_>) -> Vec<Record<'_>> {
 fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
     let row = collector.letters.row(id);
     let (matrix, activity) = (row.matrix, row.activity);
-    let mut record = Record::new(Kind::Activity, Target::Activity(id), activity.name.clone());
+    let mut record = Record::new(Kind::Activity, Target::Activity(id), &activity.name);
     record.id = Some(activity.id.as_str());
     record.place = Some(&matrix.name);
     record.context.extend(activity.group.as_deref());

@@ -11,7 +11,7 @@ pub fn matrices(collector: Collector<'_>) -> Vec<Record<'_>> {
     let matrices = collector.handbook.matrices.iter().enumerate();
     matrices
         .map(|(number, matrix)| {
-            let mut record = Record::new(Kind::Matrix, Target::Matrix(number), matrix.name.clone());
+            let mut record = Record::new(Kind::Matrix, Target::Matrix(number), &matrix.name);
             record.id = Some(matrix.id.as_str());
             record.context.push(matrix.scheme.id.as_str());
             record.lead.extend(collector.stretches(matrix.summary));
@@ -28,7 +28,7 @@ pub fn patterns(collector: Collector<'_>) -> Vec<Record<'_>> {
     let patterns = collector.handbook.patterns.iter().enumerate();
     patterns
         .map(|(number, pattern)| {
-            let mut record = Record::new(Kind::Pattern, Target::Pattern(number), pattern.name.clone());
+            let mut record = Record::new(Kind::Pattern, Target::Pattern(number), &pattern.name);
             record.id = Some(pattern.id.as_str());
             record.lead.extend(collector.stretches(pattern.summary));
             record.lead.extend(pattern.seats.iter().flat_map(|seat| collector.stretches(seat.note)));
@@ -77,7 +77,7 @@ pub fn phases(collector: Collector<'_>) -> Vec<Record<'_>> {
     let phases = collector.handbook.phases.iter().enumerate();
     phases
         .map(|(number, phase)| {
-            let mut record = Record::new(Kind::Phase, Target::Phase(number), phase.name.clone());
+            let mut record = Record::new(Kind::Phase, Target::Phase(number), &phase.name);
             record.id = Some(phase.id.as_str());
             record.place = phase.track.as_deref();
             record.context.extend(phase.track.as_deref());
@@ -101,7 +101,7 @@ pub fn risks(collector: Collector<'_>) -> Vec<Record<'_>> {
     let risks = handbook.risks.iter().zip(reducers).enumerate();
     risks
         .map(|(number, (risk, reducers))| {
-            let mut record = Record::new(Kind::Risk, Target::Risk(number), risk.name.clone());
+            let mut record = Record::new(Kind::Risk, Target::Risk(number), &risk.name);
             record.id = Some(risk.id.as_str());
             record.lead.extend(risk.examples.iter().map(Cow::from));
             record.body.extend(risk.details.refs.iter().map(Cow::from));

@@ -69,7 +69,7 @@ fn add_sections<'h>(
         let begun = records.len() - before;
         if begun == 0 || heading.level <= DEEPEST && begun < MOST_SECTIONS {
             let target = Target::Section { text, heading: number };
-            let mut record = Record::new(Kind::Section, target, heading.text.clone());
+            let mut record = Record::new(Kind::Section, target, &heading.text);
             record.place = Some(page.title);
             record.context.push(page.title);
             record.shown = Shown::Body;

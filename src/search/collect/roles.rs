@@ -14,7 +14,7 @@ pub fn roles(collector: Collector<'_>) -> Vec<Record<'_>> {
 
 fn record(collector: Collector<'_>, number: usize) -> Record<'_> {
     let role = &collector.handbook.roles.as_slice()[number];
-    let mut record = Record::new(Kind::Role, Target::Role(number), role.name.clone());
+    let mut record = Record::new(Kind::Role, Target::Role(number), &role.name);
     record.aliases.extend((role.short != role.name).then_some(role.short.as_str()));
     record.aliases.extend(role.aliases.iter().map(|alias| alias.value.as_str()));
     record.id = Some(role.id.as_str());
