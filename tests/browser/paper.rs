@@ -147,6 +147,23 @@ fn the_whole_handbook_is_printed_whole() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn a_section_is_printed_whole_each_page_on_a_sheet_of_its_own() {
+    let roles = Printed::of(&Site::sample().on_disk("print/roles.html"));
+    roles.assert_whole();
+    assert!(
+        roles.sheets.len() > 10 && roles.sheets.len() < 20,
+        "{} sheets for ten roles",
+        roles.sheets.len()
+    );
+    let matrices = Printed::of(&Site::sample().on_disk("print/raci.html"));
+    matrices.assert_whole();
+    let wide = matrices.sheets.iter().filter(|(width, height)| width > height).count();
+    assert!(wide > 0 && wide < matrices.sheets.len(), "the matrices alone lie on their side");
+    Printed::of(&Site::wide().on_disk("print/raci.html")).assert_whole();
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn every_kind_of_page_is_printed_whole() {
     for page in Site::wide().kinds().values() {
         let printed = Printed::of(&Site::wide().on_disk(page));
