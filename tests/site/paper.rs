@@ -16,7 +16,7 @@ fn page(site: &Collected, path: &str) -> String {
 /// The ids of the sheets of a page for paper, in their order.
 fn sheets(site: &Collected, path: &str) -> Vec<String> {
     let text = page(site, path);
-    let sheets = text.split("<section class=\"sheet").skip(1);
+    let sheets = text.split(" class=\"sheet").filter(|part| part.starts_with(['"', ' ']));
     let ids = sheets.map(|sheet| sheet.split_once(" id=\"").expect("a sheet has an id").1);
     ids.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
 }
