@@ -165,7 +165,10 @@ impl Body<'_> {
                     let value = if *name == "id" { &format!("{}{value}", self.prefix) } else { value };
                     attribute(name, value, html);
                 }
-                attribute("loading", "lazy", html);
+                // On paper every image is in sight at once.
+                if self.composer.sheet.is_none() {
+                    attribute("loading", "lazy", html);
+                }
                 html.push('>');
             }
             (Target::External(_), Some(address)) => card(link, &address, html),

@@ -125,3 +125,17 @@ fn sections_for_paper_are_found_by_nobody_else() {
         assert!(!is_of_machines || !text.contains("print/guide"), "{path}");
     }
 }
+
+#[test]
+fn images_are_there_before_a_page_for_paper_is_printed() {
+    let site = assert_sound(&Sources::from([
+        SETTINGS,
+        ("content/guide/a.md", "# A\n\n![A plan](plan.png)\n"),
+        ("content/guide/plan.png", "x"),
+    ]));
+    assert!(page(&site, "guide/a.html").contains("alt=\"A plan\" loading=\"lazy\""));
+    for path in ["print.html", "print/guide.html"] {
+        let text = page(&site, path);
+        assert!(text.contains("alt=\"A plan\"") && !text.contains("loading="), "{path}");
+    }
+}
