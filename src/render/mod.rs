@@ -61,7 +61,9 @@ impl<'a> Drawing<'a> {
     fn pages(&self, faults: &Faults, emit: &(impl Fn(OutputFile) + Sync + Send)) {
         let mut pages: Vec<PageIndex> = (0..self.site.plan.pages.len()).collect();
         // The pages about the whole handbook are the long ones: begun last, one would keep a single core busy at the end.
-        pages.sort_by_key(|index| self.site.page(*index).subject != Subject::Whole);
+        pages.sort_by_key(|index| {
+            !matches!(self.site.page(*index).subject, Subject::Whole | Subject::Section(_))
+        });
         parallel::each(&pages, |index| {
             if let Some(html) = self.draw(*index, faults) {
                 let path = self.site.page(*index).url.to_string();

@@ -4,7 +4,6 @@ use super::composer::Composer;
 use super::embeds;
 use super::html::{Html, attribute, push_escaped};
 use super::links::{Resolved, Target};
-use super::pages::print;
 use super::plan::{PageIndex, PlannedPage};
 use super::url;
 use crate::model::TextId;
@@ -125,7 +124,7 @@ impl Body<'_> {
     fn address_on_sheet(&self, page: PageIndex, anchor: &str) -> String {
         let site = self.composer.site;
         let planned = site.page(page);
-        if !print::is_printed(site.handbook, planned) {
+        if self.composer.sheet.is_none_or(|shown| !shown.contains(&page)) {
             return format!("{}{}", self.composer.root, planned.url.with_anchor(anchor));
         }
         let texts = planned.texts.iter().filter_map(|text| site.anchors.of_text(*text));
@@ -166,7 +165,10 @@ impl Body<'_> {
                     let value = if *name == "id" { &format!("{}{value}", self.prefix) } else { value };
                     attribute(name, value, html);
                 }
-                attribute("loading", "lazy", html);
+                // On paper every image is in sight at once.
+                if self.composer.sheet.is_none() {
+                    attribute("loading", "lazy", html);
+                }
                 html.push('>');
             }
             (Target::External(_), Some(address)) => card(link, &address, html),

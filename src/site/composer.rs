@@ -1,5 +1,7 @@
 //! Makes what one page shows: texts with their holes filled, links, and views.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::budget::Budget;
@@ -41,8 +43,8 @@ pub struct Composer<'a> {
     pub budget: &'a Budget,
     /// How many embeds enclose what is made now.
     pub depth: usize,
-    /// The page that shows `page` among all others, for paper; none where `page` stands by itself.
-    pub sheet: Option<PageIndex>,
+    /// The pages that are shown together for paper, `page` among them; none where `page` stands by itself.
+    pub sheet: Option<&'a HashSet<PageIndex>>,
 }
 
 /// A link in a view: its address from the top of the site, so templates write `{{ root }}{{ link.url }}`.

@@ -6,6 +6,7 @@ use super::Site;
 use super::composer::{Composer, LinkView};
 use super::findings::FindingView;
 use super::html::Html;
+use super::pages::print;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use crate::model::{Details, Handbook, PeopleShown, TextId};
 
@@ -39,6 +40,8 @@ pub struct PageView {
     pub editions: Vec<EditionView>,
     /// The address of the entry of the main menu that the page belongs to, if it does.
     pub section: Option<String>,
+    /// The page's section on one page, for paper, if it stands there.
+    pub section_print: Option<LinkView>,
     /// Findings about the page's texts; those about its record stand in its own view.
     pub findings: Vec<FindingView>,
     /// The settings' line for the foot of the page.
@@ -120,7 +123,7 @@ impl PageView {
             url: planned.url.encoded(),
             root: composer.root.to_owned(),
             canonical: site.base_url().map(|base| base + &planned.url.encoded()),
-            breadcrumbs: site.menus.ancestors(composer.page).into_iter().map(link).collect(),
+            breadcrumbs: above(composer).into_iter().map(link).collect(),
             menu: menu(composer),
             contents: contents(composer),
             previous: previous.map(link),
@@ -131,6 +134,7 @@ impl PageView {
             details: details_of(site, planned).and_then(|details| details_view(composer, details)),
             editions: editions(composer),
             section: section(composer),
+            section_print: section_print(composer),
             findings: composer.findings.of_page(site, composer.page).into_iter().cloned().collect(),
             footer: composer.maybe_html(site.handbook.settings.footer),
         }
@@ -140,10 +144,25 @@ impl PageView {
 /// The entry of the main menu that stands for the page or for one above it.
 fn section(composer: &Composer<'_>) -> Option<String> {
     let menus = &composer.site.menus;
-    let mut above = menus.ancestors(composer.page);
-    above.push(composer.page);
-    let section = above.into_iter().find(|page| menus.main.contains(page))?;
+    let mut path = above(composer);
+    path.push(composer.page);
+    let section = path.into_iter().find(|page| menus.main.contains(page))?;
     Some(composer.site.page(section).url.encoded())
+}
+
+/// The pages above a page, from the home page down. A section for paper stands below its page on the screen.
+fn above(composer: &Composer<'_>) -> Vec<PageIndex> {
+    let menus = &composer.site.menus;
+    match composer.planned().subject {
+        Subject::Section(head) => menus.ancestors(head).into_iter().chain([head]).collect(),
+        _ => menus.ancestors(composer.page),
+    }
+}
+
+/// The section that a page belongs to, where it stands for paper.
+fn section_print(composer: &Composer<'_>) -> Option<LinkView> {
+    let (head, url) = print::of_page(composer.site, composer.page)?;
+    Some(LinkView { name: composer.site.page(head).title.clone(), url })
 }
 
 /// Where a source file is edited.

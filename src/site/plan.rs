@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashSet, HashSetExt};
 use super::kind::{KINDS, PageKind};
 use super::names::ThemeNames;
 use super::options::{Drafts, Options};
+use super::pages;
 use super::url::{self, Url};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Place, TextId};
@@ -42,6 +43,8 @@ pub enum Subject {
     Page(usize),
     /// A folder without a page of its own, by its path from `content/`.
     Folder(String),
+    /// A section for paper, by the page that stands for it.
+    Section(PageIndex),
     /// A former address and where it leads now, from the top of the site.
     Redirect(String),
 }
@@ -81,6 +84,9 @@ pub fn plan(
     }
     for folder in folders_without_page(handbook, options, &plan) {
         add(&mut plan, folder, sources, found);
+    }
+    for section in pages::print::sections(handbook, &plan) {
+        add(&mut plan, section.planned(&pages::print::KIND, names, sources), sources, found);
     }
     check_assets(handbook, &plan, found);
     plan

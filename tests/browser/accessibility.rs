@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::compounds;
 use crate::sites::Site;
 use crate::tab::{DESK, NIGHT, PHONE, Screen, Tab};
 
@@ -64,4 +65,12 @@ fn large_pages_pass_in_light() {
 #[ignore = "needs a browser; tests/run has one"]
 fn large_pages_pass_on_a_phone() {
     assert_none(&failing(Site::wide(), PHONE));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn pages_of_long_words_pass() {
+    for screen in [DESK, PHONE] {
+        assert_none(&failing(compounds::site(), screen));
+    }
 }

@@ -1,7 +1,7 @@
 //! The quick reference sorts and filters; the hiring guide asks, and says whom to hire; charts are there in words too.
 
 use crate::sites::Site;
-use crate::tab::{DESK, PHONE, Tab};
+use crate::tab::{DESK, PHONE, TABLET, Tab};
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
@@ -30,6 +30,43 @@ fn the_quick_reference_filters_and_sorts() {
     let mut turned = down.as_array().expect("names are a list").clone();
     turned.reverse();
     assert_eq!(up.as_array(), Some(&turned));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn how_the_quick_reference_is_sorted_stands_in_the_address() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().served("roles/index.html?find=groundwater"));
+    tab.evaluate("document.querySelector('[data-column=role] .sort').focus()");
+    tab.press("Enter");
+    assert_eq!(tab.text("location.search"), "?find=groundwater&sort=role");
+    tab.press("Enter");
+    assert_eq!(tab.text("location.search"), "?find=groundwater&sort=-role");
+    let names = "[...document.querySelectorAll('.quick-reference th[scope=row]')]\
+        .filter(cell => cell.checkVisibility()).map(cell => cell.textContent)";
+    let sorted = tab.evaluate(names);
+    tab.open(&Site::wide().served("roles/index.html?find=groundwater&sort=-role"));
+    assert_eq!(tab.evaluate(names), sorted, "whoever is sent the address sees the same");
+    assert_eq!(
+        tab.text("document.querySelector('[data-column=role]').getAttribute('aria-sort')"),
+        "descending"
+    );
+    tab.open(&Site::wide().served("roles/index.html?sort=nothing"));
+    assert_eq!(tab.count("document.querySelectorAll('[aria-sort]').length"), 0);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_heads_of_the_quick_reference_stay_in_sight() {
+    for screen in [DESK, TABLET] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::wide().on_disk("roles/index.html"));
+        tab.evaluate("window.scrollTo(0, 2000)");
+        assert!(tab.holds("document.querySelector('.quick-reference').getBoundingClientRect().top < -500"));
+        let top =
+            tab.number("document.querySelector('.quick-reference thead th').getBoundingClientRect().top");
+        assert!((-1.0..=1.0).contains(&top), "{screen:?}: {top}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What holds on every page: no complaint of the browser, nothing that scrolls sideways, nothing dead.
 
+use crate::compounds;
 use crate::sites::Site;
 use crate::tab::{DESK, NARROW, PHONE, Screen, Tab};
 
@@ -67,4 +68,12 @@ fn no_page_scrolls_sideways() {
         }
     }
     assert_eq!(sideways(Site::sample(), NARROW, false), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn words_as_long_as_a_line_scroll_no_page_sideways() {
+    for screen in [NARROW, PHONE, DESK] {
+        assert_eq!(sideways(compounds::site(), screen, true), [""; 0], "{screen:?}");
+    }
 }

@@ -348,3 +348,20 @@ fn my_role_is_remembered_on_a_phone() {
     tab.open(&Site::sample().served(PAGE));
     assert!(tab.holds(seen));
 }
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn on_a_phone_filters_are_folded_and_the_first_activity_is_in_sight() {
+    let mut tab = Tab::new(PHONE);
+    tab.open(&Site::sample().on_disk(PAGE));
+    let field = "document.querySelector('.matrix-controls').elements.letter";
+    let is_reached = format!("(() => {{ {field}.focus(); return document.activeElement === {field}; }})()");
+    assert!(tab.holds("document.querySelector('#define-success').getBoundingClientRect().bottom <= 640"));
+    assert!(!tab.holds(&format!("{field}.checkVisibility({{ contentVisibilityAuto: true }})")));
+    tab.click(".matrix-filters > summary");
+    assert!(tab.holds(&is_reached), "an open fold has what it folds");
+    let mut desk = Tab::new(DESK);
+    desk.open(&Site::sample().on_disk(PAGE));
+    assert!(desk.holds(&is_reached), "where there is room nothing is folded");
+    assert!(!desk.holds("document.querySelector('.matrix-filters > summary').checkVisibility()"));
+}

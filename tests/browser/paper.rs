@@ -134,6 +134,22 @@ fn a_matrix_of_sixty_columns_is_printed_whole_with_its_head_on_every_sheet() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn the_names_of_the_phases_stand_on_every_sheet_of_a_timeline() {
+    let printed = Printed::of(&Site::wide().on_disk("timeline.html"));
+    printed.assert_whole();
+    let on = |sheet: usize, text: &str| {
+        printed.words.iter().any(|word| word.sheet == sheet && word.text.starts_with(text))
+    };
+    // The legend stands at the end of the chart.
+    let last = (0..printed.sheets.len()).find(|sheet| on(*sheet, "involved,")).expect("there is a legend");
+    assert!(last > 1, "the chart is longer than a sheet");
+    for sheet in 0..=last {
+        assert!(on(sheet, "Commissioning"), "sheet {sheet} says which phases it shows");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn the_whole_handbook_is_printed_whole() {
     let printed = Printed::of(&Site::sample().on_disk("print.html"));
     printed.assert_whole();
@@ -143,6 +159,23 @@ fn the_whole_handbook_is_printed_whole() {
         "the matrices alone lie on their side: {:?}",
         printed.sheets
     );
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_section_is_printed_whole_each_page_on_a_sheet_of_its_own() {
+    let roles = Printed::of(&Site::sample().on_disk("print/roles.html"));
+    roles.assert_whole();
+    assert!(
+        roles.sheets.len() > 10 && roles.sheets.len() < 20,
+        "{} sheets for ten roles",
+        roles.sheets.len()
+    );
+    let matrices = Printed::of(&Site::sample().on_disk("print/raci.html"));
+    matrices.assert_whole();
+    let wide = matrices.sheets.iter().filter(|(width, height)| width > height).count();
+    assert!(wide > 0 && wide < matrices.sheets.len(), "the matrices alone lie on their side");
+    Printed::of(&Site::wide().on_disk("print/raci.html")).assert_whole();
 }
 
 #[test]

@@ -19,6 +19,7 @@ pub struct Screen {
 
 pub const DESK: Screen = Screen { name: "light", width: 1440, height: 900, theme: "light" };
 pub const NIGHT: Screen = Screen { name: "dark", width: 1440, height: 900, theme: "dark" };
+pub const TABLET: Screen = Screen { name: "tablet", width: 768, height: 1024, theme: "light" };
 pub const PHONE: Screen = Screen { name: "phone", width: 360, height: 640, theme: "light" };
 pub const NARROW: Screen = Screen { name: "narrow", width: 320, height: 640, theme: "light" };
 

@@ -16,8 +16,8 @@ fn the_last_line_says_what_was_done() {
     place.run(&["build"]).expect(0).says(&["; 0 written, ", " 0 removed in "]);
     fs::remove_file(place.path("content/guide/how-we-work.md")).expect("it is there");
     place.write("content/index.md", "# Home\n");
-    // The page, and the page of the folder that is empty now.
-    place.run(&["build"]).expect(0).says(&[", 2 removed in "]);
+    // The page, and both pages of the folder that is empty now: on a screen, and for paper.
+    place.run(&["build"]).expect(0).says(&[", 3 removed in "]);
     assert!(!place.has("output/guide/how-we-work.html"));
 }
 

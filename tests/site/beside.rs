@@ -43,7 +43,8 @@ fn site() -> Collected {
 
 /// The pages that say something, those that list all findings or all pages aside.
 fn pages_with(site: &Collected, message: &str) -> Vec<String> {
-    let pages = site.pages().filter(|(path, _)| !["findings.html", "print.html"].contains(path));
+    let is_list = |path: &str| path == "findings.html" || path.starts_with("print");
+    let pages = site.pages().filter(|(path, _)| !is_list(path));
     let pages = pages.filter(|(_, html)| html.contains(message));
     pages.map(|(path, _)| path.to_owned()).collect()
 }

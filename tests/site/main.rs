@@ -7,6 +7,7 @@ mod foreign_tree;
 mod hostile;
 mod html;
 mod injection;
+mod paper;
 mod people;
 
 mod words;

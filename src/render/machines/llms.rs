@@ -57,7 +57,7 @@ fn about(site: &Site<'_>, subject: &Subject) -> Option<String> {
         Subject::Matrix(number) => plain(handbook.matrices.as_slice()[*number].summary),
         Subject::Pattern(number) => plain(handbook.patterns.as_slice()[*number].summary),
         Subject::Page(number) => handbook.pages[*number].summary.as_deref().map(as_text),
-        Subject::Whole | Subject::Folder(_) | Subject::Redirect(_) => None,
+        Subject::Whole | Subject::Folder(_) | Subject::Section(_) | Subject::Redirect(_) => None,
     }
 }
 

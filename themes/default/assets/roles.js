@@ -1,4 +1,5 @@
-// The quick-reference table: a filter whose words stand in the address, and heads that sort each group.
+// The quick-reference table: a filter, and heads that sort each group. What was asked for stands in the address, so that
+// it can be sent to others: `?find=data&sort=when`, and `sort=-when` from the last to the first.
 (function () {
   "use strict";
 
@@ -29,9 +30,21 @@
     status.textContent = wanted.length
       ? form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length)
       : "";
+  }
+
+  function keep() {
+    var question = new URLSearchParams();
+    var sorted = heads.find(function (head) {
+      return head.hasAttribute("aria-sort");
+    });
+    if (field.value) {
+      question.set("find", field.value);
+    }
+    if (sorted) {
+      question.set("sort", (sorted.getAttribute("aria-sort") === "descending" ? "-" : "") + sorted.dataset.column);
+    }
     try {
-      var question = field.value ? "?" + new URLSearchParams({ find: field.value }) : location.pathname;
-      history.replaceState(null, "", question + location.hash);
+      history.replaceState(null, "", (String(question) ? "?" + question : location.pathname) + location.hash);
     } catch (error) {
       // Some browsers keep the address of a file as it is.
     }
@@ -43,8 +56,8 @@
       order.compare(one.textContent, other.textContent);
   }
 
-  function sort(head, column) {
-    var up = head.getAttribute("aria-sort") !== "ascending";
+  function sort(head, up) {
+    var column = head.cellIndex;
     heads.forEach(function (other) {
       other.removeAttribute("aria-sort");
     });
@@ -61,21 +74,33 @@
     });
   }
 
-  heads.forEach(function (head, column) {
+  heads.forEach(function (head) {
     var button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
     button.textContent = head.textContent;
     head.replaceChildren(button);
     button.addEventListener("click", function () {
-      sort(head, column);
+      sort(head, head.getAttribute("aria-sort") !== "ascending");
+      keep();
     });
   });
-  form.addEventListener("input", filter);
+  form.addEventListener("input", function () {
+    filter();
+    keep();
+  });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
   });
-  field.value = new URLSearchParams(location.search).get("find") || "";
+  var asked = new URLSearchParams(location.search);
+  var sorting = asked.get("sort") || "";
+  var named = heads.find(function (head) {
+    return head.dataset.column === sorting.replace(/^-/, "");
+  });
+  if (named) {
+    sort(named, sorting[0] !== "-");
+  }
+  field.value = asked.get("find") || "";
   if (field.value) {
     filter();
   }

@@ -1,0 +1,94 @@
+//! What is printed: which pages the whole handbook for paper shows, and which sections have a page for paper.
+
+use std::collections::BTreeMap;
+
+use crate::model::Handbook;
+use crate::site::kind;
+use crate::site::plan::{Listed, PageIndex, Plan, PlannedPage, Subject};
+use crate::site::url::Url;
+use crate::site::{Site, files};
+use crate::source::{CONTENT_FOLDER, limits};
+
+/// Whether the whole handbook for paper shows a page. Of a handbook with too many of a kind it only leads to them.
+pub fn is_printed(handbook: &Handbook, page: &PlannedPage) -> bool {
+    let name = page.kind.name;
+    match name {
+        "section" | "narrative" => handbook.pages.len() <= limits::PRINTED_PAGES,
+        "role" => handbook.roles.len() <= limits::PRINTED_ROLES,
+        "matrix" => handbook.matrices.len() <= limits::PRINTED_TABLES,
+        "pattern" => handbook.patterns.len() <= limits::PRINTED_TABLES,
+        _ => name == "home" || super::LISTS.contains(&name),
+    }
+}
+
+/// What a section has below its own page.
+#[derive(Debug, Default)]
+struct Size {
+    roles: usize,
+    tables: usize,
+    pages: usize,
+}
+
+impl Size {
+    fn count(&mut self, kind: &str) {
+        match kind {
+            "role" => self.roles += 1,
+            "matrix" | "pattern" => self.tables += 1,
+            "narrative" | "section" => self.pages += 1,
+            _ => {}
+        }
+    }
+
+    fn fits(&self) -> bool {
+        let is_empty = self.roles + self.tables + self.pages == 0;
+        !is_empty
+            && self.roles <= limits::PRINTED_ROLES
+            && self.tables <= limits::PRINTED_TABLES
+            && self.pages <= limits::PRINTED_PAGES
+    }
+}
+
+/// The pages for paper of the sections: of each top folder that has more than its own page. One that is too long has
+/// none, and none takes the address of something that authors wrote.
+pub fn sections(handbook: &Handbook, plan: &Plan) -> Vec<Listed> {
+    let mut sizes: BTreeMap<&str, Size> = BTreeMap::new();
+    for page in &plan.pages {
+        if let Some((folder, below)) = page.url.as_str().split_once('/')
+            && below != "index.html"
+        {
+            sizes.entry(folder).or_default().count(page.kind.name);
+        }
+    }
+    let fitting = sizes.into_iter().filter(|(_, size)| size.fits());
+    fitting.filter_map(|(folder, _)| section(handbook, plan, folder)).collect()
+}
+
+fn section(handbook: &Handbook, plan: &Plan, folder: &str) -> Option<Listed> {
+    let head = plan.find(&format!("{folder}/index.html"))?;
+    let page = &plan.pages[head];
+    let url = Url::new(&format!("print/{folder}.html"));
+    let is_copied =
+        |path: &str| handbook.assets.iter().any(|asset| asset.path.below(CONTENT_FOLDER) == Some(path));
+    let is_free = plan.find(url.as_str()).is_none()
+        && files::fault_of(url.as_str()).is_none()
+        && !is_copied(url.as_str());
+    is_free.then(|| Listed {
+        subject: Subject::Section(head),
+        span: Some(page.span),
+        ..Listed::whole(url.as_str()).titled(&page.title)
+    })
+}
+
+/// Where the section of a page stands for paper, from the top of the site.
+pub fn url(site: &Site<'_>, head: PageIndex) -> Option<String> {
+    site.url_of(super::KIND.name, &Subject::Section(head))
+}
+
+/// The section that a page belongs to, with its address for paper.
+pub fn of_page(site: &Site<'_>, page: PageIndex) -> Option<(PageIndex, String)> {
+    let mut path = site.menus.ancestors(page);
+    path.push(page);
+    let home = kind::page_of(site, "home");
+    let head = path.into_iter().find(|page| Some(*page) != home)?;
+    url(site, head).map(|url| (head, url))
+}

@@ -1,0 +1,348 @@
+// What a reader asks of a matrix: filters, "what if", the reader's own role. What is asked stands in the address, so
+// that it can be sent to others. matrix.js knows the cells.
+(function () {
+  "use strict";
+
+  var matrix = window.rolebookMatrix;
+  if (!matrix) {
+    return;
+  }
+  var table = matrix.table;
+  var form = matrix.form;
+  var words = matrix.words;
+  var columns = matrix.columns;
+  var rows = matrix.rows;
+  var duties = matrix.duties;
+  var filled = matrix.filled;
+  var held = matrix.held;
+  var cellsOf = matrix.cellsOf;
+  var columnOf = matrix.columnOf;
+  var light = matrix.light;
+  var fields = form.elements;
+  var answer = document.querySelector(".matrix-answer");
+
+  // What is asked, from the address and into it. An address that names a role and a row, as the pages of roles link to
+  // it, shows the whole matrix with the role's column lit.
+  var guest = -1;
+  function read() {
+    var asked = new URLSearchParams(location.search);
+    var namesRow = location.hash.length > 1 && asked.toString() === "role=" + asked.get("role");
+    guest = namesRow ? columnOf(asked.get("role")) : -1;
+    if (guest >= 0) {
+      asked.delete("role");
+    }
+    ["role", "letter", "phase", "pattern"].forEach(function (name) {
+      if (fields[name]) {
+        fields[name].value = asked.get(name) || "";
+        if (fields[name].selectedIndex < 0) {
+          fields[name].value = "";
+        }
+      }
+    });
+    fields.finding.checked = asked.has("finding");
+    var without = (asked.get("without") || "").split(",");
+    boxes().forEach(function (box) {
+      box.checked = without.indexOf(box.value) >= 0;
+    });
+    if (asked.get("pattern") || asked.get("without")) {
+      form.querySelector(".what-if").open = true;
+    }
+  }
+
+  function boxes() {
+    return Array.from(form.querySelectorAll("[name=without]"));
+  }
+
+  function asked() {
+    var question = new URLSearchParams();
+    ["role", "letter", "phase", "pattern"].forEach(function (name) {
+      if (fields[name] && fields[name].value) {
+        question.set(name, fields[name].value);
+      }
+    });
+    if (fields.finding.checked) {
+      question.set("finding", "1");
+    }
+    var without = boxes().filter(function (box) {
+      return box.checked;
+    });
+    if (without.length) {
+      question.set("without", without.map(function (box) {
+        return box.value;
+      }).join(","));
+    }
+    return question.toString().replace(/%2C/g, ",");
+  }
+
+  function write() {
+    var question = asked();
+    if (guest < 0) {
+      try {
+        history.replaceState(null, "", (question ? "?" + question : location.pathname) + location.hash);
+      } catch (error) {
+        // Some browsers keep the address of a file as it is.
+      }
+    }
+    form.querySelector("[type=reset]").hidden = !question && guest < 0;
+  }
+
+  // The filters.
+  function fits(row, index, column) {
+    var letter = fields.letter.value;
+    var phase = fields.phase ? fields.phase.value : "";
+    var band = phase && row.parentElement.querySelector(".band .fold");
+    var looked = column < 0 ? columns.map(function (_, place) {
+      return place;
+    }) : [column];
+    var holds = (column < 0 && !letter) || looked.some(function (place) {
+      return held(index, place).some(function (chip) {
+        return !letter || chip.letter === letter;
+      });
+    });
+    return holds && (!phase || (band && band.textContent === phase)) &&
+      (!fields.finding.checked || row.querySelector(".row-finding"));
+  }
+
+  var chosen = -1;
+  function choose(column) {
+    [[chosen, false], [column, true]].forEach(function (change) {
+      if (change[0] >= 0) {
+        cellsOf(change[0]).forEach(function (cell) {
+          cell.classList.toggle("chosen", change[1]);
+        });
+      }
+    });
+    chosen = column;
+  }
+
+  function filter() {
+    var column = columnOf(fields.role.value);
+    var shown = rows.filter(function (row, index) {
+      row.hidden = !fits(row, index, column);
+      return !row.hidden;
+    });
+    table.querySelectorAll("tbody").forEach(function (group) {
+      group.hidden = !group.querySelector("tr:not(.band):not([hidden])");
+    });
+    choose(column < 0 ? guest : column);
+    return shown.length;
+  }
+
+  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside.
+  function cast() {
+    var pattern = fields.pattern && fields.pattern.selectedOptions[0];
+    var presence = pattern && pattern.dataset.presence;
+    var without = boxes();
+    return columns.map(function (_, column) {
+      return without[column].checked ? 0 : presence ? Number(presence[column]) : 2;
+    });
+  }
+
+  // The duties that the cast leaves to nobody, or to somebody outside alone.
+  function gaps(there) {
+    var found = [];
+    rows.forEach(function (row) {
+      duties.forEach(function (duty) {
+        var bearers = row.dataset[duty].split(" ").filter(Boolean).map(Number);
+        var best = Math.max.apply(null, bearers.map(function (column) {
+          return there[column];
+        }));
+        if (bearers.length && best < 2) {
+          found.push({ row: row, duty: duty, roles: bearers, kind: best === 0 ? "missing" : "outsourced" });
+        }
+      });
+    });
+    return found;
+  }
+
+  // The absent role that closes most gaps; between equals the one that comes in first.
+  function nextHire(found, there) {
+    var best = null;
+    columns.forEach(function (head, column) {
+      var closes = found.filter(function (gap) {
+        return gap.kind === "missing" && gap.roles.indexOf(column) >= 0;
+      }).length;
+      var rank = Number(head.dataset.rank);
+      if (there[column] === 0 && closes > 0 &&
+          (!best || closes > best.closes || (closes === best.closes && rank < best.rank))) {
+        best = { name: head.dataset.name, id: head.dataset.id, closes: closes, rank: rank };
+      }
+    });
+    return best;
+  }
+
+  function roleNames(places) {
+    return places.map(function (place) {
+      return columns[place].dataset.name;
+    }).join(" " + words.or + " ");
+  }
+
+  function dutyWord(gap) {
+    var chips = held(rows.indexOf(gap.row), gap.roles[0]);
+    var own = chips.find(function (chip) {
+      return chip.kind === gap.duty;
+    });
+    return (own || chips[0]).word;
+  }
+
+  function mark(found, there) {
+    table.querySelectorAll(".gap-reason").forEach(function (reason) {
+      reason.remove();
+    });
+    rows.forEach(function (row) {
+      row.classList.remove("broken", "outside");
+      delete row.dataset.gaps;
+    });
+    columns.forEach(function (head, column) {
+      head.classList.toggle("gone", there[column] === 0);
+    });
+    // What is left to nobody is said before what is done from outside.
+    var missing = found.filter(function (gap) {
+      return gap.kind === "missing";
+    });
+    var outside = found.filter(function (gap) {
+      return gap.kind !== "missing";
+    });
+    missing.concat(outside).forEach(function (gap) {
+      var reason = document.createElement("p");
+      var rule = document.createElement("code");
+      rule.textContent = gap.kind === "missing" ? "staffing-gap" : "staffing-outsourced";
+      reason.className = "gap-reason";
+      reason.append(filled(words[gap.kind], { word: dutyWord(gap), roles: roleNames(gap.roles) }), " ", rule);
+      gap.row.cells[0].append(reason);
+      gap.row.classList.add(gap.kind === "missing" ? "broken" : "outside");
+      gap.row.dataset.gaps = ((gap.row.dataset.gaps || "") + " " + gap.duty + ":" + gap.kind).trim();
+    });
+  }
+
+  function number(found, kind) {
+    return found.filter(function (gap) {
+      return gap.kind === kind;
+    }).length;
+  }
+
+  function show() {
+    var shown = filter();
+    var there = cast();
+    var supposes = there.some(function (presence) {
+      return presence < 2;
+    }) || Boolean(fields.pattern && fields.pattern.value);
+    var found = supposes ? gaps(there) : [];
+    mark(found, there);
+    var said = shown < rows.length ? [filled(words.shown, { shown: shown, all: rows.length })] : [];
+    if (guest >= 0) {
+      said.push(filled(words.lit, { role: columns[guest].dataset.name }));
+    }
+    var hire = nextHire(found, there);
+    if (supposes && !found.length) {
+      said.push(words.covered);
+    }
+    if (number(found, "missing")) {
+      said.push(filled(words.open, { number: number(found, "missing") }));
+    }
+    if (number(found, "outsourced")) {
+      said.push(filled(words.outside, { number: number(found, "outsourced") }));
+    }
+    if (hire) {
+      said.push(filled(words.next, { role: hire.name, number: hire.closes }));
+    }
+    answer.textContent = said.join(" ");
+    // A pattern's own page judges it by all matrices.
+    var pattern = fields.pattern && fields.pattern.value && fields.pattern.selectedOptions[0];
+    if (pattern) {
+      var page = document.createElement("a");
+      page.href = pattern.dataset.page;
+      page.textContent = pattern.textContent;
+      answer.append(" " + words.everywhere + " ", page);
+    }
+    answer.dataset.next = hire ? hire.id : "";
+    write();
+  }
+
+  // The reader's own role, which the cards of a phone begin with.
+  var key = "rolebook-role";
+  var mine = -1;
+  function showMine() {
+    [mine, columnOf(fields.mine.value)].forEach(function (column, isMine) {
+      if (column >= 0) {
+        cellsOf(column).forEach(function (cell) {
+          cell.classList.toggle("mine", Boolean(isMine));
+        });
+      }
+    });
+    mine = columnOf(fields.mine.value);
+  }
+  try {
+    fields.mine.value = localStorage.getItem(key) || "";
+  } catch (error) {
+    // Some browsers keep nothing for pages opened from a disk.
+  }
+  if (fields.mine.selectedIndex < 0) {
+    fields.mine.value = "";
+  }
+  showMine();
+
+  // Whoever asks something of their own leaves the row they came for.
+  function ask() {
+    if (guest >= 0) {
+      guest = -1;
+      try {
+        history.replaceState(null, "", location.pathname);
+      } catch (error) {
+        // Some browsers keep the address of a file as it is.
+      }
+    }
+    show();
+  }
+
+  form.addEventListener("change", function (event) {
+    if (event.target.name !== "mine") {
+      ask();
+      return;
+    }
+    showMine();
+    try {
+      localStorage.setItem(key, fields.mine.value);
+    } catch (error) {
+      // Then the choice holds for this page alone.
+    }
+  });
+  form.addEventListener("reset", function () {
+    var role = fields.mine.value;
+    setTimeout(function () {
+      fields.mine.value = role;
+      ask();
+    });
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+  });
+
+  form.querySelector(".only-findings").hidden = !table.querySelector(".row-finding");
+  read();
+  show();
+  // A row that the address names is shown with the heads of its columns, wherever filters and reasons have moved it.
+  var frame = table.closest(".matrix-frame");
+  function reveal() {
+    var named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!named || rows.indexOf(named) < 0) {
+      return;
+    }
+    if (getComputedStyle(frame).overflowY === "visible") {
+      named.scrollIntoView();
+    } else {
+      frame.scrollIntoView();
+      named.scrollIntoView({ block: "nearest" });
+    }
+    if (guest >= 0) {
+      light(named, guest);
+      named.cells[guest + 1].scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }
+  // The browser itself goes to the row once more when the page is loaded.
+  reveal();
+  addEventListener("hashchange", reveal);
+  addEventListener("load", function () {
+    requestAnimationFrame(reveal);
+  });
+})();
