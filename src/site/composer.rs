@@ -1,6 +1,6 @@
 //! Makes what one page shows: texts with their holes filled, links, and views.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use serde::Serialize;
 

@@ -3,7 +3,7 @@
 mod sections;
 mod sheet;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use serde::Serialize;
 

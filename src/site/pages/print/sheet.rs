@@ -1,6 +1,6 @@
 //! A page of the site as a part of one for paper.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use serde::Serialize;
 
