@@ -14,7 +14,7 @@ use super::{Common, Ending, Failure, print};
 use crate::diagnostic::Summary;
 use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
-use crate::output::{Claim, Written};
+use crate::output::{self, Claim, Written};
 use crate::pipeline::{self, Stage};
 use crate::site::{Drafts, Options, Top};
 use crate::source::Sources;
@@ -92,7 +92,16 @@ impl Build {
         if let Some(folder) = &self.output {
             return Ok(current_folder()?.join(folder));
         }
-        Ok(root.join(pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned())))
+        let folder = root.join(pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned()));
+        if output::is_elsewhere(root, &folder) {
+            let folder = shown(&folder);
+            return Err(format!(
+                "the output folder {folder} is a link out of the handbook, to files that no build wrote; if they are to \
+                 be there beside the site, call `rolebook build --output {folder}`"
+            )
+            .into());
+        }
+        Ok(folder)
     }
 }
 
