@@ -67,7 +67,7 @@ impl Build {
         };
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
-        let publication = Publication::new(&root, folder, claim, &sources, course);
+        let publication = Publication::new(common, &root, folder, claim, &sources, course);
         let outcome = pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&outcome.found);
         course.progress.make_room();
