@@ -87,6 +87,8 @@ fn assemble(
     collected.attach_narratives(sources, found);
     collected.report_duplicates(found);
     collected.sort();
+    let has_holders = collected.roles.iter().any(|role| !role.holders.is_empty());
+    let knows_people = has_holders || !collected.people.is_empty();
     let mut handbook = Handbook {
         roles: Records::new(collected.roles),
         matrices: Records::default(),
@@ -101,6 +103,7 @@ fn assemble(
         texts: collected.texts,
         lists: collected.lists,
         lacks_roles: collected.broken.contains(Role::KIND),
+        knows_people,
         lacks_letters: collected.broken.contains(ACTIVITY),
         unread: collected.unread,
         today: sources.today(),

@@ -1,6 +1,6 @@
 //! The ids of headings on each page, unique among all texts that the page shows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
@@ -26,21 +26,35 @@ pub struct TextIds {
     pub headings: Vec<String>,
 }
 
+/// What has an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Home {
+    /// A heading or an element of a text, which is wherever the text is shown.
+    Text,
+    /// The page itself.
+    Page,
+}
+
 /// The anchors of all pages.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    by_page: Vec<HashSet<String>>,
+    by_page: Vec<HashMap<String, Home>>,
     by_text: HashMap<TextId, TextIds, RandomState>,
 }
 
 impl Anchors {
     /// Whether a page has an anchor; the top of the page always counts.
     pub fn has(&self, page: PageIndex, anchor: &str) -> bool {
-        anchor.is_empty() || anchor == "top" || self.by_page[page].contains(anchor)
+        anchor.is_empty() || anchor == "top" || self.by_page[page].contains_key(anchor)
+    }
+
+    /// Whether an anchor of a page stands in its texts.
+    pub fn is_in_texts(&self, page: PageIndex, anchor: &str) -> bool {
+        self.by_page[page].get(anchor) == Some(&Home::Text)
     }
 
     pub fn of_page(&self, page: PageIndex) -> impl Iterator<Item = &str> {
-        self.by_page[page].iter().map(String::as_str)
+        self.by_page[page].keys().map(String::as_str)
     }
 
     pub fn of_text(&self, text: TextId) -> Option<&TextIds> {
@@ -51,7 +65,7 @@ impl Anchors {
 /// What one page gave: its anchors, the ids of its texts, and what is wrong with them.
 #[derive(Debug)]
 struct OfPage {
-    anchors: HashSet<String>,
+    anchors: HashMap<String, Home>,
     texts: Vec<(TextId, TextIds)>,
     found: Diagnostics,
 }
@@ -84,7 +98,7 @@ fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
         places: HashMap::new(),
         found: &mut found,
     };
-    let mut anchors: HashSet<String> = fixed.into_iter().collect();
+    let mut anchors: HashMap<String, Home> = fixed.into_iter().map(|anchor| (anchor, Home::Page)).collect();
     let mut texts = Vec::with_capacity(page.texts.len());
     for (number, text) in page.texts.iter().enumerate() {
         let document = handbook.texts.get(*text);
@@ -95,8 +109,11 @@ fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
         if number > 0 {
             assigned.key = format!("-{}", number + 1);
         }
-        anchors.extend(assigned.title.iter().chain(&assigned.headings).cloned());
-        anchors.extend(document.anchors.iter().map(|anchor| anchor.value.clone()));
+        if let Some(title) = &assigned.title {
+            anchors.entry(title.clone()).or_insert(Home::Page);
+        }
+        let written = document.anchors.iter().map(|anchor| &anchor.value);
+        anchors.extend(assigned.headings.iter().chain(written).map(|anchor| (anchor.clone(), Home::Text)));
         texts.push((*text, assigned));
     }
     OfPage { anchors, texts, found }
