@@ -13,6 +13,7 @@ mod pages;
 mod portable;
 mod records;
 mod references;
+mod room;
 mod separations;
 mod settings;
 mod unreadable;
@@ -34,6 +35,7 @@ pub use settings::is_base_url;
 
 use files::FileKind;
 use records::{Collected, Given};
+use room::Room;
 
 /// Reads a handbook. What cannot be read is reported and left out; the rest is there all the same.
 pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
@@ -111,8 +113,9 @@ fn assemble(
     };
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
-    let matrices = tables.into_iter().map(|table| matrices::complete(table, &handbook, &mut mentions, found));
-    let matrices = Records::new(matrices.collect());
+    let mut room = Room::default();
+    let complete = |table| matrices::complete(table, &handbook, &mut room, &mut mentions, found);
+    let matrices = Records::new(tables.into_iter().map(complete).collect());
     handbook.lacks_letters |=
         matrices.iter().flat_map(|matrix| &matrix.activities).any(|row| row.is_incomplete);
     handbook.set_matrices(matrices);
