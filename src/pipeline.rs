@@ -61,6 +61,7 @@ fn through<S: Sink>(
             if let (Some(sink), false) = (sink, found.has_errors()) {
                 enter(Stage::Draw);
                 if sink.begin(pages) {
+                    theme.draws().into_iter().for_each(|draws| sink.watch(draws));
                     Drawing::new(site, theme, &found).all(&mut found, |file| sink.take(file));
                     found.sort();
                 }

@@ -80,13 +80,18 @@ pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
 
 /// What breaks when some roles leave a team that has all others: the duties that only they bear.
 ///
-/// Looks at the rows of these roles alone.
+/// Looks at the rows of these roles alone: the page of every role asks this, so a cast of all would cost their square.
 pub fn gaps_without(letters: &Letters<'_>, roles: &[usize]) -> Vec<Gap> {
-    let cast = Cast::everyone(letters.handbook()).without(roles);
     let cells = roles.iter().flat_map(|role| letters.of_role(*role));
     let rows: BTreeSet<RowId> = cells.map(|cell| cell.row).collect();
     let duties = rows.into_iter().flat_map(|row| Duty::BOTH.map(|duty| (row, duty)));
-    duties.filter_map(|(row, duty)| gap(row, duty, letters.bearers(row, duty), &cast)).collect()
+    let gone: BTreeSet<usize> = roles.iter().copied().collect();
+    let gaps = duties.filter_map(|(row, duty)| {
+        let bearers = letters.bearers(row, duty);
+        let is_gap = !bearers.is_empty() && bearers.iter().all(|role| gone.contains(role));
+        is_gap.then_some(Gap { row, duty, roles: bearers, kind: GapKind::Missing })
+    });
+    gaps.collect()
 }
 
 /// A duty that nobody bears is no gap of the cast: the matrix itself has it.

@@ -12,6 +12,7 @@ mod holders;
 pub mod involvement;
 mod letters;
 pub mod merge;
+mod roster;
 pub mod workload;
 
 pub use cast::{Cast, Presence, Seated, seats};
@@ -19,3 +20,4 @@ pub use coverage::{Coverage, Gap, GapKind};
 pub use duty::Duty;
 pub use holders::{Held, Holders, Someone};
 pub use letters::{Cell, Letters, RowId};
+pub use roster::Roster;

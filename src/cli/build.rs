@@ -14,7 +14,7 @@ use super::{Common, Ending, Failure, print};
 use crate::diagnostic::Summary;
 use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
-use crate::output::{Claim, Written};
+use crate::output::{self, Claim, Written};
 use crate::parallel;
 use crate::pipeline::{self, Outcome, Stage};
 use crate::site::{Drafts, Options, Top};
@@ -68,7 +68,7 @@ impl Build {
         };
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
-        let publication = Publication::new(&root, folder, claim, &sources, course);
+        let publication = Publication::new(common, &root, folder, claim, &sources, course);
         let Outcome { handbook, found, pages } = pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&found);
         course.progress.make_room();
@@ -95,7 +95,16 @@ impl Build {
         if let Some(folder) = &self.output {
             return Ok(current_folder()?.join(folder));
         }
-        Ok(root.join(pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned())))
+        let folder = root.join(pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned()));
+        if output::is_elsewhere(root, &folder) {
+            let folder = shown(&folder);
+            return Err(format!(
+                "the output folder {folder} is a link out of the handbook, to files that no build wrote; if they are to \
+                 be there beside the site, call `rolebook build --output {folder}`"
+            )
+            .into());
+        }
+        Ok(folder)
     }
 }
 

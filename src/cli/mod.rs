@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod export;
+mod guard;
 mod import;
 mod init;
 mod man;

@@ -8,11 +8,12 @@ use clap::Args;
 use foldhash::HashSet;
 use jiff::civil::Date;
 
-use super::{Common, Ending, Failure, print};
+use super::{Common, Ending, Failure, guard, print};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary};
 use crate::serve::{Host, Noticing, Port, Preview, Said, Wishes};
 use crate::site::Drafts;
 use crate::source::{SourcePath, Sources};
+use crate::theme::Draws;
 
 /// The port, unless another is asked for; where it is taken, one of the next.
 const PORT: u16 = 4000;
@@ -110,6 +111,10 @@ impl Host for Terminal {
             }
             Said::Remark(words) => print::remark(&words),
         }
+    }
+
+    fn watch(&self, draws: &Arc<Draws>) {
+        guard::watch(draws, &self.common);
     }
 
     fn today(&self) -> Date {

@@ -1,7 +1,7 @@
 //! What each file of a handbook is, by its place.
 
 use super::{SortedFiles, misplaced};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Id;
 use crate::parse::nearest;
 use crate::source::{
@@ -59,7 +59,12 @@ pub fn sort_out(sources: &Sources, found: &mut Diagnostics) -> SortedFiles {
             continue;
         }
         match kind_of(below, &source.path) {
-            Ok(kind) => sorted.push((file, kind)),
+            Ok(kind) => {
+                if kind == FileKind::Asset {
+                    in_foreign_form(file, below).into_iter().for_each(|finding| found.push(finding));
+                }
+                sorted.push((file, kind));
+            }
             Err(help) => found.push(misplaced(Span::start_of(file), help)),
         }
     }
@@ -73,6 +78,46 @@ pub fn unreadable(sources: &Sources) -> impl Iterator<Item = (FileId, Option<Fil
         let below = source.path.below(CONTENT_FOLDER);
         (file, below.and_then(|below| kind_of(below, &source.path).ok()))
     })
+}
+
+/// Ends of names of files that hold records elsewhere, or are TOML under another name.
+const RECORD_FORMS: &[&str] = &[".yaml", ".yml", ".json", ".json5", ".jsonc", ".toml.txt"];
+
+/// Ends of names of files that are pages elsewhere.
+const PAGE_FORMS: &[&str] = &[".markdown", ".mdown", ".mkd", ".mdx", ".md.txt"];
+
+/// A finding for a file that would be copied as it is, while its author means a record or a page.
+fn in_foreign_form(file: FileId, below: &str) -> Option<Diagnostic> {
+    let below = below.to_lowercase();
+    let stem_of = |forms: &[&str]| {
+        let stem = forms.iter().find_map(|form| below.strip_suffix(form))?;
+        Some(stem.to_owned())
+    };
+    let (message, help) = if let Some(stem) = stem_of(RECORD_FORMS).filter(|stem| is_place_of_a_record(stem))
+    {
+        let message = "only TOML files are read as records: this one is copied to the site as it is";
+        let help = format!(
+            "write it as {stem}.toml, with the fields that `rolebook schema` describes; a file that is only to be \
+             copied belongs into another folder"
+        );
+        (message, help)
+    } else {
+        let stem = stem_of(PAGE_FORMS)?;
+        let message =
+            "only files that end in `.md` are read as pages: this one is copied to the site as it is";
+        (message, format!("call it {stem}.md"))
+    };
+    Some(Diagnostic::new(&rules::UNKNOWN_FILE, Span::start_of(file), message).help(help))
+}
+
+/// Whether a record may stand at a path below `content/`, given without its ending.
+fn is_place_of_a_record(stem: &str) -> bool {
+    match stem.split_once('/') {
+        Some(("roles", _)) => true,
+        Some(("raci" | "staffing", rest)) => !rest.contains('/'),
+        Some(_) => false,
+        None => LISTS.iter().any(|(name, _)| name.strip_suffix(".toml") == Some(stem)),
+    }
 }
 
 fn is_toml(path: &SourcePath) -> bool {
@@ -144,6 +189,20 @@ fn nearest_place(below: &str, path: &SourcePath) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_and_pages_in_other_forms_are_known_by_their_place() {
+        let is_foreign = |below: &str| in_foreign_form(FileId::default(), below).is_some();
+        for path in ["roles/x.yaml", "roles/a/b/x.YML", "raci/x.json", "staffing/x.toml.txt", "roles.yml"] {
+            assert!(is_foreign(path), "{path}");
+        }
+        for path in ["x.markdown", "roles/x.MDX", "deep/down/x.md.txt"] {
+            assert!(is_foreign(path), "{path}");
+        }
+        for path in ["data.json", "guide/x.yaml", "raci/deep/x.json", "roles/x.csv", "roles/x.png", "roles"] {
+            assert!(!is_foreign(path), "{path}");
+        }
+    }
 
     #[test]
     fn places_say_what_a_file_is() {

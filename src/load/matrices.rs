@@ -8,6 +8,7 @@ use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};
 use super::grid::{self, GridRow};
 use super::letters::{self, Place};
+use super::room::Room;
 use super::separations;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
@@ -19,13 +20,15 @@ use crate::source::{Span, Spanned};
 pub fn complete(
     mut table: MatrixTable,
     handbook: &Handbook,
+    room: &mut Room,
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Matrix {
     let scheme = scheme_of(&table, handbook, found);
-    let grid = grid::read(&table, found).unwrap_or_default();
+    let mut grid = grid::read(&table, found).unwrap_or_default();
     let heads = columns::heads(&grid, handbook, mentions, found);
     let columns = columns::settle(&table, &heads, handbook, found);
+    let is_cut = room.cut(&mut table, &mut grid.rows, columns.roles.len(), found);
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
     let mut activities: Vec<Activity> = Vec::new();
     let mut of_grid: HashMap<Id, usize> = HashMap::new();
@@ -39,6 +42,9 @@ pub fn complete(
     }
     let keyed = std::mem::take(&mut table.activities);
     add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
+    if let Some(last) = activities.last_mut() {
+        last.is_incomplete |= is_cut;
+    }
     separations::settle(&mut table, &activities, &scheme, mentions, found);
     Matrix {
         id: table.id,

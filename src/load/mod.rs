@@ -13,6 +13,7 @@ mod pages;
 mod portable;
 mod records;
 mod references;
+mod room;
 mod separations;
 mod settings;
 mod unreadable;
@@ -34,6 +35,7 @@ pub use settings::is_base_url;
 
 use files::FileKind;
 use records::{Collected, Given};
+use room::Room;
 
 /// Reads a handbook. What cannot be read is reported and left out; the rest is there all the same.
 pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
@@ -87,6 +89,8 @@ fn assemble(
     collected.attach_narratives(sources, found);
     collected.report_duplicates(found);
     collected.sort();
+    let has_holders = collected.roles.iter().any(|role| !role.holders.is_empty());
+    let knows_people = has_holders || !collected.people.is_empty();
     let mut handbook = Handbook {
         roles: Records::new(collected.roles),
         matrices: Records::default(),
@@ -101,6 +105,7 @@ fn assemble(
         texts: collected.texts,
         lists: collected.lists,
         lacks_roles: collected.broken.contains(Role::KIND),
+        knows_people,
         lacks_letters: collected.broken.contains(ACTIVITY),
         unread: collected.unread,
         today: sources.today(),
@@ -108,8 +113,9 @@ fn assemble(
     };
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
-    let matrices = tables.into_iter().map(|table| matrices::complete(table, &handbook, &mut mentions, found));
-    let matrices = Records::new(matrices.collect());
+    let mut room = Room::default();
+    let complete = |table| matrices::complete(table, &handbook, &mut room, &mut mentions, found);
+    let matrices = Records::new(tables.into_iter().map(complete).collect());
     handbook.lacks_letters |=
         matrices.iter().flat_map(|matrix| &matrix.activities).any(|row| row.is_incomplete);
     handbook.set_matrices(matrices);

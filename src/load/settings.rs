@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
 use crate::parse::markdown::{Document, RawHtml};
 use crate::parse::{Mention, nearest, read_file};
-use crate::source::{CONTENT_FOLDER, FileId, SETTINGS_FILE, SourcePath, Sources, Spanned};
+use crate::source::{CONTENT_FOLDER, FileId, PathFault, SETTINGS_FILE, SourcePath, Sources, Spanned};
 
 /// The settings with what else their file gave.
 pub struct LoadedSettings {
@@ -29,6 +29,7 @@ pub fn load(sources: &Sources, found: &mut Diagnostics) -> LoadedSettings {
     check_addresses(&settings, found);
     check_accent(&settings, found);
     check_files(&settings, sources, found);
+    check_output(&settings, found);
     schemes::check(&settings.scheme_tables, found);
     LoadedSettings { value: settings, texts: Some((file, reading.texts)), mentions: reading.mentions }
 }
@@ -118,6 +119,21 @@ fn check_files(settings: &Settings, sources: &Sources, found: &mut Diagnostics) 
         };
         let message = format!("there is no file `{}` in {CONTENT_FOLDER}/", written.value);
         found.push(Diagnostic::new(&rules::UNKNOWN_REFERENCE, written.span, message).help(help));
+    }
+}
+
+/// Settings come along with a handbook that somebody else wrote, so they alone lead no build out of it; who calls the
+/// program may.
+fn check_output(settings: &Settings, found: &mut Diagnostics) {
+    let Some(output) = &settings.output else { return };
+    // Some systems part folders by a backslash, too.
+    let path = SourcePath::new(&output.value.replace('\\', "/"));
+    if matches!(path, Err(PathFault::Absolute | PathFault::LeavesHandbook)) {
+        let message = format!("the output folder `{}` lies outside the handbook", output.value);
+        found.push(
+            Diagnostic::new(&rules::UNSAFE_PATH, output.span, message)
+                .help("name a folder inside the handbook here; `rolebook build --output` may name any"),
+        );
     }
 }
 

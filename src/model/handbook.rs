@@ -42,6 +42,8 @@ pub struct Handbook {
     pub lacks_roles: bool,
     /// Some rows of matrices are unread or incomplete, so a role without letters may only seem so.
     pub lacks_letters: bool,
+    /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.
+    pub knows_people: bool,
     /// The day that reviews, terms and waivers are judged by.
     pub today: Date,
 }
@@ -142,11 +144,6 @@ impl Handbook {
     pub fn asset(&self, path: &str) -> Option<&Asset> {
         let found = self.assets.binary_search_by(|asset| asset.path.as_str().cmp(path));
         found.ok().map(|index| &self.assets[index])
-    }
-
-    /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.
-    pub fn knows_people(&self) -> bool {
-        !self.people.is_empty() || self.roles.iter().any(|role| !role.holders.is_empty())
     }
 
     /// The name of a role, or its id where no such role exists.

@@ -20,6 +20,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use error::{Action, OutputError, PlaceFault};
 pub use path::{NAME_BYTES, OutputPath, OutputPathFault, RESERVED_PREFIX};
+pub use place::is_elsewhere;
 
 use commit::Commit;
 use journal::Target;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Action, OutputError, PlaceFault};
-use super::path::fold;
+use super::path::{RESERVED_PREFIX, fold};
 use crate::source::{CONTENT_FOLDER, THEMES_FOLDER};
 
 /// Finds the folder's real path, also where it does not exist yet, and refuses one that would endanger the sources.
@@ -30,6 +30,16 @@ pub fn settle(root: &Path, folder: &Path) -> Result<PathBuf, OutputError> {
         None if fs::metadata(&real).is_ok_and(|found| !found.is_dir()) => Err(refuse(PlaceFault::NoFolder)),
         None => Ok(real),
     }
+}
+
+/// Whether a folder that the handbook itself names is reached over a link out of the handbook, and is somebody else's:
+/// it holds something, and no build wrote there. A handbook from elsewhere could bring such a link along.
+pub fn is_elsewhere(root: &Path, folder: &Path) -> bool {
+    let (Ok(root), Ok(real)) = (fs::canonicalize(root), fs::canonicalize(root.join(folder))) else {
+        return false;
+    };
+    let is_empty = || fs::read_dir(&real).is_ok_and(|mut entries| entries.next().is_none());
+    !is_in(&real, &root) && !real.join(RESERVED_PREFIX).is_file() && !is_empty()
 }
 
 /// Makes the output folder and those above it where they are missing.

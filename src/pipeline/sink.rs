@@ -1,6 +1,9 @@
 //! Where the files of a site go, and who is told how far a run is.
 
+use std::sync::Arc;
+
 use crate::render::OutputFile;
+use crate::theme::Draws;
 
 /// A part of a build, in the order in which they come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +30,9 @@ pub trait Sink: Sync {
 
     /// The checks have found no error: the files of so many pages will follow, and others. False ends the build.
     fn begin(&self, pages: usize) -> bool;
+
+    /// The site is drawn with templates of its own, which might not come to an end.
+    fn watch(&self, _: &Arc<Draws>) {}
 
     /// Takes a file, from any thread and in no order.
     fn take(&self, file: OutputFile);

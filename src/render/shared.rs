@@ -85,7 +85,7 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
         pages: pages(site),
         findings: settings.findings,
         people: settings.people,
-        knows_people: site.handbook.knows_people() && settings.people != PeopleShown::None,
+        knows_people: site.handbook.knows_people && settings.people != PeopleShown::None,
     })
 }
 

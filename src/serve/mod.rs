@@ -16,12 +16,14 @@ mod watch;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostics;
 use crate::site::Drafts;
 use crate::source::{SourcePath, Sources};
+use crate::theme::Draws;
 
 pub use server::{Preview, ServeError};
 
@@ -72,6 +74,9 @@ pub enum Said<'a> {
 /// Those who started a preview: they hear what it says, and know what day it is.
 pub trait Host: Send + Sync + 'static {
     fn hear(&self, said: Said<'_>);
+
+    /// Pages are drawn with templates of the handbook's own, which might not come to an end.
+    fn watch(&self, _: &Arc<Draws>) {}
 
     fn today(&self) -> Date;
 }

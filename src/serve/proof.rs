@@ -63,6 +63,7 @@ impl Proof {
     pub fn stand(&self, checked: &SyncSender<Checked>, asked: Receiver<Ask>) {
         pipeline::stand(&self.sources, &self.options, &self.memo, |site, theme, found| {
             let has_errors = found.has_errors();
+            theme.draws().into_iter().for_each(|draws| self.host.watch(draws));
             let drawing = (!has_errors).then(|| Drawing::new(site, theme, &found));
             let pages = site.plan.pages.len();
             let told = checked.send(Checked { found, pages });

@@ -24,21 +24,35 @@ pub struct TextIds {
     pub headings: Vec<String>,
 }
 
+/// The anchors of one page.
+#[derive(Debug)]
+struct PageAnchors {
+    all: HashSet<String>,
+    /// Those of the page itself: the others stand in its texts, and are wherever these are shown.
+    own: HashSet<String>,
+}
+
 /// The anchors of all pages.
 #[derive(Debug, Default)]
 pub struct Anchors {
-    by_page: Vec<HashSet<String>>,
+    by_page: Vec<PageAnchors>,
     by_text: HashMap<TextId, TextIds>,
 }
 
 impl Anchors {
     /// Whether a page has an anchor; the top of the page always counts.
     pub fn has(&self, page: PageIndex, anchor: &str) -> bool {
-        anchor.is_empty() || anchor == "top" || self.by_page[page].contains(anchor)
+        anchor.is_empty() || anchor == "top" || self.by_page[page].all.contains(anchor)
+    }
+
+    /// Whether an anchor of a page stands in its texts.
+    pub fn is_in_texts(&self, page: PageIndex, anchor: &str) -> bool {
+        let anchors = &self.by_page[page];
+        anchors.all.contains(anchor) && !anchors.own.contains(anchor)
     }
 
     pub fn of_page(&self, page: PageIndex) -> impl Iterator<Item = &str> {
-        self.by_page[page].iter().map(String::as_str)
+        self.by_page[page].all.iter().map(String::as_str)
     }
 
     pub fn of_text(&self, text: TextId) -> Option<&TextIds> {
@@ -49,7 +63,7 @@ impl Anchors {
 /// What one page gave: its anchors, the ids of its texts, and what is wrong with them.
 #[derive(Debug)]
 struct OfPage {
-    anchors: HashSet<String>,
+    anchors: PageAnchors,
     texts: Vec<(TextId, TextIds)>,
     found: Diagnostics,
 }
@@ -70,12 +84,12 @@ pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anch
 }
 
 fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
-    let own = page.kind.anchors.iter().chain(OF_EVERY_PAGE);
-    let of_kind = own.map(|anchor| (*anchor).to_owned());
+    let of_kind = page.kind.anchors.iter().chain(OF_EVERY_PAGE).map(|anchor| (*anchor).to_owned());
     let of_records = record_anchors(handbook, page.kind.name, &page.subject);
+    let mut own: HashSet<String> = of_kind.chain(of_records).collect();
     let mut found = Diagnostics::new();
     let mut ids = PageIds {
-        slugger: Slugger::reserving(of_kind.chain(of_records)),
+        slugger: Slugger::reserving(own.iter().cloned()),
         places: HashMap::new(),
         found: &mut found,
     };
@@ -85,13 +99,17 @@ fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
         let mut assigned = ids.of_text(document);
         if number == 0 && shows_title(page) {
             assigned.title = ids.of_title(document);
+            own.extend(assigned.title.clone());
         }
         if number > 0 {
             assigned.key = format!("-{}", number + 1);
         }
+        for anchor in &document.anchors {
+            own.remove(&anchor.value);
+        }
         texts.push((*text, assigned));
     }
-    let anchors = ids.slugger.into_taken();
+    let anchors = PageAnchors { all: ids.slugger.into_taken(), own };
     OfPage { anchors, texts, found }
 }
 

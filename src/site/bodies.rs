@@ -127,11 +127,7 @@ impl Body<'_> {
         if self.composer.sheet.is_none_or(|shown| !shown.contains(&page)) {
             return format!("{}{}", self.composer.root, planned.url.with_anchor(anchor));
         }
-        let texts = planned.texts.iter().filter_map(|text| site.anchors.of_text(*text));
-        let is_heading = texts.flat_map(|ids| &ids.headings).any(|heading| heading == anchor);
-        let documents = planned.texts.iter().map(|text| self.composer.handbook().texts.get(*text));
-        let is_raw = documents.flat_map(|document| &document.anchors).any(|own| own.value == anchor);
-        let anchor = if is_heading || is_raw { anchor } else { "" };
+        let anchor = if site.anchors.is_in_texts(page, anchor) { anchor } else { "" };
         format!("#{}", url::fragment(&(prefix_of(planned) + anchor)))
     }
 

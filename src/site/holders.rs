@@ -34,7 +34,7 @@ impl HoldersView {
     /// Who fills a role; nothing where nothing is known about people, or nothing is published.
     pub fn of_role(composer: &Composer<'_>, role: usize) -> Option<HoldersView> {
         let handbook = composer.handbook();
-        if !handbook.knows_people() || handbook.settings.people == PeopleShown::None {
+        if !handbook.knows_people || handbook.settings.people == PeopleShown::None {
             return None;
         }
         let known = &composer.site.holders;

@@ -26,7 +26,7 @@ pub mod url;
 
 use std::sync::OnceLock;
 
-use crate::analysis::{Holders, Letters};
+use crate::analysis::{Holders, Letters, Roster};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 use crate::source::Sources;
@@ -59,6 +59,8 @@ pub struct Site<'h> {
     pub letters: Letters<'h>,
     /// Who holds which role on the handbook's day.
     pub holders: Holders<'h>,
+    /// Where each role has a seat, is covered, and is hired.
+    pub roster: Roster,
     /// What the theme calls things.
     pub names: ThemeNames,
     /// By page, what it is in the menus of those beside it; drawn with the first of them.
@@ -100,6 +102,7 @@ impl<'h> Site<'h> {
             editions,
             letters,
             holders,
+            roster: Roster::of(handbook),
             names,
             menu_entries,
         };

@@ -2,12 +2,13 @@
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::files::ThemeFiles;
+use super::bounds::Refusal;
+use super::files::{ThemeFile, ThemeFiles};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{FileId, SETTINGS_FILE, Sources, Span};
 
-/// The finding for an error of the template engine.
-pub fn report(error: &Error, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
+/// The finding for an error of the template engine, while a template was drawn or else while all were read.
+pub fn report(error: &Error, drawn: Option<&str>, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(fault) | ErrorKind::RenderingError(fault) => at_place(fault, files, sources),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
@@ -19,13 +20,28 @@ pub fn report(error: &Error, files: &ThemeFiles, sources: &Sources) -> Diagnosti
             in_template(current, &message, files, sources)
         }
         other => {
-            let message = other.to_string();
-            match files.templates().find(|file| message.contains(file.name_in_kind())) {
-                Some(file) => in_template(file.name_in_kind(), &message, files, sources),
+            let message = in_words(&other.to_string());
+            let named = files.templates().map(ThemeFile::name_in_kind).find(|name| message.contains(name));
+            match named.or(drawn) {
+                Some(template) => in_template(template, &message, files, sources),
                 None => Diagnostic::new(&rules::TEMPLATE, settings(sources), first_line(&message)).help(HELP),
             }
         }
     }
+}
+
+/// The finding for a drawing that was ended.
+pub fn refused(template: &str, refusal: Refusal, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
+    in_template(template, refusal.message(), files, sources)
+        .help("look for a loop in it, or in a part that it includes, that goes on longer than was meant")
+}
+
+/// Tera's own words, but for those that say nothing to an author.
+fn in_words(message: &str) -> String {
+    if message.starts_with("Maximum render recursion depth for components") {
+        return "components of this template call themselves, deeper than 20".to_owned();
+    }
+    message.to_owned()
 }
 
 const HELP: &str = "the manual's chapter on themes lists what each template sees";
@@ -50,8 +66,15 @@ fn at_place(fault: &ReportError, files: &ThemeFiles, sources: &Sources) -> Diagn
 }
 
 fn in_template(name: &str, message: &str, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
-    let span = source_of(name, files).map_or(settings(sources), Span::start_of);
-    Diagnostic::new(&rules::TEMPLATE, span, first_line(message)).help(HELP)
+    let message = first_line(message);
+    match source_of(name, files) {
+        Some(file) => Diagnostic::new(&rules::TEMPLATE, Span::start_of(file), message),
+        None => {
+            let message = format!("{message} (built-in template {name}, with parts of the handbook's theme)");
+            Diagnostic::new(&rules::TEMPLATE, settings(sources), message)
+        }
+    }
+    .help(HELP)
 }
 
 fn source_of(template: &str, files: &ThemeFiles) -> Option<FileId> {

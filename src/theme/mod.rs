@@ -1,11 +1,15 @@
 //! The look: templates, words and assets of the built-in theme, and a handbook's overrides of them, file by file.
 
 mod assets;
+mod bounds;
 mod built_in;
+mod draws;
 mod escape;
 mod faults;
 mod files;
 mod words;
+
+use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
 
@@ -15,7 +19,10 @@ use crate::parse::markdown::Word;
 use crate::site::ThemeNames;
 use crate::source::Sources;
 
+use bounds::Sheet;
+
 pub use assets::Asset;
+pub use draws::{Draw, Draws};
 pub use files::{ThemeFile, ThemeFiles};
 
 /// A theme that is ready to draw pages.
@@ -23,6 +30,8 @@ pub struct Theme {
     tera: Tera,
     files: ThemeFiles,
     words: words::Words,
+    /// None where all templates are built in: those come to an end.
+    draws: Option<Arc<Draws>>,
     pub assets: Vec<Asset>,
 }
 
@@ -44,11 +53,13 @@ impl Theme {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::write_escaped);
         tera.register_function("word", words.function());
+        tera.register_function("range", bounds::range);
         let templates = files.templates().map(|file| (file.name_in_kind(), file.text()));
         if let Err(error) = tera.add_raw_templates(templates) {
-            found.push(faults::report(&error, &files, sources));
+            found.push(faults::report(&error, None, &files, sources));
         }
-        Theme { tera, files, words, assets }
+        let has_own = files.templates().any(|file| file.source.is_some());
+        Theme { tera, files, words, draws: has_own.then(Arc::default), assets }
     }
 
     /// What the plan of a site takes from the theme.
@@ -80,9 +91,27 @@ impl Theme {
         context: &Context,
         sources: &Sources,
     ) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
-        self.tera
-            .render(template, context)
-            .map_err(|error| Box::new(faults::report(&error, &self.files, sources)))
+        let begun = self.draws.as_ref().map(|draws| draws.begin(self.place(template, sources)));
+        let mut sheet = Sheet::new(begun.as_ref().map(|begun| &*begun.draw));
+        match (self.tera.render_to(template, context, &mut sheet), sheet.refused) {
+            (Ok(()), _) => Ok(sheet.into_text()),
+            (_, Some(refusal)) => Err(faults::refused(template, refusal, &self.files, sources)),
+            (Err(error), None) => Err(faults::report(&error, Some(template), &self.files, sources)),
+        }
+        .map_err(Box::new)
+    }
+
+    /// The drawings that are under way, where one of them might not come to an end.
+    pub fn draws(&self) -> Option<&Arc<Draws>> {
+        self.draws.as_ref()
+    }
+
+    /// The file of a template in words.
+    fn place(&self, template: &str, sources: &Sources) -> String {
+        match self.files.get(&format!("templates/{template}")).and_then(|file| file.source) {
+            Some(file) => sources.file(file).path.to_string(),
+            None => format!("the built-in template {template}, with parts of the handbook's theme"),
+        }
     }
 
     /// A word of the interface that Markdown needs.

@@ -58,6 +58,52 @@ fn nesting_without_end_comes_to_one() {
 }
 
 #[test]
+fn templates_without_end_come_to_one() {
+    let loops = |inside: &str| {
+        let count = "{% for i in numbers %}".repeat(4) + inside + &"{% endfor %}".repeat(4);
+        "{% set numbers = range(end=100000) %}\n".to_owned() + &count
+    };
+    let component = |inside: &str| {
+        format!("{{% component again() %}}{inside}{{% endcomponent again %}}{{{{ <again /> }}}}")
+    };
+    for (what, template, expected) in [
+        (
+            "ranges",
+            "\n{% for i in range(end=90000) %}{% for k in range(end=90000) %}{% endfor %}{% endfor %}"
+                .to_owned(),
+            "home.html:2:",
+        ),
+        ("text", loops("more text "), "home.html:1:1"),
+        (
+            "loops over a list that write nothing",
+            loops(""),
+            "home.html: this template does not come to an end",
+        ),
+        ("components", component("{{ <again /> }}"), "home.html:1:"),
+    ] {
+        let place = Place::started();
+        place.run(&["build"]).expect(0);
+        let before = place.read("output/index.html");
+        place.write("themes/default/templates/home.html", template);
+        let begun = Instant::now();
+        let ran = place.run(&["build"]);
+        assert_eq!(ran.code, Some(1), "{what}: {}", ran.err);
+        assert!(ran.err.contains(expected) && ran.err.contains("nothing was written"), "{what}: {}", ran.err);
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what}: {:?}", begun.elapsed());
+        assert_eq!(place.read("output/index.html"), before, "{what}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_template_does_not_take_all_memory() {
+    let place = Place::started();
+    let doubled = "{% set text = \"0123456789abcdef\" %}{% for i in range(end=60) %}{% set_global text = text ~ text %}{% endfor %}";
+    place.write("themes/default/templates/home.html", doubled);
+    place.run(&["build"]).expect(1).says(&["home.html: this template fills the memory"]);
+}
+
+#[test]
 fn includes_without_end_come_to_one() {
     let place = Place::with(&[SETTINGS]);
     for number in 0..300 {

@@ -91,6 +91,20 @@ fn the_output_may_lie_on_another_file_system() {
 }
 
 #[test]
+fn an_output_that_is_a_link_to_files_of_somebody_else_is_refused_unless_it_is_called_for() {
+    let elsewhere = tempfile::tempdir().expect("a folder can be made");
+    fs::write(elsewhere.path().join("theirs"), "kept").expect("written");
+    let place = Place::started();
+    symlink(elsewhere.path(), place.path("output")).expect("a link");
+    let ran = place.run(&["build"]).expect(2);
+    ran.says(&["error: the output folder", "is a link out of the handbook", "--output output"]);
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("it is there").count(), 1);
+    place.run(&["build", "--output", "output"]).expect(0);
+    place.run(&["build"]).expect(0);
+    assert_eq!(fs::read_to_string(elsewhere.path().join("theirs")).expect("it is there"), "kept");
+}
+
+#[test]
 fn names_that_differ_only_by_case_are_told() {
     let place = Place::with(&[SETTINGS, ("content/Guide.md", "# A\n"), ("content/guide.md", "# B\n")]);
     if place.read("content/Guide.md") != "# A\n" {

@@ -97,6 +97,68 @@ fn a_million_empty_rows_are_nothing() {
     assert!(said.starts_with("fault: its repeated rows"), "{said}");
 }
 
+/// An open document with this content.
+fn open_document(content: &str) -> Vec<u8> {
+    packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", b"<manifest:manifest/>"),
+    ])
+}
+
+/// Found by fuzzing: the reader that was used before waited for ends that never came.
+#[test]
+fn open_documents_that_are_cut_off_come_to_an_end() {
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let rows = format!(
+        "<table:table-row>{}{}</table:table-row><table:table-row>{}{}",
+        cell("Activity"),
+        cell("PM"),
+        cell("Plan"),
+        cell("A")
+    );
+    for content in [
+        format!("<table:table table:name=\"S\">{rows}"),
+        format!("<table:table\ntable:name='S'>{rows}<table:table-cell><office:annotation><text:p>x"),
+        format!("<table:table table:name=\"S\">{rows}</table:table-row><table:named-expressions>"),
+    ] {
+        let said = outcome("a.ods", &open_document(&content));
+        assert!(said.contains("\"Plan\" pm=A"), "{content}: {said}");
+    }
+}
+
+#[test]
+fn open_documents_whose_repetitions_would_fill_the_memory_are_refused() {
+    let repeated = |cell: &str| {
+        format!(
+            "<table:table\ntable:name=\"S\"><table:table-row table:number-rows-repeated=\"1000000\">{cell}\
+             </table:table-row></table:table>"
+        )
+    };
+    for cell in [
+        "<table:table-cell office:value-type='float' office:value='1' table:number-columns-repeated='16000'/>",
+        "<table:table-cell table:number-columns-repeated='16000'><text:p>A</text:p></table:table-cell>",
+        "<table:table-cell office:value-type='string'><text:p>A</text:p></table:table-cell>",
+    ] {
+        let said = outcome("a.ods", &open_document(&repeated(cell)));
+        assert!(said.starts_with("fault: its repeated rows"), "{cell}: {said}");
+    }
+    let spaces = "<table:table table:name='S'><table:table-row><table:table-cell office:value-type='string'><text:p>A\
+                  <text:s text:c='2000000000'/>B</text:p></table:table-cell></table:table-row></table:table>";
+    assert!(!outcome("a.ods", &open_document(spaces)).is_empty());
+}
+
+#[test]
+fn locked_open_documents_are_told() {
+    let ods = packed(&[
+        ("content.xml", b"\x00\xff"),
+        ("META-INF/manifest.xml", b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"),
+    ]);
+    assert!(outcome("a.ods", &ods).starts_with("fault: it is locked with a password"));
+}
+
 #[test]
 fn documents_without_end_come_to_one() {
     let texts = [

@@ -164,6 +164,56 @@ fn open_document(rows: &str) -> Vec<u8> {
 }
 
 #[test]
+fn open_documents_show_what_their_cells_say() {
+    let cell = |attributes: &str, inside: &str| {
+        format!("<table:table-cell {attributes}>{inside}</table:table-cell>")
+    };
+    let text = |text: &str| cell("office:value-type=\"string\"", &format!("<text:p>{text}</text:p>"));
+    let remark = "<office:annotation><dc:creator>Ann</dc:creator><dc:date>2026-01-01</dc:date><text:p>at night</text:p>\
+                  </office:annotation><text:p>A</text:p>";
+    let rows = [
+        [text("Activity"), text("PM"), text("Dev"), text("Due"), text("Effort")].concat(),
+        [
+            text("Plan &amp; <text:span>agree</text:span>"),
+            cell("office:value-type=\"string\"", remark),
+            cell("office:value-type=\"string\" office:string-value=\"R\"", "<text:p>shown</text:p>"),
+            cell(
+                "office:value-type=\"date\" office:date-value=\"2026-03-01T00:00:00\"",
+                "<text:p>1 March</text:p>",
+            ),
+            cell("office:value-type=\"float\" office:value=\"1.50\"", "<text:p>1,5 days</text:p>"),
+        ]
+        .concat(),
+        [
+            text("Build<text:line-break/>it"),
+            cell("", &table_in_a_cell()),
+            "<table:covered-table-cell/>".to_owned(),
+            cell("calcext:value-type=\"error\" office:value-type=\"string\"", "<text:p>#REF!</text:p>"),
+            text("R"),
+        ]
+        .concat(),
+    ];
+    let rows: Vec<String> =
+        rows.iter().map(|row| format!("<table:table-row>{row}</table:table-row>")).collect();
+    let said = case::run("team.ods", &open_document(&rows.concat()), &Options::default(), &case::empty());
+    assert_eq!(
+        said,
+        "1 cells show an error and count as empty\n\
+         sheet `Team`, rows 1–3: content/raci/team.toml: 2 activities, 2 roles (2 new), scheme raci; read as activities by roles\n  \
+         `Due`, `Effort`: taken into the notes of the rows\n  row 3: `Build it` has no letters\n\
+         team \"Team\" (raci): pm dev\n  \"Plan & agree\" pm=A(at night) dev=R note=\"Due: 2026-03-01; Effort: 1.5\"\n  \
+         \"Build it\" note=\"Effort: R\"\n+ dev \"Dev\"\n+ pm \"PM\"\n"
+    );
+}
+
+/// It is no sheet, and its cells are none of the sheet's.
+fn table_in_a_cell() -> String {
+    let row =
+        "<table:table-row><table:table-cell><text:p>inner</text:p></table:table-cell></table:table-row>";
+    format!("<table:table table:name=\"Inner\">{row}</table:table>")
+}
+
+#[test]
 fn merged_cells_of_open_documents_are_resolved() {
     let cell = |text: &str, more: &str| {
         format!(

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 
 /// Silent where nothing is known about people. With a deputy it is an info only.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    if !survey.handbook.knows_people() {
+    if !survey.handbook.knows_people {
         return;
     }
     for (index, role) in survey.own_roles().filter(|(index, _)| survey.holders.is_vacant(*index)) {

@@ -1,18 +1,20 @@
 //! The output folder as the place where the files of a site go, and what is told of a build on the way.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::progress::Progress;
 use super::timings::Timings;
-use crate::cli::{Failure, print};
+use crate::cli::{Common, Failure, guard, print};
 use crate::output::{Claim, Contents, Output, OutputError, OutputPath, OutputPathFault, Written};
 use crate::pipeline::{Sink, Stage};
 use crate::render::{OutputFile, Payload};
 use crate::source::{Content, Sources};
+use crate::theme::Draws;
 
 /// One build's writing; nothing is published before it is finished without a fault.
 pub struct Publication<'a> {
+    common: &'a Common,
     root: &'a Path,
     folder: PathBuf,
     claim: Claim,
@@ -52,6 +54,7 @@ enum Fault {
 impl<'a> Publication<'a> {
     /// Prepares to write to a folder, which is not touched before the first file.
     pub fn new(
+        common: &'a Common,
         root: &'a Path,
         folder: PathBuf,
         claim: Claim,
@@ -59,6 +62,7 @@ impl<'a> Publication<'a> {
         course: &'a Course,
     ) -> Publication<'a> {
         Publication {
+            common,
             root,
             folder,
             claim,
@@ -127,6 +131,10 @@ impl Sink for Publication<'_> {
                 false
             }
         }
+    }
+
+    fn watch(&self, draws: &Arc<Draws>) {
+        guard::watch(draws, self.common);
     }
 
     fn take(&self, file: OutputFile) {

@@ -1,103 +1,214 @@
-//! Open documents: bounded before they are read, because a few bytes there can stand for a million rows of cells; and
-//! their merged cells.
+//! Sheets of open documents, cell by cell: a few bytes there can stand for a million rows of cells, and what is cut off
+//! must not be waited for.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+mod cell;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use calamine::Dimensions;
-use zip::ZipArchive;
 
 use super::xml::{Piece, part, pieces};
 use super::{Fault, limits};
+use crate::import::grid::Cell;
+use cell::Draft;
 
-/// The most cells that repetitions may make, together with those that are written out.
-const REPEATED: usize = 4_000_000;
+/// The cells of a sheet with words, by row and column.
+pub type Cells = BTreeMap<usize, BTreeMap<usize, Cell>>;
 
-/// Refuses a document whose repeated cells and rows would fill the memory.
-///
-/// Repetitions at the end of rows and sheets are how programs write emptiness: they cost nothing, because the reader
-/// drops them, so only cells with a value count, and empty rows before a row with one.
-pub fn bound(bytes: &[u8]) -> Result<(), Fault> {
-    let broken = |reason: &dyn std::fmt::Display| Fault(format!("it is broken ({reason}); save it anew"));
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|reason| broken(&reason))?;
-    let part = archive.by_name("content.xml").map_err(|reason| broken(&reason))?;
-    let mut text = String::new();
-    part.take(limits::UNPACKED_BYTES).read_to_string(&mut text).map_err(|reason| broken(&reason))?;
-    let tables = text.split("<table:table ").skip(1).map(area);
-    let cells = tables.fold(0, usize::saturating_add);
-    if cells > REPEATED {
-        return Err(Fault(format!(
-            "its repeated rows and columns make {cells} cells; delete what is no matrix, or save the table alone"
-        )));
+/// A sheet with what is in it.
+#[derive(Default)]
+pub struct Sheet {
+    pub name: String,
+    pub is_hidden: bool,
+    pub cells: Cells,
+    pub merged: Vec<Dimensions>,
+    /// How many cells show an error, which count as empty.
+    pub errors: usize,
+}
+
+/// All sheets of a document; the file as a whole was bounded before.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+    if part(bytes, "META-INF/manifest.xml").is_some_and(|text| text.contains("encryption-data")) {
+        return Err(Fault("it is locked with a password; save it without one".to_owned()));
     }
-    Ok(())
-}
-
-/// The cells of the rectangle that a table's values span.
-fn area(table: &str) -> usize {
-    let (mut rows, mut waiting, mut widest) = (0_usize, 0_usize, 0_usize);
-    for row in table.split("<table:table-row").skip(1) {
-        let repeated = repetition(row.split('>').next().unwrap_or_default(), "table:number-rows-repeated");
-        waiting = waiting.saturating_add(repeated);
-        let mut column = 0_usize;
-        for cell in row.split("<table:").skip(1) {
-            let tag = cell.split('>').next().unwrap_or_default();
-            column = column.saturating_add(repetition(tag, "table:number-columns-repeated"));
-            if tag.contains("office:value-type") || tag.contains("table:formula") {
-                widest = widest.max(column);
-                rows = rows.saturating_add(std::mem::take(&mut waiting));
-            }
-        }
-    }
-    rows.saturating_mul(widest)
-}
-
-/// How often a tag says that it is repeated.
-fn repetition(tag: &str, attribute: &str) -> usize {
-    let value = tag.split(attribute).nth(1).and_then(|rest| rest.split(['"', '\'']).nth(1));
-    value.and_then(|value| value.parse().ok()).unwrap_or(1)
-}
-
-/// The merged cells of all sheets, by their names.
-pub fn merged(bytes: &[u8]) -> BTreeMap<String, Vec<Dimensions>> {
-    let mut all: BTreeMap<String, Vec<Dimensions>> = BTreeMap::new();
-    let Some(text) = part(bytes, "content.xml") else { return all };
-    let mut sheet = String::new();
-    let (mut row, mut column, mut height) = (0_u32, 0_u32, 1_u32);
+    let Some(text) = part(bytes, "content.xml") else {
+        return Err(Fault("it is broken (it has no `content.xml` that is text); save it anew".to_owned()));
+    };
+    let mut reading = Reading::default();
     for piece in pieces(&text) {
+        reading.take(piece)?;
+    }
+    // A document that is cut off gives what there is of it.
+    reading.end_row()?;
+    reading.end_sheet();
+    Ok(reading.sheets)
+}
+
+/// How far a document is read.
+#[derive(Default)]
+struct Reading {
+    sheets: Vec<Sheet>,
+    /// The sheet that is open, and how many tables lie open in its cells.
+    sheet: Option<Sheet>,
+    inner_tables: usize,
+    /// The style that is described, and those whose tables are not shown.
+    style: Option<String>,
+    hidden: BTreeSet<String>,
+    row: usize,
+    column: usize,
+    /// What the open row holds, and how often it stands.
+    cells: BTreeMap<usize, Cell>,
+    height: usize,
+    cell: Option<Draft>,
+    count: usize,
+}
+
+type Attributes = BTreeMap<String, String>;
+
+impl Reading {
+    fn take(&mut self, piece: Piece) -> Result<(), Fault> {
         match piece {
             Piece::Open { name, attributes, is_closed } => {
-                let count = |key: &str| -> u32 {
-                    attributes.get(key).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
-                };
-                match name.as_str() {
-                    "table:table" => {
-                        sheet = attributes.get("table:name").cloned().unwrap_or_default();
-                        row = 0;
-                    }
-                    "table:table-row" => {
-                        column = 0;
-                        height = count("table:number-rows-repeated");
-                        if is_closed {
-                            row = row.saturating_add(height);
-                        }
-                    }
-                    "table:table-cell" | "table:covered-table-cell" => {
-                        let rows = count("table:number-rows-spanned");
-                        let columns = count("table:number-columns-spanned");
-                        if rows > 1 || columns > 1 {
-                            let end = (row.saturating_add(rows - 1), column.saturating_add(columns - 1));
-                            let reach = Dimensions { start: (row, column), end };
-                            all.entry(sheet.clone()).or_default().push(reach);
-                        }
-                        column = column.saturating_add(count("table:number-columns-repeated"));
-                    }
-                    _ => {}
-                }
+                self.open(&name, attributes, is_closed)?;
+                if is_closed { self.close(&name) } else { Ok(()) }
             }
-            Piece::Close(name) if name == "table:table-row" => row = row.saturating_add(height),
-            Piece::Close(_) | Piece::Text(_) => {}
+            Piece::Close(name) => self.close(&name),
+            Piece::Text(text) => {
+                if let Some(cell) = &mut self.cell {
+                    cell.text(&text);
+                }
+                Ok(())
+            }
         }
     }
-    all
+
+    fn open(&mut self, name: &str, mut attributes: Attributes, is_closed: bool) -> Result<(), Fault> {
+        match name {
+            "style:style" => self.style = attributes.remove("style:name"),
+            "style:table-properties"
+                if attributes.get("table:display").is_some_and(|shown| shown == "false") =>
+            {
+                self.hidden.extend(self.style.clone());
+            }
+            // A table in a cell is no sheet, and its cells are none of the sheet's.
+            "table:table" if self.sheet.is_some() => self.inner_tables += 1,
+            "table:table" => self.begin_sheet(attributes),
+            _ if self.sheet.is_none() || self.inner_tables > 0 => {}
+            "table:table-row" => {
+                self.end_row()?;
+                self.height = count(&attributes, "table:number-rows-repeated");
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                self.end_cell()?;
+                self.begin_cell(&attributes);
+            }
+            _ => {
+                if let Some(cell) = &mut self.cell {
+                    cell.open(name, &attributes, is_closed);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Fault> {
+        match name {
+            "table:table" if self.inner_tables > 0 => self.inner_tables -= 1,
+            "table:table" => {
+                self.end_row()?;
+                self.end_sheet();
+            }
+            _ if self.inner_tables > 0 => {}
+            "table:table-row" => self.end_row()?,
+            "table:table-cell" | "table:covered-table-cell" => self.end_cell()?,
+            _ => {
+                if let Some(cell) = &mut self.cell {
+                    cell.close(name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_sheet(&mut self, mut attributes: Attributes) {
+        let is_hidden = attributes.get("table:style-name").is_some_and(|style| self.hidden.contains(style));
+        let name = attributes.remove("table:name").unwrap_or_default();
+        self.sheet = Some(Sheet { name, is_hidden, ..Sheet::default() });
+        (self.row, self.height) = (0, 0);
+    }
+
+    fn end_sheet(&mut self) {
+        (self.cell, self.inner_tables) = (None, 0);
+        self.cells.clear();
+        self.sheets.extend(self.sheet.take());
+    }
+
+    fn begin_cell(&mut self, attributes: &Attributes) {
+        let rows = count(attributes, "table:number-rows-spanned");
+        let columns = count(attributes, "table:number-columns-spanned");
+        if let Some(sheet) = &mut self.sheet
+            && (rows > 1 || columns > 1)
+            && sheet.merged.len() < limits::CELLS
+        {
+            let end =
+                (number(self.row.saturating_add(rows - 1)), number(self.column.saturating_add(columns - 1)));
+            sheet.merged.push(Dimensions { start: (number(self.row), number(self.column)), end });
+        }
+        self.cell = Some(Draft::new(attributes, count(attributes, "table:number-columns-repeated")));
+    }
+
+    fn end_cell(&mut self) -> Result<(), Fault> {
+        let Some(draft) = self.cell.take() else { return Ok(()) };
+        let (repeated, is_error) = (draft.repeated, draft.is_error);
+        let cell = draft.finish();
+        let end = self.column.saturating_add(repeated);
+        if let Some(sheet) = &mut self.sheet {
+            sheet.errors += usize::from(is_error);
+        }
+        if !cell.is_blank() {
+            for column in self.column..end.min(limits::COLUMNS) {
+                self.cells.insert(column, cell.clone());
+            }
+            self.bound(self.cells.len())?;
+        }
+        self.column = end;
+        Ok(())
+    }
+
+    /// The row ends: what it holds stands as often as it is repeated.
+    fn end_row(&mut self) -> Result<(), Fault> {
+        self.end_cell()?;
+        let cells = std::mem::take(&mut self.cells);
+        let height = std::mem::take(&mut self.height);
+        let end = self.row.saturating_add(height);
+        if !cells.is_empty() && height > 0 {
+            self.count = self.count.saturating_add(cells.len().saturating_mul(height));
+            self.bound(0)?;
+            if let Some(sheet) = &mut self.sheet {
+                sheet.cells.extend((self.row..end).map(|row| (row, cells.clone())));
+            }
+        }
+        (self.row, self.column) = (end, 0);
+        Ok(())
+    }
+
+    fn bound(&self, more: usize) -> Result<(), Fault> {
+        if self.count.saturating_add(more) > limits::CELLS {
+            return Err(Fault(format!(
+                "its repeated rows and columns make more than {} cells with words; delete what is no matrix, or save the \
+                 table alone",
+                limits::CELLS
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// How often something is repeated, or how far it reaches: once at least.
+fn count(attributes: &Attributes, key: &str) -> usize {
+    attributes.get(key).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+}
+
+fn number(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, DataType, Dimensions, Ods, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use super::comments::{self, Comments};
+use super::opendocument::Cells;
 use super::{Document, Fault, archive, binary, limits, old, opendocument};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
 
@@ -22,10 +23,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     archive::bound(bytes)?;
     let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
     if has(b"META-INF/manifest.xml") {
-        opendocument::bound(bytes)?;
-        let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
-        let merged = opendocument::merged(bytes);
-        return of_ranges(&mut book, |_, name| merged.get(name).cloned().unwrap_or_default());
+        let mut reading = Reading::default();
+        for sheet in opendocument::sheets(bytes)? {
+            reading.errors += sheet.errors;
+            reading.add(sheet.name, !sheet.is_hidden, sheet.cells, &sheet.merged);
+        }
+        return Ok(reading.finish());
     }
     if has(b"xl/workbook.bin") {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
@@ -85,9 +88,6 @@ where
     }
     Ok(reading.finish())
 }
-
-/// The cells of a sheet with words, by row and column.
-type Cells = BTreeMap<usize, BTreeMap<usize, Cell>>;
 
 #[derive(Default)]
 struct Reading {

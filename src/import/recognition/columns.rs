@@ -5,6 +5,7 @@ use foldhash::HashSet;
 use super::headings::{self, Topic, says};
 use super::look::Look;
 use crate::import::letters::Reading;
+use crate::import::names;
 
 /// A table with one or two rows of headings.
 pub struct Table<'l, 'g> {
@@ -65,7 +66,7 @@ impl Table<'_, '_> {
 /// Sorts the columns of a table with a column for each role or activity; none where no column has letters.
 pub fn sort(table: &Table<'_, '_>) -> Option<Columns> {
     let mut columns = Columns::default();
-    let lettered: Vec<usize> = (0..table.width()).filter(|column| is_lettered(table, *column)).collect();
+    let lettered = lettered(table);
     let first = *lettered.first()?;
     let texts: Vec<usize> =
         (0..table.width()).filter(|column| !lettered.contains(column) && has_words(table, *column)).collect();
@@ -94,6 +95,21 @@ pub fn sort(table: &Table<'_, '_>) -> Option<Columns> {
     }
     columns.letters.sort_unstable();
     Some(columns)
+}
+
+/// The columns of letters. One that has some, under the heading of another of them, is a second one of that role: the
+/// role is known when the table is merged once more, and the column counts then by its heading.
+fn lettered(table: &Table<'_, '_>) -> Vec<usize> {
+    let normal = |column: usize| names::normal(&table.head(column));
+    let sure: Vec<usize> = (0..table.width()).filter(|column| is_lettered(table, *column)).collect();
+    let named: HashSet<String> = sure.iter().map(|column| normal(*column)).collect();
+    let has_letters = |column: usize| {
+        table.body.iter().any(|row| matches!(table.look.reading(*row, column), Reading::Letters(_)))
+    };
+    let is_second = |column: usize| {
+        !table.head(column).is_empty() && named.contains(&normal(column)) && has_letters(column)
+    };
+    (0..table.width()).filter(|column| sure.contains(column) || is_second(*column)).collect()
 }
 
 /// Whether most of what stands in a column are letters.

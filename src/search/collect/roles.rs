@@ -48,7 +48,7 @@ fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
 
 fn lines<'h>(collector: Collector<'h>, number: usize, role: &'h Role) -> Vec<Line<'h>> {
     let mut lines = Vec::new();
-    if collector.handbook.knows_people() && collector.names_people() {
+    if collector.handbook.knows_people && collector.names_people() {
         lines.extend(people(collector, number, role));
     }
     let contact = |contact: &'h Contact| Item {

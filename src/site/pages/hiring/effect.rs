@@ -1,6 +1,8 @@
 //! What hiring the roles of an answer changes: the gaps of each staffing pattern that they would close.
 
-use foldhash::HashSet;
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::analysis::{Coverage, Gap, GapKind, coverage::gaps_without};
@@ -48,7 +50,31 @@ pub struct DutyView<'a> {
 /// The patterns with their coverage, worked out once for all answers.
 pub struct Effects<'c, 'a> {
     composer: &'c Composer<'a>,
-    coverages: Vec<Coverage>,
+    patterns: Vec<Gaps>,
+}
+
+/// The gaps of a pattern, and which of them a role would close.
+struct Gaps {
+    all: Vec<Gap>,
+    missing: usize,
+    by_role: HashMap<usize, Vec<usize>>,
+}
+
+impl Gaps {
+    fn of(coverage: Coverage) -> Gaps {
+        let mut by_role: HashMap<usize, Vec<usize>> = HashMap::default();
+        for (index, gap) in coverage.gaps.iter().enumerate() {
+            gap.roles.iter().for_each(|role| by_role.entry(*role).or_default().push(index));
+        }
+        Gaps { missing: coverage.count(GapKind::Missing), all: coverage.gaps, by_role }
+    }
+
+    /// The gaps that some roles close, in order of the rows.
+    fn closed_by(&self, roles: &[usize]) -> Vec<&Gap> {
+        let closed = roles.iter().filter_map(|role| self.by_role.get(role)).flatten();
+        let closed: BTreeSet<usize> = closed.copied().collect();
+        closed.into_iter().map(|gap| &self.all[gap]).collect()
+    }
 }
 
 impl<'c, 'a> Effects<'c, 'a> {
@@ -57,9 +83,9 @@ impl<'c, 'a> Effects<'c, 'a> {
         let patterns = &composer.handbook().patterns;
         composer.findings.are_beside_subjects().then(|| Effects {
             composer,
-            coverages: patterns
+            patterns: patterns
                 .iter()
-                .map(|pattern| Coverage::of_pattern(&composer.site.letters, pattern))
+                .map(|pattern| Gaps::of(Coverage::of_pattern(&composer.site.letters, pattern)))
                 .collect(),
         })
     }
@@ -69,27 +95,25 @@ impl<'c, 'a> Effects<'c, 'a> {
         let roles = &self.composer.handbook().roles;
         let hired: Vec<usize> =
             answer.hire.iter().filter_map(|role| roles.index_of(role.id.as_str())).collect();
-        if self.coverages.is_empty() {
+        if self.patterns.is_empty() {
             let gaps = gaps_without(&self.composer.site.letters, &hired);
             let alone = gaps.iter().take(GAPS_NAMED).map(|gap| self.duty(gap)).collect::<Vec<_>>();
             return (!alone.is_empty()).then(|| EffectView { alone, ..EffectView::default() });
         }
-        let hired: HashSet<usize> = hired.into_iter().collect();
-        let patterns = self.coverages.iter().enumerate();
+        let patterns = self.patterns.iter().enumerate();
         let mut patterns: Vec<ClosesView<'a>> =
-            patterns.filter_map(|(pattern, coverage)| self.closes(pattern, coverage, &hired)).collect();
+            patterns.filter_map(|(pattern, gaps)| self.closes(pattern, gaps, &hired)).collect();
         let more = patterns.len().saturating_sub(PATTERNS_NAMED);
         patterns.truncate(PATTERNS_NAMED);
         (!patterns.is_empty()).then(|| EffectView { patterns, more, ..EffectView::default() })
     }
 
-    fn closes(&self, pattern: usize, coverage: &Coverage, hired: &HashSet<usize>) -> Option<ClosesView<'a>> {
-        let taken = coverage.gaps.iter().filter(|gap| gap.roles.iter().any(|role| hired.contains(role)));
-        let taken: Vec<&Gap> = taken.collect();
+    fn closes(&self, pattern: usize, gaps: &Gaps, hired: &[usize]) -> Option<ClosesView<'a>> {
+        let taken = gaps.closed_by(hired);
         let of_kind = |kind: GapKind| taken.iter().filter(|gap| gap.kind == kind).count();
         (!taken.is_empty()).then(|| ClosesView {
             pattern: self.composer.pattern(pattern),
-            missing: coverage.count(GapKind::Missing),
+            missing: gaps.missing,
             closed: of_kind(GapKind::Missing),
             brought_in: of_kind(GapKind::Outsourced),
             gaps: taken.iter().take(GAPS_NAMED).map(|gap| self.duty_in(pattern, gap)).collect(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::Duty;
 use crate::analysis::coverage::gaps_without;
-use crate::model::{Commitment, Pattern, Role};
+use crate::model::{Commitment, Pattern};
 use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
 use crate::site::plan::Subject;
@@ -46,25 +46,25 @@ pub struct AnswerView<'a> {
 }
 
 /// The role in each pattern.
-pub fn standings(composer: &Composer<'_>, role: &Role) -> Vec<StandingView> {
+pub fn standings(composer: &Composer<'_>, role: usize) -> Vec<StandingView> {
     let patterns = composer.handbook().patterns.iter().enumerate();
     patterns.map(|(index, pattern)| standing(composer, role, index, pattern)).collect()
 }
 
-fn standing(composer: &Composer<'_>, role: &Role, index: usize, pattern: &Pattern) -> StandingView {
-    let filled = || pattern.seats.iter().filter(|seat| seat.count > 0);
-    let own = filled().filter(|seat| seat.role.id == role.id);
-    let covering = filled().filter(|seat| seat.covers.iter().any(|covered| covered.id == role.id));
+fn standing(composer: &Composer<'_>, role: usize, index: usize, pattern: &Pattern) -> StandingView {
+    let roster = &composer.site.roster;
+    let seats = roster.seats(role, index).map(|seat| &pattern.seats[seat]);
+    let covers = roster.covers(role, index).map(|seat| &pattern.seats[seat]);
     StandingView {
         pattern: composer.pattern(index),
-        seats: own
+        seats: seats
             .map(|seat| SeatView {
                 commitment: seat.commitment,
                 count: seat.count,
                 note: composer.maybe_html(seat.note),
             })
             .collect(),
-        covered_by: covering.filter_map(|seat| composer.role(&seat.role.id)).collect(),
+        covered_by: covers.filter_map(|seat| composer.role(&seat.role.id)).collect(),
     }
 }
 
@@ -89,20 +89,18 @@ impl BreaksView {
 }
 
 /// The answers that hire the role, in the guide's order.
-pub fn hired_by<'a>(composer: &Composer<'a>, role: &Role) -> Vec<AnswerView<'a>> {
+pub fn hired_by<'a>(composer: &Composer<'a>, role: usize) -> Vec<AnswerView<'a>> {
     let Some(guide) = composer.site.url_of("hiring", &Subject::Whole) else { return Vec::new() };
-    let mut answers = Vec::new();
-    for question in &composer.handbook().questions {
-        for answer in
-            question.answers.iter().filter(|answer| answer.hire.iter().any(|hire| hire.id == role.id))
-        {
-            answers.push(AnswerView {
-                question: LinkView { name: question.ask.clone(), url: format!("{guide}#{}", question.id) },
-                answer: &answer.when,
-                by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
-                because: composer.maybe_html(answer.because),
-            });
+    let questions = composer.handbook().questions.as_slice();
+    let answers = composer.site.roster.hires(role).map(|(question, answer)| {
+        let question = &questions[question];
+        let answer = &question.answers[answer];
+        AnswerView {
+            question: LinkView { name: question.ask.clone(), url: format!("{guide}#{}", question.id) },
+            answer: &answer.when,
+            by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
+            because: composer.maybe_html(answer.because),
         }
-    }
-    answers
+    });
+    answers.collect()
 }

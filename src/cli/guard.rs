@@ -1,0 +1,94 @@
+//! Ends the drawing of a handbook's own templates where they would take all time or all memory.
+
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use super::{Common, print};
+use crate::parallel;
+use crate::theme::{Draw, Draws};
+
+/// Between two looks. What is counted are looks and not the clock: a machine that slept has not drawn meanwhile.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// From how many looks on a drawing is slow: 200 ms, where a page takes one.
+const SLOW: u32 = 10;
+
+/// For how many looks drawings may be slow, one after another or beside each other: 8 seconds.
+const PATIENCE: u32 = 400;
+
+/// For how many looks an ended drawing may go on: it ends with what it writes next.
+const GRACE: u32 = 25;
+
+/// How much memory the program may take while it draws, in bytes; a handbook that took more before it began, twice that.
+const MEMORY: u64 = 1 << 30;
+
+/// Watches drawings from now on, for as long as somebody may draw.
+pub(super) fn watch(draws: &Arc<Draws>, common: &Common) {
+    let guard = Guard { common: common.clone(), slow: 0, most: (2 * memory().unwrap_or(0)).max(MEMORY) };
+    let draws = Arc::downgrade(draws);
+    // Without a thread nobody watches, and templates that come to an end are drawn all the same.
+    let _ = parallel::beside("guard", move || guard.stand(&draws));
+}
+
+struct Guard {
+    common: Common,
+    /// At how many looks one drawing at least was slow, since there last was none.
+    slow: u32,
+    /// The memory that may be taken, in bytes.
+    most: u64,
+}
+
+impl Guard {
+    fn stand(mut self, draws: &Weak<Draws>) {
+        // Nobody ever sends anything: it is a pause.
+        let (_sender, pause) = channel::<()>();
+        while let Some(draws) = draws.upgrade() {
+            self.look(&draws.look());
+            drop(draws);
+            let _ = pause.recv_timeout(PAUSE);
+        }
+    }
+
+    fn look(&mut self, under_way: &[(Arc<Draw>, u32)]) {
+        let Some((longest, looks)) = under_way.iter().max_by_key(|(_, looks)| *looks) else {
+            self.slow = 0;
+            return;
+        };
+        if *looks >= SLOW {
+            self.slow += 1;
+            if memory().is_some_and(|taken| taken > self.most) {
+                self.give_up(longest, "this template fills the memory");
+            }
+        }
+        if self.slow < PATIENCE {
+            return;
+        }
+        for (draw, looks) in under_way {
+            match draw.is_ended() {
+                true if *looks >= GRACE => self.give_up(draw, "this template does not come to an end"),
+                false if *looks >= SLOW => draw.end(),
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends the program: nothing else ends a loop that writes nothing. What is published stays as it is.
+    fn give_up(&self, draw: &Draw, what: &str) -> ! {
+        let message = format!(
+            "{}: {what}; look for a loop in it, or in a part that it includes, that goes on longer than was meant; \
+             nothing was written",
+            draw.place
+        );
+        print::failure(&self.common, &message);
+        std::process::exit(1);
+    }
+}
+
+/// How much memory the program has taken, in bytes; only Linux tells.
+fn memory() -> Option<u64> {
+    let status = fs_err::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim_end().parse().ok()?;
+    Some(kilobytes * 1024)
+}
