@@ -1,5 +1,6 @@
 //! What a build tells on its way: a line on a terminal alone, and where the time went when asked.
 
+#[cfg(target_os = "linux")]
 use std::fs;
 
 use crate::program::Place;

@@ -1,6 +1,7 @@
 //! How the program begins and ends.
 
 use std::net::TcpListener;
+#[cfg(unix)]
 use std::process::Command;
 
 use crate::preview::{Preview, command};
