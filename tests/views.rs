@@ -28,6 +28,10 @@ impl Parts for Embeds {
         Html::default()
     }
 
+    fn sheet(&self, _: &tera::Value, _: tera::Value) -> Html {
+        Html("<p>sheet</p>".to_owned())
+    }
+
     fn menu_entry(&self, _: &str, entry: &MenuEntry) -> Html {
         Html(entry.link.name.clone())
     }

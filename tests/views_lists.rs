@@ -25,6 +25,10 @@ impl Parts for Names {
         Html(format!("<p>{name}</p>"))
     }
 
+    fn sheet(&self, _: &tera::Value, _: tera::Value) -> Html {
+        Html("<p>sheet</p>".to_owned())
+    }
+
     fn menu_entry(&self, _: &str, entry: &MenuEntry) -> Html {
         Html(entry.link.name.clone())
     }

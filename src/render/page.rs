@@ -107,6 +107,10 @@ impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
         self.draw(&format!("embeds/{name}.html"), page.clone(), view)
     }
 
+    fn sheet(&self, page: &Value, view: Value) -> Html {
+        self.draw("print/sheet.html", page.clone(), view)
+    }
+
     fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html {
         let page = Value::from_serializable(&MenuPage { root });
         self.draw("parts/menu_entry.html", page, Value::from_serializable(entry))

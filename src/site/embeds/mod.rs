@@ -120,8 +120,8 @@ fn as_text(call: &EmbedCall) -> Html {
 }
 
 impl Composer<'_> {
-    /// The view `page` that embeds see: enough to write links, and whether they stand in a paragraph.
-    fn place_view(&self, placement: Placement) -> tera::Value {
+    /// The view `page` that embeds and sheets see: enough to write links, and whether they stand in a paragraph.
+    pub fn place_view(&self, placement: Placement) -> tera::Value {
         #[derive(serde::Serialize)]
         struct PlaceView<'a> {
             root: &'a str,

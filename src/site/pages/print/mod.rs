@@ -14,6 +14,7 @@ use crate::site::options::Options;
 use crate::site::plan::{Listed, PageIndex, Subject};
 
 pub use sections::{of_page, sections};
+use sheet::SheetView;
 
 pub static KIND: PageKind = PageKind { name: "print", template: "print.html", anchors: &[], pages, view };
 
@@ -47,7 +48,7 @@ struct SectionView {
 struct PartView {
     /// Where it stands alone, from the top of the site, if it does so somewhere else.
     url: Option<String>,
-    sheets: Vec<tera::Value>,
+    sheets: Vec<SheetView>,
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {
@@ -64,8 +65,10 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let shown: HashSet<PageIndex> = all().filter(is_shown).collect();
     let part_of = |pages: &Vec<PageIndex>| PartView {
         url: pages.first().filter(|_| section.is_none()).and_then(|head| sections::url(composer.site, *head)),
-        // Each page's view is made and dropped by itself: all texts of a handbook are not held twice.
-        sheets: pages.iter().map(|page| sheet::view(composer, *page, &shown)).collect(),
+        sheets: pages
+            .iter()
+            .map(|page| sheet::view(composer, *page, &shown, section == Some(*page)))
+            .collect(),
     };
     tera::Value::from_serializable(&PrintView {
         shortened: all().any(|page| !shown.contains(&page)),

@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use serde::Serialize;
 
+use crate::parse::markdown::Placement;
 use crate::site::bodies::prefix_of;
 use crate::site::composer::Composer;
 use crate::site::embeds;
@@ -12,18 +13,30 @@ use crate::site::html::Html;
 use crate::site::plan::{PageIndex, PlannedPage, Subject};
 use crate::site::url;
 
+/// A sheet as the page for paper sees it.
 #[derive(Serialize)]
-struct SheetView {
-    kind: &'static str,
-    /// The address of the page from the top of the site where this one only leads to it; nothing else of it is shown.
+pub struct SheetView {
+    /// The address of the page from the top of the site where this one only leads to it.
     url: Option<String>,
-    /// The id of its place; the ids of its texts begin with it.
-    id: String,
-    /// The id as it stands behind a `#`.
+    /// The id of its place as it stands behind a `#`.
     fragment: String,
-    heading: Html,
     /// The heading without markup, for the list of contents.
     title: String,
+    summary: Option<String>,
+    /// The sheet, drawn; none where the page is only led to.
+    html: Option<Html>,
+}
+
+/// A sheet as its own template sees it. Each is drawn and dropped by itself: what a role's page shows takes much more
+/// memory than its HTML.
+#[derive(Serialize)]
+struct DrawnView {
+    kind: &'static str,
+    /// Whether it opens a section that stands alone, whose heading is that of the page.
+    is_opening: bool,
+    /// The id of its place; the ids of its texts begin with it.
+    id: String,
+    heading: Html,
     summary: Option<String>,
     /// What the page of a role shows.
     role: Option<tera::Value>,
@@ -33,44 +46,42 @@ struct SheetView {
     texts: Vec<Html>,
 }
 
-/// The view of a page among those that the composer's page shows.
-pub fn view(composer: &Composer<'_>, page: PageIndex, shown: &HashSet<PageIndex>) -> tera::Value {
+/// The view of a page among those that the composer's page shows; `is_opening` where it opens a section that stands
+/// alone.
+pub fn view(
+    composer: &Composer<'_>,
+    page: PageIndex,
+    shown: &HashSet<PageIndex>,
+    is_opening: bool,
+) -> SheetView {
     let composer = Composer { page, sheet: Some(shown), ..*composer };
     let planned = composer.planned();
     let id = prefix_of(planned);
-    let named = SheetView {
-        kind: planned.kind.name,
-        url: None,
+    let is_shown = shown.contains(&page);
+    SheetView {
+        url: (!is_shown).then(|| planned.url.encoded()),
         fragment: url::fragment(&id),
-        id,
-        heading: Html::default(),
         title: planned.title.clone(),
-        summary: None,
-        role: None,
-        record: None,
-        texts: Vec::new(),
-    };
-    let sheet = if shown.contains(&page) {
-        whole(&composer, named)
-    } else {
-        SheetView { url: Some(planned.url.encoded()), ..named }
-    };
-    tera::Value::from_serializable(&sheet)
+        summary: summary(composer.site, planned),
+        html: is_shown.then(|| draw(&composer, id, is_opening)),
+    }
 }
 
-/// The sheet with what its page shows.
-fn whole(composer: &Composer<'_>, named: SheetView) -> SheetView {
+fn draw(composer: &Composer<'_>, id: String, is_opening: bool) -> Html {
     let planned = composer.planned();
     let is_role = planned.kind.name == "role";
-    SheetView {
+    let view = DrawnView {
+        kind: planned.kind.name,
+        is_opening,
+        id,
         heading: heading(composer).0,
         summary: summary(composer.site, planned),
         role: is_role.then(|| (planned.kind.view)(composer)),
         record: record(composer, planned),
         // A role's texts are among what its page shows.
         texts: if is_role { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
-        ..named
-    }
+    };
+    composer.parts.sheet(&composer.place_view(Placement::Block), tera::Value::from_serializable(&view))
 }
 
 /// The record of a page, drawn as in texts.
