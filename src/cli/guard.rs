@@ -4,18 +4,20 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use super::work::work;
 use super::{Common, print};
 use crate::parallel;
 use crate::theme::{Draw, Draws};
 
-/// Between two looks. What is counted are looks and not the clock: a machine that slept has not drawn meanwhile.
+/// Between two looks.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// From how many looks on a drawing is slow: 200 ms, where a page takes one.
 const SLOW: u32 = 10;
 
-/// For how many looks drawings may be slow, one after another or beside each other: 8 seconds.
-const PATIENCE: u32 = 400;
+/// How long one drawing may take: as many looks, and as much work of the program. A machine that sleeps, or does other
+/// things, has not drawn meanwhile.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// For how many looks an ended drawing may go on: it ends with what it writes next.
 const GRACE: u32 = 25;
@@ -25,7 +27,7 @@ const MEMORY: u64 = 1 << 30;
 
 /// Watches drawings from now on, for as long as somebody may draw.
 pub(super) fn watch(draws: &Arc<Draws>, common: &Common) {
-    let guard = Guard { common: common.clone(), slow: 0, most: (2 * memory().unwrap_or(0)).max(MEMORY) };
+    let guard = Guard { common: common.clone(), most: (2 * memory().unwrap_or(0)).max(MEMORY) };
     let draws = Arc::downgrade(draws);
     // Without a thread nobody watches, and templates that come to an end are drawn all the same.
     let _ = parallel::beside("guard", move || guard.stand(&draws));
@@ -33,43 +35,38 @@ pub(super) fn watch(draws: &Arc<Draws>, common: &Common) {
 
 struct Guard {
     common: Common,
-    /// At how many looks one drawing at least was slow, since there last was none.
-    slow: u32,
     /// The memory that may be taken, in bytes.
     most: u64,
 }
 
 impl Guard {
-    fn stand(mut self, draws: &Weak<Draws>) {
+    fn stand(&self, draws: &Weak<Draws>) {
         // Nobody ever sends anything: it is a pause.
         let (_sender, pause) = channel::<()>();
         while let Some(draws) = draws.upgrade() {
-            self.look(&draws.look());
+            for (draw, looks) in draws.look() {
+                self.look(&draw, looks);
+            }
             drop(draws);
             let _ = pause.recv_timeout(PAUSE);
         }
     }
 
-    fn look(&mut self, under_way: &[(Arc<Draw>, u32)]) {
-        let Some((longest, looks)) = under_way.iter().max_by_key(|(_, looks)| *looks) else {
-            self.slow = 0;
-            return;
-        };
-        if *looks >= SLOW {
-            self.slow += 1;
-            if memory().is_some_and(|taken| taken > self.most) {
-                self.give_up(longest, "this template fills the memory");
+    fn look(&self, draw: &Draw, looks: u32) {
+        if draw.is_ended() {
+            if looks >= GRACE {
+                self.give_up(draw, "this template does not come to an end");
             }
-        }
-        if self.slow < PATIENCE {
             return;
         }
-        for (draw, looks) in under_way {
-            match draw.is_ended() {
-                true if *looks >= GRACE => self.give_up(draw, "this template does not come to an end"),
-                false if *looks >= SLOW => draw.end(),
-                _ => {}
-            }
+        let now = work();
+        let begun = *draw.noted.get_or_init(|| now.unwrap_or_default());
+        let has_worked = now.is_none_or(|now| now.saturating_sub(begun) >= PATIENCE);
+        if looks >= SLOW && memory().is_some_and(|taken| taken > self.most) {
+            self.give_up(draw, "this template fills the memory");
+        }
+        if has_worked && PAUSE * looks >= PATIENCE {
+            draw.end();
         }
     }
 

@@ -20,6 +20,7 @@ mod schema;
 mod serve;
 mod whatif;
 mod who;
+mod work;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -60,8 +60,10 @@ pub fn sort_out(sources: &Sources, found: &mut Diagnostics) -> SortedFiles {
         }
         match kind_of(below, &source.path) {
             Ok(kind) => {
-                if kind == FileKind::Asset {
-                    in_foreign_form(file, below).into_iter().for_each(|finding| found.push(finding));
+                if kind == FileKind::Asset
+                    && let Some(finding) = in_foreign_form(file, below)
+                {
+                    found.push(finding);
                 }
                 sorted.push((file, kind));
             }

@@ -76,6 +76,7 @@ impl Refusal {
 
 /// The template function `range(start=…, end=…, step_by=…)`, as Tera has it, with a limit on all ranges of a drawing
 /// together: loops within loops are what makes them long.
+#[expect(clippy::needless_pass_by_value, reason = "Tera hands arguments over")]
 pub fn range(arguments: Kwargs, _: &State<'_>) -> TeraResult<Vec<i128>> {
     let start = arguments.get::<i128>("start")?.unwrap_or_default();
     let end = arguments.must_get::<i128>("end")?;

@@ -1,7 +1,8 @@
 //! The drawings that are under way, for somebody with a clock who ends those that do not end themselves.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// All drawings with a theme that has templates of its own.
 #[derive(Debug, Default)]
@@ -15,6 +16,8 @@ pub struct Draw {
     /// The file of the template, or what stands for it.
     pub place: String,
     looks: AtomicU32,
+    /// What whoever looks noted when it was looked at for the first time.
+    pub noted: OnceLock<Duration>,
     is_ended: AtomicBool,
 }
 
@@ -27,7 +30,12 @@ pub struct Begun<'a> {
 impl Draws {
     /// A drawing begins.
     pub fn begin(&self, place: String) -> Begun<'_> {
-        let draw = Arc::new(Draw { place, looks: AtomicU32::default(), is_ended: AtomicBool::default() });
+        let draw = Arc::new(Draw {
+            place,
+            looks: AtomicU32::default(),
+            noted: OnceLock::new(),
+            is_ended: AtomicBool::default(),
+        });
         self.list().push(draw.clone());
         Begun { draws: self, draw }
     }

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::cli::work::work;
 use crate::pipeline::Stage;
 
 /// The stages of one build with the moments at which they began.
@@ -84,19 +85,4 @@ fn in_words(stage: Stage) -> &'static str {
         Stage::Draw => "draw pages, search index and data, and stage them",
         Stage::Publish => "publish",
     }
-}
-
-/// How much work all cores have done for this process.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "other systems do not tell")]
-fn work() -> Option<Duration> {
-    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    let seconds = u64::try_from(spent.tv_sec).unwrap_or_default();
-    let nanoseconds = u32::try_from(spent.tv_nsec).unwrap_or_default();
-    Some(Duration::new(seconds, nanoseconds))
-}
-
-#[cfg(not(unix))]
-fn work() -> Option<Duration> {
-    None
 }
