@@ -228,7 +228,9 @@ fn forms(batches: impl Iterator<Item = Vec<(String, u32)>>, places: &[Vec<Option
     }
     let mut forms: Forms = written.into_iter().collect();
     forms.sort_unstable();
-    forms.iter_mut().for_each(|(_, terms)| terms.sort_unstable());
+    for (_, terms) in &mut forms {
+        terms.sort_unstable();
+    }
     forms
 }
 

@@ -108,7 +108,9 @@ mod tests {
     fn entries_are_found_by_their_stems() {
         let mut postings = Postings::default();
         for record in [&[(0, 1), (2, GREATEST)][..], &[], &[(2, 7), (1, 3)]] {
-            record.iter().for_each(|(stem, weight)| postings.note(*stem, *weight));
+            for (stem, weight) in record {
+                postings.note(*stem, *weight);
+            }
             postings.end_record();
         }
         let by_stem = postings.by_stem(4, 100);

@@ -271,13 +271,20 @@ impl Beginning {
         let start = &text.as_bytes()[..text.len().min(self.left.saturating_add(1))];
         let is_plain = start.is_ascii() && !start.iter().zip(start.iter().skip(1)).any(is_gap);
         // The last word that fits ends with the text, or before white space.
-        let fits = if text.len() <= self.left { Some(text.len()) } else { start.iter().rposition(is_white) };
+        let fits = if text.len() <= self.left {
+            Some(text.len())
+        } else {
+            start.iter().rposition(u8::is_ascii_whitespace)
+        };
         let Some(length) = fits.filter(|length| is_plain && *length > 0) else { return text };
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.text
-            .extend(start[..length].iter().map(|byte| if is_white(byte) { ' ' } else { char::from(*byte) }));
+        self.text.extend(
+            start[..length]
+                .iter()
+                .map(|byte| if byte.is_ascii_whitespace() { ' ' } else { char::from(*byte) }),
+        );
         self.left = self.left.saturating_sub(length + 1);
         &text[length..]
     }
@@ -308,13 +315,9 @@ impl Beginning {
     }
 }
 
-fn is_white(byte: &u8) -> bool {
-    byte.is_ascii_whitespace()
-}
-
 /// Whether two bytes that follow each other are more than a single space.
 fn is_gap((first, second): (&u8, &u8)) -> bool {
-    is_white(first) && is_white(second)
+    first.is_ascii_whitespace() && second.is_ascii_whitespace()
 }
 
 #[cfg(test)]
