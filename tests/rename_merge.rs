@@ -192,6 +192,17 @@ fn one_role_has_what_both_had() {
 }
 
 #[test]
+fn a_share_that_cannot_be_added_is_told() {
+    let before = with("content/people.toml", "{ role = \"new\", share = 0.25 }", "{ role = \"new\" }");
+    let renaming = merge(&before).expect("it can be merged");
+    assert!(
+        renaming.left.contains(&"`share` of old, held by Person A: 0.5".to_owned()),
+        "{:?}",
+        renaming.left
+    );
+}
+
+#[test]
 fn what_if_had_said_the_same() {
     let before = sources(&files());
     let after = applied(&before, &merge(&before).expect("it can be merged").changes);

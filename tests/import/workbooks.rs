@@ -144,6 +144,23 @@ fn comments_on_cells_are_remarks() {
     );
 }
 
+#[test]
+fn boxes_to_tick_are_ticks() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    fill(sheet, (0, 0), &[&["Activity", "Role", "R", "A", "C", "I"], &["Plan", "PM"], &["", "Dev"]]);
+    for (row, ticked) in [(1, [false, true, false, false]), (2, [true, false, false, true])] {
+        for (column, is_ticked) in (2..).zip(ticked) {
+            sheet.write_boolean(row, column, is_ticked).expect("a cell");
+        }
+    }
+    assert_eq!(
+        imported(&mut workbook),
+        "sheet `Sheet1`, rows 1–3: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as ticks below the letters\n\
+         work \"Work\" (raci): pm dev\n  \"Plan\" pm=A dev=R dev=I\n+ dev \"Dev\"\n+ pm \"PM\"\n"
+    );
+}
+
 /// An open document with one sheet of these rows.
 fn open_document(rows: &str) -> Vec<u8> {
     let content = format!(

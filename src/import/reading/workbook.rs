@@ -259,5 +259,12 @@ fn words(value: &impl DataType) -> String {
         let (year, month, day, ..) = moment.to_ymd_hms_milli();
         return format!("{year:04}-{month:02}-{day:02}");
     }
+    if let Some(day) = value.get_datetime_iso() {
+        return day.chars().take(10).collect();
+    }
+    // A box to tick, such as Google's.
+    if let Some(is_ticked) = value.get_bool() {
+        return if is_ticked { "TRUE" } else { "FALSE" }.to_owned();
+    }
     value.as_string().unwrap_or_default()
 }

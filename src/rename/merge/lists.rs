@@ -17,7 +17,12 @@ const OTHERS: [&str; 2] = ["deputies", "covers"];
 /// Takes the former role out of every list that has the other one too.
 ///
 /// Lists that are `settled` stay as they were changed.
-pub fn edit(scene: &Scene<'_>, settled: &BTreeSet<Span>, edits: &mut Edits) -> Result<(), Refusal> {
+pub fn edit(
+    scene: &Scene<'_>,
+    settled: &BTreeSet<Span>,
+    edits: &mut Edits,
+    left: &mut Vec<String>,
+) -> Result<(), Refusal> {
     for (file, source) in scene.sources.iter() {
         let is_gone = scene.subject.files.contains_key(source.path.as_str());
         if is_gone || !source.path.extension().eq_ignore_ascii_case("toml") {
@@ -29,7 +34,7 @@ pub fn edit(scene: &Scene<'_>, settled: &BTreeSet<Span>, edits: &mut Edits) -> R
         }
         let (keys, _) = DeTable::parse_recoverable(text);
         let table = Table { file, text, keys: keys.get_ref() };
-        visit(scene, &table, settled, edits)?;
+        visit(scene, &table, settled, edits, left)?;
         if source.path.as_str() == SETTINGS_FILE {
             for waiver in table.tables("waiver") {
                 waiver_subjects(scene, &waiver, edits);
@@ -44,6 +49,7 @@ fn visit(
     table: &Table<'_>,
     settled: &BTreeSet<Span>,
     edits: &mut Edits,
+    left: &mut Vec<String>,
 ) -> Result<(), Refusal> {
     let subject = &scene.subject;
     // In a list of roles the former one is gone with its table, and the other one has been completed.
@@ -55,14 +61,14 @@ fn visit(
     for (key, value) in table.keys {
         let key: &str = key.get_ref();
         match value.get_ref() {
-            DeValue::Table(keys) => visit(scene, &Table { keys, ..*table }, settled, edits)?,
+            DeValue::Table(keys) => visit(scene, &Table { keys, ..*table }, settled, edits, left)?,
             DeValue::Array(_) if key == "seat" => seats::edit(scene, table, edits)?,
-            DeValue::Array(_) if key == "holds" => holdings::edit(scene, table, edits),
+            DeValue::Array(_) if key == "holds" => holdings::edit(scene, table, edits, left),
             DeValue::Array(_) if settled.contains(&Span::new(table.file, value.span())) => {}
             DeValue::Array(items) => {
                 join(scene, table, key, items, edits)?;
                 for inner in table.tables(key) {
-                    visit(scene, &inner, settled, edits)?;
+                    visit(scene, &inner, settled, edits, left)?;
                 }
             }
             _ => {}

@@ -21,7 +21,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) -> Result<Vec<String>, Refusal
     record::edit(scene, into, edits, &mut left)?;
     narrative::edit(scene, edits)?;
     let settled = rows::edit(scene, edits, &mut left);
-    lists::edit(scene, &settled, edits)?;
+    lists::edit(scene, &settled, edits, &mut left)?;
     grid::edit(scene, edits);
     Ok(left)
 }
