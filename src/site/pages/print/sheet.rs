@@ -10,6 +10,7 @@ use crate::site::composer::Composer;
 use crate::site::embeds;
 use crate::site::frame::{heading, summary};
 use crate::site::html::Html;
+use crate::site::pages::role::PaperView;
 use crate::site::plan::{PageIndex, PlannedPage, Subject};
 use crate::site::url;
 
@@ -30,7 +31,7 @@ pub struct SheetView {
 /// A sheet as its own template sees it. Each is drawn and dropped by itself: what a role's page shows takes much more
 /// memory than its HTML.
 #[derive(Serialize)]
-struct DrawnView {
+struct DrawnView<'a> {
     kind: &'static str,
     /// Whether it opens a section that stands alone, whose heading is that of the page.
     is_opening: bool,
@@ -38,8 +39,7 @@ struct DrawnView {
     id: String,
     heading: Html,
     summary: Option<String>,
-    /// What the page of a role shows.
-    role: Option<tera::Value>,
+    role: Option<PaperView<'a>>,
     /// The record drawn as an embed.
     record: Option<Html>,
     /// Its whole texts.
@@ -69,17 +69,17 @@ pub fn view(
 
 fn draw(composer: &Composer<'_>, id: String, is_opening: bool) -> Html {
     let planned = composer.planned();
-    let is_role = planned.kind.name == "role";
+    let role = PaperView::of_page(composer);
     let view = DrawnView {
         kind: planned.kind.name,
         is_opening,
         id,
         heading: heading(composer).0,
         summary: summary(composer.site, planned),
-        role: is_role.then(|| (planned.kind.view)(composer)),
         record: record(composer, planned),
-        // A role's texts are among what its page shows.
-        texts: if is_role { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
+        // A role's texts are among what is shown of it.
+        texts: if role.is_some() { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
+        role,
     };
     composer.parts.sheet(&composer.place_view(Placement::Block), tera::Value::from_serializable(&view))
 }

@@ -88,6 +88,49 @@ struct RoleView<'a> {
     narrative: Option<Html>,
 }
 
+/// What a sheet of paper shows of a role: the rest of its page leads elsewhere, and there are many roles.
+#[derive(Serialize)]
+pub struct PaperView<'a> {
+    group: Option<&'a str>,
+    external: bool,
+    purpose: Option<Html>,
+    work: WorkView<'a>,
+    responsibilities: Vec<DutiesView<'a>>,
+    ask_when: Vec<Html>,
+    kpis: Vec<profile::KpiView<'a>>,
+    involvement: timing::InvolvementView<'a>,
+    skills: Vec<SkillView<'a>>,
+    deliverables: &'a [String],
+    about: Option<Html>,
+    narrative: Option<Html>,
+}
+
+impl<'a> PaperView<'a> {
+    /// The role whose page the composer makes; none where that is the page of something else.
+    pub fn of_page(composer: &Composer<'a>) -> Option<PaperView<'a>> {
+        let Subject::Role(number) = composer.planned().subject else { return None };
+        Some(PaperView::of_role(composer, number))
+    }
+
+    fn of_role(composer: &Composer<'a>, number: usize) -> PaperView<'a> {
+        let role = &composer.handbook().roles.as_slice()[number];
+        PaperView {
+            group: role.group.as_deref(),
+            external: role.external,
+            purpose: composer.maybe_html(role.purpose),
+            work: WorkView::of_role(composer, number),
+            responsibilities: DutiesView::of_role(composer, role),
+            ask_when: role.ask_when.iter().map(|text| composer.html(*text)).collect(),
+            kpis: profile::kpis(composer, role),
+            involvement: timing::InvolvementView::of_role(composer, number),
+            skills: SkillView::of_role(role),
+            deliverables: &role.deliverables,
+            about: composer.maybe_html(role.details.about),
+            narrative: composer.maybe_html(role.narrative),
+        }
+    }
+}
+
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     let role = |(number, role): (usize, &crate::model::Role)| Listed {
         url: Url::new(&format!("roles/{}.html", role.id)),
@@ -103,32 +146,33 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 fn view(composer: &Composer<'_>) -> tera::Value {
     let Subject::Role(number) = composer.planned().subject else { return tera::Value::none() };
     let role = &composer.handbook().roles.as_slice()[number];
+    let paper = PaperView::of_role(composer, number);
     tera::Value::from_serializable(&RoleView {
         id: role.id.as_str(),
         short: &role.short,
         aliases: role.aliases.iter().map(|alias| alias.value.as_str()).collect(),
-        group: role.group.as_deref(),
-        external: role.external,
+        group: paper.group,
+        external: paper.external,
         hiring: role.hiring,
-        purpose: composer.maybe_html(role.purpose),
+        purpose: paper.purpose,
         people: HoldersView::of_role(composer, number).filter(|people| !people.says_nothing()),
         deputy_roles: role.deputies.iter().filter_map(|deputy| composer.role(&deputy.id)).collect(),
         contacts: contacts(&role.contacts),
         reports_to: role.reports_to.as_ref().and_then(|above| composer.role(&above.id)),
-        work: WorkView::of_role(composer, number),
-        responsibilities: DutiesView::of_role(composer, role),
-        ask_when: role.ask_when.iter().map(|text| composer.html(*text)).collect(),
+        work: paper.work,
+        responsibilities: paper.responsibilities,
+        ask_when: paper.ask_when,
         ties: ties::TiesView::of_role(composer, number),
-        kpis: profile::kpis(composer, role),
-        involvement: timing::InvolvementView::of_role(composer, number),
-        skills: SkillView::of_role(role),
-        deliverables: &role.deliverables,
+        kpis: paper.kpis,
+        involvement: paper.involvement,
+        skills: paper.skills,
+        deliverables: paper.deliverables,
         risks: role.risks.iter().filter_map(|risk| composer.risk(&risk.id)).collect(),
         staffing: staffing::standings(composer, number),
         breaks: staffing::BreaksView::of_role(composer, number),
         hired_by: staffing::hired_by(composer, number),
         findings: composer.findings.about_role(role),
-        about: composer.maybe_html(role.details.about),
-        narrative: composer.maybe_html(role.narrative),
+        about: paper.about,
+        narrative: paper.narrative,
     })
 }
