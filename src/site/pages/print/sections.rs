@@ -67,8 +67,7 @@ fn section(handbook: &Handbook, plan: &Plan, folder: &str) -> Option<Listed> {
     let head = plan.find(&format!("{folder}/index.html"))?;
     let page = &plan.pages[head];
     let url = Url::new(&format!("print/{folder}.html"));
-    let is_copied =
-        |path: &str| handbook.assets.iter().any(|asset| asset.path.below(CONTENT_FOLDER) == Some(path));
+    let is_copied = |path: &str| handbook.asset(&format!("{CONTENT_FOLDER}/{path}")).is_some();
     let is_free = plan.find(url.as_str()).is_none()
         && files::fault_of(url.as_str()).is_none()
         && !is_copied(url.as_str());

@@ -57,17 +57,18 @@ pub fn view(
     let composer = Composer { page, sheet: Some(shown), ..*composer };
     let planned = composer.planned();
     let id = prefix_of(planned);
+    let summary = summary(composer.site, planned);
     let is_shown = shown.contains(&page);
     SheetView {
         url: (!is_shown).then(|| planned.url.encoded()),
         fragment: url::fragment(&id),
         title: planned.title.clone(),
-        summary: summary(composer.site, planned),
-        html: is_shown.then(|| draw(&composer, id, is_opening)),
+        html: is_shown.then(|| draw(&composer, id, summary.clone(), is_opening)),
+        summary,
     }
 }
 
-fn draw(composer: &Composer<'_>, id: String, is_opening: bool) -> Html {
+fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening: bool) -> Html {
     let planned = composer.planned();
     let role = PaperView::of_page(composer);
     let view = DrawnView {
@@ -75,7 +76,7 @@ fn draw(composer: &Composer<'_>, id: String, is_opening: bool) -> Html {
         is_opening,
         id,
         heading: heading(composer).0,
-        summary: summary(composer.site, planned),
+        summary,
         record: record(composer, planned),
         // A role's texts are among what is shown of it.
         texts: if role.is_some() { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
