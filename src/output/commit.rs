@@ -5,11 +5,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::Claim;
 use super::compare::is_by_rolebook;
 use super::error::{Action, OutputError};
 use super::folders::{Folders, Origin};
-use super::journal::{JOURNAL_FILE, Staged, Step, Target, journal_text, parse_journal};
+use super::journal::{JOURNAL_FILE, Staged, StagedPlace, Step, Target, journal_text, parse_journal};
 use super::list::LIST_FILE;
 use super::path::OutputPath;
 use super::plan::Plan;
@@ -27,6 +29,8 @@ pub struct Commit<'a> {
     folders: Folders<'a>,
     claim: Claim,
     run: Run,
+    /// The new folders at the top that were tried to be placed as a whole, and whether that was done.
+    placed_folders: HashMap<String, bool>,
 }
 
 /// Whether the commit goes on from where another stopped.
@@ -38,7 +42,14 @@ enum Run {
 
 impl<'a> Commit<'a> {
     pub fn new(site: &'a Site, staging: &'a mut Staging, claim: Claim) -> Commit<'a> {
-        Commit { folders: Folders::new(site.folder()), site, staging, claim, run: Run::First }
+        Commit {
+            folders: Folders::new(site.folder()),
+            site,
+            staging,
+            claim,
+            run: Run::First,
+            placed_folders: HashMap::new(),
+        }
     }
 
     /// Does a plan and tells how many files were removed.
@@ -71,6 +82,8 @@ impl<'a> Commit<'a> {
     pub(super) fn prepare(&mut self, plan: &Plan) -> Result<(), OutputError> {
         for step in &plan.steps {
             match step {
+                // It was made when its files were staged.
+                Step::Place { staged: Staged { place: StagedPlace::NewFolder, .. }, .. } => {}
                 // Behind something that is still to be removed, the folder is made later.
                 Step::Place { path, .. } if self.is_clear(path)? => self.make_folder(path)?,
                 Step::List => self.staging.write_synced(STAGED_LIST, &plan.list)?,
@@ -132,8 +145,11 @@ impl<'a> Commit<'a> {
     }
 
     fn place(&mut self, staged: Staged, target: Target, path: &OutputPath) -> Result<(), OutputError> {
+        if staged.place == StagedPlace::NewFolder && self.is_placed_with_its_folder(path) {
+            return Ok(());
+        }
         let location = self.site.locate(path);
-        let file = self.staging.locate(staged.number);
+        let file = self.staging.locate(staged.place, path);
         if self.run == Run::Completion && !is_whole(&file, staged.length) {
             return Ok(());
         }
@@ -145,6 +161,22 @@ impl<'a> Commit<'a> {
             });
         }
         rename(&file, &location).map_err(cut_off(&location))
+    }
+
+    /// Places the new folder at the top that a file lies in, with all that is in it; whether that was done. One rename
+    /// takes the place of many; where it fails, because somebody made the folder meanwhile, each file is placed by itself.
+    /// A commit that is completed does so too: it knows of each file whether it is whole.
+    fn is_placed_with_its_folder(&mut self, path: &OutputPath) -> bool {
+        let Some(folder) = path.top_folder().filter(|_| self.run == Run::First) else { return false };
+        if let Some(placed) = self.placed_folders.get(folder) {
+            return *placed;
+        }
+        let location = self.site.folder().join(folder);
+        let is_free =
+            fs::symlink_metadata(&location).is_err_and(|reason| reason.kind() == io::ErrorKind::NotFound);
+        let placed = is_free && fs::rename(self.staging.locate_new(folder), location).is_ok();
+        self.placed_folders.insert(folder.to_owned(), placed);
+        placed
     }
 
     /// Whether a file may go here although something came here since the build looked.

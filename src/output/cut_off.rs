@@ -21,6 +21,7 @@ const FORMER: &[(&str, &str)] = &[
     ("old", "6"),
 ];
 const NEXT: &[(&str, &str)] = &[
+    ("new/a/y.html", "1"),
     ("new/z.html", "1"),
     ("file/a.html", "2"),
     ("folder", "3"),
@@ -62,15 +63,27 @@ fn a_file_that_came_while_a_commit_was_cut_off_is_kept_and_named() {
 }
 
 #[test]
+fn a_new_folder_that_somebody_makes_meanwhile_is_shared() {
+    let root = handbook();
+    let output = open(root.path()).expect("opened");
+    stage(&output, NEXT).expect("staged");
+    let folder = root.path().join("output/new");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join("mine"), "mine").expect("a file");
+    output.commit().expect("published");
+    let mut expected = expected(NEXT);
+    expected.insert("new/mine".into(), "mine".into());
+    assert_eq!(site(root.path()), expected);
+}
+
+#[test]
 fn staged_files_that_a_loss_of_power_cut_are_not_published() {
     let root = handbook();
     cut_off_after(root.path(), 0);
     let staging = root.path().join("output/.rolebook-staging");
-    for entry in fs::read_dir(&staging).expect("staged files").flatten() {
-        if entry.file_name() != "list" {
-            fs::write(entry.path(), "").expect("cut");
-        }
-    }
+    let staged = walkdir::WalkDir::new(&staging).into_iter().map(|entry| entry.expect("what was staged"));
+    let staged = staged.filter(|entry| entry.file_type().is_file() && entry.file_name() != "list");
+    assert!(staged.map(|entry| fs::write(entry.path(), "").expect("cut")).count() > 1);
     let output = open(root.path()).expect("completed as far as possible");
     assert!(site(root.path()).values().all(|text| !text.is_empty()));
     publish(output, NEXT).expect("published");

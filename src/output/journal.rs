@@ -21,12 +21,24 @@ pub enum Step {
     List,
 }
 
-/// A file in the staging folder, named by its number.
+/// A file in the staging folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Staged {
-    pub number: usize,
+    pub place: StagedPlace,
     pub length: u64,
 }
+
+/// Where in the staging folder a file lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StagedPlace {
+    /// Named by a number.
+    Number(usize),
+    /// In a folder that the site does not have yet, at its own path: such a folder is renamed into place as a whole.
+    NewFolder,
+}
+
+/// Stands in the place of a number.
+const NEW_FOLDER: &str = "new";
 
 /// What stands where a file goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +56,8 @@ pub fn journal_text(steps: &[Step]) -> String {
         match step {
             Step::Remove(path) => writeln!(text, "remove {path}"),
             Step::Place { staged, target, path } => {
-                let target = target.word();
-                writeln!(text, "place {} {} {target} {path}", staged.number, staged.length)
+                let (place, target) = (staged.place.word(), target.word());
+                writeln!(text, "place {place} {} {target} {path}", staged.length)
             }
             Step::List => writeln!(text, "list"),
         }
@@ -75,11 +87,28 @@ fn parse_step(line: &str) -> Option<Step> {
         "remove" => Some(Step::Remove(OutputPath::new(rest).ok()?)),
         "place" => {
             let mut parts = rest.splitn(4, ' ');
-            let staged = Staged { number: parts.next()?.parse().ok()?, length: parts.next()?.parse().ok()? };
+            let place = StagedPlace::from_word(parts.next()?)?;
+            let staged = Staged { place, length: parts.next()?.parse().ok()? };
             let target = Target::from_word(parts.next()?)?;
             Some(Step::Place { staged, target, path: OutputPath::new(parts.next()?).ok()? })
         }
         _ => None,
+    }
+}
+
+impl StagedPlace {
+    fn word(self) -> String {
+        match self {
+            StagedPlace::Number(number) => number.to_string(),
+            StagedPlace::NewFolder => NEW_FOLDER.to_owned(),
+        }
+    }
+
+    fn from_word(word: &str) -> Option<StagedPlace> {
+        if word == NEW_FOLDER {
+            return Some(StagedPlace::NewFolder);
+        }
+        word.parse().ok().map(StagedPlace::Number)
     }
 }
 
@@ -103,11 +132,13 @@ mod tests {
     #[test]
     fn a_journal_is_read_as_it_was_written_and_only_whole() {
         let path = |path| OutputPath::new(path).expect("valid");
-        let staged = Staged { number: 7, length: 12 };
+        let staged = Staged { place: StagedPlace::Number(7), length: 12 };
+        let in_new_folder = Staged { place: StagedPlace::NewFolder, length: 12 };
         let steps = vec![
             Step::Remove(path("a b.html")),
             Step::Place { staged, target: Target::Free, path: path("x/y z.html") },
             Step::Place { staged, target: Target::Own, path: path("end") },
+            Step::Place { staged: in_new_folder, target: Target::Free, path: path("new/new") },
             Step::List,
         ];
         let text = journal_text(&steps);

@@ -113,6 +113,10 @@ impl Output {
 
     fn compare(&self, path: &OutputPath, contents: Contents<'_>) -> Result<State, OutputError> {
         let length = match self.site.look(path)? {
+            Standing::Nothing if self.site.is_in_new_folder(path)? => {
+                let staged = self.staging.write_in_new_folder(path, contents)?;
+                return Ok(State::Changed { staged, target: Target::Free });
+            }
             Standing::Nothing => return self.changed(contents, Target::Free),
             Standing::Other => return Ok(State::Foreign),
             Standing::InTheWay(in_the_way) => {

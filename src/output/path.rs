@@ -57,6 +57,11 @@ impl OutputPath {
         folder_of(&self.0)
     }
 
+    /// The folder at the top that it lies in; none for a file at the top.
+    pub fn top_folder(&self) -> Option<&str> {
+        self.0.split_once('/').map(|(folder, _)| folder)
+    }
+
     /// The same for paths that differ only by case or Unicode form, which some systems take for one.
     pub(super) fn folded(&self) -> String {
         fold(&self.0)

@@ -72,6 +72,12 @@ impl Site {
         }
     }
 
+    /// Whether a path lies in a folder at the top that is not there at all.
+    pub fn is_in_new_folder(&self, path: &OutputPath) -> Result<bool, OutputError> {
+        let Some(folder) = path.top_folder() else { return Ok(false) };
+        Ok(matches!(self.way(folder)?, Way::Missing))
+    }
+
     fn way(&self, folder: &str) -> Result<Way, OutputError> {
         if folder.is_empty() {
             return Ok(Way::Clear);

@@ -63,19 +63,23 @@ fn a_full_disk_leaves_the_former_site() {
 
 #[test]
 fn a_disk_without_room_for_folders_leaves_the_former_site() {
-    let Some(disk) = SmallDisk::mount("size=4m,nr_inodes=40") else { return };
-    let handbook = Handbook::below(&disk.path());
-    let former = [("a.html", "former")];
-    handbook.publish(&former).expect("published");
-    // The files find room in the staging folder, the folders beside them do not.
-    let paths: Vec<String> = (0..14).map(|number| format!("{number}/x.html")).collect();
-    let pages: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "x")).collect();
-    let fault = handbook.publish(&pages).expect_err("it does not fit");
-    let is_for_folders = matches!(&fault, OutputError::System { action: Action::Make, .. });
-    assert!(is_for_folders, "{fault:?}");
-    assert_eq!(handbook.site(), site(&former));
-    assert!(!handbook.output().join("0").exists(), "folders that were made for it are gone");
-    assert_eq!(handbook.own_files(), [".rolebook"]);
+    // A folder at the top is made where its files are staged; one within a folder of the former site beside those, where
+    // the files in the staging folder find room and the folders do not.
+    for within in ["", "former/"] {
+        let Some(disk) = SmallDisk::mount("size=4m,nr_inodes=40") else { return };
+        let handbook = Handbook::below(&disk.path());
+        let former = [("former/a.html", "former")];
+        handbook.publish(&former).expect("published");
+        let paths: Vec<String> = (0..14).map(|number| format!("{within}{number}/x.html")).collect();
+        let pages: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "x")).collect();
+        let fault = handbook.publish(&pages).expect_err("it does not fit");
+        let OutputError::System { action: Action::Make, path, .. } = &fault else { panic!("{fault:?}") };
+        assert_eq!(path.to_string_lossy().contains(".rolebook-staging"), within.is_empty(), "{path:?}");
+        assert_eq!(handbook.site(), site(&former));
+        let first = handbook.output().join(format!("{within}0"));
+        assert!(!first.exists(), "folders that were made for it are gone");
+        assert_eq!(handbook.own_files(), [".rolebook"]);
+    }
 }
 
 #[test]
