@@ -212,7 +212,8 @@ impl Collected {
             risks: Vec::new(),
             questions: Vec::new(),
             people: Vec::new(),
-            pages: Vec::new(),
+            // Most files are pages, and to grow costs more than to have some room too many.
+            pages: Vec::with_capacity(files),
             assets: Vec::new(),
             texts: Texts::for_files(files),
             lists: ListTexts::default(),
@@ -297,7 +298,7 @@ impl Collected {
 
     /// Gives the Markdown beside a record to it; what is left are the narrative pages.
     pub fn attach_narratives(&mut self, sources: &Sources, found: &mut Diagnostics) {
-        let pages = std::mem::take(&mut self.pages);
+        let mut pages = std::mem::take(&mut self.pages);
         let roles = self.roles.iter().enumerate();
         let listed: HashMap<Id, usize> = roles.map(|(index, role)| (role.id.clone(), index)).collect();
         // Records are few beside pages, so each looks for its page, not each page for a record.
@@ -305,20 +306,21 @@ impl Collected {
         let owners = self.owners.iter();
         let owners: HashMap<FileId, Owner> =
             owners.filter_map(|(file, owner)| Some((beside(*file)?, *owner))).collect();
-        for page in pages {
+        pages.retain(|page| {
             let owner = owners.get(&page.file).copied();
-            match owner.or_else(|| owner_in_list(&page, &listed)) {
-                Some(owner) if self.narrative_of(owner).is_none() => {
-                    if let Some(header) = page.header {
-                        found.push(pages::needless_header(&page, header));
-                    }
-                    // A text that its author holds back must not appear by way of its record.
-                    *self.narrative_of(owner) = Some(page.body).filter(|_| !page.draft);
-                }
-                _ => self.pages.push(page),
+            let Some(owner) = owner.or_else(|| owner_in_list(page, &listed)) else { return true };
+            if self.narrative_of(owner).is_some() {
+                return true;
             }
-        }
-        pages::settle(&mut self.pages);
+            if let Some(header) = page.header {
+                found.push(pages::needless_header(page, header));
+            }
+            // A text that its author holds back must not appear by way of its record.
+            *self.narrative_of(owner) = Some(page.body).filter(|_| !page.draft);
+            false
+        });
+        pages::settle(&mut pages);
+        self.pages = pages;
     }
 
     /// Where a record keeps its narrative.

@@ -264,12 +264,12 @@ struct Beginning {
 }
 
 impl Beginning {
-    /// Adds all words that fit from the beginning of a text, when that is ASCII with single white space between words,
-    /// as most are: then nothing is looked at word by word. Gives the rest of the text.
+    /// Adds all words that fit from the beginning of a text, when that is ASCII with single spaces or line ends between
+    /// words, as most are: then nothing is looked at word by word. Gives the rest of the text.
     fn push_plain_start<'t>(&mut self, text: &'t str) -> &'t str {
         let text = text.trim_ascii();
         let start = &text.as_bytes()[..text.len().min(self.left.saturating_add(1))];
-        let is_plain = start.is_ascii() && !start.iter().zip(start.iter().skip(1)).any(is_gap);
+        let is_plain = start.is_ascii() && !has_gaps(start);
         // The last word that fits ends with the text, or before white space.
         let fits = if text.len() <= self.left {
             Some(text.len())
@@ -280,11 +280,12 @@ impl Beginning {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.text.extend(
-            start[..length]
-                .iter()
-                .map(|byte| if byte.is_ascii_whitespace() { ' ' } else { char::from(*byte) }),
-        );
+        for (number, line) in text[..length].split('\n').enumerate() {
+            if number > 0 {
+                self.text.push(' ');
+            }
+            self.text.push_str(line);
+        }
         self.left = self.left.saturating_sub(length + 1);
         &text[length..]
     }
@@ -315,9 +316,15 @@ impl Beginning {
     }
 }
 
-/// Whether two bytes that follow each other are more than a single space.
-fn is_gap((first, second): (&u8, &u8)) -> bool {
-    first.is_ascii_whitespace() && second.is_ascii_whitespace()
+/// Whether there is white space that is neither a single space nor a single line end. Every byte is looked at, without a
+/// branch, so that many are at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch would look at one byte after the other")]
+fn has_gaps(bytes: &[u8]) -> bool {
+    let is_space = |byte: u8| (byte == b' ') | (byte == b'\n');
+    let is_other = |byte: u8| (byte == b'\t') | (byte == b'\r') | (byte == b'\x0C');
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubled = pairs.fold(false, |found, (first, second)| found | (is_space(*first) & is_space(*second)));
+    bytes.iter().fold(doubled, |found, byte| found | is_other(*byte))
 }
 
 #[cfg(test)]
@@ -326,8 +333,8 @@ mod tests {
 
     #[test]
     fn texts_that_are_cut_at_once_are_those_cut_word_by_word() {
-        const PARTS: [&str; 6] =
-            ["a", "bc", " ", "\n", "é", "0123456789012345678901234567890123456789012345"];
+        const PARTS: [&str; 7] =
+            ["a", "bc", " ", "\n", "\t", "é", "0123456789012345678901234567890123456789012345"];
         for number in 0..PARTS.len().pow(5) {
             let part = |place: u32| PARTS[number / PARTS.len().pow(place) % PARTS.len()];
             let (first, second) = ([part(0), part(1), part(2)].concat(), [part(3), part(4)].concat());

@@ -6,7 +6,7 @@ use crate::parse::markdown::{is_plain, push_escaped};
 
 /// Writes a text as HTML text, fit for attributes in quotes of either kind.
 pub fn write_escaped(text: &str, out: &mut dyn Write) -> Result<()> {
-    if is_plain(text) && !text.contains('\'') {
+    if is_plain(text) {
         return out.write_all(text.as_bytes());
     }
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);

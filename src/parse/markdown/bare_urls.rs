@@ -77,7 +77,12 @@ impl Compiler<'_> {
 /// The first bare address that begins within a range of the source; it may end behind the range.
 fn find_url(source: &str, range: Range<usize>) -> Option<(usize, usize)> {
     let mut position = range.start;
-    while let Some(colon) = source[position..range.end].find("://").map(|offset| position + offset) {
+    // A colon alone is found much quicker than the three characters.
+    while let Some(colon) = source[position..range.end].find(':').map(|offset| position + offset) {
+        if !source[colon..range.end].starts_with("://") {
+            position = colon + 1;
+            continue;
+        }
         let start = ["https", "http"].iter().find_map(|scheme| {
             let start = colon.checked_sub(scheme.len()).filter(|start| *start >= range.start)?;
             let word = source.as_bytes()[start..colon].eq_ignore_ascii_case(scheme.as_bytes());

@@ -131,11 +131,14 @@ fn options(text: &str, flavor: Flavor) -> Options {
         | Options::ENABLE_DEFINITION_LIST;
     match flavor {
         Flavor::Inline => inline,
-        Flavor::Block if text.matches("[^").take(MOST_FOOTNOTES + 1).count() > MOST_FOOTNOTES => {
-            inline | block
-        }
+        Flavor::Block if references(text).take(MOST_FOOTNOTES + 1).count() > MOST_FOOTNOTES => inline | block,
         Flavor::Block => inline | block | Options::ENABLE_FOOTNOTES,
     }
+}
+
+/// What stands behind each bracket that may refer to a footnote.
+fn references(text: &str) -> impl Iterator<Item = &str> {
+    text.split('[').skip(1).filter(|behind| behind.starts_with('^'))
 }
 
 impl Compiler<'_> {

@@ -17,7 +17,8 @@ pub fn bounded(text: &str) -> (Cow<'_, str>, Option<Range<usize>>) {
     let mut first = None;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let prefix = prefix_length(line.as_bytes());
+        // A short line cannot, and nearly all are.
+        let prefix = if line.len() < DEEPEST { 0 } else { prefix_length(line.as_bytes()) };
         if prefix >= DEEPEST {
             for offset in surplus(&line.as_bytes()[..prefix]) {
                 let marker = start + offset..start + offset + 1;

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::parallel;
+
 use super::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources, limits};
 
 pub use folder::{Folder, Look, Stamp};
@@ -35,7 +37,11 @@ pub enum DiskError {
 /// # Errors
 /// When the folder cannot be read, is no handbook, or has too many files.
 pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
-    Folder::new(root.into()).look(today).map(|look| look.sources)
+    let root = real_root(root)?;
+    let read = |found: walk::Found| Some(SourceFile { path: found.path, content: file::read(found.kind)? });
+    let mut files = parallel::consume(walk::walk(&root)?, read);
+    files.push(baseline(&root, files.iter().flatten()));
+    Ok(Sources::new(files.into_iter().flatten(), today))
 }
 
 /// The folder's own path, without links, when it is a handbook.
