@@ -59,16 +59,13 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
     let language = settings.language.split('-').next().unwrap_or_default();
     let asset_url = |path: &str| {
         let exists = site.sources.find(&format!("{CONTENT_FOLDER}/{path}")).is_some();
-        exists.then(|| crate::site::url::Url::new(path).encoded())
+        exists.then(|| crate::site::url::Url::new(path).encoded().into_owned())
     };
     let links = settings.links.iter().filter_map(|link| {
         let href = header_address(site, &link.href.value)?;
         Some(HeaderLinkView { text: &link.text, external: scheme_of(&href) != Scheme::None, href })
     });
-    let main = site.menus.main.iter().map(|page| {
-        let planned = site.page(*page);
-        LinkView { name: planned.title.clone(), url: planned.url.encoded() }
-    });
+    let main = site.menus.main.iter().map(|page| site.link_to(*page).clone());
     Value::from_serializable(&SiteView {
         title: &settings.title,
         description: settings.description.as_deref(),

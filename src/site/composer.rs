@@ -9,10 +9,11 @@ use super::findings::ShownFindings;
 use super::frame::MenuEntry;
 use super::html::Html;
 use super::plan::{PageIndex, PlannedPage, Subject};
+use super::shared::Shared;
 use super::{Site, bodies};
 use crate::analysis::RowId;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Handbook, Id, Pattern, Role, TextId};
+use crate::model::{Activity, Handbook, Id, Pattern, Role, TextId};
 use crate::parse::markdown::Word;
 
 /// What the theme gives to texts: embeds drawn by its templates, and words in the handbook's language.
@@ -33,6 +34,9 @@ pub trait Parts: Sync {
     fn word(&self, word: Word) -> &str;
 }
 
+/// Room for the address of a row, in bytes; most need less.
+const ROOM: usize = 128;
+
 /// Makes the views of one page.
 #[derive(Clone, Copy)]
 pub struct Composer<'a> {
@@ -51,10 +55,22 @@ pub struct Composer<'a> {
 }
 
 /// A link in a view: its address from the top of the site, so templates write `{{ root }}{{ link.url }}`.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
-pub struct LinkView {
-    pub name: String,
-    pub url: String,
+/// Most links stand in many places, so a link is one value that these share.
+#[derive(Debug, Clone, Serialize, PartialEq)]
+#[serde(transparent)]
+pub struct LinkView(Shared);
+
+/// What a template sees of a link.
+#[derive(Serialize)]
+struct Link<'l> {
+    name: &'l str,
+    url: &'l str,
+}
+
+impl LinkView {
+    pub fn new(name: &str, url: &str) -> LinkView {
+        LinkView(Shared::new(&Link { name, url }))
+    }
 }
 
 /// What a link asks of the matrix that it leads to. Where no script runs, it leads to the row all the same.
@@ -102,8 +118,7 @@ impl<'a> Composer<'a> {
 
     /// A link to a planned page.
     pub fn link_to(&self, page: PageIndex) -> LinkView {
-        let planned = self.site.page(page);
-        LinkView { name: planned.title.clone(), url: planned.url.encoded() }
+        self.site.link_to(page).clone()
     }
 
     /// A link to a role by its id; none where no such role exists.
@@ -113,54 +128,69 @@ impl<'a> Composer<'a> {
 
     /// A link to a role by its place in the listing order.
     pub fn role_at(&self, index: usize) -> LinkView {
-        let role = &self.handbook().roles.as_slice()[index];
-        let url = self.site.url_of("role", &Subject::Role(index)).unwrap_or_default();
-        LinkView { name: role.name.clone(), url }
+        self.record_link("role", &Subject::Role(index), &self.handbook().roles.as_slice()[index].name)
     }
 
     /// A link to a phase by its id.
     pub fn phase(&self, id: &Id) -> Option<LinkView> {
         let phase = self.handbook().phases.get(id.as_str())?;
         let url = self.site.url_of("timeline", &Subject::Whole)?;
-        Some(LinkView { name: phase.name.clone(), url: format!("{url}#{}", phase.id) })
+        Some(LinkView::new(&phase.name, &format!("{url}#{}", phase.id)))
     }
 
     /// A link to a risk by its id.
     pub fn risk(&self, id: &Id) -> Option<LinkView> {
         let risk = self.handbook().risks.get(id.as_str())?;
         let url = self.site.url_of("risks", &Subject::Whole)?;
-        Some(LinkView { name: risk.name.clone(), url: format!("{url}#{}", risk.id) })
+        Some(LinkView::new(&risk.name, &format!("{url}#{}", risk.id)))
     }
 
     /// A link to a matrix by its place in the listing order.
     pub fn matrix(&self, index: usize) -> LinkView {
-        let matrix = &self.handbook().matrices.as_slice()[index];
-        let url = self.site.url_of("matrix", &Subject::Matrix(index)).unwrap_or_default();
-        LinkView { name: matrix.name.clone(), url }
+        self.record_link("matrix", &Subject::Matrix(index), &self.handbook().matrices.as_slice()[index].name)
     }
 
     /// A link to a row of a matrix.
-    pub fn activity(&self, matrix: usize, activity: &crate::model::Activity) -> LinkView {
-        let page = self.matrix(matrix);
-        LinkView { name: activity.name.clone(), url: format!("{}#{}", page.url, activity.id) }
+    pub fn activity(&self, matrix: usize, activity: &Activity) -> LinkView {
+        self.row_link(matrix, activity, |_| {})
     }
 
     /// A link to a row of a matrix that shows an answer there.
     pub fn activity_asked(&self, row: RowId, question: Question<'_>) -> LinkView {
-        let link = self.activity(row.matrix, self.site.letters.row(row).activity);
-        let asked = match question {
-            Question::Role(role) => format!("role={}", role.id),
-            Question::Without(role) => format!("without={}", role.id),
-            Question::Pattern(pattern) => format!("pattern={}", pattern.id),
+        let (key, id) = match question {
+            Question::Role(role) => ("?role=", &role.id),
+            Question::Without(role) => ("?without=", &role.id),
+            Question::Pattern(pattern) => ("?pattern=", &pattern.id),
         };
-        let with = |(page, row): (&str, &str)| format!("{page}?{asked}#{row}");
-        LinkView { url: link.url.split_once('#').map(with).unwrap_or_default(), ..link }
+        self.row_link(row.matrix, self.site.letters.row(row).activity, |url| {
+            url.push_str(key);
+            url.push_str(id.as_str());
+        })
+    }
+
+    /// A link to a row of a matrix; `ask` adds to the address of the matrix.
+    fn row_link(&self, matrix: usize, activity: &Activity, ask: impl FnOnce(&mut String)) -> LinkView {
+        let mut url = String::with_capacity(ROOM);
+        if let Some(page) = self.site.page_about("matrix", &Subject::Matrix(matrix)) {
+            url.push_str(&self.site.page(page).url.encoded());
+        }
+        ask(&mut url);
+        url.push('#');
+        url.push_str(activity.id.as_str());
+        LinkView::new(&activity.name, &url)
     }
 
     /// A link to a staffing pattern by its place in the listing order.
     pub fn pattern(&self, index: usize) -> LinkView {
-        let pattern = &self.handbook().patterns.as_slice()[index];
-        let url = self.site.url_of("pattern", &Subject::Pattern(index)).unwrap_or_default();
-        LinkView { name: pattern.name.clone(), url }
+        self.record_link(
+            "pattern",
+            &Subject::Pattern(index),
+            &self.handbook().patterns.as_slice()[index].name,
+        )
+    }
+
+    /// A link to the page of a record, which has the record's name.
+    fn record_link(&self, kind: &str, subject: &Subject, name: &str) -> LinkView {
+        self.site.page_about(kind, subject).map_or_else(|| LinkView::new(name, ""), |page| self.link_to(page))
     }
 }

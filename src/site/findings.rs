@@ -199,15 +199,14 @@ fn link(site: &Site<'_>, finding: &Diagnostic, place: usize) -> Option<LinkView>
     let subject = finding.subjects[place].as_str();
     if let Some((_, activity)) = subject.split_once('#') {
         let row = site.letters.find(subject)?;
-        let name = site.letters.row(row).activity.name.clone();
+        let name = &site.letters.row(row).activity.name;
         let url = site.url_of("matrix", &Subject::Matrix(row.matrix))?;
-        return Some(LinkView { name, url: format!("{url}#{activity}") });
+        return Some(LinkView::new(name, &format!("{url}#{activity}")));
     }
     if let Some(named) = meant::meant(site, finding, place) {
         let url = site.page(named.spot.page).url.with_anchor(&named.spot.anchor);
-        return Some(LinkView { name: named.name.to_owned(), url });
+        return Some(LinkView::new(named.name, &url));
     }
     let file = site.sources.find(&format!("content/{subject}"))?;
-    let page = site.page(site.index.page_of_file(file)?);
-    Some(LinkView { name: page.title.clone(), url: page.url.encoded() })
+    Some(site.link_to(site.index.page_of_file(file)?).clone())
 }

@@ -120,7 +120,7 @@ impl PageView {
             heading_id,
             summary: summary(site, planned),
             kind: planned.kind.name,
-            url: planned.url.encoded(),
+            url: planned.url.encoded().into_owned(),
             root: composer.root.to_owned(),
             canonical: site.base_url().map(|base| base + &planned.url.encoded()),
             breadcrumbs: above(composer).into_iter().map(link).collect(),
@@ -147,7 +147,7 @@ fn section(composer: &Composer<'_>) -> Option<String> {
     let mut path = above(composer);
     path.push(composer.page);
     let section = path.into_iter().find(|page| menus.main.contains(page))?;
-    Some(composer.site.page(section).url.encoded())
+    Some(composer.site.page(section).url.encoded().into_owned())
 }
 
 /// The pages above a page, from the home page down. A section for paper stands below its page on the screen.
@@ -162,14 +162,13 @@ fn above(composer: &Composer<'_>) -> Vec<PageIndex> {
 /// The section that a page belongs to, where it stands for paper.
 fn section_print(composer: &Composer<'_>) -> Option<LinkView> {
     let (head, url) = print::of_page(composer.site, composer.page)?;
-    Some(LinkView { name: composer.site.page(head).title.clone(), url })
+    Some(LinkView::new(&composer.site.page(head).title, &url))
 }
 
 /// Where a source file is edited.
 pub fn edit_url(site: &Site<'_>, path: &str) -> Option<String> {
     let template = site.handbook.settings.edit_url.as_ref()?;
-    let encoded = super::url::Url::new(path).encoded();
-    Some(template.value.replace("{path}", &encoded))
+    Some(template.value.replace("{path}", &super::url::Url::new(path).encoded()))
 }
 
 /// The heading: of a narrative page the first heading of its text, if it has one.
@@ -235,7 +234,7 @@ fn push_menu_entry(composer: &Composer<'_>, page: PageIndex, entries: &mut Html)
     let draw =
         || composer.parts.menu_entry(composer.root, &MenuEntry { link: composer.link_to(page), current });
     // Beside the page that it leads to, an entry looks everywhere the same.
-    if !current && composer.site.page(page).url.root() == composer.root {
+    if !current && composer.site.page(page).url.has_root(composer.root) {
         entries.0.push_str(&composer.site.menu_entry_beside(page, draw).0);
     } else {
         entries.0.push_str(&draw().0);
@@ -265,7 +264,7 @@ fn contents(composer: &Composer<'_>) -> Vec<ContentsEntry> {
                 level: heading.level,
                 text: heading.text.clone(),
                 anchor: id.clone(),
-                fragment: super::url::fragment(id),
+                fragment: super::url::fragment(id).into_owned(),
             });
         }
     }

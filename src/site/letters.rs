@@ -16,7 +16,7 @@ pub struct LetterView {
 }
 
 /// A letter where only its chip is shown.
-#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq, Hash)]
 pub struct ChipView<'h> {
     pub letter: &'h str,
     pub word: &'h str,

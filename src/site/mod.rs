@@ -22,6 +22,7 @@ mod options;
 pub mod pages;
 pub mod plan;
 pub mod search;
+pub mod shared;
 pub mod url;
 
 use std::sync::OnceLock;
@@ -29,6 +30,7 @@ use std::sync::OnceLock;
 use crate::analysis::{Holders, Letters, Roster};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
+use crate::parallel;
 use crate::source::Sources;
 
 pub use budget::Budget;
@@ -39,6 +41,7 @@ pub use options::{Drafts, Options, Top};
 pub use plan::{PageIndex, PlannedPage, Subject};
 
 use anchors::Anchors;
+use composer::LinkView;
 use editions::Editions;
 use links::{Follower, Guesses, Index, Links};
 use menus::Menus;
@@ -65,6 +68,8 @@ pub struct Site<'h> {
     pub names: ThemeNames,
     /// By page, what it is in the menus of those beside it; drawn with the first of them.
     menu_entries: Vec<OnceLock<Html>>,
+    /// By page, the link to it; made with the first of them.
+    page_links: Vec<OnceLock<LinkView>>,
 }
 
 impl<'h> Site<'h> {
@@ -78,18 +83,29 @@ impl<'h> Site<'h> {
     ) -> Site<'h> {
         let plan = plan::plan(handbook, sources, options, &names, found);
         let anchors = anchors::assign(handbook, &plan, found);
-        let index = Index::new(handbook, sources, &plan, options);
-        let guesses = Guesses::new(sources);
-        let drafts =
-            handbook.pages.iter().filter(|page| !options.shows(page)).map(|page| page.file).collect();
-        let follower =
-            Follower { handbook, sources, plan: &plan, anchors: &anchors, index: &index, guesses, drafts };
-        let links = links::follow_all(&follower, found);
-        let menus = Menus::new(handbook, &plan, options);
+        let follow = || {
+            let index = Index::new(handbook, sources, &plan, options);
+            let drafts =
+                handbook.pages.iter().filter(|page| !options.shows(page)).map(|page| page.file).collect();
+            let guesses = Guesses::new(sources);
+            let follower = Follower {
+                handbook,
+                sources,
+                plan: &plan,
+                anchors: &anchors,
+                index: &index,
+                guesses,
+                drafts,
+            };
+            let links = links::follow_all(&follower, found);
+            (index, links)
+        };
+        let arrange = || (Menus::new(handbook, &plan, options), Letters::new(handbook));
+        let ((index, links), (menus, letters)) = parallel::both(follow, arrange);
         let editions = Editions::new(handbook, options);
-        let letters = Letters::new(handbook);
         let holders = Holders::on(handbook, handbook.today);
         let menu_entries = plan.pages.iter().map(|_| OnceLock::new()).collect();
+        let page_links = plan.pages.iter().map(|_| OnceLock::new()).collect();
         let site = Site {
             handbook,
             sources,
@@ -105,6 +121,7 @@ impl<'h> Site<'h> {
             roster: Roster::of(handbook),
             names,
             menu_entries,
+            page_links,
         };
         addresses::check(handbook, found);
         embeds::check(&site, found);
@@ -123,8 +140,18 @@ impl<'h> Site<'h> {
 
     /// The page of a kind about something, as its address from the top of the site.
     pub fn url_of(&self, kind: &str, subject: &Subject) -> Option<String> {
-        let index = self.plan.page_about(kind::find(kind), subject)?;
-        Some(self.page(index).url.encoded())
+        Some(self.page(self.page_about(kind, subject)?).url.encoded().into_owned())
+    }
+
+    /// The page of a kind about something.
+    pub fn page_about(&self, kind: &str, subject: &Subject) -> Option<PageIndex> {
+        self.plan.page_about(kind::find(kind), subject)
+    }
+
+    /// A link to a page, by its title.
+    pub fn link_to(&self, page: PageIndex) -> &LinkView {
+        let link = || LinkView::new(&self.page(page).title, &self.page(page).url.encoded());
+        self.page_links[page].get_or_init(link)
     }
 
     /// The public address of the site with a slash at its end, if it is known.

@@ -69,7 +69,7 @@ pub fn address(site: &Site<'_>, target: Target) -> Option<String> {
         Target::Question(question) => listed("hiring", handbook.questions.as_slice()[question].id.as_str()),
         Target::Phase(phase) => listed("timeline", handbook.phases.as_slice()[phase].id.as_str()),
         Target::Risk(risk) => listed("risks", handbook.risks.as_slice()[risk].id.as_str()),
-        Target::Page(page) => Some(site.page(page).url.encoded()),
+        Target::Page(page) => Some(site.page(page).url.encoded().into_owned()),
         Target::Section { text, heading } => {
             Some(site.page(page(site, target)?).url.with_anchor(anchor(site, text, heading)))
         }

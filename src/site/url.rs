@@ -1,5 +1,6 @@
 //! Addresses of the site: relative to its top, naming their file, with an optional anchor.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -57,14 +58,25 @@ impl Url {
         "../".repeat(self.0.matches('/').count())
     }
 
+    /// Whether this leads from this file to the top of the site.
+    pub fn has_root(&self, root: &str) -> bool {
+        const UP: &str = "../";
+        root.len() == self.0.matches('/').count() * UP.len()
+            && root.as_bytes().chunks(UP.len()).all(|up| up == UP.as_bytes())
+    }
+
     /// The address as it stands in a link, from the top of the site.
-    pub fn encoded(&self) -> String {
-        utf8_percent_encode(&self.0, PATH).to_string()
+    pub fn encoded(&self) -> Cow<'_, str> {
+        utf8_percent_encode(&self.0, PATH).into()
     }
 
     /// The encoded address with an anchor.
     pub fn with_anchor(&self, anchor: &str) -> String {
-        if anchor.is_empty() { self.encoded() } else { format!("{}#{}", self.encoded(), fragment(anchor)) }
+        if anchor.is_empty() {
+            self.encoded().into_owned()
+        } else {
+            format!("{}#{}", self.encoded(), fragment(anchor))
+        }
     }
 }
 
@@ -81,8 +93,8 @@ impl std::borrow::Borrow<str> for Url {
 }
 
 /// An anchor as it stands behind a `#`.
-pub fn fragment(anchor: &str) -> String {
-    utf8_percent_encode(anchor, FRAGMENT).to_string()
+pub fn fragment(anchor: &str) -> Cow<'_, str> {
+    utf8_percent_encode(anchor, FRAGMENT).into()
 }
 
 /// The address of a narrative page: the slug of each part of its path, a section page as its folder's index.
@@ -119,6 +131,11 @@ mod tests {
         assert_eq!(of_page("guide/_index.md", true).as_str(), "guide/index.html");
         assert!(of_page("!!!.md", false).as_str().starts_with("page-"));
         assert_eq!(Url::new("a/b/c.html").root(), "../../");
+        for path in ["c.html", "b/c.html", "a/b/c.html"] {
+            let url = Url::new(path);
+            let roots = ["", "../", "../../", "/", "abc"];
+            assert!(roots.iter().all(|root| url.has_root(root) == (url.root() == *root)), "{path}");
+        }
         assert_eq!(Url::new("a b/ü#1.pdf").encoded(), "a%20b/%C3%BC%231.pdf");
     }
 }

@@ -58,6 +58,7 @@ impl Theme {
         if let Err(error) = tera.add_raw_templates(templates) {
             found.push(faults::report(&error, None, &files, sources));
         }
+        tera.global_context().insert_value("words", words.all());
         let has_own = files.templates().any(|file| file.source.is_some());
         Theme { tera, files, words, draws: has_own.then(Arc::default), assets }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
-use tera::{Kwargs, State, TeraResult};
+use tera::{Kwargs, State, TeraResult, Value};
 use toml::de::DeValue;
 
 use super::built_in;
@@ -74,6 +74,13 @@ impl Words {
         }
     }
 
+    /// All words by their keys, as templates see them in `words`: `{{ words.menu }}`. Phrases that count or have places to
+    /// fill are for [`Words::function`].
+    pub fn all(&self) -> Value {
+        let words = self.phrases.keys().map(|key| (key.clone(), Value::from(self.get(key))));
+        Value::from(words.collect::<BTreeMap<String, Value>>())
+    }
+
     /// What the plan of a site takes from the words: the titles of lists, and the letters of built-in schemes.
     pub fn names(&self, embeds: Vec<String>) -> ThemeNames {
         let titles = self.phrases.keys().filter_map(|key| {
@@ -84,7 +91,8 @@ impl Words {
         ThemeNames { embeds, titles: titles.collect(), letters: letters.collect() }
     }
 
-    /// The template function `word(key="…", count=…, …)`: further arguments fill the places in braces.
+    /// The template function `word(key="…", count=…, …)`: further arguments fill the places in braces. Components, which
+    /// see nothing that pages share, take all words from it.
     pub fn function(&self) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<String> + Send + Sync + 'static {
         let phrases = self.phrases.clone();
         move |arguments: Kwargs, _: &State<'_>| {

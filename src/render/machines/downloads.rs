@@ -63,7 +63,7 @@ fn address(site: &Site<'_>, subject: export::Subject<'_>) -> Option<String> {
         export::Subject::Person(person) => whole("people", person.id.as_str()),
         export::Subject::Page(page) => {
             let index = site.index.page_of_file(page.file)?;
-            Some(site.page(index).url.encoded())
+            Some(site.page(index).url.encoded().into_owned())
         }
     }
 }

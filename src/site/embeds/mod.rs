@@ -125,7 +125,7 @@ impl Composer<'_> {
         #[derive(serde::Serialize)]
         struct PlaceView<'a> {
             root: &'a str,
-            url: String,
+            url: std::borrow::Cow<'a, str>,
             inline: bool,
         }
         let url = self.planned().url.encoded();

@@ -30,7 +30,7 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
     let file = arguments.file().and_then(|from| asset(composer.site, source, from));
     let remote = matches!(scheme_of(source), Scheme::Web);
     tera::Value::from_serializable(&VideoView {
-        file: file.map(|url| url.encoded()),
+        file: file.map(|url| url.encoded().into_owned()),
         href: remote.then(|| source.trim().to_owned()),
         title: arguments.text("title").map(str::to_owned),
     })

@@ -58,7 +58,8 @@ fn add_former(
     title: &str,
     details: &crate::model::Details,
 ) {
-    let target = Url::new(&format!("{folder}/{id}.html")).encoded();
+    let target = Url::new(&format!("{folder}/{id}.html"));
+    let target = target.encoded();
     for former in &details.former_ids {
         let from = format!("{folder}/{}.html", former.value);
         redirects.push(listed(&from, &target, title, former.span));

@@ -27,7 +27,7 @@ pub struct CallSheetView<'a> {
 }
 
 /// A role, and when it comes in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CalledRoleView<'a> {
     pub link: LinkView,
     pub when: Option<&'a str>,

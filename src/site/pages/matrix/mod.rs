@@ -80,8 +80,8 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         table,
         findings: composer.findings.about_in("raci", matrix.id.as_str()),
         downloads: DownloadsView {
-            csv: Url::new(&format!("raci/{}.csv", matrix.id)).encoded(),
-            xlsx: Url::new(&format!("raci/{}.xlsx", matrix.id)).encoded(),
+            csv: Url::new(&format!("raci/{}.csv", matrix.id)).encoded().into_owned(),
+            xlsx: Url::new(&format!("raci/{}.xlsx", matrix.id)).encoded().into_owned(),
             json: "api/handbook.json",
         },
         anchors: ANCHORS.iter().copied().filter(is_free).collect(),

@@ -7,6 +7,7 @@ use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
 use crate::site::letters::{ChipView, StretchView, bar, class_of};
+use crate::site::shared::{Shared, SharedViews};
 
 /// An activity.
 #[derive(Debug, Serialize)]
@@ -18,8 +19,8 @@ pub struct RowView<'a> {
     pub note: Option<Html>,
     /// The accountable role must not be the only responsible one.
     pub independent_check: bool,
-    /// One for each column; none where the role has no part.
-    pub cells: Vec<Option<CellView<'a>>>,
+    /// One for each column, a [`CellView`]; none where the role has no part.
+    pub cells: Vec<Option<Shared>>,
     /// The notes on its cells, by their marks.
     pub notes: Vec<NoteView<'a>>,
     /// How often each letter is held, in the order of the legend.
@@ -64,6 +65,8 @@ pub struct RowMaker<'c, 'a> {
     pub columns: usize,
     /// How many notes were marked so far.
     pub marked: usize,
+    /// The cells with one letter and no note, by their column and letter: nearly all are such.
+    pub plain_cells: SharedViews<(usize, usize)>,
 }
 
 impl<'a> RowMaker<'_, 'a> {
@@ -102,7 +105,11 @@ impl<'a> RowMaker<'_, 'a> {
             deliverable: row.activity.deliverable.as_deref(),
             note: self.composer.maybe_html(row.activity.note),
             independent_check: row.activity.independent_check,
-            cells,
+            cells: cells
+                .into_iter()
+                .enumerate()
+                .map(|(column, cell)| Some(self.cell(column, cell?)))
+                .collect(),
             notes,
             bar: bar(scheme.letters.iter().map(class_of).zip(totals.iter().copied())),
             total: totals.iter().sum(),
@@ -111,6 +118,13 @@ impl<'a> RowMaker<'_, 'a> {
             accountable: self.bearers(id, Duty::Accountable),
             responsible: self.bearers(id, Duty::Responsible),
             totals,
+        }
+    }
+
+    fn cell(&mut self, column: usize, cell: CellView<'a>) -> Shared {
+        match (&*cell.letters, &*cell.marks) {
+            ([letter], []) => self.plain_cells.get((column, *letter), || cell),
+            _ => Shared::new(&cell),
         }
     }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::analysis::coverage::scope;
 use crate::analysis::{Cast, Presence, hiring};
 use crate::site::composer::Composer;
+use crate::site::plan::Subject;
 
 /// A staffing pattern whose scope includes the matrix.
 #[derive(Debug, Serialize)]
@@ -31,7 +32,8 @@ pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
             Presence::Inside => '2',
         };
         let presence = letters.columns(matrix).iter().map(figure).collect();
-        CastView { id: pattern.id.as_str(), name: &pattern.name, url: composer.pattern(number).url, presence }
+        let url = composer.site.url_of("pattern", &Subject::Pattern(number)).unwrap_or_default();
+        CastView { id: pattern.id.as_str(), name: &pattern.name, url, presence }
     };
     judged.map(view).collect()
 }

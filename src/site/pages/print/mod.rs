@@ -72,7 +72,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     };
     tera::Value::from_serializable(&PrintView {
         shortened: all().any(|page| !shown.contains(&page)),
-        section: section.map(|head| SectionView { url: composer.site.page(head).url.encoded() }),
+        section: section.map(|head| SectionView { url: composer.site.page(head).url.encoded().into_owned() }),
         parts: parts.iter().map(part_of).collect(),
     })
 }

@@ -12,6 +12,7 @@ use crate::site::frame::{heading, summary};
 use crate::site::html::Html;
 use crate::site::pages::role::PaperView;
 use crate::site::plan::{PageIndex, PlannedPage, Subject};
+use crate::site::shared::Shared;
 use crate::site::url;
 
 /// A sheet as the page for paper sees it.
@@ -25,7 +26,7 @@ pub struct SheetView {
     title: String,
     summary: Option<String>,
     /// The sheet, drawn; none where the page is only led to.
-    html: Option<Html>,
+    html: Option<Shared>,
 }
 
 /// A sheet as its own template sees it. Each is drawn and dropped by itself: what a role's page shows takes much more
@@ -60,15 +61,15 @@ pub fn view(
     let summary = summary(composer.site, planned);
     let is_shown = shown.contains(&page);
     SheetView {
-        url: (!is_shown).then(|| planned.url.encoded()),
-        fragment: url::fragment(&id),
+        url: (!is_shown).then(|| planned.url.encoded().into_owned()),
+        fragment: url::fragment(&id).into_owned(),
         title: planned.title.clone(),
         html: is_shown.then(|| draw(&composer, id, summary.clone(), is_opening)),
         summary,
     }
 }
 
-fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening: bool) -> Html {
+fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening: bool) -> Shared {
     let planned = composer.planned();
     let role = PaperView::of_page(composer);
     let view = DrawnView {
@@ -82,7 +83,8 @@ fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening
         texts: if role.is_some() { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
         role,
     };
-    composer.parts.sheet(&composer.place_view(Placement::Block), tera::Value::from_serializable(&view))
+    let view = tera::Value::from_serializable(&view);
+    Shared::html(&composer.parts.sheet(&composer.place_view(Placement::Block), view))
 }
 
 /// The record of a page, drawn as in texts.

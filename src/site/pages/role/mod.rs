@@ -2,6 +2,7 @@
 
 mod duties;
 mod profile;
+mod row_links;
 mod staffing;
 mod ties;
 pub mod timing;
@@ -10,6 +11,8 @@ mod work;
 use serde::Serialize;
 
 use crate::model::Handbook;
+use row_links::RowLinks;
+
 use crate::site::addresses::{ContactView, contacts};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
@@ -109,16 +112,17 @@ impl<'a> PaperView<'a> {
     /// The role whose page the composer makes; none where that is the page of something else.
     pub fn of_page(composer: &Composer<'a>) -> Option<PaperView<'a>> {
         let Subject::Role(number) = composer.planned().subject else { return None };
-        Some(PaperView::of_role(composer, number))
+        let mut links = RowLinks::of_role(&composer.handbook().roles.as_slice()[number]);
+        Some(PaperView::of_role(composer, number, WorkView::duties_of_role(composer, number, &mut links)))
     }
 
-    fn of_role(composer: &Composer<'a>, number: usize) -> PaperView<'a> {
+    fn of_role(composer: &Composer<'a>, number: usize, work: WorkView<'a>) -> PaperView<'a> {
         let role = &composer.handbook().roles.as_slice()[number];
         PaperView {
             group: role.group.as_deref(),
             external: role.external,
             purpose: composer.maybe_html(role.purpose),
-            work: WorkView::of_role(composer, number),
+            work,
             responsibilities: DutiesView::of_role(composer, role),
             ask_when: role.ask_when.iter().map(|text| composer.html(*text)).collect(),
             kpis: profile::kpis(composer, role),
@@ -146,7 +150,8 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 fn view(composer: &Composer<'_>) -> tera::Value {
     let Subject::Role(number) = composer.planned().subject else { return tera::Value::none() };
     let role = &composer.handbook().roles.as_slice()[number];
-    let paper = PaperView::of_role(composer, number);
+    let mut links = RowLinks::of_role(role);
+    let paper = PaperView::of_role(composer, number, WorkView::of_role(composer, number, &mut links));
     tera::Value::from_serializable(&RoleView {
         id: role.id.as_str(),
         short: &role.short,
@@ -162,7 +167,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         work: paper.work,
         responsibilities: paper.responsibilities,
         ask_when: paper.ask_when,
-        ties: ties::TiesView::of_role(composer, number),
+        ties: ties::TiesView::of_role(composer, number, &mut links),
         kpis: paper.kpis,
         involvement: paper.involvement,
         skills: paper.skills,

@@ -96,7 +96,7 @@ pub fn hired_by<'a>(composer: &Composer<'a>, role: usize) -> Vec<AnswerView<'a>>
         let question = &questions[question];
         let answer = &question.answers[answer];
         AnswerView {
-            question: LinkView { name: question.ask.clone(), url: format!("{guide}#{}", question.id) },
+            question: LinkView::new(&question.ask, &format!("{guide}#{}", question.id)),
             answer: &answer.when,
             by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
             because: composer.maybe_html(answer.because),

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::row_links::RowLinks;
 use crate::analysis::RowId;
 use crate::analysis::closeness::{Tie, ties};
-use crate::site::composer::{Composer, LinkView, Question};
+use crate::site::composer::{Composer, LinkView};
 
 /// How many rows are named for a tie; the matrix has them all.
 const ROWS_NAMED: usize = 3;
@@ -49,13 +50,13 @@ pub struct NeighbourView {
 
 impl TiesView {
     /// Reads the rows of the role once.
-    pub fn of_role(composer: &Composer<'_>, role: usize) -> TiesView {
+    pub fn of_role(composer: &Composer<'_>, role: usize, links: &mut RowLinks<'_>) -> TiesView {
         let ties = ties(&composer.site.letters, role);
         let close = ties.iter().filter(|tie| tie.closeness > 0).take(CLOSEST);
         TiesView {
-            must_ask: owed(composer, role, &ties, |tie| &tie.asks),
-            must_tell: owed(composer, role, &ties, |tie| &tie.tells),
-            approved_by: owed(composer, role, &ties, |tie| &tie.approved_by),
+            must_ask: owed(composer, links, &ties, |tie| &tie.asks),
+            must_tell: owed(composer, links, &ties, |tie| &tie.tells),
+            approved_by: owed(composer, links, &ties, |tie| &tie.approved_by),
             works_with: close
                 .map(|tie| NeighbourView {
                     role: composer.role_at(tie.role),
@@ -69,19 +70,17 @@ impl TiesView {
 
 fn owed(
     composer: &Composer<'_>,
-    own: usize,
+    links: &mut RowLinks<'_>,
     ties: &[Tie],
     rows: impl Fn(&Tie) -> &Vec<RowId>,
 ) -> Vec<TieView> {
     let mut owed: Vec<(usize, &Vec<RowId>)> =
         ties.iter().map(|tie| (tie.role, rows(tie))).filter(|(_, rows)| !rows.is_empty()).collect();
     owed.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-    let own = &composer.handbook().roles.as_slice()[own];
-    let named = |row: &RowId| composer.activity_asked(*row, Question::Role(own));
     let view = |(role, rows): (usize, &Vec<RowId>)| TieView {
         role: composer.role_at(role),
         count: rows.len(),
-        rows: rows.iter().take(ROWS_NAMED).map(named).collect(),
+        rows: rows.iter().take(ROWS_NAMED).map(|row| links.get(composer, *row)).collect(),
         more: rows.len().saturating_sub(ROWS_NAMED),
     };
     owed.into_iter().map(view).collect()
