@@ -13,6 +13,7 @@ use rolebook::render;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::MenuEntry;
 use rolebook::site::frame::PageView;
+use rolebook::site::pages::matrix::CellView;
 use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, kind};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use rolebook::theme::{self, Theme};
@@ -35,6 +36,11 @@ impl Parts for Embeds {
     fn menu_entry(&self, _: &str, entry: &MenuEntry) -> Html {
         let entry = serde_json::to_value(entry).expect("a view is data");
         Html(entry["link"]["name"].as_str().expect("a link has a name").to_owned())
+    }
+
+    fn matrix_cell(&self, cell: &CellView<'_>) -> Html {
+        let letters: Vec<&str> = cell.letters.iter().map(|letter| letter.letter).collect();
+        Html(format!("<td>{} {} {:?}", cell.role, letters.join(""), cell.marks))
     }
 
     fn word(&self, _: Word) -> &'static str {
@@ -267,7 +273,7 @@ fn rows_stand_under_no_heading_then_phases_in_time_then_groups() {
     let titles: Vec<&str> = groups.iter().map(|group| group["title"].as_str().unwrap_or("-")).collect();
     assert_eq!(titles, ["-", "one", "two", "Group"]);
     let vendor = &groups[3]["rows"][0];
-    assert_eq!(vendor["cells"][2], serde_json::Value::Null);
+    assert_eq!(vendor["cells"], "<td>Lead O []<td>Vendor H [1]<td>  []");
     assert_eq!(vendor["notes"][0]["mark"], 1);
     assert_eq!(vendor["notes"][0]["text"], "on <em>request</em>");
 }

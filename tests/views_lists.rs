@@ -12,6 +12,7 @@ use rolebook::load;
 use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::MenuEntry;
+use rolebook::site::pages::matrix::CellView;
 use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, Subject, kind};
 use rolebook::source::{Sources, disk};
 use rolebook::theme;
@@ -32,6 +33,11 @@ impl Parts for Names {
     fn menu_entry(&self, _: &str, entry: &MenuEntry) -> Html {
         let entry = serde_json::to_value(entry).expect("a view is data");
         Html(entry["link"]["name"].as_str().expect("a link has a name").to_owned())
+    }
+
+    fn matrix_cell(&self, cell: &CellView<'_>) -> Html {
+        let letters: Vec<&str> = cell.letters.iter().map(|letter| letter.letter).collect();
+        Html(format!("<td>{} {} {:?}", cell.role, letters.join(""), cell.marks))
     }
 
     fn word(&self, _: Word) -> &'static str {

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::markdown::Word;
 use crate::site::findings::ShownFindings;
 use crate::site::frame::{MenuEntry, PageView};
+use crate::site::pages::matrix::CellView;
 use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
 
@@ -114,6 +115,10 @@ impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
     fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html {
         let page = Value::from_serializable(&MenuPage { root });
         self.draw("parts/menu_entry.html", page, Value::from_serializable(entry))
+    }
+
+    fn matrix_cell(&self, cell: &CellView<'_>) -> Html {
+        self.draw("parts/matrix_cell.html", Value::none(), Value::from_serializable(cell))
     }
 
     fn report(&self, finding: Diagnostic) {

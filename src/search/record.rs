@@ -90,7 +90,7 @@ pub struct Record<'h> {
     pub id: Option<&'h str>,
     /// What it belongs to, for those who read the result: the matrix of an activity, the page of a section.
     pub place: Option<&'h str>,
-    /// Further words that say where it stands, such as a phase or those who do the work.
+    /// Further words that say where it stands, such as a phase or those who do the work; see [`Record::context`].
     pub context: Vec<&'h str>,
     /// What it says about itself: purpose, occasions, notes.
     pub lead: Vec<Cow<'h, str>>,
@@ -225,6 +225,12 @@ impl<'h> Record<'h> {
         }
     }
 
+    /// All that says where it stands: of a section its page, too.
+    pub fn context(&self) -> impl Iterator<Item = &'h str> {
+        let page = self.place.filter(|_| self.kind == Kind::Section);
+        self.context.iter().copied().chain(page)
+    }
+
     /// The texts that a result may show, each of at most so many characters. Of several the first is always shown,
     /// another where it has what was looked for and the first has not; of prose there is one, of which a stretch is
     /// shown.
@@ -322,7 +328,7 @@ impl Beginning {
 fn has_gaps(bytes: &[u8]) -> bool {
     let is_space = |byte: u8| (byte == b' ') | (byte == b'\n');
     let is_other = |byte: u8| (byte == b'\t') | (byte == b'\r') | (byte == b'\x0C');
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let doubled = pairs.fold(false, |found, (first, second)| found | (is_space(*first) & is_space(*second)));
     bytes.iter().fold(doubled, |found, byte| found | is_other(*byte))
 }

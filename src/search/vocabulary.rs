@@ -1,12 +1,28 @@
 //! The words of a stretch of records, each read once: what it is found by, however often it stands in the texts.
 
+use std::hash::{Hash, Hasher};
+
 use foldhash::HashMap;
 
 use super::language::Language;
 use super::words::{fold, within};
 
-/// Words of so many bytes are kept in the table itself: nearly all are, and to find them no other memory is looked at.
-const SHORT: usize = 16;
+/// A word of at most 16 bytes as numbers, which the table itself keeps: nearly all words are such, and to find them no
+/// other memory is looked at. Its first and its last bytes, which may overlap, and its length tell it from all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ShortWord {
+    first: u64,
+    last: u64,
+    length: u8,
+}
+
+/// The length is left out: few words have the same bytes at both ends, and there are two numbers to be mixed then.
+impl Hash for ShortWord {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.first);
+        state.write_u64(self.last);
+    }
+}
 
 /// What a word of a text is found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +39,7 @@ pub struct Meaning {
 #[derive(Default)]
 pub struct Vocabulary<'t> {
     /// By the word as it stands in the text; none for what is no word.
-    short: HashMap<(u64, u64), Option<Meaning>>,
+    short: HashMap<ShortWord, Option<Meaning>>,
     long: HashMap<&'t str, Option<Meaning>>,
     /// By the word, the stems of the words within it, but for empty ones and its own.
     parts: HashMap<&'t str, Vec<u32>>,
@@ -36,7 +52,7 @@ pub struct Vocabulary<'t> {
 impl<'t> Vocabulary<'t> {
     /// What a word is found by; nothing for what is no word.
     pub fn meaning(&mut self, word: &'t str, language: &Language) -> Option<Meaning> {
-        let key = key(word);
+        let key = ShortWord::new(word);
         let known = match key {
             Some(key) => self.short.get(&key),
             None => self.long.get(word),
@@ -78,12 +94,26 @@ impl<'t> Vocabulary<'t> {
     }
 }
 
-/// A short word as numbers, filled up with zeros: no word has characters of that value.
-fn key(word: &str) -> Option<(u64, u64)> {
-    let mut bytes = [0; SHORT];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    let (first, second) = bytes.split_at(SHORT / 2);
-    Some((u64::from_le_bytes(first.try_into().ok()?), u64::from_le_bytes(second.try_into().ok()?)))
+impl ShortWord {
+    /// None for a longer word. Each length is read at once, without going from byte to byte.
+    fn new(word: &str) -> Option<ShortWord> {
+        let bytes = word.as_bytes();
+        let length = u8::try_from(bytes.len()).ok()?;
+        let (first, last) = match bytes.len() {
+            0 => (0, 0),
+            1..=3 => (
+                u64::from_le_bytes([bytes[0], bytes[length as usize / 2], 0, 0, 0, 0, 0, 0]),
+                u64::from(*bytes.last()?),
+            ),
+            4..=7 => (
+                u64::from(u32::from_le_bytes(*bytes.first_chunk()?)),
+                u64::from(u32::from_le_bytes(*bytes.last_chunk()?)),
+            ),
+            8..=16 => (u64::from_le_bytes(*bytes.first_chunk()?), u64::from_le_bytes(*bytes.last_chunk()?)),
+            _ => return None,
+        };
+        Some(ShortWord { first, last, length })
+    }
 }
 
 #[cfg(test)]
@@ -92,7 +122,9 @@ mod tests {
 
     #[test]
     fn words_of_every_length_are_told_apart() {
-        let words: Vec<String> = (1..40).map(|length| "n".repeat(length)).collect();
+        let mut words: Vec<String> = (1..40).map(|length| "n".repeat(length)).collect();
+        // Words that differ in one place only.
+        words.extend((1..40).flat_map(|length| (0..length).map(move |place| changed(length, place))));
         let language = Language::of("xx");
         let mut vocabulary = Vocabulary::default();
         let first: Vec<_> = words.iter().map(|word| vocabulary.meaning(word, &language)).collect();
@@ -100,6 +132,11 @@ mod tests {
         assert_eq!(first, again);
         assert_eq!(vocabulary.stems.len(), words.len());
         assert_eq!(vocabulary.forms.len(), words.len(), "each word is read once");
+    }
+
+    /// A word of one letter but for one place.
+    fn changed(length: usize, place: usize) -> String {
+        format!("{}x{}", "n".repeat(place), "n".repeat(length - place - 1))
     }
 
     #[test]

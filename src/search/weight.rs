@@ -39,7 +39,7 @@ impl Field {
         match self {
             Field::Name => std::iter::once(&*record.name).for_each(take),
             Field::Alias => record.aliases.iter().copied().chain(record.id).for_each(take),
-            Field::Context => record.context.iter().copied().for_each(take),
+            Field::Context => record.context().for_each(take),
             Field::Lead => record.lead.iter().map(|text| &**text).for_each(take),
             Field::Body => record.body.iter().map(|text| &**text).for_each(take),
         }

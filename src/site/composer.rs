@@ -8,6 +8,7 @@ use super::budget::Budget;
 use super::findings::ShownFindings;
 use super::frame::MenuEntry;
 use super::html::Html;
+use super::pages::matrix::CellView;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::shared::Shared;
 use super::{Site, bodies};
@@ -26,6 +27,9 @@ pub trait Parts: Sync {
 
     /// Draws an entry of a section's menu, on a page from which `root` leads to the top of the site.
     fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html;
+
+    /// Draws a cell of a matrix.
+    fn matrix_cell(&self, cell: &CellView<'_>) -> Html;
 
     /// Takes a fault that shows only when a page is made.
     fn report(&self, _finding: Diagnostic) {}

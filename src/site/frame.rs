@@ -27,6 +27,7 @@ pub struct PageView {
     /// The full public address, if the site's is known.
     pub canonical: Option<String>,
     pub breadcrumbs: Vec<LinkView>,
+    pub main_menu: MainMenuView,
     pub menu: Option<MenuView>,
     pub contents: Vec<ContentsEntry>,
     pub previous: Option<LinkView>,
@@ -56,6 +57,15 @@ pub struct EditionView {
     pub current: bool,
 }
 
+/// The main menu: its entries before and after that of the page's own part, drawn by `parts/menu_entry.html`. Where the
+/// page belongs to none of its parts, all entries come before.
+#[derive(Debug, Default, Serialize)]
+pub struct MainMenuView {
+    pub before: Html,
+    pub own: Option<LinkView>,
+    pub after: Html,
+}
+
 /// The menu of the page's section.
 #[derive(Debug, Serialize)]
 pub struct MenuView {
@@ -77,7 +87,7 @@ pub struct MenuGroup {
     pub entries: Html,
 }
 
-/// An entry of a section's menu, as its template sees it.
+/// An entry of a menu, as its template sees it.
 #[derive(Debug, Serialize)]
 pub struct MenuEntry {
     pub link: LinkView,
@@ -124,6 +134,7 @@ impl PageView {
             root: composer.root.to_owned(),
             canonical: site.base_url().map(|base| base + &planned.url.encoded()),
             breadcrumbs: above(composer).into_iter().map(link).collect(),
+            main_menu: main_menu(composer),
             menu: menu(composer),
             contents: contents(composer),
             previous: previous.map(link),
@@ -133,7 +144,7 @@ impl PageView {
             source,
             details: details_of(site, planned).and_then(|details| details_view(composer, details)),
             editions: editions(composer),
-            section: section(composer),
+            section: section(composer).map(|page| composer.site.page(page).url.encoded().into_owned()),
             section_print: section_print(composer),
             findings: composer.findings.of_page(site, composer.page).into_iter().cloned().collect(),
             footer: composer.maybe_html(site.handbook.settings.footer),
@@ -141,13 +152,30 @@ impl PageView {
     }
 }
 
-/// The entry of the main menu that stands for the page or for one above it.
-fn section(composer: &Composer<'_>) -> Option<String> {
+/// The page of the entry of the main menu that stands for the page or for one above it.
+fn section(composer: &Composer<'_>) -> Option<PageIndex> {
     let menus = &composer.site.menus;
     let mut path = above(composer);
     path.push(composer.page);
-    let section = path.into_iter().find(|page| menus.main.contains(page))?;
-    Some(composer.site.page(section).url.encoded().into_owned())
+    path.into_iter().find(|page| menus.main.contains(page))
+}
+
+fn main_menu(composer: &Composer<'_>) -> MainMenuView {
+    let own = section(composer);
+    let draw = |page| {
+        let entry = MenuEntry { link: composer.link_to(page), current: false };
+        composer.parts.menu_entry(composer.root, &entry)
+    };
+    let entries = composer.site.main_entries(composer.root, draw);
+    let mut menu = MainMenuView::default();
+    for (page, entry) in composer.site.menus.main.iter().zip(entries.iter()) {
+        match menu.own {
+            _ if own == Some(*page) => menu.own = Some(composer.link_to(*page)),
+            None => menu.before.0.push_str(&entry.0),
+            Some(_) => menu.after.0.push_str(&entry.0),
+        }
+    }
+    menu
 }
 
 /// The pages above a page, from the home page down. A section for paper stands below its page on the screen.

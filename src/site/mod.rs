@@ -25,7 +25,9 @@ pub mod search;
 pub mod shared;
 pub mod url;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use foldhash::HashMap;
 
 use crate::analysis::{Holders, Letters, Roster};
 use crate::diagnostic::Diagnostics;
@@ -68,6 +70,8 @@ pub struct Site<'h> {
     pub names: ThemeNames,
     /// By page, what it is in the menus of those beside it; drawn with the first of them.
     menu_entries: Vec<OnceLock<Html>>,
+    /// The entries of the main menu, by what leads to the top of the site; drawn with the first page there.
+    main_entries: RwLock<HashMap<String, Arc<[Html]>>>,
     /// By page, the link to it; made with the first of them.
     page_links: Vec<OnceLock<LinkView>>,
 }
@@ -121,6 +125,7 @@ impl<'h> Site<'h> {
             roster: Roster::of(handbook),
             names,
             menu_entries,
+            main_entries: RwLock::default(),
             page_links,
         };
         addresses::check(handbook, found);
@@ -136,6 +141,17 @@ impl<'h> Site<'h> {
     /// What a page is in the menus of those beside it: a menu has many entries, so each is drawn once, by `draw`.
     pub fn menu_entry_beside(&self, page: PageIndex, draw: impl FnOnce() -> Html) -> &Html {
         self.menu_entries[page].get_or_init(draw)
+    }
+
+    /// The entries of the main menu as they stand on pages in other parts of the handbook from which `root` leads to the
+    /// top. Nearly all pages have most of them, so each is drawn once for all these pages, by `draw`.
+    pub fn main_entries(&self, root: &str, draw: impl Fn(PageIndex) -> Html) -> Arc<[Html]> {
+        let known = || self.main_entries.read().unwrap_or_else(PoisonError::into_inner).get(root).cloned();
+        known().unwrap_or_else(|| {
+            let drawn: Arc<[Html]> = self.menus.main.iter().map(|page| draw(*page)).collect();
+            let mut entries = self.main_entries.write().unwrap_or_else(PoisonError::into_inner);
+            entries.entry(root.to_owned()).or_insert(drawn).clone()
+        })
     }
 
     /// The page of a kind about something, as its address from the top of the site.

@@ -107,16 +107,30 @@ impl Words {
                     count.and_then(|count| forms.get(plural.form(count))).unwrap_or(other)
                 }
             };
-            if !form.contains('{') {
-                return Ok(form.clone());
-            }
-            let mut filled = form.clone();
-            for (name, value) in arguments.iter() {
-                filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
-            }
-            Ok(filled)
+            Ok(fill(form, |name| {
+                arguments.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
+            }))
         }
     }
+}
+
+/// A phrase with the values of the names in braces; a name without one stays.
+fn fill<'v>(phrase: &str, value: impl Fn(&str) -> Option<&'v Value>) -> String {
+    let mut filled = String::with_capacity(phrase.len());
+    let mut rest = phrase;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = behind.split_once('}').and_then(|(name, after)| Some((value(name)?, after)));
+        if let Some((value, after)) = named {
+            filled.push_str(&value.to_string());
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = behind;
+        }
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// The words for the letters of the built-in schemes, and for what holding them means.

@@ -71,13 +71,14 @@ fn add_sections<'h>(
             let target = Target::Section { text, heading: number };
             let mut record = Record::new(Kind::Section, target, &heading.text);
             record.place = Some(page.title);
-            record.context.push(page.title);
             record.shown = Shown::Body;
             records.push(record);
         } else if let Some(record) = records.last_mut() {
             record.lead.push(heading.text.as_str().into());
         }
         if let Some(record) = records.last_mut() {
+            // Most sections have one text, and there are very many.
+            record.body.reserve_exact(1);
             record.body.push(collector.reading.read(text, document, section));
         }
     }

@@ -19,6 +19,7 @@ use crate::site::url::Url;
 use crate::source::Span;
 
 pub use grouping::heading;
+pub use rows::CellView;
 pub use table::{Rows, TableView};
 use what_if::{CastView, casts};
 

@@ -1,13 +1,14 @@
 //! The rows of a matrix: a cell for each column, totals, and what is said about them.
 
+use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::analysis::{Duty, RowId};
+use crate::model::Scheme;
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
 use crate::site::letters::{ChipView, StretchView, bar, class_of};
-use crate::site::shared::{Shared, SharedViews};
 
 /// An activity.
 #[derive(Debug, Serialize)]
@@ -19,8 +20,8 @@ pub struct RowView<'a> {
     pub note: Option<Html>,
     /// The accountable role must not be the only responsible one.
     pub independent_check: bool,
-    /// One for each column, a [`CellView`]; none where the role has no part.
-    pub cells: Vec<Option<Shared>>,
+    /// A cell for each column, drawn by `parts/matrix_cell.html`.
+    pub cells: Html,
     /// The notes on its cells, by their marks.
     pub notes: Vec<NoteView<'a>>,
     /// How often each letter is held, in the order of the legend.
@@ -36,13 +37,13 @@ pub struct RowView<'a> {
     pub responsible: Vec<usize>,
 }
 
-/// What a role holds in a row.
-#[derive(Debug, Serialize)]
+/// What a role holds in a row, as the template of a cell sees it.
+#[derive(Debug, Default, Serialize)]
 pub struct CellView<'a> {
     /// The heading of its column.
     pub role: &'a str,
-    /// Places in the legend.
-    pub letters: Vec<usize>,
+    /// Nothing where the role has no part.
+    pub letters: Vec<ChipView<'a>>,
     /// The marks of its notes.
     pub marks: Vec<usize>,
 }
@@ -57,6 +58,14 @@ pub struct NoteView<'a> {
     pub text: Html,
 }
 
+/// What a role holds in a row: its place in the handbook, those of the letters in the scheme, the marks of its notes.
+#[derive(Debug, Default)]
+struct Held {
+    role: usize,
+    letters: Vec<usize>,
+    marks: Vec<usize>,
+}
+
 /// Makes the rows of one matrix.
 pub struct RowMaker<'c, 'a> {
     pub composer: &'c Composer<'a>,
@@ -65,8 +74,9 @@ pub struct RowMaker<'c, 'a> {
     pub columns: usize,
     /// How many notes were marked so far.
     pub marked: usize,
-    /// The cells with one letter and no note, by their column and letter: nearly all are such.
-    pub plain_cells: SharedViews<(usize, usize)>,
+    /// The cells without a letter, or with one and no note, by their column and letter: nearly all are such, and each is
+    /// drawn once.
+    pub plain_cells: HashMap<Option<(usize, usize)>, Html>,
 }
 
 impl<'a> RowMaker<'_, 'a> {
@@ -76,25 +86,22 @@ impl<'a> RowMaker<'_, 'a> {
         let row = letters.row(id);
         let scheme = &row.matrix.scheme;
         let roles = self.composer.handbook().roles.as_slice();
-        let mut cells: Vec<Option<CellView<'a>>> = Vec::with_capacity(self.columns);
-        cells.resize_with(self.columns, || None);
+        let mut cells: Vec<Held> = Vec::with_capacity(self.columns);
+        cells.resize_with(self.columns, Held::default);
         let mut totals = vec![0; scheme.letters.len()];
         let mut notes = Vec::new();
         for cell in letters.of_row(id) {
             let Some(column) = self.places[cell.role] else { continue };
-            let role = roles[cell.role].short.as_str();
             totals[cell.letter] += 1;
-            let view = cells[column].get_or_insert_with(|| CellView {
-                role,
-                letters: Vec::new(),
-                marks: Vec::new(),
-            });
-            view.letters.push(cell.letter);
+            let held = &mut cells[column];
+            held.role = cell.role;
+            held.letters.push(cell.letter);
             if let Some(text) = letters.assignment(*cell).note {
                 self.marked += 1;
-                view.marks.push(self.marked);
+                held.marks.push(self.marked);
                 let chip = ChipView::new(&self.composer.site.names, letters.letter(*cell));
-                notes.push(NoteView { mark: self.marked, role, chip, text: self.composer.html(text) });
+                let (role, text) = (roles[cell.role].short.as_str(), self.composer.html(text));
+                notes.push(NoteView { mark: self.marked, role, chip, text });
             }
         }
         let others = scheme.letters.iter().zip(&totals);
@@ -105,11 +112,7 @@ impl<'a> RowMaker<'_, 'a> {
             deliverable: row.activity.deliverable.as_deref(),
             note: self.composer.maybe_html(row.activity.note),
             independent_check: row.activity.independent_check,
-            cells: cells
-                .into_iter()
-                .enumerate()
-                .map(|(column, cell)| Some(self.cell(column, cell?)))
-                .collect(),
+            cells: self.draw(scheme, cells),
             notes,
             bar: bar(scheme.letters.iter().map(class_of).zip(totals.iter().copied())),
             total: totals.iter().sum(),
@@ -121,11 +124,37 @@ impl<'a> RowMaker<'_, 'a> {
         }
     }
 
-    fn cell(&mut self, column: usize, cell: CellView<'a>) -> Shared {
-        match (&*cell.letters, &*cell.marks) {
-            ([letter], []) => self.plain_cells.get((column, *letter), || cell),
-            _ => Shared::new(&cell),
+    /// The cells of a row, one after the other.
+    fn draw(&mut self, scheme: &'a Scheme, cells: Vec<Held>) -> Html {
+        let mut row = Html::default();
+        for (column, held) in cells.into_iter().enumerate() {
+            let key = match (&*held.letters, &*held.marks) {
+                ([], _) => None,
+                ([letter], []) => Some((column, *letter)),
+                _ => {
+                    row.0.push_str(&self.cell(scheme, held).0);
+                    continue;
+                }
+            };
+            if let Some(known) = self.plain_cells.get(&key) {
+                row.0.push_str(&known.0);
+            } else {
+                let drawn = self.cell(scheme, held);
+                row.0.push_str(&drawn.0);
+                self.plain_cells.insert(key, drawn);
+            }
         }
+        row
+    }
+
+    fn cell(&self, scheme: &'a Scheme, held: Held) -> Html {
+        let names = &self.composer.site.names;
+        let letters = held.letters.iter().map(|letter| ChipView::new(names, &scheme.letters[*letter]));
+        let role = match &*held.letters {
+            [] => "",
+            _ => &self.composer.handbook().roles.as_slice()[held.role].short,
+        };
+        self.composer.parts.matrix_cell(&CellView { role, letters: letters.collect(), marks: held.marks })
     }
 
     fn bearers(&self, row: RowId, duty: Duty) -> Vec<usize> {

@@ -11,7 +11,6 @@ use crate::analysis::workload::of_matrix;
 use crate::model::Activity;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::letters::CountedLetterView;
-use crate::site::shared::SharedViews;
 
 /// Beyond so many columns their headings are turned.
 const UPRIGHT_COLUMNS: usize = 12;
@@ -109,7 +108,7 @@ fn groups<'a>(composer: &Composer<'a>, number: usize, rows: &Rows<'_>) -> Vec<Gr
     let mut places = vec![None; handbook.roles.len()];
     columns.iter().enumerate().for_each(|(column, role)| places[*role] = Some(column));
     let mut maker =
-        RowMaker { composer, places, columns: columns.len(), marked: 0, plain_cells: SharedViews::default() };
+        RowMaker { composer, places, columns: columns.len(), marked: 0, plain_cells: HashMap::new() };
     let mut order: Vec<((u8, usize), RowId)> = Vec::new();
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     for (place, id) in letters.rows_of(number).enumerate() {
