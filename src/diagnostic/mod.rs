@@ -130,6 +130,11 @@ impl Diagnostics {
         self.list.extend(self.tally.admit(diagnostic));
     }
 
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, more: usize) {
+        self.list.reserve(more);
+    }
+
     pub fn extend(&mut self, other: Diagnostics) {
         other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }

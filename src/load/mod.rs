@@ -68,6 +68,7 @@ fn through(
     let mut collected = Collected::new(sources.len());
     files::unreadable(sources).for_each(|(file, kind)| collected.miss(file, kind.as_ref()));
     collected.take_settings(settings.texts, settings.mentions);
+    collected.make_room(&read, found);
     for (file, given) in kinds.iter().map(|(file, _)| *file).zip(read) {
         collected.take(file, given, found);
     }

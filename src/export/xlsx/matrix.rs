@@ -44,21 +44,18 @@ pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: 
     let mut sheet = Sheet::add(workbook, name, size)?;
     write_heads(&mut sheet, handbook, matrix)?;
     let columns = Columns::of(matrix);
-    let look = style::letter();
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    for (index, activity) in matrix.activities.iter().enumerate() {
-        let row = FIRST_ROW + index;
-        let cells = columns.letters(activity);
+    for (row, activity) in (FIRST_ROW..).zip(&matrix.activities) {
         write_names(&mut sheet, handbook, activity, row)?;
-        for (column, cell) in cells.iter().enumerate() {
-            sheet.write(Place::new(row, FIRST_ROLE + column), cell, &look)?;
-        }
         write_texts(&mut sheet, handbook, activity, Place::new(row, FIRST_ROLE + roles))?;
         pin_notes(&mut sheet, handbook, &columns, activity, row)?;
-        used.extend(cells);
     }
     if roles > 0 {
+        let letters: Vec<_> = matrix.activities.iter().map(|activity| columns.letters(activity)).collect();
         let from = Place::new(FIRST_ROW, FIRST_ROLE);
+        if !letters.is_empty() {
+            sheet.fill(from, letters.iter().map(|row| row.iter().map(String::as_str)), &style::letter())?;
+        }
+        let used: BTreeSet<String> = letters.into_iter().flatten().collect();
         let area = Area { from, to: Place::new(rows - 1, FIRST_ROLE + roles - 1) };
         let used: Vec<String> = used.into_iter().collect();
         cells::offer(&mut sheet, area, &matrix.scheme, &used)?;

@@ -78,6 +78,31 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Writes texts from a place on, row by row, which all have one look: to find out once whether a look is known already
+    /// is quicker than for each cell.
+    pub fn fill<'t>(
+        &mut self,
+        from: Place,
+        rows: impl IntoIterator<Item = impl IntoIterator<Item = &'t str>>,
+        look: &Format,
+    ) -> Result<(), Fault> {
+        let mut guarded = Vec::new();
+        let mut to = from;
+        for (row, texts) in (from.row..).zip(rows) {
+            for (column, text) in (from.column..).zip(texts) {
+                to = Place { row, column: column.max(to.column) };
+                if formula::needs_guard(text) || text::is_markup(text) {
+                    guarded.push((Place { row, column }, text));
+                } else if !text.is_empty() {
+                    self.worksheet.write_string(row, column, text::fit(text)).map_err(refused)?;
+                }
+            }
+        }
+        self.worksheet.set_range_format(from.row, from.column, to.row, to.column, look).map_err(refused)?;
+        guarded.into_iter().try_for_each(|(place, text)| self.write(place, text, look))
+    }
+
+    /// Writes a text.
     pub fn write(&mut self, place: Place, written: &str, look: &Format) -> Result<(), Fault> {
         let Place { row, column } = place;
         let text = text::fit(written);
@@ -89,8 +114,7 @@ impl<'w> Sheet<'w> {
         } else {
             look
         };
-        // The library takes a string between these tags for its own markup and would write it as it is.
-        if text.starts_with("<r>") && text.ends_with("</r>") {
+        if text::is_markup(&text) {
             let plain = Format::default();
             self.worksheet
                 .write_rich_string_with_format(row, column, &[(&plain, &text)], look)

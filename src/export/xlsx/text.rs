@@ -13,6 +13,11 @@ pub fn fit(text: &str) -> Cow<'_, str> {
     cut(text, CELL_UNITS)
 }
 
+/// Whether the library takes a text for its own markup and would write it as it is, were it not told better.
+pub fn is_markup(text: &str) -> bool {
+    text.starts_with("<r>") && text.ends_with("</r>")
+}
+
 /// The text with at most so many UTF-16 units.
 pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     // No character has more units than bytes.
