@@ -11,6 +11,10 @@ use crate::site::pages::matrix::CellView;
 use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
 
+/// About how many bytes most pages have, and parts of pages; what is longer makes room as it grows.
+const PAGE_BYTES: usize = 16 * 1024;
+const PART_BYTES: usize = 256;
+
 /// The page as HTML; nothing where its template has a fault.
 pub fn draw(
     site: &Site<'_>,
@@ -36,7 +40,7 @@ pub fn draw(
     let mut context = Context::new();
     context.insert_value("page", Value::from_serializable(&PageView::new(&composer)));
     context.insert_value("view", (planned.kind.view)(&composer));
-    match theme.draw(planned.kind.template, &context, site.sources) {
+    match theme.draw(planned.kind.template, &context, PAGE_BYTES, site.sources) {
         Ok(html) => Some(with_wanted_anchors(site, page, html)),
         Err(fault) => {
             report(*fault);
@@ -87,7 +91,7 @@ impl<R: Fn(Diagnostic) + Sync> ThemeParts<'_, R> {
         let mut context = Context::new();
         context.insert_value("page", page);
         context.insert_value("view", view);
-        match self.theme.draw(template, &context, self.site.sources) {
+        match self.theme.draw(template, &context, PART_BYTES, self.site.sources) {
             Ok(html) => Html(html),
             Err(fault) => {
                 (self.report)(*fault);

@@ -12,6 +12,12 @@ impl Html {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// The same in as little memory as it takes, for what is kept.
+    pub fn as_long_as_needed(mut self) -> Html {
+        self.0.shrink_to_fit();
+        self
+    }
 }
 
 impl Serialize for Html {

@@ -140,7 +140,7 @@ impl<'h> Site<'h> {
 
     /// What a page is in the menus of those beside it: a menu has many entries, so each is drawn once, by `draw`.
     pub fn menu_entry_beside(&self, page: PageIndex, draw: impl FnOnce() -> Html) -> &Html {
-        self.menu_entries[page].get_or_init(draw)
+        self.menu_entries[page].get_or_init(|| draw().as_long_as_needed())
     }
 
     /// The entries of the main menu as they stand on pages in other parts of the handbook from which `root` leads to the

@@ -34,10 +34,10 @@ pub enum Refusal {
 }
 
 impl<'a> Sheet<'a> {
-    /// An empty sheet for the drawing that begins now.
-    pub fn new(draw: Option<&'a Draw>) -> Sheet<'a> {
+    /// An empty sheet for the drawing that begins now, with room for so many bytes.
+    pub fn new(draw: Option<&'a Draw>, room: usize) -> Sheet<'a> {
         NUMBERS_LEFT.set(NUMBERS);
-        Sheet { text: Vec::with_capacity(4096), draw, refused: None }
+        Sheet { text: Vec::with_capacity(room), draw, refused: None }
     }
 
     /// What was drawn.
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_sheet_takes_what_is_allowed_and_no_byte_more() {
-        let mut sheet = Sheet::new(None);
+        let mut sheet = Sheet::new(None, 0);
         let line = vec![b'a'; PAGE_BYTES / 2];
         assert!(sheet.write_all(&line).is_ok() && sheet.write_all(&line).is_ok());
         assert_eq!(sheet.refused, None);

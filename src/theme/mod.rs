@@ -82,7 +82,7 @@ impl Theme {
         self.tera.global_context().insert_value(name, value);
     }
 
-    /// Draws a template.
+    /// Draws a template; `room` is about how many bytes come of it.
     ///
     /// # Errors
     /// A fault in the template, as a finding at its place.
@@ -90,10 +90,11 @@ impl Theme {
         &self,
         template: &str,
         context: &Context,
+        room: usize,
         sources: &Sources,
     ) -> Result<String, Box<crate::diagnostic::Diagnostic>> {
         let begun = self.draws.as_ref().map(|draws| draws.begin(self.place(template, sources)));
-        let mut sheet = Sheet::new(begun.as_ref().map(|begun| &*begun.draw));
+        let mut sheet = Sheet::new(begun.as_ref().map(|begun| &*begun.draw), room);
         match (self.tera.render_to(template, context, &mut sheet), sheet.refused) {
             (Ok(()), _) => Ok(sheet.into_text()),
             (_, Some(refusal)) => Err(faults::refused(template, refusal, &self.files, sources)),

@@ -155,6 +155,9 @@ impl Compiler<'_> {
             self.out.html.pop();
         }
         self.document.markup = self.out.as_long_as_needed();
+        self.document.sections.shrink_to_fit();
+        self.document.headings.shrink_to_fit();
+        self.document.links.shrink_to_fit();
         self.document
     }
 
