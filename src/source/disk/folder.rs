@@ -58,7 +58,7 @@ impl Folder {
     /// As [`super::read`].
     pub fn look(&mut self, today: Date) -> Result<Look, DiskError> {
         let root = real_root(&self.root)?;
-        let found = walk::walk(&root)?;
+        let found = walk::walk(&root).collect::<Result<Vec<_>, _>>()?;
         let now = SystemTime::now();
         let read = parallel::consume(found, |found| self.read(found, now));
         let mut files: Vec<(SourceFile, Option<Stamp>)> = read.into_iter().flatten().collect();

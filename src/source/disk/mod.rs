@@ -10,6 +10,7 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -38,10 +39,22 @@ pub enum DiskError {
 /// When the folder cannot be read, is no handbook, or has too many files.
 pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
     let root = real_root(root)?;
-    let read = |found: walk::Found| Some(SourceFile { path: found.path, content: file::read(found.kind)? });
-    let mut files = parallel::consume(walk::walk(&root)?, read);
-    files.push(baseline(&root, files.iter().flatten()));
-    Ok(Sources::new(files.into_iter().flatten(), today))
+    let files = Mutex::new(Vec::new());
+    let read = |found: walk::Found| {
+        if let Some(content) = file::read(found.kind) {
+            let file = SourceFile { path: found.path, content };
+            files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        }
+    };
+    let mut fault = None;
+    let found = walk::walk(&root).map_while(|found| found.map_err(|reason| fault = Some(reason)).ok());
+    parallel::as_they_come(found, read);
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.extend(baseline(&root, files.iter()));
+    Ok(Sources::new(files, today))
 }
 
 /// The folder's own path, without links, when it is a handbook.

@@ -42,14 +42,49 @@ impl Kind {
     }
 }
 
-/// Finds all files of the handbook at this real path. Folders that cannot be read are among them.
-pub fn walk(root: &Path) -> Result<Vec<Found>, DiskError> {
-    let mut found = Vec::new();
-    let (mut seen, mut links) = (0_usize, 0_usize);
+/// Finds all files of the handbook at this real path, one after the other, so that they can be read meanwhile. Folders that
+/// cannot be read are among them. An error ends it.
+pub fn walk(root: &Path) -> impl Iterator<Item = Result<Found, DiskError>> {
+    let mut walk = Walk { root, seen: 0, links: 0 };
     let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        seen += 1;
-        if seen > limits::FILES {
+    std::iter::from_fn(move || {
+        loop {
+            match walk.step(entries.next()?) {
+                Ok(Step::Found(found)) => return Some(Ok(found)),
+                Ok(Step::Nothing) => {}
+                Ok(Step::Past) => entries.skip_current_dir(),
+                Ok(Step::FoundPast(found)) => {
+                    entries.skip_current_dir();
+                    return Some(Ok(found));
+                }
+                Err(fault) => return Some(Err(fault)),
+            }
+        }
+    })
+}
+
+/// How far a walk has come.
+struct Walk<'r> {
+    root: &'r Path,
+    /// How many files and folders were seen, and how many links to folders.
+    seen: usize,
+    links: usize,
+}
+
+/// What an entry of a folder means for the walk.
+enum Step {
+    Found(Found),
+    Nothing,
+    /// It is a folder that is not gone into.
+    Past,
+    FoundPast(Found),
+}
+
+impl Walk<'_> {
+    fn step(&mut self, entry: walkdir::Result<DirEntry>) -> Result<Step, DiskError> {
+        let root = self.root;
+        self.seen += 1;
+        if self.seen > limits::FILES {
             return Err(DiskError::TooManyFiles { root: root.into() });
         }
         let entry = match entry {
@@ -57,36 +92,25 @@ pub fn walk(root: &Path) -> Result<Vec<Found>, DiskError> {
             Err(fault) if fault.depth() == 0 => {
                 return Err(DiskError::Unreadable { root: root.into(), reason: fault.into() });
             }
-            Err(fault) => {
-                found.extend(fault_at(root, &fault));
-                continue;
-            }
+            Err(fault) => return Ok(fault_at(root, &fault).map_or(Step::Nothing, Step::Found)),
         };
         if entry.depth() == 0 {
-            continue;
+            return Ok(Step::Nothing);
         }
         let is_folder = entry.file_type().is_dir();
         if !is_wanted(root, entry.path()) {
-            if is_folder {
-                entries.skip_current_dir();
-            }
-            continue;
-        }
-        let kind = kind_of(root, &entry);
-        if is_folder && kind.is_some() {
-            entries.skip_current_dir();
+            return Ok(if is_folder { Step::Past } else { Step::Nothing });
         }
         if is_folder && entry.path_is_symlink() {
-            links += 1;
-            if links > FOLDER_LINKS {
+            self.links += 1;
+            if self.links > FOLDER_LINKS {
                 return Err(DiskError::TooManyLinks { root: root.into() });
             }
         }
-        if let Some(kind) = kind {
-            found.push(Found { path: source_path(root, entry.path()), kind });
-        }
+        let Some(kind) = kind_of(root, &entry) else { return Ok(Step::Nothing) };
+        let found = Found { path: source_path(root, entry.path()), kind };
+        Ok(if is_folder { Step::FoundPast(found) } else { Step::Found(found) })
     }
-    Ok(found)
 }
 
 /// Whether a path is of the handbook: the settings, or below one of its folders and not skipped by its name.
