@@ -38,7 +38,7 @@ pub fn check_against(sources: &Sources, baseline: Baseline) -> Outcome {
 /// Reads a handbook and plans its site for somebody who asks something; nothing is checked or drawn.
 pub fn ask<T>(sources: &Sources, answer: impl FnOnce(&Site<'_>) -> T) -> (T, Diagnostics) {
     let mut found = Diagnostics::new();
-    let handbook = load::load(sources, &mut found);
+    let handbook = load::unseen(sources, &mut found);
     let options = Options::default();
     let names = theme::names(&handbook, sources);
     let site = Site::new(&handbook, sources, &options, names, &mut Diagnostics::new());
@@ -54,7 +54,10 @@ fn through<S: Sink>(
     let mut found = Diagnostics::new();
     let enter = |stage| sink.into_iter().for_each(|sink| sink.enter(stage));
     enter(Stage::Load);
-    let handbook = load::load(sources, &mut found);
+    let handbook = match sink {
+        Some(_) => load::load(sources, &mut found),
+        None => load::unseen(sources, &mut found),
+    };
     let (pages, found) =
         judge(&handbook, sources, options, given, found, &enter, |site, theme, mut found| {
             let pages = site.plan.pages.len();

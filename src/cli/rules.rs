@@ -72,7 +72,7 @@ impl SetLevels {
     pub(super) fn of(common: &Common) -> Result<SetLevels, Failure> {
         let Ok(root) = common.find_root() else { return Ok(SetLevels { handbook: None }) };
         let sources = disk::read(&root, common.date())?;
-        Ok(SetLevels { handbook: Some(load::load(&sources, &mut Diagnostics::new())) })
+        Ok(SetLevels { handbook: Some(load::unseen(&sources, &mut Diagnostics::new())) })
     }
 
     pub(super) fn of_rule(&self, rule: &'static Rule) -> Listed {

@@ -40,7 +40,7 @@ impl Whatif {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
         let (_, sources) = common.read()?;
         let mut found = Diagnostics::new();
-        let handbook = load::load(&sources, &mut found);
+        let handbook = load::unseen(&sources, &mut found);
         let question = self.question(&handbook)?;
         let answer = whatif(&handbook, &sources, &question);
         print::result(&match self.format {

@@ -26,8 +26,7 @@ pub struct Places<'a> {
 
 impl<'a> LineTable<'a> {
     pub fn new(text: &'a str) -> LineTable<'a> {
-        let bytes = text.bytes().enumerate();
-        let after_breaks = bytes.filter(|(_, byte)| *byte == b'\n').map(|(index, _)| index + 1);
+        let after_breaks = text.match_indices('\n').map(|(index, _)| index + 1);
         let line_starts = std::iter::once(0).chain(after_breaks).collect();
         let mut characters_before = vec![0];
         let mut count = 0;

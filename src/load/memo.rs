@@ -61,12 +61,12 @@ impl Memo {
     ) -> (Given, Option<(SourcePath, Known)>) {
         let source = sources.file(file);
         let Content::Text(text) = &source.content else {
-            return (records::read(sources, settings, file, kind), None);
+            return (records::read(sources, settings.raw_html.into(), file, kind), None);
         };
         if let Some(known) = self.known.get(&source.path).filter(|known| known.is_of(file, text)) {
             return (known.given.clone(), None);
         }
-        let given = records::read(sources, settings, file, kind);
+        let given = records::read(sources, settings.raw_html.into(), file, kind);
         let known = Known { file, text: text.clone(), given: given.clone() };
         (given, Some((source.path.clone(), known)))
     }

@@ -1,6 +1,7 @@
 //! From sources to a handbook: every file is read, every reference checked, every fault reported in one run.
 
 mod activities;
+mod collected;
 mod columns;
 mod cycles;
 mod files;
@@ -25,6 +26,7 @@ use crate::model::matrix::ACTIVITY;
 use crate::model::{Handbook, Record, Records, Role, Settings};
 use crate::parallel;
 use crate::parse::Mention;
+use crate::parse::markdown::{Audience, Manner};
 use crate::source::Sources;
 
 pub use files::title_from;
@@ -33,13 +35,19 @@ pub use memo::Memo;
 pub use pages::edition_target;
 pub use settings::is_base_url;
 
+use collected::Collected;
 use files::FileKind;
-use records::{Collected, Given};
+use records::Given;
 use room::Room;
 
 /// Reads a handbook. What cannot be read is reported and left out; the rest is there all the same.
 pub fn load(sources: &Sources, found: &mut Diagnostics) -> Handbook {
     with_mentions(sources, found).0
+}
+
+/// Reads a handbook whose texts nobody will see, which takes less time.
+pub fn unseen(sources: &Sources, found: &mut Diagnostics) -> Handbook {
+    in_manner(sources, found, Audience::Nobody).0
 }
 
 /// Reads a handbook of which the memo has what was read before, and gives what [`load`] would.
@@ -49,8 +57,13 @@ pub fn again(sources: &Sources, memo: &mut Memo, found: &mut Diagnostics) -> Han
 
 /// Reads a handbook, and gives every place in its records that names another record by its id.
 pub fn with_mentions(sources: &Sources, found: &mut Diagnostics) -> (Handbook, Vec<Mention>) {
+    in_manner(sources, found, Audience::Readers)
+}
+
+fn in_manner(sources: &Sources, found: &mut Diagnostics, audience: Audience) -> (Handbook, Vec<Mention>) {
     through(sources, found, |kinds, settings| {
-        parallel::each(kinds, |(file, kind)| records::read(sources, settings, *file, kind))
+        let manner = Manner { raw_html: settings.raw_html, audience };
+        parallel::each(kinds, |(file, kind)| records::read(sources, manner, *file, kind))
     })
 }
 

@@ -8,7 +8,7 @@ use super::files::title_from;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Details, Handbook, Page, Place, TextId};
 use crate::parse::front_matter::{FrontMatterKind, split};
-use crate::parse::markdown::{self, Document, Flavor, Origin, RawHtml};
+use crate::parse::markdown::{self, Document, Flavor, Manner, Origin};
 use crate::parse::{Fields, Reading, Table, read_file};
 use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
 
@@ -30,7 +30,7 @@ pub struct Header {
 }
 
 /// Reads one Markdown file.
-pub fn read(sources: &Sources, file: FileId, raw_html: RawHtml) -> (Page, Reading) {
+pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) {
     let text = sources.text(file);
     let parts = split(text);
     let (header, mut reading) = match parts.kind {
@@ -38,13 +38,12 @@ pub fn read(sources: &Sources, file: FileId, raw_html: RawHtml) -> (Page, Readin
         FrontMatterKind::Toml => {
             // The fence becomes a comment of the same length, so that every place stays where it is.
             let commented = format!("#{}", &text[1..parts.header.end]);
-            read_file::<Header>(file, &commented, raw_html)
+            read_file::<Header>(file, &commented, manner)
         }
         FrontMatterKind::Yaml => yaml::read(file, text, parts.header.clone()),
     };
     let origin = Origin::Exact { file, base: parts.body.start };
-    let body =
-        markdown::parse(&text[parts.body.clone()], origin, Flavor::Block, raw_html, &mut reading.found);
+    let body = markdown::parse(&text[parts.body.clone()], origin, Flavor::Block, manner, &mut reading.found);
     let index = u32::try_from(reading.texts.len()).expect("a file's size is limited, and with it its texts");
     let mut page = page_of(sources.file(file).path.clone(), header, &body, TextId { file, index });
     let has_header = !text[parts.header.clone()].trim().is_empty();

@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::fields::{Table, Value, describe, read_table};
-use super::markdown::{self, Document, Flavor, Origin, RawHtml};
+use super::markdown::{self, Document, Flavor, Manner, Origin, RawHtml};
 use super::shape::{Description, Shape};
 use super::syntax;
 use super::unknown::{MissingKey, Outline, UnknownKey};
@@ -24,7 +24,7 @@ pub struct Mention {
 pub struct Reader<'s> {
     file: FileId,
     text: &'s str,
-    raw_html: RawHtml,
+    manner: Manner,
     pub found: Diagnostics,
     pub mentions: Vec<Mention>,
     /// The Markdown texts of the file, in the order of reading; a text's id is its index here.
@@ -44,11 +44,11 @@ pub struct Reading {
 }
 
 impl<'s> Reader<'s> {
-    pub fn new(file: FileId, text: &'s str, raw_html: RawHtml) -> Reader<'s> {
+    pub fn new(file: FileId, text: &'s str, manner: impl Into<Manner>) -> Reader<'s> {
         Reader {
             file,
             text,
-            raw_html,
+            manner: manner.into(),
             found: Diagnostics::new(),
             mentions: Vec::new(),
             texts: Vec::new(),
@@ -74,7 +74,7 @@ impl<'s> Reader<'s> {
     /// Reads a Markdown text and gives its index among the file's texts.
     pub fn markdown(&mut self, text: &str, span: Span, flavor: Flavor) -> u32 {
         let origin = self.origin_of(text, span);
-        let mut document = markdown::parse(text, origin, flavor, self.raw_html, &mut self.found);
+        let mut document = markdown::parse(text, origin, flavor, self.manner, &mut self.found);
         document.source = text.into();
         self.keep(document)
     }
@@ -144,8 +144,8 @@ impl<'s> Reader<'s> {
 }
 
 /// Reads a whole TOML file as one table. With syntax faults, what could be recovered is read all the same.
-pub fn read_file<T: Table>(file: FileId, text: &str, raw_html: RawHtml) -> (T, Reading) {
-    let mut reader = Reader::new(file, text, raw_html);
+pub fn read_file<T: Table>(file: FileId, text: &str, manner: impl Into<Manner>) -> (T, Reading) {
+    let mut reader = Reader::new(file, text, manner);
     let too_deep = syntax::deepest_nesting(text) > NESTING_DEPTH;
     if too_deep {
         let message = format!("values are nested more than {NESTING_DEPTH} deep");

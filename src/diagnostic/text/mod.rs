@@ -11,6 +11,7 @@ use super::format::Ink;
 use super::inert;
 use super::places::Places;
 use super::{Diagnostic, Diagnostics, Level, Summary};
+use crate::parallel;
 use crate::source::{Sources, Span};
 use excerpt::Excerpt;
 use origin::Origins;
@@ -34,13 +35,14 @@ pub fn print(findings: &Diagnostics, sources: &Sources, ink: Ink) -> String {
     format!("{}{}\n", reports(findings, sources, ink, wanted, |_| None), Summary::of(findings))
 }
 
-/// A report for each finding that is wanted, with a blank line after it, and after that what is to follow it.
+/// A report for each finding that is wanted, with a blank line after it, and after that what is to follow it. There may be
+/// very many, so they are made on all cores.
 pub fn reports(
     findings: &Diagnostics,
     sources: &Sources,
     ink: Ink,
     wanted: impl Fn(&Diagnostic) -> bool,
-    follow: impl Fn(&Diagnostic) -> Option<String>,
+    follow: impl Fn(&Diagnostic) -> Option<String> + Sync + Send,
 ) -> String {
     let places = Places::new(sources);
     let renderer = match ink {
@@ -48,16 +50,17 @@ pub fn reports(
         Ink::Coloured => Renderer::styled(),
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
-    let mut text = String::new();
-    for finding in findings.shown().filter(|finding| wanted(finding)) {
-        text.push_str(&report(finding, &places, &renderer));
+    let wanted: Vec<&Diagnostic> = findings.shown().filter(|finding| wanted(finding)).collect();
+    let reports = parallel::each(&wanted, |finding| {
+        let mut text = report(finding, &places, &renderer);
         text.push_str("\n\n");
         if let Some(following) = follow(finding) {
             text.push_str(&inert::paragraph(&following));
             text.push_str("\n\n");
         }
-    }
-    text
+        text
+    });
+    reports.concat()
 }
 
 fn report(finding: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr};
 
+use super::Audience;
 use super::compile::Compiler;
 use super::highlight::{MOST_CODE, push_highlighted, syntax};
 use super::math::{Display, mathml};
@@ -48,7 +49,9 @@ impl Compiler<'_> {
         }
         self.out.push(">");
         let fits = self.highlighted + code.text.len() <= MOST_CODE;
-        match syntax(&code.language.to_ascii_lowercase()).filter(|_| fits) {
+        let is_coloured = fits && self.manner.audience == Audience::Readers;
+        let coloured = || syntax(&code.language.to_ascii_lowercase());
+        match is_coloured.then(coloured).flatten() {
             Some(syntax) => {
                 self.highlighted += code.text.len();
                 push_highlighted(&mut self.out.html, &code.text, syntax);

@@ -15,7 +15,7 @@ use super::links::ImageText;
 use super::mask::Masked;
 use super::raw_html::HtmlBlock;
 use super::tables::Table;
-use super::{Flavor, Origin, RawHtml};
+use super::{Audience, Flavor, Manner, Origin};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
 /// Stands before a single line so that nothing in it is taken for a block; quotes and emphasis may follow it.
@@ -31,7 +31,7 @@ pub struct Compiler<'a> {
     /// How many bytes of the parsed text stand before the author's text.
     pub shift: usize,
     pub flavor: Flavor,
-    pub raw_html: RawHtml,
+    pub manner: Manner,
     pub found: &'a mut Diagnostics,
     /// What is being written: the body, or the title or footnote that is cut out of it.
     pub out: Markup,
@@ -68,7 +68,7 @@ pub fn compile(
     text: &str,
     origin: Origin,
     flavor: Flavor,
-    raw_html: RawHtml,
+    manner: Manner,
     found: &mut Diagnostics,
 ) -> Document {
     let line;
@@ -87,7 +87,7 @@ pub fn compile(
         origin,
         shift,
         flavor,
-        raw_html,
+        manner,
         found,
         // Room enough for most, so that it seldom has to grow; what stays is a copy.
         out: Markup { html: String::with_capacity(text.len() * 2), holes: Vec::new() },
@@ -154,7 +154,9 @@ impl Compiler<'_> {
         while self.out.html.ends_with('\n') && self.flavor == Flavor::Inline {
             self.out.html.pop();
         }
-        self.document.markup = self.out.as_long_as_needed();
+        if self.manner.audience == Audience::Readers {
+            self.document.markup = self.out.as_long_as_needed();
+        }
         self.document.sections.shrink_to_fit();
         self.document.headings.shrink_to_fit();
         self.document.links.shrink_to_fit();

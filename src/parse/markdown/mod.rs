@@ -45,6 +45,28 @@ pub enum RawHtml {
     Allow,
 }
 
+/// What becomes of the HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// It is shown.
+    Readers,
+    /// Nobody will see it: none is kept, and the words of code get no classes, which takes long.
+    Nobody,
+}
+
+/// How texts are compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    pub raw_html: RawHtml,
+    pub audience: Audience,
+}
+
+impl From<RawHtml> for Manner {
+    fn from(raw_html: RawHtml) -> Manner {
+        Manner { raw_html, audience: Audience::Readers }
+    }
+}
+
 /// How much of Markdown a text may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavor {
@@ -59,7 +81,7 @@ pub fn parse(
     text: &str,
     origin: Origin,
     flavor: Flavor,
-    raw_html: RawHtml,
+    manner: impl Into<Manner>,
     found: &mut Diagnostics,
 ) -> Document {
     if flavor == Flavor::Inline
@@ -67,5 +89,5 @@ pub fn parse(
     {
         return document;
     }
-    compile::compile(text, origin, flavor, raw_html, found)
+    compile::compile(text, origin, flavor, manner.into(), found)
 }

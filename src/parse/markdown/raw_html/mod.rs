@@ -80,7 +80,7 @@ impl Compiler<'_> {
     }
 
     fn raw_html(&mut self, html: &str, places: &Places) {
-        if self.raw_html == RawHtml::Escape {
+        if self.manner.raw_html == RawHtml::Escape {
             self.out.push_text(html);
             self.push_plain(html);
             return;
@@ -117,7 +117,7 @@ impl Compiler<'_> {
     }
 
     fn html_text(&mut self, html: &str, text: &str, range: Range<usize>, is_hidden: bool) {
-        if self.raw_html == RawHtml::Allow {
+        if self.manner.raw_html == RawHtml::Allow {
             self.verbatim(html, range);
         } else if !is_hidden {
             self.out.push_text(text);
@@ -129,7 +129,7 @@ impl Compiler<'_> {
 
     /// Keeps a part of raw HTML as it is, where the handbook's settings allow it.
     fn verbatim(&mut self, html: &str, range: Range<usize>) {
-        if self.raw_html == RawHtml::Allow {
+        if self.manner.raw_html == RawHtml::Allow {
             self.out.push(html.get(range).unwrap_or_default());
         }
     }

@@ -22,7 +22,7 @@ impl Compiler<'_> {
             self.start_player(html, tag, places, (name, address), content);
         } else if name == "source" {
             self.source_of_player(html, tag, places);
-        } else if self.raw_html == RawHtml::Allow {
+        } else if self.manner.raw_html == RawHtml::Allow {
             self.verbatim(html, tag.span.start..tag.span.end);
         } else if let Some(element) = elements::element(&name) {
             self.start_element(element, tag, places);
@@ -132,7 +132,7 @@ impl Compiler<'_> {
     fn kept<'n>(&self, name: &'n str, value: &str) -> Option<&'n str> {
         let treated = matches!(name, "href" | "class" | "align" | "id" | "name");
         let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let keeps = match self.raw_html {
+        let keeps = match self.manner.raw_html {
             RawHtml::Allow => is_name,
             RawHtml::Sanitize | RawHtml::Escape => attributes::harmless("a", name, value).is_some(),
         };
