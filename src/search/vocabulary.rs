@@ -35,9 +35,14 @@ pub struct Meaning {
     pub has_parts: bool,
 }
 
+/// How many words are kept at hand, as a power of two: so few that they stay in the processor's cache.
+const AT_HAND: u32 = 10;
+
 /// All words met so far.
-#[derive(Default)]
 pub struct Vocabulary<'t> {
+    /// The short words met last, each at the only place where it may be: most words of a text are a few hundred, and to
+    /// look there is much quicker than in a table that has them all.
+    at_hand: Vec<Option<(ShortWord, Meaning)>>,
     /// By the word as it stands in the text; none for what is no word.
     short: HashMap<ShortWord, Option<Meaning>>,
     long: HashMap<&'t str, Option<Meaning>>,
@@ -49,22 +54,48 @@ pub struct Vocabulary<'t> {
     pub forms: Vec<(String, u32)>,
 }
 
+impl Default for Vocabulary<'_> {
+    fn default() -> Self {
+        Vocabulary {
+            at_hand: vec![None; 1 << AT_HAND],
+            short: HashMap::default(),
+            long: HashMap::default(),
+            parts: HashMap::default(),
+            stems: HashMap::default(),
+            forms: Vec::new(),
+        }
+    }
+}
+
 impl<'t> Vocabulary<'t> {
     /// What a word is found by; nothing for what is no word.
     pub fn meaning(&mut self, word: &'t str, language: &Language) -> Option<Meaning> {
-        let key = ShortWord::new(word);
-        let known = match key {
-            Some(key) => self.short.get(&key),
-            None => self.long.get(word),
-        };
-        if let Some(known) = known {
+        let Some(key) = ShortWord::new(word) else { return self.long_meaning(word, language) };
+        match self.at_hand[key.place()] {
+            Some((known, meaning)) if known == key => Some(meaning),
+            _ => {
+                let meaning = self.short_meaning(key, word, language);
+                self.at_hand[key.place()] = meaning.map(|meaning| (key, meaning));
+                meaning
+            }
+        }
+    }
+
+    fn short_meaning(&mut self, key: ShortWord, word: &'t str, language: &Language) -> Option<Meaning> {
+        if let Some(known) = self.short.get(&key) {
             return *known;
         }
         let meaning = self.read(word, language);
-        match key {
-            Some(key) => self.short.insert(key, meaning),
-            None => self.long.insert(word, meaning),
-        };
+        self.short.insert(key, meaning);
+        meaning
+    }
+
+    fn long_meaning(&mut self, word: &'t str, language: &Language) -> Option<Meaning> {
+        if let Some(known) = self.long.get(word) {
+            return *known;
+        }
+        let meaning = self.read(word, language);
+        self.long.insert(word, meaning);
         meaning
     }
 
@@ -95,6 +126,13 @@ impl<'t> Vocabulary<'t> {
 }
 
 impl ShortWord {
+    /// The only place at hand where it may be.
+    fn place(self) -> usize {
+        // Fibonacci hashing (Knuth, "The Art of Computer Programming", volume 3, section 6.4).
+        const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+        ((self.first ^ self.last.rotate_left(32)).wrapping_mul(GOLDEN) >> (u64::BITS - AT_HAND)) as usize
+    }
+
     /// None for a longer word. Each length is read at once, without going from byte to byte.
     fn new(word: &str) -> Option<ShortWord> {
         let bytes = word.as_bytes();
