@@ -25,9 +25,9 @@ const GRACE: u32 = 25;
 /// How much memory the program may take while it draws, in bytes; a handbook that took more before it began, twice that.
 const MEMORY: u64 = 1 << 30;
 
-/// Watches drawings from now on, for as long as somebody may draw.
-pub(super) fn watch(draws: &Arc<Draws>, common: &Common) {
-    let guard = Guard { common: common.clone(), most: (2 * memory().unwrap_or(0)).max(MEMORY) };
+/// Watches drawings from now on, for as long as somebody may draw. `end` says what it means that the program ends.
+pub(super) fn watch(draws: &Arc<Draws>, common: &Common, end: &'static str) {
+    let guard = Guard { common: common.clone(), end, most: (2 * memory().unwrap_or(0)).max(MEMORY) };
     let draws = Arc::downgrade(draws);
     // Without a thread nobody watches, and templates that come to an end are drawn all the same.
     let _ = parallel::beside("guard", move || guard.stand(&draws));
@@ -35,6 +35,7 @@ pub(super) fn watch(draws: &Arc<Draws>, common: &Common) {
 
 struct Guard {
     common: Common,
+    end: &'static str,
     /// The memory that may be taken, in bytes.
     most: u64,
 }
@@ -74,8 +75,8 @@ impl Guard {
     fn give_up(&self, draw: &Draw, what: &str) -> ! {
         let message = format!(
             "{}: {what}; look for a loop in it, or in a part that it includes, that goes on longer than was meant; \
-             nothing was written",
-            draw.place
+             {}",
+            draw.place, self.end
         );
         print::failure(&self.common, &message);
         std::process::exit(1);

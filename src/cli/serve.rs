@@ -114,7 +114,11 @@ impl Host for Terminal {
     }
 
     fn watch(&self, draws: &Arc<Draws>) {
-        guard::watch(draws, &self.common);
+        guard::watch(
+            draws,
+            &self.common,
+            "the preview ends here; start it again when the template is mended",
+        );
     }
 
     fn today(&self) -> Date {

@@ -1,8 +1,10 @@
 //! How the program begins and ends.
 
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 #[cfg(unix)]
 use std::process::Command;
+use std::process::Stdio;
 
 use crate::preview::{Preview, command};
 
@@ -19,6 +21,30 @@ fn an_interrupt_is_a_clean_end() {
         assert!(Command::new("kill").args([signal, &id]).status().expect("it can be called").success());
         assert_eq!(preview.child.wait().expect("it ends").code(), Some(0), "{signal}");
     }
+}
+
+#[test]
+fn a_template_without_end_ends_the_preview_and_is_named() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let numbers = "{% set numbers = range(end=100000) %}";
+    let loops = "{% for i in numbers %}".repeat(4) + &"{% endfor %}".repeat(4);
+    let template = format!("{numbers}{loops}");
+    for (path, text) in FILES.iter().chain([&("themes/default/templates/home.html", &*template)]) {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+        std::fs::write(path, text).expect("it can be written");
+    }
+    let mut serve = command(folder.path(), &["serve", "--port", "0"]);
+    let mut child = serve.stderr(Stdio::piped()).spawn().expect("the program can be run");
+    let mut lines = BufReader::new(child.stderr.take().expect("it is piped")).lines().map_while(Result::ok);
+    let address =
+        lines.find_map(|line| Some(line.strip_prefix("serving http://")?.split('/').next()?.to_owned()));
+    let mut browser = TcpStream::connect(address.expect("an address")).expect("it answers");
+    browser.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it can be asked");
+    let told: String = lines.collect();
+    assert_eq!(child.wait().expect("it ends").code(), Some(1), "{told}");
+    assert!(told.contains("home.html: this template does not come to an end"), "{told}");
+    assert!(told.contains("the preview ends here") && !told.contains("nothing was written"), "{told}");
 }
 
 #[test]

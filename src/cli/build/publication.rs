@@ -134,7 +134,7 @@ impl Sink for Publication<'_> {
     }
 
     fn watch(&self, draws: &Arc<Draws>) {
-        guard::watch(draws, self.common);
+        guard::watch(draws, self.common, "nothing was written");
     }
 
     fn take(&self, file: OutputFile) {
