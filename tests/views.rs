@@ -29,7 +29,7 @@ impl Parts for Embeds {
         Html::default()
     }
 
-    fn sheet(&self, _: &tera::Value, _: tera::Value) -> Html {
+    fn sheet(&self, _: &tera::Value, _: tera::Value, _: usize) -> Html {
         Html("<p>sheet</p>".to_owned())
     }
 

@@ -26,7 +26,7 @@ impl Parts for Names {
         Html(format!("<p>{name}</p>"))
     }
 
-    fn sheet(&self, _: &tera::Value, _: tera::Value) -> Html {
+    fn sheet(&self, _: &tera::Value, _: tera::Value, _: usize) -> Html {
         Html("<p>sheet</p>".to_owned())
     }
 

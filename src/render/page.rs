@@ -11,8 +11,9 @@ use crate::site::pages::matrix::CellView;
 use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
 
-/// About how many bytes most pages have, and parts of pages; what is longer makes room as it grows.
-const PAGE_BYTES: usize = 16 * 1024;
+/// About how many bytes most pages have beside their texts, and parts of pages. What is longer makes room as it grows, which
+/// takes twice the memory meanwhile.
+const FRAME_BYTES: usize = 8 * 1024;
 const PART_BYTES: usize = 256;
 
 /// The page as HTML; nothing where its template has a fault.
@@ -40,7 +41,8 @@ pub fn draw(
     let mut context = Context::new();
     context.insert_value("page", Value::from_serializable(&PageView::new(&composer)));
     context.insert_value("view", (planned.kind.view)(&composer));
-    match theme.draw(planned.kind.template, &context, PAGE_BYTES, site.sources) {
+    let room = FRAME_BYTES + budget.made();
+    match theme.draw(planned.kind.template, &context, room, site.sources) {
         Ok(html) => Some(with_wanted_anchors(site, page, html)),
         Err(fault) => {
             report(*fault);
@@ -87,11 +89,11 @@ struct ThemeParts<'a, R> {
 
 impl<R: Fn(Diagnostic) + Sync> ThemeParts<'_, R> {
     /// A template with a page and a view; nothing, and a report, where it has a fault.
-    fn draw(&self, template: &str, page: Value, view: Value) -> Html {
+    fn draw(&self, template: &str, page: Value, view: Value, room: usize) -> Html {
         let mut context = Context::new();
         context.insert_value("page", page);
         context.insert_value("view", view);
-        match self.theme.draw(template, &context, PART_BYTES, self.site.sources) {
+        match self.theme.draw(template, &context, room, self.site.sources) {
             Ok(html) => Html(html),
             Err(fault) => {
                 (self.report)(*fault);
@@ -109,20 +111,20 @@ struct MenuPage<'a> {
 
 impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
     fn embed(&self, name: &str, page: &Value, view: Value) -> Html {
-        self.draw(&format!("embeds/{name}.html"), page.clone(), view)
+        self.draw(&format!("embeds/{name}.html"), page.clone(), view, PART_BYTES)
     }
 
-    fn sheet(&self, page: &Value, view: Value) -> Html {
-        self.draw("print/sheet.html", page.clone(), view)
+    fn sheet(&self, page: &Value, view: Value, room: usize) -> Html {
+        self.draw("print/sheet.html", page.clone(), view, room)
     }
 
     fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html {
         let page = Value::from_serializable(&MenuPage { root });
-        self.draw("parts/menu_entry.html", page, Value::from_serializable(entry))
+        self.draw("parts/menu_entry.html", page, Value::from_serializable(entry), PART_BYTES)
     }
 
     fn matrix_cell(&self, cell: &CellView<'_>) -> Html {
-        self.draw("parts/matrix_cell.html", Value::none(), Value::from_serializable(cell))
+        self.draw("parts/matrix_cell.html", Value::none(), Value::from_serializable(cell), PART_BYTES)
     }
 
     fn report(&self, finding: Diagnostic) {

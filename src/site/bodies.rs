@@ -21,6 +21,7 @@ pub fn fill(composer: &Composer<'_>, text: TextId) -> Html {
 /// A part of a text, such as its title, as HTML.
 pub fn fill_markup(composer: &Composer<'_>, text: TextId, document: &Document, markup: &Markup) -> Html {
     if markup.holes.is_empty() {
+        composer.budget.note_made(markup.html.len());
         return Html(markup.html.clone());
     }
     let body = Body {
@@ -38,6 +39,7 @@ pub fn fill_markup(composer: &Composer<'_>, text: TextId, document: &Document, m
         position = hole.at;
     }
     html.push_str(&markup.html[position..]);
+    composer.budget.note_made(html.len());
     Html(html)
 }
 

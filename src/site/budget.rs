@@ -1,4 +1,5 @@
-//! How much embeds may add to one page: a few files that include one another many times over would fill any memory.
+//! How much is made for one page, and how much embeds may add to it: a few files that include one another many times over
+//! would fill any memory.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -13,6 +14,7 @@ const CALL_BYTES: usize = 1024;
 pub struct Budget {
     spent: AtomicUsize,
     told: AtomicBool,
+    made: AtomicUsize,
 }
 
 impl Budget {
@@ -24,6 +26,16 @@ impl Budget {
     /// Whether nobody has asked this before.
     pub fn is_told_first(&self) -> bool {
         !self.told.swap(true, Ordering::Relaxed)
+    }
+
+    /// Counts HTML that was made for the page.
+    pub fn note_made(&self, bytes: usize) {
+        self.made.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// How much HTML was made for the page so far, in bytes: about so much longer than its frame the page will be.
+    pub fn made(&self) -> usize {
+        self.made.load(Ordering::Relaxed)
     }
 
     pub fn spend(&self, bytes: usize) {

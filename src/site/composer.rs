@@ -22,8 +22,8 @@ pub trait Parts: Sync {
     /// Draws an embed; a fault in its template is reported by the implementation, and nothing is drawn.
     fn embed(&self, name: &str, page: &tera::Value, view: tera::Value) -> Html;
 
-    /// Draws a page of the site as a sheet of one for paper.
-    fn sheet(&self, page: &tera::Value, view: tera::Value) -> Html;
+    /// Draws a page of the site as a sheet of one for paper, which has about so many bytes.
+    fn sheet(&self, page: &tera::Value, view: tera::Value, room: usize) -> Html;
 
     /// Draws an entry of a section's menu, on a page from which `root` leads to the top of the site.
     fn menu_entry(&self, root: &str, entry: &MenuEntry) -> Html;

@@ -15,6 +15,9 @@ use crate::site::plan::{PageIndex, PlannedPage, Subject};
 use crate::site::shared::Shared;
 use crate::site::url;
 
+/// About how many bytes a sheet has beside its texts.
+const FRAME_BYTES: usize = 512;
+
 /// A sheet as the page for paper sees it.
 #[derive(Serialize)]
 pub struct SheetView {
@@ -70,6 +73,7 @@ pub fn view(
 }
 
 fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening: bool) -> Shared {
+    let before = composer.budget.made();
     let planned = composer.planned();
     let role = PaperView::of_page(composer);
     let view = DrawnView {
@@ -83,8 +87,12 @@ fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening
         texts: if role.is_some() { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
         role,
     };
-    let view = tera::Value::from_serializable(&view);
-    Shared::html(&composer.parts.sheet(&composer.place_view(Placement::Block), view))
+    let record = view.record.as_ref().map_or(0, |record| record.0.len());
+    let room = composer.budget.made() - before + record + FRAME_BYTES;
+    let place = composer.place_view(Placement::Block);
+    let drawn = composer.parts.sheet(&place, tera::Value::from_serializable(&view), room);
+    composer.budget.note_made((before + drawn.0.len()).saturating_sub(composer.budget.made()));
+    Shared::html(&drawn)
 }
 
 /// The record of a page, drawn as in texts.
