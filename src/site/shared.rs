@@ -1,7 +1,7 @@
 //! Views that stand in many places: made once into what templates see, and shared from then on.
 //!
-//! A view becomes a map with its keys, texts and places in memory, which costs more than to show it. A link to a role, a
-//! letter's chip or a matrix's cell looks the same wherever it stands, so there is one value for all of them.
+//! A view becomes a map with its keys, texts and places in memory, which costs more than to show it. A link to a role or a
+//! letter's chip looks the same wherever it stands, so there is one value for all of them.
 
 use std::hash::Hash;
 

@@ -9,8 +9,7 @@ use std::time::{Duration, SystemTime};
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
-use super::{DiskError, baseline, file, names, real_root, walk};
-use crate::parallel;
+use super::{DiskError, baseline, file, names, read_all, real_root, walk};
 use crate::source::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources};
 
 /// How long after its last change a file may change once more without its times telling: some file systems keep them
@@ -58,10 +57,8 @@ impl Folder {
     /// As [`super::read`].
     pub fn look(&mut self, today: Date) -> Result<Look, DiskError> {
         let root = real_root(&self.root)?;
-        let found = walk::walk(&root).collect::<Result<Vec<_>, _>>()?;
         let now = SystemTime::now();
-        let read = parallel::consume(found, |found| self.read(found, now));
-        let mut files: Vec<(SourceFile, Option<Stamp>)> = read.into_iter().flatten().collect();
+        let mut files = read_all(&root, |found| self.read(found, now))?;
         if let Some(baseline) = baseline(&root, files.iter().map(|(file, _)| file)) {
             files.push((self.as_known(baseline), None));
         }
@@ -145,9 +142,9 @@ impl Folder {
         if files.len() - changed.len() < self.known.len() {
             let present: foldhash::HashSet<&SourcePath> = files.iter().map(|(file, _)| &file.path).collect();
             changed.extend(self.known.keys().filter(|path| !present.contains(path)).cloned());
-            changed.sort();
-            changed.dedup();
         }
+        changed.sort();
+        changed.dedup();
         changed
     }
 }

@@ -39,22 +39,30 @@ pub enum DiskError {
 /// When the folder cannot be read, is no handbook, or has too many files.
 pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
     let root = real_root(root)?;
-    let files = Mutex::new(Vec::new());
-    let read = |found: walk::Found| {
-        if let Some(content) = file::read(found.kind) {
-            let file = SourceFile { path: found.path, content };
-            files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
-        }
-    };
-    let mut fault = None;
-    let found = walk::walk(&root).map_while(|found| found.map_err(|reason| fault = Some(reason)).ok());
-    parallel::as_they_come(found, read);
-    if let Some(fault) = fault {
-        return Err(fault);
-    }
-    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let read = |found: walk::Found| Some(SourceFile { path: found.path, content: file::read(found.kind)? });
+    let mut files = read_all(&root, read)?;
     files.extend(baseline(&root, files.iter()));
     Ok(Sources::new(files, today))
+}
+
+/// What `read` gives for each file of the handbook at this real path, in no particular order: files are read on all cores
+/// while the folder is walked.
+fn read_all<T: Send>(
+    root: &Path,
+    read: impl Fn(walk::Found) -> Option<T> + Sync + Send,
+) -> Result<Vec<T>, DiskError> {
+    let files = Mutex::new(Vec::new());
+    let mut fault = None;
+    let found = walk::walk(root).map_while(|found| found.map_err(|reason| fault = Some(reason)).ok());
+    parallel::as_they_come(found, |found| {
+        if let Some(file) = read(found) {
+            files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+        }
+    });
+    match fault {
+        Some(fault) => Err(fault),
+        None => Ok(files.into_inner().unwrap_or_else(PoisonError::into_inner)),
+    }
 }
 
 /// The folder's own path, without links, when it is a handbook.

@@ -91,6 +91,7 @@ fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening
     let room = composer.budget.made() - before + record + FRAME_BYTES;
     let place = composer.place_view(Placement::Block);
     let drawn = composer.parts.sheet(&place, tera::Value::from_serializable(&view), room);
+    // Its texts are counted already, so only what the sheet has beside them is added.
     composer.budget.note_made((before + drawn.0.len()).saturating_sub(composer.budget.made()));
     Shared::html(&drawn)
 }
