@@ -162,7 +162,7 @@ fn write(root: &Path, folder: &Path, files: &[OutputFile]) {
         let path = OutputPath::new(&file.path).expect("a site has good paths");
         output.stage(&path, Contents::Bytes(bytes)).expect("there is room");
     }
-    output.commit().expect("the folder can be written");
+    output.commit(None).expect("the folder can be written");
 }
 
 criterion_group!(benches, stages);

@@ -1,5 +1,6 @@
 //! From sources to findings and to a site: one stage a line.
 
+mod made_of;
 mod sink;
 
 use std::sync::{Mutex, PoisonError};
@@ -8,8 +9,9 @@ use crate::check::{self, Baseline};
 use crate::diagnostic::Diagnostics;
 use crate::load::{self, Memo};
 use crate::model::Handbook;
+use crate::output::Fingerprint;
 use crate::parallel;
-use crate::render::Drawing;
+use crate::render::{self, Drawing};
 use crate::site::{Options, Site};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Theme};
@@ -23,6 +25,8 @@ pub struct Outcome {
     pub found: Diagnostics,
     /// How many pages the site has.
     pub pages: usize,
+    /// What the site was made of; none where drawing it has found something, which is to be found again.
+    pub made_of: Option<Fingerprint>,
 }
 
 /// Checks the handbook and, where there is no error and somewhere for them to go, draws the site's files.
@@ -58,20 +62,40 @@ fn through<S: Sink>(
         Some(_) => load::load(sources, &mut found),
         None => load::unseen(sources, &mut found),
     };
-    let (pages, found) =
+    let (pages, made_of, found) =
         judge(&handbook, sources, options, given, found, &enter, |site, theme, mut found| {
-            let pages = site.plan.pages.len();
-            if let (Some(sink), false) = (sink, found.has_errors()) {
-                enter(Stage::Draw);
-                if sink.begin(pages) {
-                    theme.draws().into_iter().for_each(|draws| sink.watch(draws));
-                    Drawing::new(site, theme, &found).all(&mut found, |file| sink.take(file));
-                    found.sort();
-                }
-            }
-            (pages, found)
+            let made_of = match sink {
+                Some(sink) if !found.has_errors() => draw(site, theme, &mut found, sink),
+                _ => None,
+            };
+            (site.plan.pages.len(), made_of, found)
         });
-    Outcome { handbook, found, pages }
+    Outcome { handbook, found, pages, made_of }
+}
+
+/// Hands the files of a site on, all of them or only those that are copied, and tells what the site was made of; nothing
+/// where the sink wants no files, or where drawing has found something.
+fn draw<S: Sink>(
+    site: &Site<'_>,
+    theme: Theme,
+    found: &mut Diagnostics,
+    sink: &S,
+) -> Option<Fingerprint> {
+    sink.enter(Stage::Compare);
+    if !sink.begin(site.plan.pages.len()) {
+        return None;
+    }
+    let made_of = made_of::fingerprint(site.sources, site.options);
+    if sink.stands(made_of) {
+        render::copies(site, |file| sink.take(file));
+        return Some(made_of);
+    }
+    sink.enter(Stage::Draw);
+    theme.draws().into_iter().for_each(|draws| sink.watch(draws));
+    let before = found.len();
+    Drawing::new(site, theme, found).all(found, |file| sink.take(file));
+    found.sort();
+    (found.len() == before).then_some(made_of)
 }
 
 /// Checks the handbook and shows its site to `visit`, with the theme and all findings; nothing is drawn yet. What

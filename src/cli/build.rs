@@ -69,7 +69,7 @@ impl Build {
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
         let publication = Publication::new(common, &root, folder, claim, &sources, course);
-        let Outcome { handbook, found, pages } = pipeline::run(&sources, &options, Some(&publication));
+        let Outcome { handbook, found, pages, made_of } = pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&found);
         course.progress.make_room();
         print::errors_and_warnings(common, &found, &sources);
@@ -80,7 +80,7 @@ impl Build {
         }
         course.enter(Stage::Publish);
         // To give back the memory of a large handbook takes a while, and publishing leaves cores free.
-        let (published, ()) = parallel::both(|| publication.finish(), || drop(handbook));
+        let (published, ()) = parallel::both(|| publication.finish(made_of), || drop(handbook));
         let (folder, written) = published?;
         course.progress.end();
         if self.timings {

@@ -31,6 +31,15 @@ pub fn is_published(published: &Path, contents: Contents<'_>) -> Result<bool, Ou
     }
 }
 
+/// What is in a published file; none where it may not be read.
+pub fn read_published(published: &Path) -> Result<Option<Vec<u8>>, OutputError> {
+    match std::fs::read(published) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(reason) if reason.kind() == io::ErrorKind::PermissionDenied => Ok(None),
+        Err(reason) => Err(OutputError::system(Action::Read, published)(reason)),
+    }
+}
+
 fn is_same(file: &mut File, mut expected: impl Read, length: u64) -> io::Result<bool> {
     let (mut left, mut right) = ([0; CHUNK], [0; CHUNK]);
     let mut remaining = length;

@@ -70,7 +70,7 @@ fn a_new_folder_that_somebody_makes_meanwhile_is_shared() {
     let folder = root.path().join("output/new");
     fs::create_dir(&folder).expect("a folder");
     fs::write(folder.join("mine"), "mine").expect("a file");
-    output.commit().expect("published");
+    output.commit(None).expect("published");
     let mut expected = expected(NEXT);
     expected.insert("new/mine".into(), "mine".into());
     assert_eq!(site(root.path()), expected);
@@ -114,7 +114,7 @@ fn handbook() -> TempDir {
 fn cut_off_after(root: &Path, done: usize) -> usize {
     let output = open(root).expect("opened");
     stage(&output, NEXT).expect("staged");
-    let Output { site, own, claim, mut staging, pages, lock } = output;
+    let Output { site, own, record: _, claim, mut staging, pages, lock } = output;
     let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
     let plan = Plan::new(pages, &own, &site).expect("nothing is in the way");
     let mut commit = Commit::new(&site, &mut staging, claim);
@@ -133,7 +133,7 @@ fn open(root: &Path) -> Result<Output, OutputError> {
 
 fn publish(output: Output, pages: &[(&str, &str)]) -> Result<super::Written, OutputError> {
     stage(&output, pages)?;
-    output.commit()
+    output.commit(None)
 }
 
 fn stage(output: &Output, pages: &[(&str, &str)]) -> Result<(), OutputError> {

@@ -30,7 +30,7 @@ pub struct OwnFiles {
 impl OwnFiles {
     /// Reads the list in an output folder; what is no readable list counts as none.
     pub fn read_from(folder: &Path) -> OwnFiles {
-        read_text(&folder.join(LIST_FILE)).ok().and_then(OwnFiles::parse).unwrap_or_default()
+        read_text(&folder.join(LIST_FILE), LIST_BYTES).ok().and_then(OwnFiles::parse).unwrap_or_default()
     }
 
     /// Reads a list. What is no path inside the output folder is passed over, whoever wrote it there; none where the
@@ -67,13 +67,14 @@ impl OwnFiles {
     }
 }
 
-fn read_text(path: &Path) -> io::Result<String> {
+/// The text of one of Rolebook's own files, up to a length in bytes.
+pub fn read_text(path: &Path, limit: u64) -> io::Result<String> {
     // A pipe in its place would be waited for without end.
     if !fs::symlink_metadata(path)?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let mut text = String::new();
-    File::open(path)?.take(LIST_BYTES).read_to_string(&mut text)?;
+    File::open(path)?.take(limit).read_to_string(&mut text)?;
     Ok(text)
 }
 

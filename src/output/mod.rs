@@ -5,6 +5,7 @@ mod compare;
 #[cfg(test)]
 mod cut_off;
 mod error;
+mod fingerprint;
 mod folders;
 mod journal;
 mod list;
@@ -12,6 +13,7 @@ mod lock;
 mod path;
 mod place;
 mod plan;
+mod record;
 mod site;
 mod staging;
 
@@ -19,14 +21,17 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 pub use error::{Action, OutputError, PlaceFault};
+pub use fingerprint::Fingerprint;
 pub use path::{NAME_BYTES, OutputPath, OutputPathFault, RESERVED_PREFIX};
 pub use place::is_elsewhere;
 
+use crate::parallel;
 use commit::Commit;
 use journal::Target;
 use list::OwnFiles;
 use lock::Lock;
 use plan::{Page, Plan, State};
+use record::Record;
 use site::{Site, Standing};
 use staging::Staging;
 
@@ -37,6 +42,7 @@ use staging::Staging;
 pub struct Output {
     site: Site,
     own: OwnFiles,
+    record: Option<Record>,
     claim: Claim,
     staging: Staging,
     pages: Mutex<Vec<Page>>,
@@ -91,12 +97,45 @@ impl Output {
         Commit::new(&site, &mut staging, claim).complete()?;
         staging.clear()?;
         let own = OwnFiles::read_from(site.folder());
-        Ok(Output { site, own, claim, staging, pages: Mutex::default(), lock })
+        let record = Record::read_from(site.folder());
+        Ok(Output { site, own, record, claim, staging, pages: Mutex::default(), lock })
     }
 
     /// The folder's real path.
     pub fn folder(&self) -> &Path {
         self.site.folder()
+    }
+
+    /// Takes the files of the published site into the next one, but for those that are copied from the disk, where it was
+    /// made of the same and they are what came of it. Otherwise takes none, and tells so.
+    ///
+    /// # Errors
+    /// When something cannot be read.
+    pub fn keep(
+        &self,
+        made_of: Fingerprint,
+        is_copied: impl Fn(&OutputPath) -> bool,
+    ) -> Result<bool, OutputError> {
+        let Some(record) = self.record.filter(|record| record.made_of == made_of) else { return Ok(false) };
+        let mut paths: Vec<&OutputPath> = self.own.iter().filter(|path| !is_copied(path)).collect();
+        paths.sort_unstable();
+        let pages: Vec<Page> =
+            parallel::each(&paths, |path| self.published(path)).into_iter().collect::<Result<_, _>>()?;
+        if plan::fingerprint(&pages) != record.site {
+            return Ok(false);
+        }
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).extend(pages);
+        Ok(true)
+    }
+
+    /// A file of ours as it is published; one that is none, or cannot be read, has no fingerprint.
+    fn published(&self, path: &OutputPath) -> Result<Page, OutputError> {
+        let fingerprint = match self.site.look(path)? {
+            Standing::File { .. } => compare::read_published(&self.site.locate(path))?
+                .map(|bytes| Fingerprint::of(path.as_str(), &bytes)),
+            _ => None,
+        };
+        Ok(Page { path: path.clone(), state: State::Unchanged, fingerprint })
     }
 
     /// Takes a file into the next site; writes it, hidden, only where it differs from the published one. Many threads
@@ -106,7 +145,11 @@ impl Output {
     /// When the disk is full, or something cannot be read or written.
     pub fn stage(&self, path: &OutputPath, contents: Contents<'_>) -> Result<(), OutputError> {
         let state = self.compare(path, contents)?;
-        let page = Page { path: path.clone(), state };
+        let fingerprint = match contents {
+            Contents::Bytes(bytes) => Some(Fingerprint::of(path.as_str(), bytes)),
+            Contents::File { .. } => None,
+        };
+        let page = Page { path: path.clone(), state, fingerprint };
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page);
         Ok(())
     }
@@ -149,17 +192,22 @@ impl Output {
     }
 
     /// Makes the staged files the site: they are renamed into place, and files of earlier builds that were not staged
-    /// this time are removed.
+    /// this time are removed. `made_of` is what the next build is to know of what this one was made of, so that it need
+    /// not draw the same again.
     ///
     /// # Errors
     /// When something that no build wrote is in the way, or the system refuses something. Only after
     /// [`OutputError::CutOff`] the site is a mixture, which the next [`Output::open`] completes.
-    pub fn commit(self) -> Result<Written, OutputError> {
-        let Output { lock, site, own, claim, mut staging, pages } = self;
+    pub fn commit(self, made_of: Option<Fingerprint>) -> Result<Written, OutputError> {
+        let Output { lock, site, own, record, claim, mut staging, pages } = self;
         let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
         let plan = Plan::new(pages, &own, &site)?;
         let removed =
             if plan.steps.is_empty() { 0 } else { Commit::new(&site, &mut staging, claim).publish(&plan)? };
+        let next = made_of.zip(plan.site).map(|(made_of, site)| Record { made_of, site });
+        if let Some(next) = next.filter(|next| record != Some(*next)) {
+            next.write_to(site.folder(), &staging);
+        }
         drop(staging);
         drop(lock);
         Ok(Written { written: plan.written, unchanged: plan.unchanged, removed })

@@ -3,6 +3,7 @@
 use foldhash::HashSet;
 
 use super::error::OutputError;
+use super::fingerprint::Fingerprint;
 use super::journal::{Staged, Step, Target};
 use super::list::{OwnFiles, list_text};
 use super::path::{OutputPath, folder_of};
@@ -13,6 +14,8 @@ use super::site::Site;
 pub struct Page {
     pub path: OutputPath,
     pub state: State,
+    /// Of a file that was made; none of one that is copied from the disk.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// How a file of this build compares with what stands at its path.
@@ -37,6 +40,8 @@ pub struct Plan {
     pub list: String,
     pub written: usize,
     pub unchanged: usize,
+    /// Of all files that were made; none where the site needs files that are somebody else's.
+    pub site: Option<Fingerprint>,
 }
 
 impl Plan {
@@ -61,8 +66,14 @@ impl Plan {
         if !own.stand_as(&list) {
             steps.push(Step::List);
         }
-        Ok(Plan { steps, list, written, unchanged: pages.len() - written })
+        let site = pages.iter().all(|page| is_ours(&page)).then(|| fingerprint(&pages));
+        Ok(Plan { steps, list, written, unchanged: pages.len() - written, site })
     }
+}
+
+/// The fingerprint of all files that were made; the pages are sorted.
+pub fn fingerprint(pages: &[Page]) -> Fingerprint {
+    Fingerprint::of_all(pages.iter().filter_map(|page| page.fingerprint))
 }
 
 /// Makes sure that no file has another's path, or another's folder; the pages are sorted.

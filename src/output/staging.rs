@@ -92,13 +92,21 @@ impl Staging {
         Ok(Staged { place: StagedPlace::NewFolder, length: fill(file, &location, contents)? })
     }
 
+    /// Writes a file of Rolebook's own, and tells where.
+    pub fn write_text(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
+        let path = self.locate_named(name);
+        create(&path)?
+            .write_all(text.as_bytes())
+            .map_err(OutputError::system(Action::Write, &path))?;
+        Ok(path)
+    }
+
     /// Writes a file of Rolebook's own and waits until it is on the disk itself.
     pub fn write_synced(&self, name: &str, text: &str) -> Result<(), OutputError> {
-        let path = self.locate_named(name);
-        let mut file = create(&path)?;
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.sync_all())
-            .map_err(OutputError::system(Action::Write, &path))
+        let path = self.write_text(name, text)?;
+        // Any handle of a file that may be written syncs what was written through another.
+        let file = File::options().append(true).open(&path);
+        file.and_then(|file| file.sync_all()).map_err(OutputError::system(Action::Write, &path))
     }
 
     /// Leaves everything for the next run, until [`Staging::release`].

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::output::Fingerprint;
 use crate::render::OutputFile;
 use crate::theme::Draws;
 
@@ -17,6 +18,8 @@ pub enum Stage {
     Plan,
     /// What becomes of the findings: levels, waivers, baseline.
     Settle,
+    /// Whether what is published was made of the same.
+    Compare,
     /// Pages, search index and data, each handed on as soon as it is there.
     Draw,
     /// What was staged is published. The command line does this, after the pipeline has ended.
@@ -30,6 +33,12 @@ pub trait Sink: Sync {
 
     /// The checks have found no error: the files of so many pages will follow, and others. False ends the build.
     fn begin(&self, pages: usize) -> bool;
+
+    /// Whether the files of the former site are those of this one, because it was made of the same: then only files follow
+    /// that are copied from the disk.
+    fn stands(&self, _made_of: Fingerprint) -> bool {
+        false
+    }
 
     /// The site is drawn with templates of its own, which might not come to an end.
     fn watch(&self, _: &Arc<Draws>) {}

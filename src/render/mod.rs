@@ -10,6 +10,7 @@ use std::sync::{Mutex, OnceLock};
 use foldhash::{HashMap, HashMapExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::Asset;
 use crate::parallel;
 use crate::site::findings::ShownFindings;
 use crate::site::{PageIndex, Site, Subject, files};
@@ -126,15 +127,28 @@ impl<'a> Drawing<'a> {
             emit(OutputFile { path: asset.url.clone(), payload: Payload::Bytes(asset.bytes.clone()) });
         }
         parallel::each(&self.site.handbook.assets, |asset| {
-            let path = asset.path.below(CONTENT_FOLDER).unwrap_or_default().to_owned();
-            let readable = !matches!(self.site.sources.file(asset.file).content, Content::Unreadable(_));
-            if readable {
-                emit(OutputFile { path, payload: Payload::Copy(asset.file) });
+            if !matches!(self.site.sources.file(asset.file).content, Content::Unreadable(_)) {
+                emit(copy_of(asset));
             }
         });
         machines::files(self.site, &|fault| faults.add(fault), emit);
         search::files(self.site, &self.theme, emit);
     }
+}
+
+/// Hands on the files alone that are copied from the disk.
+pub fn copies(site: &Site<'_>, emit: impl Fn(OutputFile) + Sync + Send) {
+    parallel::each(&site.handbook.assets, |asset| {
+        if let Content::Stored { .. } = site.sources.file(asset.file).content {
+            emit(copy_of(asset));
+        }
+    });
+}
+
+/// A file of the content, at its place in the site.
+fn copy_of(asset: &Asset) -> OutputFile {
+    let path = asset.path.below(CONTENT_FOLDER).unwrap_or_default().to_owned();
+    OutputFile { path, payload: Payload::Copy(asset.file) }
 }
 
 /// All files that are handed on, by their paths.

@@ -15,8 +15,8 @@ fn timings_name_every_stage_above_the_last_line() {
     ]);
     let lines: Vec<&str> = ran.err.lines().collect();
     let rows = lines.iter().filter(|line| line.contains(" ms  ")).count();
-    assert_eq!((rows, lines.len()), (8, 11), "{}", ran.err);
-    assert!(lines[10].ends_with("open output/index.html"), "{}", ran.err);
+    assert_eq!((rows, lines.len()), (9, 12), "{}", ran.err);
+    assert!(lines[11].ends_with("open output/index.html"), "{}", ran.err);
 }
 
 /// A build that waits for another one, which takes as long as the test wants; ends when `seen` is happy.
@@ -53,13 +53,31 @@ fn on_a_terminal_a_long_build_says_how_far_it_is() {
     let mut terminal = std::process::Command::new("script");
     terminal.current_dir(place.path("")).args(["-q", "-e", "-c", &build, "typescript"]);
     terminal.env("TERM", "xterm").stdin(std::process::Stdio::null());
-    let text = build_that_waits(&place, &mut terminal, |text| text.contains("drawing: 0 of "));
+    let compared = "comparing with what is published";
+    let text = build_that_waits(&place, &mut terminal, |text| text.contains(compared));
     // What is said goes over a line that was made empty, and the end of it all is the usual line.
     assert!(text.contains("waiting for another build"), "{text:?}");
     let last = text.trim_end().lines().last().unwrap_or_default();
     let shown = last.rsplit('\r').next().unwrap_or_default();
     assert!(shown.ends_with("open output/index.html"), "{text:?}");
-    assert!(!shown.contains("drawing") && !shown.contains("publishing"), "{text:?}");
+    assert!(!shown.contains("comparing") && !shown.contains("publishing"), "{text:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_pages_are_counted_while_they_are_drawn() {
+    let place = Place::started();
+    // A page that takes about a second.
+    let turns = "{% set many = range(end=230) %}\
+                 {% for a in many %}{% for b in many %}{% for c in many %}{% endfor %}{% endfor %}{% endfor %}";
+    place.write("themes/default/templates/404.html", turns);
+    let build = format!("{} build --today 2026-01-01", env!("CARGO_BIN_EXE_rolebook"));
+    let mut terminal = std::process::Command::new("script");
+    terminal.current_dir(place.path("")).args(["-q", "-e", "-c", &build, "typescript"]);
+    terminal.env("TERM", "xterm").stdin(std::process::Stdio::null());
+    let shown = terminal.output().expect("it can be run");
+    let text = String::from_utf8_lossy(&shown.stdout);
+    assert!(shown.status.success() && text.contains("drawing: ") && text.contains(" pages"), "{text:?}");
 }
 
 #[cfg(target_os = "linux")]

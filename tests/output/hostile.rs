@@ -81,7 +81,7 @@ fn a_journal_leads_nowhere_outside() {
 
 #[test]
 fn links_in_place_of_its_own_files_are_not_followed() {
-    for name in [".rolebook", ".rolebook-staging", ".rolebook-commit", ".rolebook-lock"] {
+    for name in [".rolebook", ".rolebook-build", ".rolebook-staging", ".rolebook-commit", ".rolebook-lock"] {
         let handbook = Handbook::new();
         handbook.publish(PAGES).expect("published");
         handbook.write("folder/victim", "mine");

@@ -6,6 +6,7 @@ mod adoption;
 mod faults;
 mod foreign;
 mod hostile;
+mod kept;
 mod kills;
 mod place;
 mod publishing;

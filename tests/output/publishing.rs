@@ -86,7 +86,7 @@ fn assets_are_copied_from_where_they_are() {
     let copy = || {
         let output = handbook.open().expect("opened");
         output.stage(&at("logo.png"), Contents::File { location: &location, length: 7 }).expect("staged");
-        output.commit().expect("published")
+        output.commit(None).expect("published")
     };
     assert_eq!(copy(), counts(1, 0, 0));
     assert_eq!(copy(), counts(0, 1, 0));
@@ -152,7 +152,7 @@ fn the_second_of_two_builds_waits_for_the_first() {
             publish(output?, &[("a", "second")])
         });
         told.recv().expect("the second build says that it waits");
-        assert_eq!(first.commit().expect("published"), counts(2, 0, 0));
+        assert_eq!(first.commit(None).expect("published"), counts(2, 0, 0));
         assert_eq!(second.join().expect("no panic").expect("published"), counts(1, 0, 1));
     });
     assert_eq!(handbook.site(), site(&[("a", "second")]));
@@ -173,7 +173,7 @@ fn many_threads_may_stage() {
             });
         }
     });
-    assert_eq!(output.commit().expect("published"), counts(200, 0, 0));
+    assert_eq!(output.commit(None).expect("published"), counts(200, 0, 0));
     let files = handbook.site();
     assert!(files.len() == 200 && files.iter().all(|(path, text)| path == text));
 }

@@ -84,7 +84,7 @@ impl Handbook {
 
 pub fn publish(output: Output, pages: &[(&str, &str)]) -> Result<Written, OutputError> {
     stage(&output, pages)?;
-    output.commit()
+    output.commit(None)
 }
 
 pub fn stage(output: &Output, pages: &[(&str, &str)]) -> Result<(), OutputError> {

@@ -125,6 +125,7 @@ impl Shared {
             Stage::Theme => "reading the theme".to_owned(),
             Stage::Plan => "planning pages and checking".to_owned(),
             Stage::Settle => "settling findings".to_owned(),
+            Stage::Compare => "comparing with what is published".to_owned(),
             Stage::Draw => {
                 let (drawn, pages) = (self.drawn.load(Ordering::Relaxed), self.pages.load(Ordering::Relaxed));
                 if drawn < pages {

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::progress::Progress;
 use super::timings::Timings;
 use crate::cli::{Common, Failure, guard, print};
-use crate::output::{Claim, Contents, Output, OutputError, OutputPath, OutputPathFault, Written};
+use crate::output::{Claim, Contents, Fingerprint, Output, OutputError, OutputPath, OutputPathFault, Written};
 use crate::pipeline::{Sink, Stage};
 use crate::render::{OutputFile, Payload};
-use crate::source::{Content, Sources};
+use crate::source::{CONTENT_FOLDER, Content, Sources};
 use crate::theme::Draws;
 
 /// One build's writing; nothing is published before it is finished without a fault.
@@ -73,11 +73,11 @@ impl<'a> Publication<'a> {
         }
     }
 
-    /// Publishes what was taken, and gives the folder's real path.
+    /// Publishes what was taken, with what it was made of, and gives the folder's real path.
     ///
     /// # Errors
     /// When a file could not be taken, or the commit fails.
-    pub fn finish(self) -> Result<(PathBuf, Written), Failure> {
+    pub fn finish(self, made_of: Option<Fingerprint>) -> Result<(PathBuf, Written), Failure> {
         let faults = self.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         // Threads report in any order; what is said must not depend on them.
         if let Some(message) = faults.iter().map(Fault::message).min() {
@@ -85,11 +85,17 @@ impl<'a> Publication<'a> {
         }
         let output = self.output.into_inner().ok_or("the output folder was not opened")?;
         let folder = output.folder().to_owned();
-        Ok((folder, output.commit()?))
+        Ok((folder, output.commit(made_of)?))
     }
 
     fn keep(&self, fault: Fault) {
         self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(fault);
+    }
+
+    /// Whether a file of the site is copied from the disk.
+    fn is_stored(&self, path: &OutputPath) -> bool {
+        let source = self.sources.find(&format!("{CONTENT_FOLDER}/{path}"));
+        source.is_some_and(|file| matches!(self.sources.file(file).content, Content::Stored { .. }))
     }
 
     fn stage(&self, output: &Output, file: &OutputFile) -> Result<(), Fault> {
@@ -131,6 +137,15 @@ impl Sink for Publication<'_> {
                 false
             }
         }
+    }
+
+    fn stands(&self, made_of: Fingerprint) -> bool {
+        let Some(output) = self.output.get() else { return false };
+        let kept = output.keep(made_of, |path| self.is_stored(path));
+        kept.unwrap_or_else(|error| {
+            self.keep(Fault::Output(error));
+            false
+        })
     }
 
     fn watch(&self, draws: &Arc<Draws>) {

@@ -82,6 +82,7 @@ fn in_words(stage: Stage) -> &'static str {
         Stage::Theme => "read the theme",
         Stage::Plan => "plan pages, links and menus; check",
         Stage::Settle => "settle levels and waivers",
+        Stage::Compare => "compare with what is published",
         Stage::Draw => "draw pages, search index and data, and stage them",
         Stage::Publish => "publish",
     }
