@@ -1,5 +1,6 @@
 //! Tells cargo which folders are embedded in the binary, which on its own does not notice files that are added, and the
 //! program what it was made of.
+#![expect(clippy::disallowed_methods, reason = "what the program is made of lies on the disk")]
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};

@@ -52,7 +52,7 @@ impl Subject {
     }
 
     fn theme(&self) -> Theme {
-        Theme::load(&self.handbook, &self.sources, &mut Diagnostics::new())
+        Theme::load(&self.handbook.settings, &self.sources, &mut Diagnostics::new())
     }
 
     fn bench(&self, criterion: &mut Criterion, stage: &str, mut work: impl FnMut()) {

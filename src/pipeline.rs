@@ -58,12 +58,13 @@ fn through<S: Sink>(
     let mut found = Diagnostics::new();
     let enter = |stage| sink.into_iter().for_each(|sink| sink.enter(stage));
     enter(Stage::Load);
-    let handbook = match sink {
-        Some(_) => load::load(sources, &mut found),
-        None => load::unseen(sources, &mut found),
-    };
+    let (handbook, theme) = read(sources, &mut found, |found| match sink {
+        Some(_) => load::load(sources, found),
+        None => load::unseen(sources, found),
+    });
+    enter(Stage::Plan);
     let (pages, made_of, found) =
-        judge(&handbook, sources, options, given, found, &enter, |site, theme, mut found| {
+        judge(&handbook, theme, sources, options, given, found, |site, theme, mut found| {
             let made_of = match sink {
                 Some(sink) if !found.has_errors() => draw(site, theme, &mut found, sink),
                 _ => None,
@@ -107,26 +108,38 @@ pub fn stand<R>(
     visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
 ) -> R {
     let mut found = Diagnostics::new();
-    let handbook = {
+    let (handbook, theme) = read(sources, &mut found, |found| {
         // Every entry of a memo is whole, whatever happened beside it.
         let mut memo = memo.lock().unwrap_or_else(PoisonError::into_inner);
-        load::again(sources, &mut memo, &mut found)
-    };
-    judge(&handbook, sources, options, None, found, &|_| (), visit)
+        load::again(sources, &mut memo, found)
+    });
+    judge(&handbook, theme, sources, options, None, found, visit)
+}
+
+/// Reads the records, and beside them the theme, which needs of the handbook only its settings.
+fn read(
+    sources: &Sources,
+    found: &mut Diagnostics,
+    records: impl FnOnce(&mut Diagnostics) -> Handbook + Send,
+) -> (Handbook, Theme) {
+    let mut of_theme = Diagnostics::new();
+    let (handbook, theme) = parallel::both(
+        || records(found),
+        || Theme::load(&load::settings(sources), sources, &mut of_theme),
+    );
+    found.extend(of_theme);
+    (handbook, theme)
 }
 
 fn judge<R>(
     handbook: &Handbook,
+    theme: Theme,
     sources: &Sources,
     options: &Options,
     given: Option<Baseline>,
     mut found: Diagnostics,
-    enter: &dyn Fn(Stage),
     visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
 ) -> R {
-    enter(Stage::Theme);
-    let theme = Theme::load(handbook, sources, &mut found);
-    enter(Stage::Plan);
     let (names, mut checked) = (theme.names(), Diagnostics::new());
     // The rules know nothing of the site.
     let (site, ()) = parallel::both(
@@ -134,7 +147,6 @@ fn judge<R>(
         || check::check(handbook, &mut checked),
     );
     found.extend(checked);
-    enter(Stage::Settle);
     let baseline = given.unwrap_or_else(|| baseline(handbook, sources, &mut found));
     check::settle(&mut found, handbook, sources, &baseline);
     visit(&site, theme, found)

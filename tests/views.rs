@@ -164,7 +164,7 @@ fn the_view_that_all_pages_share() {
     let sources = sample();
     let mut found = Diagnostics::new();
     let handbook = load::load(&sources, &mut found);
-    let theme = Theme::load(&handbook, &sources, &mut found);
+    let theme = Theme::load(&handbook.settings, &sources, &mut found);
     let options = Options::default();
     let site = Site::new(&handbook, &sources, &options, theme.names(), &mut found);
     let shared = as_json(&render::shared::view(&site, &theme));

@@ -77,7 +77,7 @@ mod tests {
             .collect();
         let different: std::collections::HashSet<&Fingerprint> = prints.iter().collect();
         assert_eq!(different.len(), prints.len());
-        let one_half: std::collections::HashSet<u64> = prints.iter().map(|print| print.0 as u64).collect();
+        let one_half: std::collections::HashSet<u128> = prints.iter().map(|print| print.0 >> 64).collect();
         assert_eq!(one_half.len(), prints.len());
         let pair = [prints[0], prints[1]];
         assert_ne!(Fingerprint::of_all(pair), Fingerprint::of_all([pair[1], pair[0]]));

@@ -11,13 +11,11 @@ use crate::theme::Draws;
 pub enum Stage {
     /// The folder is read. The command line does this, before the pipeline begins.
     Read,
-    /// Files become records, texts become HTML with holes.
+    /// Files become records, texts become HTML with holes; beside it the theme is read.
     Load,
-    Theme,
-    /// Pages, addresses, links, menus; beside it the rules of the analysis.
+    /// Pages, addresses, links, menus; beside it the rules of the analysis. Then what becomes of the findings: levels,
+    /// waivers, baseline.
     Plan,
-    /// What becomes of the findings: levels, waivers, baseline.
-    Settle,
     /// Whether what is published was made of the same.
     Compare,
     /// Pages, search index and data, each handed on as soon as it is there.

@@ -164,12 +164,41 @@ fn close<'t>(text: &'t str, compound: &mut (usize, usize), end: usize, take: &mu
     }
 }
 
+/// How many ASCII letters and digits stand at the beginning. Eight bytes are looked at at once, because where words end
+/// cannot be guessed, and to guess wrong takes longer than to read a word.
+fn ascii_run(bytes: &[u8]) -> usize {
+    let mut run = 0;
+    while let Some(eight) = bytes[run..].first_chunk() {
+        let others = !ascii_letters_and_digits(u64::from_le_bytes(*eight)) & HIGH;
+        if others != 0 {
+            return run + others.trailing_zeros() as usize / 8;
+        }
+        run += 8;
+    }
+    run + bytes[run..].iter().take_while(|byte| ASCII_WORD[usize::from(**byte)]).count()
+}
+
+/// The highest bit of each of eight bytes.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Eight bytes in which the highest bit is set where the given one is an ASCII letter or digit. Sums of seven bits do not
+/// reach the next byte, and their highest bit says whether a byte is at least as great as another.
+fn ascii_letters_and_digits(bytes: u64) -> u64 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    let (seven_bits, small) = (bytes & !HIGH, (bytes & !HIGH) | each(0x20));
+    let at_least = |bytes: u64, least: u8| bytes + each(0x80 - least);
+    let letters = at_least(small, b'a') & !at_least(small, b'z' + 1);
+    let digits = at_least(seven_bits, b'0') & !at_least(seven_bits, b'9' + 1);
+    (letters | digits) & !bytes & HIGH
+}
+
 /// The end of the word that begins at a place; an apostrophe between letters belongs to it.
 fn word(text: &str, start: usize) -> usize {
     let belongs = |character: char| is_of_word(character) && !is_unspaced(character);
     // Most letters are ASCII.
-    let ascii = text.as_bytes()[start..].iter().take_while(|byte| ASCII_WORD[usize::from(**byte)]).count();
-    let mut end = start + ascii;
+    let mut end = start + ascii_run(&text.as_bytes()[start..]);
     if text.as_bytes().get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
         return end;
     }
@@ -311,6 +340,17 @@ mod tests {
         assert_eq!(indexed("模型训练 ok"), ["模型", "型训", "训练", "练", "ok"]);
         assert_eq!(indexed("हिन्दी"), ["हिन्दी"]);
         assert!(indexed("... — ''").is_empty());
+    }
+
+    #[test]
+    fn words_end_where_going_from_byte_to_byte_ends_them() {
+        for byte in 0..=u8::MAX {
+            for (before, after) in (0..20).flat_map(|before| (0..20).map(move |after| (before, after))) {
+                let bytes = [&b"n".repeat(before)[..], &[byte], &b"9".repeat(after)].concat();
+                let run = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                assert_eq!(ascii_run(&bytes), run, "{before} {byte} {after}");
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::Handbook;
+use crate::model::{Handbook, Settings};
 use crate::parse::markdown::Word;
 use crate::site::ThemeNames;
 use crate::source::Sources;
@@ -46,10 +46,10 @@ pub fn names(handbook: &Handbook, sources: &Sources) -> ThemeNames {
 impl Theme {
     /// Loads the built-in theme with the handbook's overrides. Faults in templates are errors, reported at their place;
     /// a theme with one knows its embeds and words, and draws nothing.
-    pub fn load(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> Theme {
-        let files = ThemeFiles::collect(&handbook.settings, sources, found);
-        let words = words::Words::load(&handbook.settings.language, &files, sources, found);
-        let assets = assets::prepare(&files, &handbook.settings);
+    pub fn load(settings: &Settings, sources: &Sources, found: &mut Diagnostics) -> Theme {
+        let files = ThemeFiles::collect(settings, sources, found);
+        let words = words::Words::load(&settings.language, &files, sources, found);
+        let assets = assets::prepare(&files, settings);
         let mut tera = Tera::new();
         tera.set_escape_fn(escape::write_escaped);
         tera.register_function("word", words.function());

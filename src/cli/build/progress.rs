@@ -121,10 +121,8 @@ impl Shared {
     fn words(&self, stage: Stage) -> String {
         match stage {
             Stage::Read => "reading the folder".to_owned(),
-            Stage::Load => "reading records and texts".to_owned(),
-            Stage::Theme => "reading the theme".to_owned(),
+            Stage::Load => "reading records, texts and the theme".to_owned(),
             Stage::Plan => "planning pages and checking".to_owned(),
-            Stage::Settle => "settling findings".to_owned(),
             Stage::Compare => "comparing with what is published".to_owned(),
             Stage::Draw => {
                 let (drawn, pages) = (self.drawn.load(Ordering::Relaxed), self.pages.load(Ordering::Relaxed));

@@ -78,10 +78,8 @@ fn milliseconds(duration: Duration) -> String {
 fn in_words(stage: Stage) -> &'static str {
     match stage {
         Stage::Read => "read the folder",
-        Stage::Load => "make records and compile Markdown",
-        Stage::Theme => "read the theme",
+        Stage::Load => "make records, compile Markdown and templates",
         Stage::Plan => "plan pages, links and menus; check",
-        Stage::Settle => "settle levels and waivers",
         Stage::Compare => "compare with what is published",
         Stage::Draw => "draw pages, search index and data, and stage them",
         Stage::Publish => "publish",
