@@ -40,8 +40,9 @@ impl ThemeFiles {
     /// The built-in files and the handbook's in their place. A theme that does not exist is reported.
     pub fn collect(settings: &Settings, sources: &Sources, found: &mut Diagnostics) -> ThemeFiles {
         let mut files = BTreeMap::new();
-        for (path, bytes) in built_in::files() {
-            files.insert(path.clone(), ThemeFile { path, bytes, source: None });
+        for (path, bytes) in built_in::FILES {
+            let file = ThemeFile { path: (*path).to_owned(), bytes: Cow::Borrowed(bytes), source: None };
+            files.insert(file.path.clone(), file);
         }
         let folder = format!("{THEMES_FOLDER}/{}", settings.theme.name.value);
         let mut exists = settings.theme.name.value == DEFAULT_THEME;

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use rust_embed::RustEmbed;
-
 use crate::schema::editors;
 use crate::source::{CONTENT_FOLDER, SETTINGS_FILE};
 
@@ -25,10 +23,8 @@ pub const KEPT: [(&str, &str); 2] = [
     ),
 ];
 
-/// Content of the repository's own handbook, which is the sample.
-#[derive(RustEmbed)]
-#[folder = "content"]
-struct SampleContent;
+/// Content of the repository's own handbook, which is the sample (`build.rs`).
+static SAMPLE_CONTENT: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/sample_content.rs"));
 
 const SAMPLE_SETTINGS: &str = include_str!("../../../handbook.toml");
 
@@ -105,11 +101,9 @@ pub fn for_editors() -> Vec<StartingFile> {
 pub fn sample() -> Vec<StartingFile> {
     let settings =
         StartingFile { path: SETTINGS_FILE.to_owned(), bytes: Cow::Borrowed(SAMPLE_SETTINGS.as_bytes()) };
-    let mut paths: Vec<_> = SampleContent::iter().collect();
-    paths.sort();
-    let content = paths.into_iter().filter_map(|path| {
-        let bytes = SampleContent::get(&path)?.data;
-        Some(StartingFile { path: format!("{CONTENT_FOLDER}/{}", path.replace('\\', "/")), bytes })
+    let content = SAMPLE_CONTENT.iter().map(|(path, bytes)| StartingFile {
+        path: format!("{CONTENT_FOLDER}/{path}"),
+        bytes: Cow::Borrowed(bytes),
     });
     std::iter::once(settings).chain(content).collect()
 }
