@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The embedded folders, by the names under which the code includes them.
-const EMBEDDED: &[(&str, &str)] =
-    &[("default_theme", "themes/default"), ("rule_pages", "docs/content/rules"), ("sample_content", "content")];
+const EMBEDDED: &[(&str, &str)] = &[
+    ("default_theme", "themes/default"),
+    ("rule_pages", "docs/content/rules"),
+    ("sample_content", "content"),
+];
 
 /// What else the program is made of: its own code, the sample's settings, and the versions of what it uses.
 const PARTS: &[&str] = &["src", "handbook.toml", "Cargo.toml", "Cargo.lock", "build.rs"];
@@ -29,7 +32,8 @@ fn main() {
 
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names a folder"));
     for (name, folder) in EMBEDDED {
-        fs::write(out.join(format!("{name}.rs")), table(Path::new(folder))).expect("cargo's folder can be written");
+        fs::write(out.join(format!("{name}.rs")), table(Path::new(folder)))
+            .expect("cargo's folder can be written");
     }
 }
 
@@ -40,7 +44,8 @@ fn table(folder: &Path) -> String {
         .into_iter()
         .map(|file| {
             let below = file.strip_prefix(folder).expect("it was found there");
-            let names: Vec<&str> = below.iter().map(|name| name.to_str().expect("our names are ASCII")).collect();
+            let names: Vec<&str> =
+                below.iter().map(|name| name.to_str().expect("our names are ASCII")).collect();
             (names.join("/"), root.join(&file))
         })
         .collect();

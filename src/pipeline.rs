@@ -76,12 +76,7 @@ fn through<S: Sink>(
 
 /// Hands the files of a site on, all of them or only those that are copied, and tells what the site was made of; nothing
 /// where the sink wants no files, or where drawing has found something.
-fn draw<S: Sink>(
-    site: &Site<'_>,
-    theme: Theme,
-    found: &mut Diagnostics,
-    sink: &S,
-) -> Option<Fingerprint> {
+fn draw<S: Sink>(site: &Site<'_>, theme: Theme, found: &mut Diagnostics, sink: &S) -> Option<Fingerprint> {
     sink.enter(Stage::Compare);
     if !sink.begin(site.plan.pages.len()) {
         return None;
@@ -123,10 +118,8 @@ fn read(
     records: impl FnOnce(&mut Diagnostics) -> Handbook + Send,
 ) -> (Handbook, Theme) {
     let mut of_theme = Diagnostics::new();
-    let (handbook, theme) = parallel::both(
-        || records(found),
-        || Theme::load(&load::settings(sources), sources, &mut of_theme),
-    );
+    let (handbook, theme) =
+        parallel::both(|| records(found), || Theme::load(&load::settings(sources), sources, &mut of_theme));
     found.extend(of_theme);
     (handbook, theme)
 }

@@ -69,7 +69,8 @@ impl Build {
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
         let publication = Publication::new(common, &root, folder, claim, &sources, course);
-        let Outcome { handbook, found, pages, made_of } = pipeline::run(&sources, &options, Some(&publication));
+        let Outcome { handbook, found, pages, made_of } =
+            pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&found);
         course.progress.make_room();
         print::errors_and_warnings(common, &found, &sources);

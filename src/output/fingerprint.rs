@@ -71,9 +71,10 @@ mod tests {
                 changed[at] = b'y';
                 Fingerprint::of("a", &changed)
             })
-            .chain([("a", long.as_str()), ("ax", &long[1..]), ("", "ax"), ("a", "x"), ("ax", "")].map(
-                |(name, text)| Fingerprint::of(name, text.as_bytes()),
-            ))
+            .chain(
+                [("a", long.as_str()), ("ax", &long[1..]), ("", "ax"), ("a", "x"), ("ax", "")]
+                    .map(|(name, text)| Fingerprint::of(name, text.as_bytes())),
+            )
             .collect();
         let different: std::collections::HashSet<&Fingerprint> = prints.iter().collect();
         assert_eq!(different.len(), prints.len());

@@ -95,9 +95,7 @@ impl Staging {
     /// Writes a file of Rolebook's own, and tells where.
     pub fn write_text(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
         let path = self.locate_named(name);
-        create(&path)?
-            .write_all(text.as_bytes())
-            .map_err(OutputError::system(Action::Write, &path))?;
+        create(&path)?.write_all(text.as_bytes()).map_err(OutputError::system(Action::Write, &path))?;
         Ok(path)
     }
 

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::progress::Progress;
 use super::timings::Timings;
 use crate::cli::{Common, Failure, guard, print};
-use crate::output::{Claim, Contents, Fingerprint, Output, OutputError, OutputPath, OutputPathFault, Written};
+use crate::output::{
+    Claim, Contents, Fingerprint, Output, OutputError, OutputPath, OutputPathFault, Written,
+};
 use crate::pipeline::{Sink, Stage};
 use crate::render::{OutputFile, Payload};
 use crate::source::{CONTENT_FOLDER, Content, Sources};

@@ -15,10 +15,12 @@ const INERT: &str = "\u{1}";
 pub fn bounded(text: &str) -> (Cow<'_, str>, Option<Range<usize>>) {
     let mut bounded = Cow::Borrowed(text);
     let mut first = None;
+    if !may_be_deep(text.as_bytes()) {
+        return (bounded, first);
+    }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        // A short line cannot, and nearly all are.
-        let prefix = if line.len() < DEEPEST { 0 } else { prefix_length(line.as_bytes()) };
+        let prefix = prefix_length(line.as_bytes());
         if prefix >= DEEPEST {
             for offset in surplus(&line.as_bytes()[..prefix]) {
                 let marker = start + offset..start + offset + 1;
@@ -31,13 +33,26 @@ pub fn bounded(text: &str) -> (Cow<'_, str>, Option<Range<usize>>) {
     (bounded, first)
 }
 
+/// How many bytes lie between those that are looked at first.
+const STRIDE: usize = 16;
+
+/// Whether so many markers and blanks may stand in one line's beginning: nearly all texts have no such stretch anywhere, and
+/// to see that few of their bytes are looked at.
+fn may_be_deep(text: &[u8]) -> bool {
+    let mut in_a_row = 0;
+    text.iter().step_by(STRIDE).any(|byte| {
+        in_a_row = if may_be_of_prefix(*byte) { in_a_row + 1 } else { 0 };
+        in_a_row >= DEEPEST / STRIDE
+    })
+}
+
 /// How many bytes at the beginning of a line may be markers of blocks and blanks between them.
 fn prefix_length(line: &[u8]) -> usize {
-    line.iter()
-        .take_while(|byte| {
-            matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b':' | b'.' | b')' | b'0'..=b'9')
-        })
-        .count()
+    line.iter().take_while(|byte| may_be_of_prefix(**byte)).count()
+}
+
+fn may_be_of_prefix(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b':' | b'.' | b')' | b'0'..=b'9')
 }
 
 /// The markers of a line's beginning that would nest too deep.
@@ -76,6 +91,10 @@ mod tests {
         let (text, first) = bounded(&deep);
         assert_eq!(text.len(), deep.len());
         assert_eq!((text.matches('>').count(), first), (DEEPEST, Some(2 + DEEPEST..3 + DEEPEST)));
+        for before in 0..2 * STRIDE {
+            let text = "a".repeat(before) + "\n" + &">".repeat(DEEPEST + 1) + "a";
+            assert!(bounded(&text).1.is_some(), "{before} bytes before it");
+        }
         let indented = " ".repeat(600) + "- a";
         assert!(bounded(&indented).0.ends_with("\u{1} a"));
     }

@@ -8,12 +8,9 @@ pub fn push_escaped(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let mut written = 0;
     let mut position = 0;
-    while position < bytes.len() {
-        let byte = bytes[position];
-        if !SUSPICIOUS[usize::from(byte)] {
-            position += 1;
-            continue;
-        }
+    loop {
+        position += unsuspicious(&bytes[position..]);
+        let Some(byte) = bytes.get(position) else { break };
         let replacement = match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
@@ -37,6 +34,13 @@ pub fn push_escaped(out: &mut String, text: &str) {
         written = position;
     }
     out.push_str(&text[written..]);
+}
+
+/// How many bytes at the beginning pass as they are.
+fn unsuspicious(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    let plain = chunks.iter().take_while(|chunk| is_plain_chunk(chunk)).count() * CHUNK;
+    plain + bytes[plain..].iter().take_while(|byte| !SUSPICIOUS[usize::from(**byte)]).count()
 }
 
 /// Whether a text has nothing in it that [`push_escaped`] might change, nor an apostrophe.

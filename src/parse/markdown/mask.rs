@@ -19,6 +19,8 @@ pub struct Masked<'a> {
     pub original: &'a str,
     pub text: Cow<'a, str>,
     pub calls: Vec<CallSite>,
+    /// Whether there may be an address that is written out: in most texts there is none to look for.
+    pub may_have_urls: bool,
 }
 
 /// A part of a hidden text.
@@ -39,7 +41,8 @@ impl<'a> Masked<'a> {
         if !calls.is_empty() {
             text = Cow::Owned(hide(&text, &calls));
         }
-        Masked { original, text, calls }
+        let may_have_urls = text.contains("://");
+        Masked { original, text, calls, may_have_urls }
     }
 
     /// The source of a call as it was written.

@@ -49,7 +49,9 @@ impl Compiler<'_> {
                     self.close_url();
                     text
                 }
-                None if verbatim && self.open_links == 0 => self.prose_before_url(text, start..range.end),
+                None if verbatim && self.open_links == 0 && self.masked.may_have_urls => {
+                    self.prose_before_url(text, start..range.end)
+                }
                 None => {
                     self.plain_prose(text);
                     ""
