@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::duty::Duty;
 use super::letters::{Cell, Letters, RowId};
+use crate::model::Notice;
 
 /// What ties a role to another one. Rows stand in listing order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,8 +67,8 @@ impl Part {
         for letter in cells.iter().map(|cell| letters.letter(*cell)) {
             part.accountable |= Duty::Accountable.marks(letter);
             part.responsible |= Duty::Responsible.marks(letter);
-            part.consulted |= letter.letter == "C";
-            part.informed |= letter.letter == "I";
+            part.consulted |= letter.notice() == Some(Notice::Asked);
+            part.informed |= letter.notice() == Some(Notice::Told);
         }
         part
     }

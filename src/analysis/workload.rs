@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::duty::Duty;
 use super::holders::Holders;
 use super::letters::{Cell, Letters};
-use crate::model::HoldingKind;
+use crate::model::{HoldingKind, Notice};
 
 /// How many activities a role takes part in. A role with two letters in a row counts under both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -133,8 +133,8 @@ fn sum(letters: &Letters<'_>, cells: &[Cell]) -> Workload {
         load.rows += 1;
         load.accountable += has(&|letter| Duty::Accountable.marks(letter));
         load.responsible += has(&|letter| Duty::Responsible.marks(letter));
-        load.consulted += has(&|letter| letter.letter == "C");
-        load.informed += has(&|letter| letter.letter == "I");
+        load.consulted += has(&|letter| letter.notice() == Some(Notice::Asked));
+        load.informed += has(&|letter| letter.notice() == Some(Notice::Told));
     }
     load
 }

@@ -4,21 +4,23 @@ use super::Survey;
 use super::words::hold;
 use crate::analysis::workload::exceeds_share;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::Matrix;
+use crate::model::{Matrix, Notice};
 
-/// A rule about the number of roles with a letter.
+/// A rule about the number of roles that are asked, or told.
 pub struct CrowdedLetter {
     pub rule: &'static Rule,
-    pub letter: &'static str,
+    pub notice: Notice,
     pub help: &'static str,
 }
 
 impl CrowdedLetter {
-    /// Reports the rows in which more roles hold the letter than the limit, and than the share of the columns.
+    /// Reports the rows in which more roles hold a letter of this kind than the limit, and than the share of the columns.
     pub fn check(&self, survey: &Survey<'_>, found: &mut Diagnostics) {
         for (_, matrix) in survey.matrices() {
-            if let Some(letter) = matrix.scheme.find(self.letter) {
-                self.check_matrix(survey, matrix, letter, found);
+            for (index, letter) in matrix.scheme.letters.iter().enumerate() {
+                if letter.notice() == Some(self.notice) {
+                    self.check_matrix(survey, matrix, index, found);
+                }
             }
         }
     }

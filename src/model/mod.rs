@@ -30,7 +30,7 @@ pub use person::{Contact, Holding, HoldingKind, Person};
 pub use phase::Phase;
 pub use risk::Risk;
 pub use role::{Duties, Holder, Involvement, Kpi, Role, Skill};
-pub use scheme::{Letter, Scheme};
+pub use scheme::{Letter, Notice, Scheme};
 pub use settings::{FindingsShown, PeopleShown, Profile, Settings, Waiver};
 pub use staffing::{Commitment, Pattern, Seat};
 pub use text::{TextId, Texts};

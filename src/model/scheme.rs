@@ -29,9 +29,37 @@ pub struct Letter {
     pub accountable: bool,
     /// Does the work.
     pub responsible: bool,
+    /// What it says of those who neither answer nor work; see [`Letter::notice`].
+    pub usual_notice: Option<Notice>,
     /// How many roles in a row hold it, at least and at most.
     pub min: Option<u32>,
     pub max: Option<u32>,
+}
+
+/// How those take part who neither answer for a row nor do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// They are asked before: consulted.
+    Asked,
+    /// They are told after: informed.
+    Told,
+}
+
+impl Letter {
+    /// A letter of which nothing is known but its name. C and I are what they are nearly everywhere.
+    fn named(letter: &str) -> Letter {
+        let usual_notice = match letter {
+            "C" => Some(Notice::Asked),
+            "I" => Some(Notice::Told),
+            _ => None,
+        };
+        Letter { letter: letter.to_owned(), word: letter.to_owned(), usual_notice, ..Letter::default() }
+    }
+
+    /// Whether those who hold it are asked or told; nothing where they answer or work, or where neither is meant.
+    pub fn notice(&self) -> Option<Notice> {
+        self.usual_notice.filter(|_| !self.accountable && !self.responsible)
+    }
 }
 
 impl Scheme {
@@ -46,8 +74,8 @@ impl Scheme {
         let raci = [
             ("R", "Responsible", "does the work", "r", 1, 0),
             ("A", "Accountable", "answers for the outcome", "a", 1, 1),
-            ("C", "Consulted", "is asked before", "", 0, 0),
-            ("I", "Informed", "is told after", "", 0, 0),
+            ("C", "Consulted", "is asked before", "c", 0, 0),
+            ("I", "Informed", "is told after", "i", 0, 0),
         ];
         let support = ("S", "Support", "helps with the work", "", 0, 0);
         let verifies = ("V", "Verifies", "checks the result against the criteria", "", 0, 0);
@@ -61,8 +89,8 @@ impl Scheme {
                 &[
                     ("D", "Driver", "moves the work forward", "r", 1, 1),
                     ("A", "Approver", "takes the decision", "a", 1, 1),
-                    ("C", "Contributor", "brings knowledge in", "", 0, 0),
-                    ("I", "Informed", "is told after", "", 0, 0),
+                    ("C", "Contributor", "brings knowledge in", "c", 0, 0),
+                    ("I", "Informed", "is told after", "i", 0, 0),
                 ],
             ),
             built_in(
@@ -71,7 +99,7 @@ impl Scheme {
                     ("R", "Recommends", "prepares the proposal", "r", 1, 0),
                     ("A", "Agrees", "must agree to the proposal", "", 0, 0),
                     ("P", "Performs", "carries the decision out", "", 0, 0),
-                    ("I", "Gives input", "is asked for facts", "", 0, 0),
+                    ("I", "Gives input", "is asked for facts", "c", 0, 0),
                     ("D", "Decides", "takes the decision", "a", 1, 1),
                 ],
             ),
@@ -79,7 +107,8 @@ impl Scheme {
     }
 }
 
-/// A letter as the table of built-in schemes writes it: letter, word, meaning, marks, min and max (0: none).
+/// A letter as the table of built-in schemes writes it: letter, word, meaning, mark (accountable, responsible, consulted,
+/// informed), min and max (0: none).
 type Row = (&'static str, &'static str, &'static str, &'static str, u32, u32);
 
 fn built_in(id: &str, rows: &[Row]) -> Scheme {
@@ -90,6 +119,11 @@ fn built_in(id: &str, rows: &[Row]) -> Scheme {
         meaning: (*meaning).into(),
         accountable: *marks == "a",
         responsible: *marks == "r",
+        usual_notice: match *marks {
+            "c" => Some(Notice::Asked),
+            "i" => Some(Notice::Told),
+            _ => None,
+        },
         min: limit(*min),
         max: limit(*max),
     };
@@ -162,8 +196,7 @@ impl SchemeTable {
             match scheme.find(&table.letter) {
                 Some(index) => table.apply(&mut scheme.letters[index]),
                 None => {
-                    let mut letter = Letter { letter: table.letter.clone(), ..Letter::default() };
-                    letter.word.clone_from(&letter.letter);
+                    let mut letter = Letter::named(&table.letter);
                     table.apply(&mut letter);
                     scheme.letters.push(letter);
                 }

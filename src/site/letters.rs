@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::names::ThemeNames;
-use crate::model::{Letter, Scheme};
+use crate::model::{Letter, Notice, Scheme};
 
 /// A letter as templates show it.
 #[derive(Debug, Clone, Serialize, PartialEq, Eq)]
@@ -92,20 +92,32 @@ pub fn bar(numbers: impl IntoIterator<Item = (&'static str, usize)>) -> Vec<Stre
     stretches
 }
 
-/// What the letter carries; C and I are what they are in every scheme that has them.
+/// What the letter carries.
 pub fn class_of(letter: &Letter) -> &'static str {
-    match letter.letter.as_str() {
+    match letter.notice() {
         _ if letter.accountable => "accountable",
         _ if letter.responsible => "responsible",
-        "C" => "consulted",
-        "I" => "informed",
-        _ => "other",
+        Some(Notice::Asked) => "consulted",
+        Some(Notice::Told) => "informed",
+        None => "other",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_follow_what_a_letter_stands_for_in_its_scheme() {
+        let classes = |id: &str| {
+            let schemes = Scheme::built_in();
+            let scheme = schemes.iter().find(|scheme| scheme.id.as_str() == id).expect("it is built in");
+            scheme.letters.iter().map(class_of).collect::<Vec<_>>()
+        };
+        assert_eq!(classes("raci"), ["responsible", "accountable", "consulted", "informed"]);
+        assert_eq!(classes("rapid"), ["responsible", "other", "other", "consulted", "accountable"]);
+        assert_eq!(classes("daci"), ["responsible", "accountable", "consulted", "informed"]);
+    }
 
     #[test]
     fn stretches_follow_each_other() {

@@ -63,6 +63,21 @@ fn messages_use_the_words_of_the_scheme() {
 }
 
 #[test]
+fn those_who_give_input_are_asked_and_not_told() {
+    let input = with_row("scheme = \"rapid\"", "R = \"lead\"\nD = \"lead\"\nI = \"builder\"");
+    assert_eq!(of_rule(&input, "role-only-informed"), [""; 0]);
+    assert!(single(&input, "role-idle").message.starts_with("Builder "));
+    let told = with_row("scheme = \"daci\"", "D = \"lead\"\nA = \"lead\"\nI = \"builder\"");
+    assert!(single(&told, "role-only-informed").message.starts_with("Builder "));
+    let asked = with_row(
+        "scheme = \"rapid\"\n[lint]\nrow-many-consulted = { limit = 1, share = 0.1 }",
+        "R = \"lead\"\nD = \"lead\"\nI = [\"builder\", \"tester\"]",
+    );
+    assert_eq!(of_rule(&asked, "row-many-consulted"), ["warning row-many-consulted: work#build, I"]);
+    assert_eq!(of_rule(&asked, "row-many-informed"), [""; 0]);
+}
+
+#[test]
 fn a_schemes_numbers_count() {
     let drivers = with_row("scheme = \"daci\"", "A = \"lead\"\nD = [\"builder\", \"tester\"]");
     assert_eq!(of_rule(&drivers, "row-letter-count"), ["warning row-letter-count: work#build, D"]);

@@ -4,6 +4,7 @@ use super::role_idle::is_idle;
 use crate::analysis::workload;
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::Notice;
 
 pub static RULE: Rule = Rule {
     name: "role-only-informed",
@@ -28,9 +29,13 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// Whether a role holds letters, and all of them are I.
+/// Whether a role holds letters, and is but told by all of them.
 pub fn is_only_informed(survey: &Survey<'_>, role: usize) -> bool {
     let load = workload::of_role(&survey.letters, role);
     load.rows > 0
-        && survey.letters.of_role(role).iter().all(|cell| survey.letters.letter(*cell).letter == "I")
+        && survey
+            .letters
+            .of_role(role)
+            .iter()
+            .all(|cell| survey.letters.letter(*cell).notice() == Some(Notice::Told))
 }

@@ -3,7 +3,7 @@
 use crate::check::Survey;
 use crate::check::crowded::CrowdedLetter;
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
-use crate::model::Setting;
+use crate::model::{Notice, Setting};
 
 pub static RULE: Rule = Rule {
     name: "row-many-consulted",
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
 
 pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.4), ..Setting::NONE };
 
-/// Counts the letter C of schemes that have it.
+/// Counts the letter of those who are asked, in schemes that have one.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let help = "ask only those whose answer can change the result, and inform the others";
-    CrowdedLetter { rule: &RULE, letter: "C", help }.check(survey, found);
+    CrowdedLetter { rule: &RULE, notice: Notice::Asked, help }.check(survey, found);
 }

@@ -3,7 +3,7 @@
 use crate::check::Survey;
 use crate::check::crowded::CrowdedLetter;
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
-use crate::model::Setting;
+use crate::model::{Notice, Setting};
 
 pub static RULE: Rule = Rule {
     name: "row-many-informed",
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
 
 pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.6), ..Setting::NONE };
 
-/// Counts the letter I of schemes that have it.
+/// Counts the letter of those who are told, in schemes that have one.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let help = "tell only those who act on it, or publish it where everybody can look";
-    CrowdedLetter { rule: &RULE, letter: "I", help }.check(survey, found);
+    CrowdedLetter { rule: &RULE, notice: Notice::Told, help }.check(survey, found);
 }

@@ -13,17 +13,16 @@ pub static RULE: Rule = Rule {
     source: "Track+",
 };
 
-/// Silent for schemes that have neither a C nor an I.
+/// Silent for schemes that have no letter for those who are asked or told.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for (_, matrix) in survey.matrices() {
-        let scheme = &matrix.scheme;
-        let letters: Vec<usize> = ["C", "I"].iter().filter_map(|letter| scheme.find(letter)).collect();
-        if letters.is_empty() {
+        let letters = &matrix.scheme.letters;
+        let words: Vec<&Letter> = letters.iter().filter(|letter| letter.notice().is_some()).collect();
+        if words.is_empty() {
             continue;
         }
-        let words: Vec<&Letter> = letters.iter().map(|index| &scheme.letters[*index]).collect();
         for activity in matrix.activities.iter().filter(|activity| !activity.is_incomplete) {
-            if activity.cells.iter().any(|cell| letters.contains(&cell.letter)) {
+            if activity.cells.iter().any(|cell| letters[cell.letter].notice().is_some()) {
                 continue;
             }
             let row = crate::model::handbook::Row { matrix, activity };

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::Format;
 
-use crate::model::{Letter, Scheme};
+use crate::model::{Letter, Notice, Scheme};
 
 /// The chip behind a letter, and the letter itself.
 struct Ink {
@@ -34,16 +34,20 @@ fn ink(scheme: &Scheme, letter: &Letter) -> &'static Ink {
     if letter.responsible {
         return &RESPONSIBLE;
     }
-    // The usual letters keep their tints in schemes that have others between them.
-    let further = &TINTS[TINTS.len() - 1];
-    match letter.letter.as_str() {
-        "C" => &TINTS[0],
-        "I" => &TINTS[1],
-        _ if scheme.find("C").is_some() && scheme.find("I").is_some() => further,
-        _ => {
-            let mut light = scheme.letters.iter().filter(|known| !known.accountable && !known.responsible);
-            let place = light.position(|known| known.letter == letter.letter);
-            place.and_then(|place| TINTS.get(place)).unwrap_or(further)
+    // Those who are asked, and those who are told, have the same tint in every scheme; other letters share the rest.
+    let [asked, told, rest @ ..] = &TINTS;
+    let has = |notice| scheme.letters.iter().any(|letter| letter.notice() == Some(notice));
+    match letter.notice() {
+        Some(Notice::Asked) => asked,
+        Some(Notice::Told) => told,
+        None => {
+            let free = [(asked, has(Notice::Asked)), (told, has(Notice::Told))];
+            let mut tints = free.into_iter().filter(|(_, taken)| !taken).map(|(tint, _)| tint).chain(rest);
+            let is_other =
+                |known: &&Letter| !known.accountable && !known.responsible && known.notice().is_none();
+            let mut others = scheme.letters.iter().filter(is_other);
+            let place = others.position(|known| known.letter == letter.letter);
+            place.and_then(|place| tints.nth(place)).unwrap_or(&TINTS[TINTS.len() - 1])
         }
     }
 }
