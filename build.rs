@@ -40,13 +40,13 @@ fn main() {
 /// The files of a folder as an expression: paths from there with `/`, and bytes, in the order of the paths.
 fn table(folder: &Path) -> String {
     let root = env::current_dir().expect("cargo calls this in the package's folder");
-    let mut rows: Vec<(String, PathBuf)> = files(folder)
-        .into_iter()
+    let written = |path: &Path| path.to_str().expect("folders of source code have Unicode names").to_owned();
+    let mut rows: Vec<(String, String)> = files(folder)
+        .iter()
         .map(|file| {
             let below = file.strip_prefix(folder).expect("it was found there");
-            let names: Vec<&str> =
-                below.iter().map(|name| name.to_str().expect("our names are ASCII")).collect();
-            (names.join("/"), root.join(&file))
+            let names: Vec<String> = below.iter().map(|name| written(name.as_ref())).collect();
+            (names.join("/"), written(&root.join(file)))
         })
         .collect();
     rows.sort();
