@@ -31,10 +31,17 @@ pub fn is_published(published: &Path, contents: Contents<'_>) -> Result<bool, Ou
     }
 }
 
-/// What is in a published file; none where it may not be read.
-pub fn read_published(published: &Path) -> Result<Option<Vec<u8>>, OutputError> {
-    match std::fs::read(published) {
-        Ok(bytes) => Ok(Some(bytes)),
+/// The longest file that is read as a whole, in bytes; nothing that is made comes near it.
+const WHOLE: u64 = 256 * 1024 * 1024;
+
+/// What is in a published file of this length; none where it is too long or may not be read.
+pub fn read_published(published: &Path, length: u64) -> Result<Option<Vec<u8>>, OutputError> {
+    if length > WHOLE {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    match File::open(published).and_then(|file| file.take(length).read_to_end(&mut bytes)) {
+        Ok(_) => Ok(Some(bytes)),
         Err(reason) if reason.kind() == io::ErrorKind::PermissionDenied => Ok(None),
         Err(reason) => Err(OutputError::system(Action::Read, published)(reason)),
     }

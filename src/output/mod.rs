@@ -31,7 +31,7 @@ use journal::Target;
 use list::OwnFiles;
 use lock::Lock;
 use plan::{Page, Plan, State};
-use record::Record;
+use record::{Made, Record};
 use site::{Site, Standing};
 use staging::Staging;
 
@@ -119,23 +119,29 @@ impl Output {
         let Some(record) = self.record.filter(|record| record.made_of == made_of) else { return Ok(false) };
         let mut paths: Vec<&OutputPath> = self.own.iter().filter(|path| !is_copied(path)).collect();
         paths.sort_unstable();
-        let pages: Vec<Page> =
-            parallel::each(&paths, |path| self.published(path)).into_iter().collect::<Result<_, _>>()?;
-        if plan::fingerprint(&pages) != record.site {
+        let standing = parallel::each(&paths, |path| self.site.look(path));
+        let standing = standing.into_iter().collect::<Result<Vec<Standing>, _>>()?;
+        // What has another length in all is another site, and might be more than there is memory for.
+        if standing.iter().map(Standing::length).sum::<u64>() != record.site.length {
+            return Ok(false);
+        }
+        let found: Vec<(&OutputPath, Standing)> = paths.into_iter().zip(standing).collect();
+        let pages = parallel::each(&found, |(path, standing)| self.published(path, standing));
+        let pages = pages.into_iter().collect::<Result<Vec<Page>, _>>()?;
+        if plan::made(&pages) != record.site {
             return Ok(false);
         }
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).extend(pages);
         Ok(true)
     }
 
-    /// A file of ours as it is published; one that is none, or cannot be read, has no fingerprint.
-    fn published(&self, path: &OutputPath) -> Result<Page, OutputError> {
-        let fingerprint = match self.site.look(path)? {
-            Standing::File { .. } => compare::read_published(&self.site.locate(path))?
-                .map(|bytes| Fingerprint::of(path.as_str(), &bytes)),
+    /// A file of ours as it is published; one that is none, or cannot be read, was not made like this.
+    fn published(&self, path: &OutputPath, standing: &Standing) -> Result<Page, OutputError> {
+        let bytes = match standing {
+            Standing::File { length } => compare::read_published(&self.site.locate(path), *length)?,
             _ => None,
         };
-        Ok(Page { path: path.clone(), state: State::Unchanged, fingerprint })
+        Ok(Page { path: path.clone(), state: State::Unchanged, made: bytes.map(|bytes| made(path, &bytes)) })
     }
 
     /// Takes a file into the next site; writes it, hidden, only where it differs from the published one. Many threads
@@ -145,11 +151,11 @@ impl Output {
     /// When the disk is full, or something cannot be read or written.
     pub fn stage(&self, path: &OutputPath, contents: Contents<'_>) -> Result<(), OutputError> {
         let state = self.compare(path, contents)?;
-        let fingerprint = match contents {
-            Contents::Bytes(bytes) => Some(Fingerprint::of(path.as_str(), bytes)),
+        let made = match contents {
+            Contents::Bytes(bytes) => Some(made(path, bytes)),
             Contents::File { .. } => None,
         };
-        let page = Page { path: path.clone(), state, fingerprint };
+        let page = Page { path: path.clone(), state, made };
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page);
         Ok(())
     }
@@ -212,6 +218,11 @@ impl Output {
         drop(lock);
         Ok(Written { written: plan.written, unchanged: plan.unchanged, removed })
     }
+}
+
+/// A file that was made, for the record.
+fn made(path: &OutputPath, bytes: &[u8]) -> Made {
+    Made { fingerprint: Fingerprint::of(path.as_str(), bytes), length: bytes.len() as u64 }
 }
 
 impl Contents<'_> {

@@ -7,6 +7,7 @@ use super::fingerprint::Fingerprint;
 use super::journal::{Staged, Step, Target};
 use super::list::{OwnFiles, list_text};
 use super::path::{OutputPath, folder_of};
+use super::record::Made;
 use super::site::Site;
 
 /// A file of this build, compared with the former site.
@@ -15,7 +16,7 @@ pub struct Page {
     pub path: OutputPath,
     pub state: State,
     /// Of a file that was made; none of one that is copied from the disk.
-    pub fingerprint: Option<Fingerprint>,
+    pub made: Option<Made>,
 }
 
 /// How a file of this build compares with what stands at its path.
@@ -41,7 +42,7 @@ pub struct Plan {
     pub written: usize,
     pub unchanged: usize,
     /// Of all files that were made; none where the site needs files that are somebody else's.
-    pub site: Option<Fingerprint>,
+    pub site: Option<Made>,
 }
 
 impl Plan {
@@ -66,14 +67,18 @@ impl Plan {
         if !own.stand_as(&list) {
             steps.push(Step::List);
         }
-        let site = pages.iter().all(|page| is_ours(&page)).then(|| fingerprint(&pages));
+        let site = pages.iter().all(|page| is_ours(&page)).then(|| made(&pages));
         Ok(Plan { steps, list, written, unchanged: pages.len() - written, site })
     }
 }
 
-/// The fingerprint of all files that were made; the pages are sorted.
-pub fn fingerprint(pages: &[Page]) -> Fingerprint {
-    Fingerprint::of_all(pages.iter().filter_map(|page| page.fingerprint))
+/// All files that were made together; the pages are sorted.
+pub fn made(pages: &[Page]) -> Made {
+    let made = || pages.iter().filter_map(|page| page.made);
+    Made {
+        fingerprint: Fingerprint::of_all(made().map(|made| made.fingerprint)),
+        length: made().map(|made| made.length).sum(),
+    }
 }
 
 /// Makes sure that no file has another's path, or another's folder; the pages are sorted.

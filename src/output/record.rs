@@ -29,7 +29,16 @@ pub struct Record {
     /// Everything that the site depends on.
     pub made_of: Fingerprint,
     /// The files that were made, but for those that are copied from the disk.
-    pub site: Fingerprint,
+    pub site: Made,
+}
+
+/// The files of a site that were made, all together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// Of their paths and bytes.
+    pub fingerprint: Fingerprint,
+    /// How long they are together, in bytes: without reading them it says how much there is to be read.
+    pub length: u64,
 }
 
 impl Record {
@@ -41,11 +50,14 @@ impl Record {
     fn parse(text: &str) -> Option<Record> {
         let rest = text.strip_prefix(HEADER)?.strip_prefix("\nmade of ")?;
         let (made_of, site) = rest.strip_suffix('\n')?.split_once("\nsite ")?;
-        Some(Record { made_of: Fingerprint::parse(made_of)?, site: Fingerprint::parse(site)? })
+        let (fingerprint, length) = site.split_once(' ')?;
+        let site = Made { fingerprint: Fingerprint::parse(fingerprint)?, length: length.parse().ok()? };
+        Some(Record { made_of: Fingerprint::parse(made_of)?, site })
     }
 
     fn text(&self) -> String {
-        format!("{HEADER}\nmade of {}\nsite {}\n", self.made_of, self.site)
+        let Record { made_of, site: Made { fingerprint, length } } = self;
+        format!("{HEADER}\nmade of {made_of}\nsite {fingerprint} {length}\n")
     }
 
     /// Writes the record into an output folder. Without one the next build only draws more, so one that cannot be
@@ -63,7 +75,8 @@ mod tests {
 
     #[test]
     fn a_record_is_read_as_it_was_written_and_only_whole() {
-        let record = Record { made_of: Fingerprint::of("a", b"1"), site: Fingerprint::of("b", b"2") };
+        let site = Made { fingerprint: Fingerprint::of("b", b"2"), length: 1 };
+        let record = Record { made_of: Fingerprint::of("a", b"1"), site };
         let text = record.text();
         assert_eq!(Record::parse(&text), Some(record));
         for length in 0..text.len() {

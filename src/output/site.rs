@@ -32,6 +32,16 @@ pub enum Standing {
     Other,
 }
 
+impl Standing {
+    /// How long a file is, in bytes.
+    pub fn length(&self) -> u64 {
+        match self {
+            Standing::File { length } => *length,
+            _ => 0,
+        }
+    }
+}
+
 /// Where the way to a folder leads.
 #[derive(Debug, Clone)]
 enum Way {

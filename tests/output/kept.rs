@@ -80,6 +80,20 @@ fn a_published_file_that_is_another_or_gone_is_noticed() {
 }
 
 #[test]
+fn a_published_file_that_grew_beyond_all_bounds_is_not_read() {
+    let handbook = published();
+    let file = fs::File::options().write(true).open(handbook.output().join("a.html")).expect("it is there");
+    // Far more than there is memory for; on the disk it takes no room.
+    file.set_len(1 << 42).expect("a file of holes");
+    assert!(!keeps(&handbook, "one"));
+    // Not even where somebody made the record say so.
+    let record = fs::read_to_string(handbook.output().join(".rolebook-build")).expect("a record");
+    let (before, _) = record.trim_end().rsplit_once(' ').expect("it ends with a length");
+    handbook.write_output(".rolebook-build", &format!("{before} {}\n", (1_u64 << 42) + 1));
+    assert!(!keeps(&handbook, "one"));
+}
+
+#[test]
 fn a_copied_file_is_none_that_is_kept() {
     let handbook = published();
     fs::write(handbook.output().join("picture.png"), "mine").expect("written");
@@ -94,7 +108,7 @@ fn without_a_true_list_or_record_nothing_is_kept() {
         (".rolebook", "<<<<<<< HEAD\n".to_owned()),
         (".rolebook", "# The files that Rolebook wrote here. Format 1.\na.html\n".to_owned()),
         (".rolebook-build", String::new()),
-        (".rolebook-build", format!("made of {}\nsite {}\n", made_of("one"), made_of("one"))),
+        (".rolebook-build", format!("made of {}\nsite {} 2\n", made_of("one"), made_of("one"))),
     ] {
         let handbook = published();
         assert!(keeps(&handbook, "one"));
