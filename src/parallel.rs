@@ -30,6 +30,14 @@ pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce
     rayon::join(one, other)
 }
 
+/// Does something on a thread of its own for as long as something else is done, and waits for it then.
+pub fn alongside<R>(work: impl FnOnce() + Send, main: impl FnOnce() -> R) -> R {
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        main()
+    })
+}
+
 /// Does something beside everything else.
 ///
 /// # Errors

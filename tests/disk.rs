@@ -96,7 +96,9 @@ fn a_handbook_is_settings_content_and_themes() {
     assert!(matches!(content(&sources, "themes/own/templates/page.html"), Content::Text(_)));
     let font = content(&sources, "themes/own/assets/font.woff2");
     assert!(matches!(font, Content::Bytes(bytes) if bytes.len() == 2));
-    let Content::Stored { location, length } = content(&sources, "content/img/logo.svg") else { panic!() };
+    let Content::Stored { location, length, .. } = content(&sources, "content/img/logo.svg") else {
+        panic!()
+    };
     assert_eq!((fs::read(location).expect("a file").len(), *length), (6, 6));
 }
 

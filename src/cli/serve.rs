@@ -1,6 +1,7 @@
 //! `serve`: the handbook in the browser, as it is after each save.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -74,6 +75,7 @@ impl Serve {
             opening: if self.open { Opening::Browser } else { Opening::Nothing },
             since: Mutex::new(Instant::now()),
             told: Mutex::default(),
+            has_stood: AtomicBool::default(),
         };
         preview.run(Arc::new(terminal))?;
         Ok(Ending::Done)
@@ -95,6 +97,8 @@ struct Terminal {
     since: Mutex<Instant>,
     /// The findings of the last time; none before the first time.
     told: Mutex<Option<HashSet<Told>>>,
+    /// Whether there was a state without errors yet.
+    has_stood: AtomicBool,
 }
 
 /// A finding by its rule, message and file; its line may move.
@@ -157,8 +161,14 @@ impl Terminal {
         let since = *self.since.lock().unwrap_or_else(PoisonError::into_inner);
         let (summary, time) = (Summary::of(found), since.elapsed().as_millis());
         print::remark(&if found.has_errors() {
-            format!("{what}{summary} in {time} ms; the last site without errors stays up")
+            let remains = if self.has_stood.load(Ordering::Relaxed) {
+                "the last site without errors stays up"
+            } else {
+                "the site is shown as soon as they are mended"
+            };
+            format!("{what}{summary} in {time} ms; {remains}")
         } else {
+            self.has_stood.store(true, Ordering::Relaxed);
             format!("{what}{pages} {}, {summary} in {time} ms", if pages == 1 { "page" } else { "pages" })
         });
     }

@@ -90,6 +90,12 @@ impl<'a> Drawing<'a> {
         self.site.plan.find(path).is_some()
     }
 
+    /// Whether the file at an address, which is no page, is made together with many others, which takes a while.
+    pub fn is_made_together(&self, path: &str) -> bool {
+        let is_there = self.theme.assets.iter().any(|asset| asset.url == path) || self.copied(path).is_some();
+        !is_there && files::is_made(self.site.handbook, path)
+    }
+
     /// The file of the sources that is copied to an address.
     pub fn copied(&self, path: &str) -> Option<FileId> {
         self.site.handbook.asset(&format!("{CONTENT_FOLDER}/{path}")).map(|asset| asset.file)

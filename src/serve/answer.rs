@@ -1,22 +1,25 @@
 //! Answers one request.
 
+use std::fs::File;
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use http_body_util::{Either, Full, channel::Channel};
 use hyper::body::Bytes;
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_RANGES, ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderValue,
+    IF_NONE_MATCH, LOCATION, X_CONTENT_TYPE_OPTIONS,
 };
-use hyper::{HeaderMap, Method, Request, Response, StatusCode};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use percent_encoding::percent_decode_str;
 use tokio::sync::{oneshot, watch};
 
 use super::proof::{Answer, Ask, NOT_FOUND};
+use super::range::{self, Wanted};
 use super::rebuild::Scene;
-use super::{address, events, gate, mark::Marks, media, stored};
+use super::stored::{self, Opened};
+use super::{address, events, gate, mark::Marks, media};
 use crate::site::url::Url;
 
 /// What the preview has for browsers beside the site.
@@ -35,6 +38,8 @@ pub type Body = Either<Full<Bytes>, Channel<Bytes, std::io::Error>>;
 pub struct House {
     pub stage: watch::Receiver<Option<Scene>>,
     pub listening: IpAddr,
+    /// The handbook's folder.
+    pub root: PathBuf,
 }
 
 /// Asks the site that stands; none where there is none.
@@ -57,7 +62,7 @@ pub async fn answer<B>(house: Arc<House>, request: Request<B>) -> Response<Body>
             Some("reload.js") => text(StatusCode::OK, media::type_of("reload.js"), RELOAD),
             Some("faults.css") => text(StatusCode::OK, media::type_of("faults.css"), FAULTS_STYLE),
             Some("events") => event_stream(&house, uri.query().unwrap_or_default(), request.method()),
-            _ => file(&house, uri.path(), headers).await,
+            _ => file(&house, uri, headers).await,
         },
     };
     let headers = response.headers_mut();
@@ -78,7 +83,7 @@ fn event_stream(house: &Arc<House>, query: &str, method: &Method) -> Response<Bo
 }
 
 /// The file of the site at an address.
-async fn file(house: &House, requested: &str, headers: &HeaderMap) -> Response<Body> {
+async fn file(house: &House, requested: &Uri, headers: &HeaderMap) -> Response<Body> {
     let mut stage = house.stage.clone();
     let scene = match stage.wait_for(Option::is_some).await.as_deref() {
         Ok(Some(scene)) => scene.clone(),
@@ -87,16 +92,16 @@ async fn file(house: &House, requested: &str, headers: &HeaderMap) -> Response<B
     if let (None, Some(faults)) = (&scene.asks, &scene.faults) {
         return page(StatusCode::INTERNAL_SERVER_ERROR, &faults.page(), None, headers);
     }
-    let Some(path) = address::path_of(requested) else { return missing(&scene, headers).await };
+    let Some(path) = address::path_of(requested.path()) else { return missing(&scene, headers).await };
     let file = address::file_of(&path);
     match ask(&scene, |reply| Ask::File { path: file.clone(), reply }).await {
         Some(Answer::Page { html, marks }) => page(StatusCode::OK, &html, Some(&marks), headers),
         Some(Answer::Bytes(bytes)) => whole(StatusCode::OK, media::type_of(&file), bytes.into(), headers),
-        Some(Answer::Copy(location)) => match copy(&location, media::type_of(&file), headers) {
+        Some(Answer::Copy(location)) => match copy(house, location, media::type_of(&file), headers).await {
             Some(response) => response,
             None => missing(&scene, headers).await,
         },
-        Some(Answer::Missing) if is_folder(&scene, &path).await => to_folder(&path),
+        Some(Answer::Missing) if is_folder(&scene, &path).await => to_folder(&path, requested.query()),
         Some(Answer::Missing) => missing(&scene, headers).await,
         Some(Answer::Undrawn(faults)) => {
             page(StatusCode::INTERNAL_SERVER_ERROR, &faults.page(), None, headers)
@@ -112,9 +117,10 @@ async fn is_folder(scene: &Scene, path: &str) -> bool {
     matches!(found, Some(Answer::Page { .. }))
 }
 
-fn to_folder(path: &str) -> Response<Body> {
+fn to_folder(path: &str, query: Option<&str>) -> Response<Body> {
     let mut response = text(StatusCode::FOUND, media::HTML, "");
-    if let Ok(location) = HeaderValue::try_from(format!("/{}/", Url::new(path).encoded())) {
+    let query = query.map_or_else(String::new, |query| format!("?{query}"));
+    if let Ok(location) = HeaderValue::try_from(format!("/{}/{query}", Url::new(path).encoded())) {
         response.headers_mut().insert(LOCATION, location);
     }
     response
@@ -152,18 +158,50 @@ fn whole(status: StatusCode, kind: &'static str, bytes: Bytes, headers: &HeaderM
     response
 }
 
-/// A file as it is, read while it is sent.
-fn copy(location: &Path, kind: &'static str, headers: &HeaderMap) -> Option<Response<Body>> {
-    let tag = format!("\"{}\"", stored::tag(location));
+/// A file as it is, read while it is sent. Others are answered meanwhile, however long the disk takes.
+async fn copy(
+    house: &House,
+    location: PathBuf,
+    kind: &'static str,
+    headers: &HeaderMap,
+) -> Option<Response<Body>> {
+    let root = house.root.clone();
+    let opened = tokio::task::spawn_blocking(move || stored::open(&root, &location)).await.ok().flatten();
+    let Opened { file, length, tag } = opened?;
+    let tag = format!("\"{tag}\"");
     if has(headers, &tag) {
         return Some(unchanged(&tag));
     }
-    let (file, length) = stored::open(location)?;
+    let (status, start, part) = match range::wanted(headers, length, &tag) {
+        Wanted::Whole => (StatusCode::OK, 0, length),
+        Wanted::Part { start, length } => (StatusCode::PARTIAL_CONTENT, start, length),
+        Wanted::Nothing => (StatusCode::RANGE_NOT_SATISFIABLE, 0, 0),
+    };
+    let mut response = Response::new(Either::Right(sent(file, start, part)));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CONTENT_LENGTH, part.into());
+    headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    let place = match status {
+        StatusCode::PARTIAL_CONTENT => Some(format!("bytes {start}-{}/{length}", start + part - 1)),
+        StatusCode::RANGE_NOT_SATISFIABLE => Some(format!("bytes */{length}")),
+        _ => None,
+    };
+    if let Some(place) = place.and_then(|place| HeaderValue::try_from(place).ok()) {
+        headers.insert(CONTENT_RANGE, place);
+    }
+    insert_tag(&mut response, &tag);
+    Some(response)
+}
+
+/// A part of a file, read while it is sent.
+fn sent(file: File, start: u64, length: u64) -> Channel<Bytes, std::io::Error> {
     let (mut sender, channel) = Channel::new(WAITING);
     tokio::spawn(async move {
         let (pieces, mut read) = tokio::sync::mpsc::channel(WAITING);
         tokio::task::spawn_blocking(move || {
-            stored::read(file, length, |piece| pieces.blocking_send(piece).is_ok())
+            stored::read(file, start, length, |piece| pieces.blocking_send(piece).is_ok())
         });
         while let Some(piece) = read.recv().await {
             if sender.send_data(piece.into()).await.is_err() {
@@ -171,11 +209,7 @@ fn copy(location: &Path, kind: &'static str, headers: &HeaderMap) -> Option<Resp
             }
         }
     });
-    let mut response = Response::new(Either::Right(channel));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    response.headers_mut().insert(CONTENT_LENGTH, length.into());
-    insert_tag(&mut response, &tag);
-    Some(response)
+    channel
 }
 
 /// Whether the browser has the file with this tag already.

@@ -23,8 +23,9 @@ const WAITING: usize = 4;
 /// What a page is told.
 #[derive(Serialize)]
 struct Told {
-    /// Of the page as it is now; none where there is no site yet.
+    /// Of the page as it is now; none where there is no site yet, or the page cannot be drawn.
     marks: Option<Marks>,
+    /// Of the handbook, or else of the page.
     faults: Option<Arc<Faults>>,
 }
 
@@ -61,7 +62,7 @@ async fn tell(house: &House, path: &str, mut sender: Sender<Bytes, std::io::Erro
 }
 
 async fn state(scene: &Scene, path: &str) -> String {
-    let marks = ask(scene, |reply| Ask::Marks { path: path.to_owned(), reply }).await.flatten();
-    let told = Told { marks, faults: scene.faults.clone() };
+    let seen = ask(scene, |reply| Ask::Page { path: path.to_owned(), reply }).await.unwrap_or_default();
+    let told = Told { marks: seen.marks, faults: scene.faults.clone().or(seen.faults) };
     serde_json::to_string(&told).unwrap_or_default()
 }

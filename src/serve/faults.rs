@@ -25,6 +25,17 @@ pub struct Faults {
     list: Vec<Fault>,
 }
 
+/// What stands behind the overlay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// A page of the last state without errors.
+    LastSite,
+    /// Nothing: there was no state without errors yet.
+    Nothing,
+    /// A page that stood there before, or nothing: this one cannot be drawn, and the others can.
+    Undrawn,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Fault {
     message: String,
@@ -35,13 +46,13 @@ struct Fault {
 
 impl Faults {
     /// The errors among the findings; none where there is no error.
-    pub fn of(found: &Diagnostics, sources: &Sources) -> Option<Faults> {
+    pub fn of(found: &Diagnostics, sources: &Sources, behind: Behind) -> Option<Faults> {
         let errors: Vec<&Diagnostic> =
             found.iter().filter(|finding| finding.level == Level::Error && !finding.waived).collect();
         let hidden = errors.len().saturating_sub(SHOWN);
         (!errors.is_empty()).then(|| Faults {
             title: Summary::of(found).to_string(),
-            remark: "The page behind is that of the last site without errors.",
+            remark: behind.in_words(),
             close: "Close",
             more: if hidden > 0 {
                 format!("{hidden} more errors are in the terminal.")
@@ -61,6 +72,16 @@ impl Faults {
         let mut title = String::new();
         push_escaped(&mut title, &self.title);
         PAGE.replace("{title}", &title).replace("{text}", &text)
+    }
+}
+
+impl Behind {
+    fn in_words(self) -> &'static str {
+        match self {
+            Behind::LastSite => "The page behind is that of the last site without errors.",
+            Behind::Nothing => "The site is shown as soon as they are mended.",
+            Behind::Undrawn => "This page cannot be drawn. It is shown as soon as that is mended.",
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod guests;
 mod mark;
 mod media;
 mod proof;
+mod range;
 mod rebuild;
 mod server;
 mod stored;

@@ -1,7 +1,7 @@
 //! A proof: the site of one state of the handbook, drawn page by page as it is asked for.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 
 use foldhash::{HashMap, HashSet};
@@ -14,7 +14,7 @@ use crate::load::Memo;
 use crate::parallel;
 use crate::pipeline;
 use crate::render::{Drawing, Payload};
-use crate::serve::faults::Faults;
+use crate::serve::faults::{Behind, Faults};
 use crate::site::Options;
 use crate::source::{Content, Sources};
 
@@ -25,8 +25,17 @@ pub const NOT_FOUND: &str = "404.html";
 pub enum Ask {
     /// The file at a path from the top of the site.
     File { path: String, reply: oneshot::Sender<Answer> },
-    /// The marks of the page at a path; those of the page for missing addresses where there is none.
-    Marks { path: String, reply: oneshot::Sender<Option<Marks>> },
+    /// What the page at a path is now; the page for missing addresses where there is none.
+    Page { path: String, reply: oneshot::Sender<Seen> },
+}
+
+/// What a page is now.
+#[derive(Clone, Default)]
+pub struct Seen {
+    /// None of a page that cannot be drawn.
+    pub marks: Option<Marks>,
+    /// Why it cannot.
+    pub faults: Option<Arc<Faults>>,
 }
 
 /// The file at a path.
@@ -39,7 +48,7 @@ pub enum Answer {
     Copy(PathBuf),
     /// There is none; nor is it a page that could not be drawn.
     Missing,
-    Undrawn(Box<Faults>),
+    Undrawn(Arc<Faults>),
 }
 
 /// What came of reading a state of the handbook.
@@ -68,7 +77,7 @@ impl Proof {
             let pages = site.plan.pages.len();
             let told = checked.send(Checked { found, pages });
             if let (Some(drawing), Ok(())) = (drawing, told) {
-                Desk { proof: self, drawing, marks: Mutex::default(), undrawn: Mutex::default() }
+                Desk { proof: self, drawing, seen: Mutex::default(), undrawn: Mutex::default() }
                     .answer_all(asked);
             }
         });
@@ -79,29 +88,41 @@ impl Proof {
 struct Desk<'a> {
     proof: &'a Proof,
     drawing: Drawing<'a>,
-    /// Of the pages that browsers show; many may show the same.
-    marks: Mutex<HashMap<String, Option<Marks>>>,
+    /// The pages that browsers show; many may show the same.
+    seen: Mutex<HashMap<String, Seen>>,
     /// The pages that could not be drawn, each of which is told once.
     undrawn: Mutex<HashSet<String>>,
 }
 
 impl Desk<'_> {
     fn answer_all(&self, asked: Receiver<Ask>) {
-        // Pages are drawn on all cores. What is no page is made for all such files at once and on all cores already,
-        // so it is waited for here: within one of the jobs it could wait for itself.
-        let pages = asked.into_iter().filter_map(|ask| self.answer_unless_page(ask));
-        parallel::as_they_come(pages, |ask| self.answer(ask));
+        // Pages are drawn on all cores. What is made for many files at once, on all cores too, is waited for on a thread of
+        // its own: within one of the jobs it could wait for itself, and here pages would wait for it.
+        let (made_together, asked_together) = mpsc::channel();
+        parallel::alongside(
+            || asked_together.into_iter().for_each(|ask| self.answer(ask)),
+            || {
+                let pages = asked.into_iter().filter_map(|ask| self.sort(ask, &made_together));
+                parallel::as_they_come(pages, |ask| self.answer(ask));
+                drop(made_together);
+            },
+        );
     }
 
-    fn answer_unless_page(&self, ask: Ask) -> Option<Ask> {
+    /// Answers what takes no time, hands on what is made together with others, and gives back what asks for a page.
+    fn sort(&self, ask: Ask, made_together: &mpsc::Sender<Ask>) -> Option<Ask> {
         match ask {
             Ask::File { path, reply } if !self.drawing.is_page(&path) => {
-                // Whoever asked may have gone away.
-                let _ = reply.send(self.file(&path));
+                if self.drawing.is_made_together(&path) {
+                    let _ = made_together.send(Ask::File { path, reply });
+                } else {
+                    // Whoever asked may have gone away.
+                    let _ = reply.send(self.file(&path));
+                }
                 None
             }
-            Ask::Marks { path, reply } if !self.drawing.is_page(&path) => {
-                Some(Ask::Marks { path: NOT_FOUND.to_owned(), reply })
+            Ask::Page { path, reply } if !self.drawing.is_page(&path) => {
+                Some(Ask::Page { path: NOT_FOUND.to_owned(), reply })
             }
             page => Some(page),
         }
@@ -112,8 +133,8 @@ impl Desk<'_> {
             Ask::File { path, reply } => {
                 let _ = reply.send(self.file(&path));
             }
-            Ask::Marks { path, reply } => {
-                let _ = reply.send(self.marks(path));
+            Ask::Page { path, reply } => {
+                let _ = reply.send(self.seen(path));
             }
         }
     }
@@ -139,33 +160,35 @@ impl Desk<'_> {
                 Content::Bytes(bytes) => Answer::Bytes(bytes.to_vec()),
                 Content::Unreadable(_) => Answer::Missing,
             },
-            None => match Faults::of(&found, &self.proof.sources) {
-                Some(faults) => Answer::Undrawn(Box::new(faults)),
+            None => match Faults::of(&found, &self.proof.sources, Behind::Undrawn) {
+                Some(faults) => Answer::Undrawn(Arc::new(faults)),
                 None => Answer::Missing,
             },
         }
     }
 
-    fn marks(&self, path: String) -> Option<Marks> {
-        let known = |marks: &HashMap<String, Option<Marks>>| marks.get(&path).cloned();
-        if let Some(marks) = self.marks.lock().ok().as_deref().and_then(known) {
-            return marks;
+    fn seen(&self, path: String) -> Seen {
+        let known = |pages: &HashMap<String, Seen>| pages.get(&path).cloned();
+        if let Some(seen) = self.seen.lock().ok().as_deref().and_then(known) {
+            return seen;
         }
-        let marks = match self.file(&path) {
-            Answer::Page { marks, .. } => Some(marks),
-            _ => None,
+        let seen = match self.file(&path) {
+            Answer::Page { marks, .. } => Seen { marks: Some(marks), faults: None },
+            Answer::Undrawn(faults) => Seen { marks: None, faults: Some(faults) },
+            _ => Seen::default(),
         };
-        if let Ok(mut known) = self.marks.lock() {
-            known.insert(path, marks.clone());
+        if let Ok(mut known) = self.seen.lock() {
+            known.insert(path, seen.clone());
         }
-        marks
+        seen
     }
 
     fn marks_of(&self, path: &str, html: &str) -> Marks {
         Marks::of(path, html, |file| {
             let source = self.drawing.copied(file)?;
-            match &self.proof.sources.file(source).content {
-                Content::Stored { location, .. } => Some(stored::tag(location)),
+            // As it was when the handbook was read: every answer about this state is the same.
+            match self.proof.sources.file(source).content {
+                Content::Stored { stamp, .. } => Some(stored::tag(stamp)),
                 _ => None,
             }
         })

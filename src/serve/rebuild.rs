@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use jiff::civil::Date;
 use tokio::sync::watch;
 
-use super::faults::Faults;
+use super::faults::{Behind, Faults};
 use super::proof::{Ask, Checked, Proof};
 use super::watch::{Noticed, Watch};
 use super::{Host, Said};
@@ -80,9 +80,10 @@ impl Rebuild {
         let sources = Arc::new(look.sources);
         let (asks, asked) = mpsc::channel();
         let Some(checked) = self.prove(&sources, asked) else { return Ok(()) };
-        let faults = Faults::of(&checked.found, &sources).map(Arc::new);
-        let former = || self.stage.borrow().as_ref().and_then(|scene| scene.asks.clone());
-        let asks = if faults.is_some() { former() } else { Some(asks) };
+        let former = self.stage.borrow().as_ref().and_then(|scene| scene.asks.clone());
+        let behind = if former.is_some() { Behind::LastSite } else { Behind::Nothing };
+        let faults = Faults::of(&checked.found, &sources, behind).map(Arc::new);
+        let asks = if faults.is_some() { former } else { Some(asks) };
         self.stage.send_replace(Some(Scene { asks, faults }));
         self.host.hear(Said::Read {
             changed: &look.changed,

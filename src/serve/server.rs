@@ -41,9 +41,11 @@ const HEAD: usize = 32 * 1024;
 /// Why a preview cannot begin or go on.
 #[derive(Debug)]
 pub enum ServeError {
-    /// No port that was asked for is free, or the address is not this machine's.
+    /// No port that was asked for is free, or the address is not this machine's. The address is the last one that was tried,
+    /// after the ports from `first` on.
     Listen {
         address: SocketAddr,
+        first: u16,
         reason: io::Error,
     },
     Disk(DiskError),
@@ -81,7 +83,7 @@ impl Preview {
         let address = listener.local_addr().map_err(ServeError::System)?;
         let (stage, seen) = watch::channel(None);
         let (failed, failure) = oneshot::channel();
-        let house = Arc::new(House { stage: seen, listening: wishes.host });
+        let house = Arc::new(House { stage: seen, listening: wishes.host, root: wishes.root.clone() });
         parallel::beside("rebuild", move || {
             let (watch, remark) = Watch::begin(&wishes.root, wishes.noticing);
             let options = Options { drafts: wishes.drafts, base_url: None, top: Top::Host };
@@ -99,13 +101,16 @@ impl Preview {
             rebuild.go_on();
         })
         .map_err(ServeError::System)?;
-        runtime.block_on(async {
+        let ended = runtime.block_on(async {
             tokio::select! {
                 interrupted = interrupted() => interrupted.map_err(ServeError::System),
                 Ok(fault) = failure => Err(ServeError::Disk(fault)),
                 () = accept(listener, house) => Ok(()),
             }
-        })
+        });
+        // A disk that does not answer must not keep the process.
+        runtime.shutdown_background();
+        ended
     }
 }
 
@@ -121,7 +126,7 @@ async fn listen(wishes: &Wishes) -> Result<TcpListener, ServeError> {
         match (TcpListener::bind(address).await, ports.next()) {
             (Ok(listener), _) => return Ok(listener),
             (Err(reason), Some(next)) if reason.kind() == io::ErrorKind::AddrInUse => last = next,
-            (Err(reason), _) => return Err(ServeError::Listen { address, reason }),
+            (Err(reason), _) => return Err(ServeError::Listen { address, first, reason }),
         }
     }
 }
@@ -179,12 +184,16 @@ async fn converse(stream: TcpStream, house: Arc<House>, asked: Asked) -> hyper::
 impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ServeError::Listen { address, reason } if reason.kind() == io::ErrorKind::AddrInUse => write!(
-                f,
-                "port {} is taken, perhaps by another preview; `--port 0` takes any that is free",
-                address.port()
-            ),
-            ServeError::Listen { address, reason } => write!(f, "cannot listen on {address}: {reason}"),
+            ServeError::Listen { address, first, reason } if reason.kind() == io::ErrorKind::AddrInUse => {
+                let last = address.port();
+                let taken = if *first == last {
+                    format!("port {last} is taken, perhaps by another preview")
+                } else {
+                    format!("the ports {first} to {last} are all taken, perhaps by other previews")
+                };
+                write!(f, "{taken}; `--port 0` takes any that is free")
+            }
+            ServeError::Listen { address, reason, .. } => write!(f, "cannot listen on {address}: {reason}"),
             ServeError::Disk(fault) => fault.fmt(f),
             ServeError::System(reason) => write!(f, "cannot serve: {reason}"),
         }

@@ -49,8 +49,9 @@ pub enum Content {
     Text(Arc<str>),
     /// A small binary file, or any file of a handbook that lives in memory.
     Bytes(Arc<[u8]>),
-    /// A file left on disk until it is copied, so that memory does not grow with the assets.
-    Stored { location: PathBuf, length: u64 },
+    /// A file left on disk until it is copied, so that memory does not grow with the assets; its length in bytes, and what
+    /// the system told of it when the snapshot was made.
+    Stored { location: PathBuf, length: u64, stamp: Option<disk::Stamp> },
     /// A file that exists and cannot be used.
     Unreadable(Unreadable),
 }

@@ -1,5 +1,7 @@
 //! Broken edits: the last good site stays up, and the page is told what is wrong.
 
+use std::fs;
+
 use crate::preview::Preview;
 
 const FILES: &[(&str, &str)] = &[
@@ -39,11 +41,14 @@ fn a_handbook_that_begins_with_errors_is_shown_once_they_are_mended() {
     let answer = preview.get("/");
     assert_eq!(answer.status, 500);
     assert!(answer.text().contains("content/roles/a.toml:1:"));
+    assert!(!answer.text().contains("<noscript>"), "it is there until the overlay is");
     assert!(answer.text().contains("&lt;script&gt;alert(1)") && !answer.text().contains("<script>alert"));
     assert!(answer.text().contains("<script src=\"/.rolebook/reload.js\" data-page=\"\""));
     let mut home = preview.listen("/");
     let first = home.next();
     assert!(first["marks"].is_null() && !first["faults"].is_null());
+    let remark = first["faults"]["remark"].as_str().expect("it is text");
+    assert!(!remark.contains("last site"), "there was none yet: {remark}");
     preview.write(FILES[2].0, FILES[2].1);
     let second = home.until(|state| state["faults"].is_null());
     assert!(second["marks"]["page"].is_string());
@@ -53,15 +58,24 @@ fn a_handbook_that_begins_with_errors_is_shown_once_they_are_mended() {
 #[test]
 fn a_template_that_fails_on_one_page_fails_there_alone() {
     let preview = Preview::with(FILES, &[]);
-    let mut home = preview.listen("/");
+    let (mut home, mut role) = (preview.listen("/"), preview.listen("/roles/a.html"));
     let first = home.next();
+    assert!(role.next()["marks"].is_object());
     preview.write("themes/default/templates/role.html", "{{ view.unknown_thing }}\n");
+    // Who has the page open is told as well.
+    let told = role.until(|state| !state["faults"].is_null());
+    assert!(told["marks"].is_null());
+    assert_eq!(told["faults"]["list"][0]["rule"], "template");
     // Home did not change; that the theme was read is seen by its effect.
     home.until(|_| preview.get("/roles/a.html").status == 500);
     let answer = preview.get("/roles/a.html").text();
     assert!(answer.contains("themes/default/templates/role.html:1:"), "{answer}");
     assert_eq!(preview.get("/").status, 200);
-    assert_eq!(preview.listen("/").next()["marks"], first["marks"]);
+    let again = preview.listen("/").next();
+    assert!(again["marks"] == first["marks"] && again["faults"].is_null());
+    fs::remove_dir_all(preview.path("themes")).expect("it is there");
+    role.until(|state| state["faults"].is_null() && state["marks"].is_object());
+    assert_eq!(preview.get("/roles/a.html").status, 200);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod changes;
 mod client;
+mod copied;
 mod faults;
 mod gate;
 mod preview;

@@ -108,7 +108,7 @@ impl<'a> Publication<'a> {
             Payload::Copy(id) => {
                 let source = self.sources.file(*id);
                 match &source.content {
-                    Content::Stored { location, length } => Contents::File { location, length: *length },
+                    Content::Stored { location, length, .. } => Contents::File { location, length: *length },
                     Content::Bytes(bytes) => Contents::Bytes(bytes),
                     Content::Text(text) => Contents::Bytes(text.as_bytes()),
                     Content::Unreadable(_) => {

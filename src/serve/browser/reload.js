@@ -66,7 +66,11 @@
     if (overlay) overlay.remove();
     overlay = null;
     const text = told ? JSON.stringify(told) : "";
-    if (!told || text === closed) return;
+    const lays = Boolean(told) && text !== closed;
+    // Where there is no page to lay it over, the page says the same.
+    const page = document.getElementById("rolebook-faults");
+    if (page) page.hidden = lays;
+    if (!lays) return;
     closed = "";
     overlay = document.createElement("div");
     const style = element("link");

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
+use super::folder::Stamp;
 use super::limits;
 use super::walk::Kind;
 use crate::source::{Content, Unreadable};
@@ -55,6 +56,6 @@ fn read_bytes(location: &std::path::Path) -> io::Result<Result<Vec<u8>, Unreadab
 
 /// An asset is opened now, so that one that cannot be read is a finding and not a fault while publishing.
 fn look_at_asset(location: PathBuf) -> io::Result<Content> {
-    let length = File::open(&location)?.metadata()?.len();
-    Ok(Content::Stored { location, length })
+    let found = File::open(&location)?.metadata()?;
+    Ok(Content::Stored { length: found.len(), stamp: Stamp::of(&found), location })
 }

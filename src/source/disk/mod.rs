@@ -45,6 +45,13 @@ pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
     Ok(Sources::new(files, today))
 }
 
+/// Whether what stands at a location now may be read as a file of the handbook in this folder: it is no pipe or device, and no
+/// link on the way leads out of the handbook. A snapshot has judged so before, and the disk may have changed since.
+pub fn may_be_read(root: &Path, location: &Path) -> bool {
+    let is_file = fs::metadata(location).is_ok_and(|found| found.is_file());
+    is_file && fs::canonicalize(root).is_ok_and(|root| !walk::leads_outside(&root, location))
+}
+
 /// What `read` gives for each file of the handbook at this real path, in no particular order: files are read on all cores
 /// while the folder is walked.
 fn read_all<T: Send>(

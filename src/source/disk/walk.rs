@@ -151,7 +151,7 @@ fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
 }
 
 /// Whether a link leads out of the handbook, or to something in it that would not be read without the link.
-fn leads_outside(root: &Path, link: &Path) -> bool {
+pub fn leads_outside(root: &Path, link: &Path) -> bool {
     let Ok(target) = fs::canonicalize(link) else { return true };
     let Ok(below) = target.strip_prefix(root) else { return true };
     below.iter().any(|name| is_skipped(&name.to_string_lossy()))
