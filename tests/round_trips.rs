@@ -7,7 +7,7 @@ use proptest::sample::{select, subsequence};
 use rolebook::diagnostic::{Diagnostics, Level};
 use rolebook::edit::applied;
 use rolebook::export::{self, Format};
-use rolebook::import::{Mode, Options, import};
+use rolebook::import::{Import, Mode, Options, import};
 use rolebook::load;
 use rolebook::model::Handbook;
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
@@ -172,11 +172,16 @@ fn loaded(sources: &Sources) -> Handbook {
     handbook
 }
 
-/// The handbook that `init --from` makes of a file.
-fn begun(name: &str, bytes: &[u8], settings: Option<&str>) -> Sources {
+/// What `init --from` takes of a file.
+fn imported(name: &str, bytes: &[u8]) -> Import {
     let blank = sources(vec![("handbook.toml".to_owned(), "[handbook]\ntitle = \"\"\n".to_owned())]);
     let handbook = load::load(&blank, &mut Diagnostics::new());
-    let import = import(name, bytes, &Options::default(), &handbook, &blank).expect("it can be read");
+    import(name, bytes, &Options::default(), &handbook, &blank).expect("it can be read")
+}
+
+/// The handbook that `init --from` makes of a file.
+fn begun(name: &str, bytes: &[u8], settings: Option<&str>) -> Sources {
+    let import = imported(name, bytes);
     assert!(import.recognized, "{}", import.report);
     let own = settings
         .map(str::to_owned)
@@ -211,6 +216,44 @@ fn merged(name: &str, bytes: &[u8], before: &Sources) -> String {
     } else {
         format!("{}\n{}", import.report, texts(&after).concat())
     }
+}
+
+/// The Markdown files with their texts.
+fn markdown(sources: &Sources) -> Vec<(String, String)> {
+    let texts = sources.iter().map(|(id, file)| (file.path.to_string(), sources.text(id).to_owned()));
+    texts.filter(|(path, _)| path.ends_with(".md")).collect()
+}
+
+/// Makes a copy of a handbook by way of JSON, which has the same texts at the same places and the same export.
+fn assert_comes_back(what: &str, files: &[(&str, &str)]) {
+    let before = sources(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect());
+    let bytes = export::handbook(&loaded(&before), &before, Format::Json).expect("it fits");
+    let after = begun("handbook.json", &bytes, None);
+    let again = export::handbook(&loaded(&after), &after, Format::Json).expect("it fits");
+    assert_eq!(String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&again), "{what}");
+    assert_eq!(markdown(&before), markdown(&after), "{what}");
+    assert_eq!(merged("handbook.json", &bytes, &before), "", "{what}");
+}
+
+const TITLE: &str = "[handbook]\ntitle = \"T\"\n";
+
+const DECISION: &str =
+    "name = \"Decide\"\nscheme = \"daci\"\n[[activity]]\nname = \"Plan\"\nD = \"x\"\nA = \"y\"\nC = \"z\"\n";
+
+#[test]
+fn changes_of_a_built_in_scheme_come_back() {
+    let roles = "[[role]]\nid = \"x\"\nname = \"X\"\n[[role]]\nid = \"y\"\nname = \"Y\"\n[[role]]\nid = \"z\"\nname = \"Z\"\n";
+    let letters = "[[scheme.letter]]\nletter = \"D\"\nresponsible = false\n[[scheme.letter]]\nletter = \"C\"\nresponsible = true\n\
+                   [[scheme.letter]]\nletter = \"A\"\naccountable = false\n";
+    let settings = format!("{TITLE}[[scheme]]\nid = \"daci\"\n{letters}");
+    let files = [
+        ("handbook.toml", settings.as_str()),
+        ("content/roles.toml", roles),
+        ("content/raci/decide.toml", DECISION),
+    ];
+    assert_comes_back("letters that lose what they stand for", &files);
+    let settings = format!("{TITLE}[[scheme]]\nid = \"daci\"\naccountable_is_responsible = true\n{letters}");
+    assert_comes_back("letters and the scheme", &[("handbook.toml", &settings), files[1], files[2]]);
 }
 
 proptest! {

@@ -21,6 +21,9 @@ const USUAL: [(&str, &str); 8] = [
     ("output", "output"),
 ];
 
+/// What a letter stands for, as truths.
+const LETTER_FLAGS: [&str; 2] = ["accountable", "responsible"];
+
 /// Plans the settings.
 pub fn plan(plan: &mut Plan<'_>) {
     let schemes: Vec<String> =
@@ -68,14 +71,25 @@ fn is_same(known: &Scheme, scheme: &Object) -> bool {
 }
 
 fn scheme(scheme: &Object) -> String {
-    let mut written = format!("\n[[scheme]]\nid = {}\n", quoted(text(scheme, "id").unwrap_or_default()));
-    if scheme.get("accountable_is_responsible") == Some(&Value::Bool(true)) {
-        written.push_str("accountable_is_responsible = true\n");
-    }
+    let id = text(scheme, "id").unwrap_or_default();
+    // What a built-in scheme is not told stays as the program has it, so a "no" has to be written there.
+    let is_built_in = Scheme::built_in().iter().any(|known| known.id.as_str() == id);
+    let mut written = format!("\n[[scheme]]\nid = {}\n", quoted(id));
+    written.push_str(&lines(flags(scheme, &["accountable_is_responsible"], is_built_in)));
     for letter in objects(scheme, "letters") {
-        written.push_str(&section("[[scheme.letter]]", letter));
+        let is_flag = |key: &str| LETTER_FLAGS.contains(&key);
+        let own = pairs(letter).into_iter().filter(|(key, _)| !is_flag(key));
+        let own = own.chain(flags(letter, &LETTER_FLAGS, is_built_in));
+        written.push_str(&format!("\n[[scheme.letter]]\n{}", lines(own)));
     }
     written
+}
+
+/// The truths of an object, with those that are false only where they have to be said.
+fn flags<'k>(object: &Object, keys: &[&'k str], says_no: bool) -> Vec<(&'k str, String)> {
+    let flag = |key: &str| object.get(key).and_then(Value::as_bool);
+    let said = keys.iter().filter_map(|key| Some((*key, flag(key)?)));
+    said.filter(|(_, flag)| *flag || says_no).map(|(key, flag)| (key, flag.to_string())).collect()
 }
 
 /// The whole `handbook.toml`.
