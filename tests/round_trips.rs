@@ -237,6 +237,8 @@ fn assert_comes_back(what: &str, files: &[(&str, &str)]) {
 
 const TITLE: &str = "[handbook]\ntitle = \"T\"\n";
 
+const ROLE: &str = "name = \"X\"\n";
+
 const DECISION: &str =
     "name = \"Decide\"\nscheme = \"daci\"\n[[activity]]\nname = \"Plan\"\nD = \"x\"\nA = \"y\"\nC = \"z\"\n";
 
@@ -254,6 +256,22 @@ fn changes_of_a_built_in_scheme_come_back() {
     assert_comes_back("letters that lose what they stand for", &files);
     let settings = format!("{TITLE}[[scheme]]\nid = \"daci\"\naccountable_is_responsible = true\n{letters}");
     assert_comes_back("letters and the scheme", &[("handbook.toml", &settings), files[1], files[2]]);
+}
+
+#[test]
+fn settings_that_say_the_usual_come_back() {
+    let manual = include_str!("../docs/content/format/settings.md");
+    let (_, example) = manual.split_once("```toml file=handbook.toml\n").expect("the manual has an example");
+    let (example, _) = example.split_once("```").expect("it ends");
+    assert_comes_back("the manual's example", &[("handbook.toml", example)]);
+    let empty = format!(
+        "{TITLE}[lint]\nrow-silo = {{}}\n[[waiver]]\nrule = \"role-idle\"\nat = []\nall = true\nreason = \"x\"\n"
+    );
+    let matrix = "name = \"M\"\n[[activity]]\nname = \"Plan\"\nA = \"x\"\nR = \"x\"\n[lint]\nrow-silo = {}\n\
+                  [[separate]]\nactivities = []\nletters = []\n";
+    let files =
+        [("handbook.toml", empty.as_str()), ("content/roles/x.toml", ROLE), ("content/raci/m.toml", matrix)];
+    assert_comes_back("tables and lists with nothing in them", &files);
 }
 
 proptest! {

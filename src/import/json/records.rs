@@ -91,7 +91,7 @@ fn role(record: &Object, heading: &str) -> String {
 fn pattern(record: &Object) -> String {
     let mut text = keys::lines(keys::of(Kind::Pattern, record));
     for seat in objects(record, "seats") {
-        text.push_str(&keys::section("[[seat]]", seat));
+        text.push_str(&keys::section("[[seat]]", seat, &[]));
     }
     text
 }

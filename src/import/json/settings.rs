@@ -119,7 +119,7 @@ fn file(object: &Object, schemes: &[String]) -> String {
         file.push_str(&format!("\n[lint]\n{own}"));
     }
     for waiver in objects(settings, "waivers") {
-        file.push_str(&section("[[waiver]]", waiver));
+        file.push_str(&section("[[waiver]]", waiver, &["at"]));
     }
     file.push_str(&schemes.concat());
     file
