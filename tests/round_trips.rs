@@ -10,6 +10,7 @@ use rolebook::export::{self, Format};
 use rolebook::import::{Import, Mode, Options, import};
 use rolebook::load;
 use rolebook::model::Handbook;
+use rolebook::pipeline::{self, Nowhere};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
 /// Names that are hard on formats, and are not taken for anything else.
@@ -272,6 +273,39 @@ fn settings_that_say_the_usual_come_back() {
     let files =
         [("handbook.toml", empty.as_str()), ("content/roles/x.toml", ROLE), ("content/raci/m.toml", matrix)];
     assert_comes_back("tables and lists with nothing in them", &files);
+}
+
+/// Settings that name files would keep a copy from being built, which has none of them yet.
+#[test]
+fn a_copy_builds_without_the_files_that_settings_name() {
+    let settings = "[handbook]\ntitle = \"T\"\nlogo = \"pictures/logo.svg\"\n[theme]\nname = \"own\"\naccent = \"#0b6e4f\"\n\
+                    css = [\"a.css\", \"b.css\"]\n[lint]\nbaseline = \"accepted.json\"\nrow-silo = \"off\"\n";
+    let files = [
+        ("handbook.toml", settings),
+        ("content/pictures/logo.svg", "<svg/>"),
+        ("content/a.css", ""),
+        ("content/b.css", ""),
+        ("themes/own/words/en.toml", ""),
+    ];
+    let before = sources(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect());
+    let bytes = export::handbook(&loaded(&before), &before, Format::Json).expect("it fits");
+    let after = begun("handbook.json", &bytes, None);
+    let outcome = pipeline::run::<Nowhere>(&after, &rolebook::site::Options::default(), None);
+    let errors = outcome.found.iter().filter(|finding| finding.level == Level::Error);
+    assert_eq!(errors.map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    let kept = after.text(after.find("handbook.toml").expect("it has settings"));
+    assert!(kept.contains("accent = \"#0b6e4f\"") && kept.contains("row-silo = \"off\""), "{kept}");
+    let report = imported("handbook.json", &bytes).report.to_string();
+    for told in [
+        "content/pictures/logo.svg",
+        "`logo = \"pictures/logo.svg\"` below [handbook]",
+        "themes/own/",
+        "content/a.css and content/b.css",
+        "`css = [\"a.css\", \"b.css\"]` below [theme]",
+        "`baseline = \"accepted.json\"` below [lint]",
+    ] {
+        assert!(report.contains(told), "{told}: {report}");
+    }
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::keys::{lines, section};
 use super::toml_value::{pairs, written};
-use super::{Object, Plan, matrix, objects, text};
+use super::{Object, Plan, elsewhere, matrix, objects, text};
 use crate::edit::quoted;
 use crate::model::Scheme;
 use crate::source::SETTINGS_FILE;
@@ -29,13 +29,7 @@ pub fn plan(plan: &mut Plan<'_>) {
     let schemes: Vec<String> =
         plan.list("schemes").into_iter().filter(|scheme| !is_known(plan, scheme)).map(scheme).collect();
     if plan.object.get("title").is_some() {
-        plan.import.settings = Some(file(plan.object, &schemes));
-        // A handbook that is only beginning has no title yet, and takes them.
-        let outcome = match plan.handbook.settings.title.as_str() {
-            "" => "taken",
-            _ => "left out: handbook.toml has its own; `rolebook init --from` takes those of the file",
-        };
-        plan.tell("settings", outcome.to_owned(), Vec::new());
+        take(plan, &schemes);
     }
     if schemes.is_empty() {
         return;
@@ -44,6 +38,23 @@ pub fn plan(plan: &mut Plan<'_>) {
     let end = plan.sources.text(found).trim_end().len();
     plan.import.edits.insert(found, end, format!("\n{}", schemes.concat().trim_end()));
     plan.tell("schemes", format!("{} new", schemes.len()), Vec::new());
+}
+
+/// Takes the settings as a whole, for a handbook that has none.
+fn take(plan: &mut Plan<'_>, schemes: &[String]) {
+    let blank = Object::new();
+    let settings = plan.object.get("settings").and_then(Value::as_object).unwrap_or(&blank);
+    let (settings, missing) = elsewhere::without_missing(settings, plan.sources);
+    plan.import.settings = Some(file(plan.object, &settings, schemes));
+    // A handbook that is only beginning has no title yet, and takes them.
+    let (outcome, remarks) = match plan.handbook.settings.title.as_str() {
+        "" => ("taken", missing),
+        _ => (
+            "left out: handbook.toml has its own; `rolebook init --from` takes those of the file",
+            Vec::new(),
+        ),
+    };
+    plan.tell("settings", outcome.to_owned(), remarks);
 }
 
 /// Whether the handbook, or the program, has a scheme of this id.
@@ -93,9 +104,8 @@ fn flags<'k>(object: &Object, keys: &[&'k str], says_no: bool) -> Vec<(&'k str, 
 }
 
 /// The whole `handbook.toml`.
-fn file(object: &Object, schemes: &[String]) -> String {
+fn file(object: &Object, settings: &Object, schemes: &[String]) -> String {
     let blank = Object::new();
-    let settings = object.get("settings").and_then(Value::as_object).unwrap_or(&blank);
     let part = |key: &str| settings.get(key).and_then(Value::as_object).unwrap_or(&blank);
     let own = ["title", "description", "language"];
     let own = own.into_iter().filter_map(|key| Some((key, written(object.get(key)?)?)));
