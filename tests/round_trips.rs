@@ -243,6 +243,8 @@ const ROLE: &str = "name = \"X\"\n";
 const DECISION: &str =
     "name = \"Decide\"\nscheme = \"daci\"\n[[activity]]\nname = \"Plan\"\nD = \"x\"\nA = \"y\"\nC = \"z\"\n";
 
+const DRAFT: &str = "+++\ndraft = true\n+++\n\nNot yet: [home](../index.md).\n";
+
 #[test]
 fn changes_of_a_built_in_scheme_come_back() {
     let roles = "[[role]]\nid = \"x\"\nname = \"X\"\n[[role]]\nid = \"y\"\nname = \"Y\"\n[[role]]\nid = \"z\"\nname = \"Z\"\n";
@@ -273,6 +275,33 @@ fn settings_that_say_the_usual_come_back() {
     let files =
         [("handbook.toml", empty.as_str()), ("content/roles/x.toml", ROLE), ("content/raci/m.toml", matrix)];
     assert_comes_back("tables and lists with nothing in them", &files);
+}
+
+#[test]
+fn texts_beside_records_come_back_where_they_stood() {
+    let matrix = "name = \"M\"\n[[activity]]\nname = \"Plan\"\nA = \"x\"\nR = \"x\"\n";
+    let drafts = [
+        ("handbook.toml", TITLE),
+        ("content/phases.toml", "[[phase]]\nid = \"p\"\nname = \"P\"\n"),
+        ("content/phases.md", DRAFT),
+        ("content/raci/m.toml", matrix),
+        ("content/raci/m.md", DRAFT),
+        ("content/roles/x.toml", ROLE),
+        ("content/roles/x.md", DRAFT),
+    ];
+    assert_comes_back("drafts", &drafts);
+    let role = ("content/roles/deep/x.toml", ROLE);
+    let above = ("content/roles/x.md", "Above, see [home](../index.md).\n");
+    let beside = ("content/roles/deep/x.md", "Beside.\n");
+    let home = ("content/index.md", "Home.\n");
+    assert_comes_back("a text above its role", &[("handbook.toml", TITLE), role, above, home]);
+    assert_comes_back("texts above and beside", &[("handbook.toml", TITLE), role, above, beside, home]);
+    let late = [("content/roles/z/x.toml", ROLE), ("content/roles/z/x.md", "Beside.\n")];
+    assert_comes_back("the text above is first", &[("handbook.toml", TITLE), late[0], late[1], above, home]);
+    let held_back = ("content/roles/z/x.md", DRAFT);
+    assert_comes_back("a draft beside", &[("handbook.toml", TITLE), late[0], held_back, above, home]);
+    let held_back = ("content/roles/deep/x.md", DRAFT);
+    assert_comes_back("a draft that is first", &[("handbook.toml", TITLE), role, held_back, above, home]);
 }
 
 /// Settings that name files would keep a copy from being built, which has none of them yet.
