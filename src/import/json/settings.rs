@@ -26,18 +26,13 @@ const LETTER_FLAGS: [&str; 2] = ["accountable", "responsible"];
 
 /// Plans the settings.
 pub fn plan(plan: &mut Plan<'_>) {
-    let schemes: Vec<String> =
-        plan.list("schemes").into_iter().filter(|scheme| !is_known(plan, scheme)).map(scheme).collect();
+    let (known, new): (Vec<&Object>, Vec<&Object>) =
+        plan.list("schemes").into_iter().partition(|scheme| is_known(plan, scheme));
+    let new: Vec<String> = new.into_iter().map(scheme).collect();
     if plan.object.get("title").is_some() {
-        take(plan, &schemes);
+        take(plan, &new);
     }
-    if schemes.is_empty() {
-        return;
-    }
-    let Some(found) = plan.sources.find(SETTINGS_FILE) else { return };
-    let end = plan.sources.text(found).trim_end().len();
-    plan.import.edits.insert(found, end, format!("\n{}", schemes.concat().trim_end()));
-    plan.tell("schemes", format!("{} new", schemes.len()), Vec::new());
+    add_schemes(plan, &known, &new);
 }
 
 /// Takes the settings as a whole, for a handbook that has none.
@@ -57,11 +52,33 @@ fn take(plan: &mut Plan<'_>, schemes: &[String]) {
     plan.tell("settings", outcome.to_owned(), remarks);
 }
 
+/// Adds the schemes that are new, and names those that the handbook has in another form.
+fn add_schemes(plan: &mut Plan<'_>, known: &[&Object], new: &[String]) {
+    let others = known.iter().filter(|scheme| !is_there(plan, scheme));
+    let others: Vec<&str> = others.filter_map(|scheme| text(scheme, "id")).collect();
+    let remark = format!("known already, and left as they are: {}", others.join(", "));
+    let remarks: Vec<String> = Some(remark).filter(|_| !others.is_empty()).into_iter().collect();
+    if new.is_empty() && remarks.is_empty() {
+        return;
+    }
+    if let (Some(found), false) = (plan.sources.find(SETTINGS_FILE), new.is_empty()) {
+        let end = plan.sources.text(found).trim_end().len();
+        plan.import.edits.insert(found, end, format!("\n{}", new.concat().trim_end()));
+    }
+    plan.tell("schemes", format!("{} new", new.len()), remarks);
+}
+
 /// Whether the handbook, or the program, has a scheme of this id.
 fn is_known(plan: &Plan<'_>, scheme: &Object) -> bool {
     let id = text(scheme, "id").unwrap_or_default();
-    plan.handbook.settings.schemes.iter().any(|known| known.id.as_str() == id && is_same(known, scheme))
+    is_there(plan, scheme)
         || plan.handbook.settings.scheme_tables.iter().any(|known| known.id.value.as_str() == id)
+}
+
+/// Whether the handbook, or the program, has this very scheme.
+fn is_there(plan: &Plan<'_>, scheme: &Object) -> bool {
+    let id = text(scheme, "id").unwrap_or_default();
+    plan.handbook.settings.schemes.iter().any(|known| known.id.as_str() == id && is_same(known, scheme))
 }
 
 fn is_same(known: &Scheme, scheme: &Object) -> bool {
