@@ -293,6 +293,20 @@ fn people_appear_in_tables_and_on_the_site_only_as_far_as_they_are_published() {
     assert!(exports("\"contacts\"").contains("mailto:"));
 }
 
+#[test]
+fn a_draft_beside_a_record_is_in_an_authors_copy_alone() {
+    let draft = "+++\ndraft = true\n+++\n\nA secret.\n";
+    let role = ("content/roles/a.toml", "name = \"A\"\n");
+    let sources = Sources::from([("handbook.toml", SETTINGS), role, ("content/roles/a.md", draft)]);
+    let handbook = handbook(&sources);
+    let whole = text(export::handbook(&handbook, &sources, Format::Json).expect("JSON takes everything"));
+    assert!(whole.contains("A secret.") && whole.contains("\"path\": \"roles/a.md\""), "{whole}");
+    for published in [export::api::handbook, export::api::roles, export::api::accountable] {
+        let published = text(published(&handbook, &address).expect("JSON takes everything"));
+        assert!(!published.contains("secret") && !published.contains("held_back"), "{published}");
+    }
+}
+
 /// A letter for every cell of a table of this size.
 fn large(rows: usize, columns: usize) -> Handbook {
     let mut roles = String::new();

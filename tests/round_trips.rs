@@ -7,9 +7,10 @@ use proptest::sample::{select, subsequence};
 use rolebook::diagnostic::{Diagnostics, Level};
 use rolebook::edit::applied;
 use rolebook::export::{self, Format};
-use rolebook::import::{Mode, Options, import};
+use rolebook::import::{Import, Mode, Options, import};
 use rolebook::load;
 use rolebook::model::Handbook;
+use rolebook::pipeline::{self, Nowhere};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
 /// Names that are hard on formats, and are not taken for anything else.
@@ -172,11 +173,16 @@ fn loaded(sources: &Sources) -> Handbook {
     handbook
 }
 
-/// The handbook that `init --from` makes of a file.
-fn begun(name: &str, bytes: &[u8], settings: Option<&str>) -> Sources {
+/// What `init --from` takes of a file.
+fn imported(name: &str, bytes: &[u8]) -> Import {
     let blank = sources(vec![("handbook.toml".to_owned(), "[handbook]\ntitle = \"\"\n".to_owned())]);
     let handbook = load::load(&blank, &mut Diagnostics::new());
-    let import = import(name, bytes, &Options::default(), &handbook, &blank).expect("it can be read");
+    import(name, bytes, &Options::default(), &handbook, &blank).expect("it can be read")
+}
+
+/// The handbook that `init --from` makes of a file.
+fn begun(name: &str, bytes: &[u8], settings: Option<&str>) -> Sources {
+    let import = imported(name, bytes);
     assert!(import.recognized, "{}", import.report);
     let own = settings
         .map(str::to_owned)
@@ -210,6 +216,124 @@ fn merged(name: &str, bytes: &[u8], before: &Sources) -> String {
         String::new()
     } else {
         format!("{}\n{}", import.report, texts(&after).concat())
+    }
+}
+
+/// The Markdown files with their texts.
+fn markdown(sources: &Sources) -> Vec<(String, String)> {
+    let texts = sources.iter().map(|(id, file)| (file.path.to_string(), sources.text(id).to_owned()));
+    texts.filter(|(path, _)| path.ends_with(".md")).collect()
+}
+
+/// Makes a copy of a handbook by way of JSON, which has the same texts at the same places and the same export.
+fn assert_comes_back(what: &str, files: &[(&str, &str)]) {
+    let before = sources(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect());
+    let bytes = export::handbook(&loaded(&before), &before, Format::Json).expect("it fits");
+    let after = begun("handbook.json", &bytes, None);
+    let again = export::handbook(&loaded(&after), &after, Format::Json).expect("it fits");
+    assert_eq!(String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&again), "{what}");
+    assert_eq!(markdown(&before), markdown(&after), "{what}");
+    assert_eq!(merged("handbook.json", &bytes, &before), "", "{what}");
+}
+
+const TITLE: &str = "[handbook]\ntitle = \"T\"\n";
+
+const ROLE: &str = "name = \"X\"\n";
+
+const DECISION: &str =
+    "name = \"Decide\"\nscheme = \"daci\"\n[[activity]]\nname = \"Plan\"\nD = \"x\"\nA = \"y\"\nC = \"z\"\n";
+
+const DRAFT: &str = "+++\ndraft = true\n+++\n\nNot yet: [home](../index.md).\n";
+
+#[test]
+fn changes_of_a_built_in_scheme_come_back() {
+    let roles = "[[role]]\nid = \"x\"\nname = \"X\"\n[[role]]\nid = \"y\"\nname = \"Y\"\n[[role]]\nid = \"z\"\nname = \"Z\"\n";
+    let letters = "[[scheme.letter]]\nletter = \"D\"\nresponsible = false\n[[scheme.letter]]\nletter = \"C\"\nresponsible = true\n\
+                   [[scheme.letter]]\nletter = \"A\"\naccountable = false\n";
+    let settings = format!("{TITLE}[[scheme]]\nid = \"daci\"\n{letters}");
+    let files = [
+        ("handbook.toml", settings.as_str()),
+        ("content/roles.toml", roles),
+        ("content/raci/decide.toml", DECISION),
+    ];
+    assert_comes_back("letters that lose what they stand for", &files);
+    let settings = format!("{TITLE}[[scheme]]\nid = \"daci\"\naccountable_is_responsible = true\n{letters}");
+    assert_comes_back("letters and the scheme", &[("handbook.toml", &settings), files[1], files[2]]);
+}
+
+#[test]
+fn settings_that_say_the_usual_come_back() {
+    let manual = include_str!("../docs/content/format/settings.md");
+    let (_, example) = manual.split_once("```toml file=handbook.toml\n").expect("the manual has an example");
+    let (example, _) = example.split_once("```").expect("it ends");
+    assert_comes_back("the manual's example", &[("handbook.toml", example)]);
+    let empty = format!(
+        "{TITLE}[lint]\nrow-silo = {{}}\n[[waiver]]\nrule = \"role-idle\"\nat = []\nall = true\nreason = \"x\"\n"
+    );
+    let matrix = "name = \"M\"\n[[activity]]\nname = \"Plan\"\nA = \"x\"\nR = \"x\"\n[lint]\nrow-silo = {}\n\
+                  [[separate]]\nactivities = []\nletters = []\n";
+    let files =
+        [("handbook.toml", empty.as_str()), ("content/roles/x.toml", ROLE), ("content/raci/m.toml", matrix)];
+    assert_comes_back("tables and lists with nothing in them", &files);
+}
+
+#[test]
+fn texts_beside_records_come_back_where_they_stood() {
+    let matrix = "name = \"M\"\n[[activity]]\nname = \"Plan\"\nA = \"x\"\nR = \"x\"\n";
+    let drafts = [
+        ("handbook.toml", TITLE),
+        ("content/phases.toml", "[[phase]]\nid = \"p\"\nname = \"P\"\n"),
+        ("content/phases.md", DRAFT),
+        ("content/raci/m.toml", matrix),
+        ("content/raci/m.md", DRAFT),
+        ("content/roles/x.toml", ROLE),
+        ("content/roles/x.md", DRAFT),
+    ];
+    assert_comes_back("drafts", &drafts);
+    let role = ("content/roles/deep/x.toml", ROLE);
+    let above = ("content/roles/x.md", "Above, see [home](../index.md).\n");
+    let beside = ("content/roles/deep/x.md", "Beside.\n");
+    let home = ("content/index.md", "Home.\n");
+    assert_comes_back("a text above its role", &[("handbook.toml", TITLE), role, above, home]);
+    assert_comes_back("texts above and beside", &[("handbook.toml", TITLE), role, above, beside, home]);
+    let late = [("content/roles/z/x.toml", ROLE), ("content/roles/z/x.md", "Beside.\n")];
+    assert_comes_back("the text above is first", &[("handbook.toml", TITLE), late[0], late[1], above, home]);
+    let held_back = ("content/roles/z/x.md", DRAFT);
+    assert_comes_back("a draft beside", &[("handbook.toml", TITLE), late[0], held_back, above, home]);
+    let held_back = ("content/roles/deep/x.md", DRAFT);
+    assert_comes_back("a draft that is first", &[("handbook.toml", TITLE), role, held_back, above, home]);
+}
+
+/// Settings that name files would keep a copy from being built, which has none of them yet.
+#[test]
+fn a_copy_builds_without_the_files_that_settings_name() {
+    let settings = "[handbook]\ntitle = \"T\"\nlogo = \"pictures/logo.svg\"\n[theme]\nname = \"own\"\naccent = \"#0b6e4f\"\n\
+                    css = [\"a.css\", \"b.css\"]\n[lint]\nbaseline = \"accepted.json\"\nrow-silo = \"off\"\n";
+    let files = [
+        ("handbook.toml", settings),
+        ("content/pictures/logo.svg", "<svg/>"),
+        ("content/a.css", ""),
+        ("content/b.css", ""),
+        ("themes/own/words/en.toml", ""),
+    ];
+    let before = sources(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect());
+    let bytes = export::handbook(&loaded(&before), &before, Format::Json).expect("it fits");
+    let after = begun("handbook.json", &bytes, None);
+    let outcome = pipeline::run::<Nowhere>(&after, &rolebook::site::Options::default(), None);
+    let errors = outcome.found.iter().filter(|finding| finding.level == Level::Error);
+    assert_eq!(errors.map(|finding| finding.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    let kept = after.text(after.find("handbook.toml").expect("it has settings"));
+    assert!(kept.contains("accent = \"#0b6e4f\"") && kept.contains("row-silo = \"off\""), "{kept}");
+    let report = imported("handbook.json", &bytes).report.to_string();
+    for told in [
+        "content/pictures/logo.svg",
+        "`logo = \"pictures/logo.svg\"` below [handbook]",
+        "themes/own/",
+        "content/a.css and content/b.css",
+        "`css = [\"a.css\", \"b.css\"]` below [theme]",
+        "`baseline = \"accepted.json\"` below [lint]",
+    ] {
+        assert!(report.contains(told), "{told}: {report}");
     }
 }
 

@@ -17,4 +17,4 @@ pub use fault::WriteError;
 pub use list::{ListChange, change_list};
 pub use patch::{Patch, Sorted, patched, sorted};
 pub use table::{Entry, Table, end_of_line, entries, set_entries, start_of_line};
-pub use value::{list, quoted};
+pub use value::{in_lines, list, quoted};

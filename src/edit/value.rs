@@ -21,6 +21,17 @@ pub fn quoted(text: &str) -> String {
     quoted
 }
 
+/// A text, with its lines as they are where it has several.
+pub fn in_lines(text: &str) -> String {
+    let is_plain = !text.contains("'''")
+        && !text.ends_with('\'')
+        && text.chars().all(|character| character == '\n' || character == '\t' || !character.is_control());
+    if text.trim_end_matches('\n').contains('\n') && is_plain {
+        return format!("'''\n{text}'''");
+    }
+    quoted(text)
+}
+
 /// A list of values that are written already: one a line where there are more than a few.
 pub fn list(values: &[String]) -> String {
     if values.len() <= SHORT_LIST && values.iter().map(String::len).sum::<usize>() <= 90 {

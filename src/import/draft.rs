@@ -25,6 +25,8 @@ pub struct Draft {
     pub remarks: Vec<String>,
     /// The id that an exported workbook carries.
     pub key: Option<Id>,
+    /// Texts count to the letter and new rows bring their ids along, as an export in JSON has them.
+    pub is_exact: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +43,8 @@ pub struct DraftRow {
     pub deliverable: Option<String>,
     /// Markdown.
     pub note: Option<String>,
+    /// None where the table cannot say it.
+    pub independent_check: Option<bool>,
 }
 
 /// A letter that a role has in a row.
@@ -101,6 +105,7 @@ pub fn settle(
         layout: raw.layout,
         remarks,
         key: raw.key.map(|(id, _)| Id::new(&id)).filter(|id| Id::fault(id.as_str()).is_none()),
+        is_exact: false,
     };
     set_phases(&mut draft, &raw.rows, handbook);
     draft

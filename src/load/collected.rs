@@ -58,6 +58,8 @@ pub struct Collected {
     pub mentions: Vec<Mention>,
     /// Kinds of records of which some may only be unread, because a file has syntax faults.
     pub broken: HashSet<&'static str>,
+    /// The Markdown files beside records that are drafts.
+    pub held_back: Vec<FileId>,
     /// Files that could not be read, or not as a whole.
     pub unread: HashSet<FileId>,
     /// Whose narrative the Markdown beside a file is.
@@ -81,6 +83,7 @@ impl Collected {
             lists: ListTexts::default(),
             mentions: Vec::new(),
             broken: HashSet::new(),
+            held_back: Vec::new(),
             unread: HashSet::new(),
             owners: HashMap::new(),
         }
@@ -167,6 +170,7 @@ impl Collected {
     /// Gives the Markdown beside a record to it; what is left are the narrative pages.
     pub fn attach_narratives(&mut self, sources: &Sources, found: &mut Diagnostics) {
         let mut pages = std::mem::take(&mut self.pages);
+        let mut held_back = Vec::new();
         let roles = self.roles.iter().enumerate();
         let listed: HashMap<Id, usize> = roles.map(|(index, role)| (role.id.clone(), index)).collect();
         // Records are few beside pages, so each looks for its page, not each page for a record.
@@ -185,10 +189,12 @@ impl Collected {
             }
             // A text that its author holds back must not appear by way of its record.
             *self.narrative_of(owner) = Some(page.body).filter(|_| !page.draft);
+            held_back.extend(Some(page.file).filter(|_| page.draft));
             false
         });
         pages::settle(&mut pages);
         self.pages = pages;
+        self.held_back = held_back;
     }
 
     /// Where a record keeps its narrative.

@@ -121,6 +121,7 @@ fn assemble(
         lacks_roles: collected.broken.contains(Role::KIND),
         knows_people,
         lacks_letters: collected.broken.contains(ACTIVITY),
+        held_back: collected.held_back,
         unread: collected.unread,
         today: sources.today(),
         settings,

@@ -44,6 +44,8 @@ pub struct Handbook {
     pub lacks_letters: bool,
     /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.
     pub knows_people: bool,
+    /// The Markdown files beside records that their authors hold back as drafts.
+    pub held_back: Vec<FileId>,
     /// The day that reviews, terms and waivers are judged by.
     pub today: Date,
 }

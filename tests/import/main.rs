@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
 mod case;
+mod exported;
 mod hostile;
 #[path = "../support/mod.rs"]
 mod support;

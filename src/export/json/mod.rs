@@ -76,6 +76,8 @@ struct Document<'a> {
     pages: Option<Vec<page::Page<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     narratives: Option<page::Narratives<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held_back: Option<Vec<page::HeldBack<'a>>>,
 }
 
 /// All roles, without bodies and settings.
@@ -130,6 +132,7 @@ pub fn handbook(extent: Extent<'_>) -> Result<Vec<u8>, Fault> {
         people: people::list(extent),
         pages: Some(handbook.pages.iter().filter_map(|page| page::Page::new(extent, page)).collect()),
         narratives: page::Narratives::new(extent),
+        held_back: page::HeldBack::list(extent),
     };
     write(extent, &document)
 }
@@ -154,6 +157,11 @@ impl<'a> Extent<'a> {
 
     fn maybe_markdown(self, text: Option<TextId>) -> Option<&'a str> {
         text.map(|text| self.markdown(text))
+    }
+
+    /// The path of the file in which a text stands, where sources are written.
+    fn path_of(self, text: Option<TextId>) -> Option<&'a str> {
+        text.and_then(|text| self.path(text.file))
     }
 
     /// The path of a source from `content/`, where sources are written.

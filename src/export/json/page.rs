@@ -6,6 +6,7 @@ use super::details::Details;
 use super::number::number;
 use super::{Extent, Subject};
 use crate::model::{self, PeopleShown};
+use crate::source::FileId;
 
 #[derive(Serialize)]
 pub struct Page<'a> {
@@ -45,6 +46,15 @@ pub struct Narratives<'a> {
     people: Option<&'a str>,
 }
 
+/// A Markdown file beside a record that its author holds back as a draft.
+#[derive(Serialize)]
+pub struct HeldBack<'a> {
+    /// The source's path from `content/`.
+    path: &'a str,
+    /// The whole file, with its front matter.
+    text: &'a str,
+}
+
 impl<'a> Page<'a> {
     /// The page, or nothing where the site has addresses and none for it, as for a draft.
     pub fn new(extent: Extent<'a>, page: &'a model::Page) -> Option<Page<'a>> {
@@ -66,6 +76,15 @@ impl<'a> Page<'a> {
             details: Details::new(extent, &page.details),
             text: extent.file(Some(page.body)),
         })
+    }
+}
+
+impl<'a> HeldBack<'a> {
+    /// The texts that are held back, in an author's own export alone: a site must not publish them.
+    pub fn list(extent: Extent<'a>) -> Option<Vec<HeldBack<'a>>> {
+        let sources = extent.sources.filter(|_| extent.addresses.is_none())?;
+        let text = |file: &FileId| Some(HeldBack { path: extent.path(*file)?, text: sources.text(*file) });
+        Some(extent.handbook.held_back.iter().filter_map(text).collect())
     }
 }
 

@@ -44,6 +44,9 @@ pub struct Role<'a> {
     details: Details<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     narrative: Option<&'a str>,
+    /// Where the narrative stands, which may be in another folder than the role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    narrative_path: Option<&'a str>,
 }
 
 /// Responsibilities; those that stand alone are a group without a title.
@@ -112,6 +115,7 @@ impl<'a> Role<'a> {
             involve: Involvement::new(extent, &role.involve),
             details: Details::new(extent, &role.details),
             narrative: extent.file(role.narrative),
+            narrative_path: extent.path_of(role.narrative),
         }
     }
 }

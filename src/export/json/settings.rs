@@ -6,6 +6,7 @@ use serde::ser::Serializer;
 use super::Extent;
 use super::number::number;
 use crate::diagnostic::Level;
+use crate::model::settings::DEFAULT_OUTPUT;
 use crate::model::{self, FindingsShown, Handbook, Lint, PeopleShown, Profile};
 use crate::parse::markdown::RawHtml;
 use crate::source::Spanned;
@@ -117,7 +118,8 @@ impl<'a> Settings<'a> {
                 css: settings.theme.css.iter().map(|path| path.value.as_str()).collect(),
             },
             build: Build {
-                output: written(settings.output.as_ref()),
+                // The usual folder is no choice, and a copy would not name it.
+                output: written(settings.output.as_ref()).filter(|folder| *folder != DEFAULT_OUTPUT),
                 raw_html: match settings.raw_html {
                     RawHtml::Sanitize => "sanitize",
                     RawHtml::Allow => "allow",
@@ -165,13 +167,16 @@ fn written(value: Option<&Spanned<String>>) -> Option<&str> {
 impl<'a> Rules<'a> {
     /// The rules of a matrix, where it has some; the site does not publish them.
     pub fn of_matrix(extent: Extent<'_>, lint: &'a Lint) -> Option<Rules<'a>> {
-        (extent.addresses.is_none() && !lint.rules.is_empty()).then_some(Rules(lint))
+        let says_something = lint.rules.iter().any(|(_, setting)| *setting != model::Setting::NONE);
+        (extent.addresses.is_none() && says_something).then_some(Rules(lint))
     }
 }
 
 impl Serialize for Rules<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.rules.iter().map(|(name, setting)| (&name.value, Rule::new(*setting))))
+        // An empty table says nothing about its rule.
+        let rules = self.0.rules.iter().filter(|(_, setting)| *setting != model::Setting::NONE);
+        serializer.collect_map(rules.map(|(name, setting)| (&name.value, Rule::new(*setting))))
     }
 }
 

@@ -116,7 +116,10 @@ pub fn lines<'k>(keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
     lines.concat()
 }
 
-/// An object under a heading such as `[[seat]]`.
-pub fn section(heading: &str, object: &Object) -> String {
-    format!("\n{heading}\n{}", lines(pairs(object)))
+/// An object under a heading such as `[[seat]]`. The `lists` are keys that a file has to give, so that those with
+/// nothing in them are written too.
+pub fn section(heading: &str, object: &Object, lists: &[&str]) -> String {
+    let is_empty = |key: &&&str| object.get(**key).and_then(Value::as_array).is_some_and(Vec::is_empty);
+    let empty = lists.iter().filter(is_empty).map(|key| (*key, "[]".to_owned()));
+    format!("\n{heading}\n{}", lines(pairs(object).into_iter().chain(empty)))
 }

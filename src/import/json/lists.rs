@@ -83,7 +83,7 @@ fn entry(record: &Object, id: &str, heading: &str, kind: Kind) -> String {
         ));
     }
     for holding in objects(record, "holds") {
-        text.push_str(&keys::section("[[person.holds]]", holding));
+        text.push_str(&keys::section("[[person.holds]]", holding, &[]));
     }
     text
 }

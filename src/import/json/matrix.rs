@@ -50,7 +50,7 @@ pub fn file(matrix: &Object, schemes: &[&Object]) -> String {
         file.push_str(&rules(lint));
     }
     for separation in objects(matrix, "separate") {
-        file.push_str(&keys::section("[[separate]]", separation));
+        file.push_str(&keys::section("[[separate]]", separation, &["activities", "letters"]));
     }
     file
 }

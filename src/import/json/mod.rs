@@ -1,5 +1,6 @@
 //! An exported handbook in JSON, made to files again: the same records, pages and settings.
 
+mod elsewhere;
 mod keys;
 mod lists;
 mod matrix;

@@ -16,12 +16,25 @@ pub fn of(record: &Object, folder: &str) -> Option<String> {
         is_own && folder == "roles" || **path == usual || **path == list && folder == "roles"
     });
     let path = in_content(named.unwrap_or(&usual));
-    let is_plain = path.split('/').all(|part| !part.starts_with('.') && !part.is_empty());
-    Some(path).filter(|path| is_plain && SourcePath::new(path).is_ok())
+    Some(path).filter(|path| is_plain(path) && SourcePath::new(path).is_ok())
 }
 
-/// The text beside a record.
-pub fn of_text(record_file: &str, folder: &str, id: &str) -> String {
+/// Whether no part of a path is hidden or leads elsewhere.
+pub fn is_plain(path: &str) -> bool {
+    path.split('/').all(|part| !part.starts_with('.') && !part.is_empty())
+}
+
+/// The text of a record: where the export says that it stood, or beside the record.
+pub fn of_text(record: &Object, record_file: &str, folder: &str, id: &str) -> String {
+    let named = text(record, "narrative_path").filter(|path| {
+        let within = path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        within.is_some_and(|rest| rest.rsplit('/').next() == Some(format!("{id}.md").as_str()))
+            && folder == "roles"
+            && is_plain(path)
+    });
+    if let Some(path) = named {
+        return in_content(path);
+    }
     let list = in_content(&format!("{folder}.toml"));
     if record_file == list {
         return in_content(&format!("{folder}/{id}.md"));

@@ -52,7 +52,7 @@ pub fn plan(plan: &mut Plan<'_>) {
                 remarks.extend(plan.add(&path, written).err());
             }
             if let Some(narrative) = super::text(record, "narrative") {
-                let path = place::of_text(&path, folder, id);
+                let path = place::of_text(record, &path, folder, id);
                 remarks.extend(plan.add(&path, narrative.to_owned()).err());
             }
         }
@@ -91,14 +91,19 @@ fn role(record: &Object, heading: &str) -> String {
 fn pattern(record: &Object) -> String {
     let mut text = keys::lines(keys::of(Kind::Pattern, record));
     for seat in objects(record, "seats") {
-        text.push_str(&keys::section("[[seat]]", seat));
+        text.push_str(&keys::section("[[seat]]", seat, &[]));
     }
     text
 }
 
-/// Plans the pages, as they were written.
+/// Plans the pages, and the texts beside records that are held back, as they were written.
 pub fn pages(plan: &mut Plan<'_>) {
-    let pages = plan.list("pages");
+    markdown(plan, "pages", "pages");
+    markdown(plan, "held_back", "texts held back");
+}
+
+fn markdown(plan: &mut Plan<'_>, key: &str, word: &str) {
+    let pages = plan.list(key);
     if pages.is_empty() {
         return;
     }
@@ -109,8 +114,7 @@ pub fn pages(plan: &mut Plan<'_>) {
             remarks.push(format!("{path}: left out: the file has not its text, as what a site publishes"));
             continue;
         };
-        let is_page = path.to_lowercase().ends_with(".md")
-            && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+        let is_page = path.to_lowercase().ends_with(".md") && place::is_plain(path);
         if !is_page {
             remarks.push(format!("`{}` is no path of a page, and left out", path.escape_debug()));
             continue;
@@ -120,5 +124,5 @@ pub fn pages(plan: &mut Plan<'_>) {
             Err(remark) => remarks.push(remark),
         }
     }
-    plan.tell("pages", format!("{new} new of {}", pages.len()), remarks);
+    plan.tell(word, format!("{new} new of {}", pages.len()), remarks);
 }

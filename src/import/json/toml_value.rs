@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Object;
-use crate::edit::{list, quoted};
+use crate::edit::{in_lines, list, quoted};
 
 /// Keys whose value says the usual, by what the usual is.
 const USUAL: [(&str, &str); 5] =
@@ -15,7 +15,7 @@ pub fn written(value: &Value) -> Option<String> {
         Value::Null => None,
         Value::Bool(flag) => flag.then(|| "true".to_owned()),
         Value::Number(number) => Some(number_in_toml(number)),
-        Value::String(text) => Some(text_in_toml(text)),
+        Value::String(text) => Some(in_lines(text)),
         Value::Array(items) => {
             let items: Vec<String> = items.iter().filter_map(item).collect();
             (!items.is_empty()).then(|| list(&items))
@@ -85,17 +85,6 @@ pub fn key_in_toml(key: &str) -> String {
     let is_bare = !key.is_empty()
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if is_bare { key.to_owned() } else { quoted(key) }
-}
-
-/// A text, with its lines as they are where it has several.
-fn text_in_toml(text: &str) -> String {
-    let is_plain = !text.contains("'''")
-        && !text.ends_with('\'')
-        && text.chars().all(|character| character == '\n' || character == '\t' || !character.is_control());
-    if text.trim_end_matches('\n').contains('\n') && is_plain {
-        return format!("'''\n{text}'''");
-    }
-    quoted(text)
 }
 
 /// A number; whole ones beyond those of TOML get a fraction.

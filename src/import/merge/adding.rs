@@ -2,7 +2,8 @@
 
 use super::grid::{Grid, Heading};
 use super::matrix::{File, Merge, Outcome};
-use crate::edit::Edits;
+use super::words::INDEPENDENT_CHECK;
+use crate::edit::{Edits, in_lines};
 use crate::import::draft::DraftRow;
 use crate::import::writing::{self, quoted};
 use crate::model::{Activity, Id, UniqueIds, matrix::ACTIVITY};
@@ -18,7 +19,9 @@ impl Merge<'_> {
         edits: &mut Edits,
         outcome: &mut Outcome,
     ) {
-        let row = &DraftRow { id: None, ..row.clone() };
+        // The id of a new row in a sheet may be left over from the row that it was copied from.
+        let is_free = |id: &Id| self.draft.is_exact && self.matrix.activity(id.as_str()).is_none();
+        let row = &DraftRow { id: row.id.clone().filter(is_free), ..row.clone() };
         outcome.changes.push(format!("{}: a new activity, {}", self.matrix.id, row.name));
         let place = before.or(self.matrix.activities.last());
         if let Some(place) = place
@@ -62,16 +65,25 @@ impl Merge<'_> {
             let of_kind = headings.iter().find(|(known, _)| *known == heading);
             of_kind.filter(|_| homeless.contains(&heading)).map(|(_, words)| quoted(words))
         };
+        let own = Id::from_name(&row.name, ACTIVITY);
+        if row.id.as_ref().is_some_and(|id| *id != own) {
+            outcome.left.push(format!(
+                "{}: {}: a grid makes the id of the name, so the row has another one than in the file",
+                self.matrix.id, row.name
+            ));
+        }
+        let check = row.independent_check.filter(|check| *check).map(|_| "true".to_owned());
         let keys = [
             ("phase", heading(Heading::Phase)),
             ("group", heading(Heading::Group)),
-            ("deliverable", row.deliverable.as_deref().map(quoted)),
-            ("note", row.note.as_deref().map(quoted)),
+            ("deliverable", row.deliverable.as_deref().map(in_lines)),
+            ("note", row.note.as_deref().map(in_lines)),
+            (INDEPENDENT_CHECK, check),
         ];
         let mut ids = UniqueIds::default();
         for activity in &self.matrix.activities {
             ids.reserve(activity.id.clone());
         }
-        self.add_keys(&ids.unique(Id::from_name(&row.name, ACTIVITY)), &keys, edits);
+        self.add_keys(&ids.unique(own), &keys, edits);
     }
 }

@@ -171,6 +171,9 @@ impl Merge<'_> {
                 _ => outcome.changes.push(line),
             }
         }
+        if let Some(id) = row.id.as_ref().filter(|id| self.draft.is_exact && **id != activity.id) {
+            outcome.left.push(format!("{address}: the file calls it `{id}`; change its id by hand"));
+        }
         for role in &row.unread {
             outcome.left.push(format!("{address}: {role}: the sheet's cell is not understood; it stays"));
         }

@@ -3,12 +3,15 @@
 use super::grid::{Grid, Heading};
 use super::matrix::{Merge, Outcome};
 use super::row::key_order;
-use crate::edit::{Edits, Table};
+use crate::edit::{Edits, Table, in_lines};
 use crate::import::draft::DraftRow;
 use crate::import::grid::tidy;
 use crate::import::writing::quoted;
 use crate::model::{Activity, Id};
 use crate::source::Span;
+
+/// The key of a row whose accountable role must not check itself.
+pub const INDEPENDENT_CHECK: &str = "independent_check";
 
 /// What becomes of a key: its new value as TOML, or none where it goes.
 type KeyChange = (&'static str, Option<String>);
@@ -47,22 +50,26 @@ impl Merge<'_> {
     /// The keys of the phase or group, where it changes.
     fn heading(&self, activity: &Activity, row: &DraftRow, outcome: &mut Outcome) -> Vec<KeyChange> {
         let sheet_has_groups = self.draft.rows.iter().any(|row| row.phase.is_some() || row.group.is_some());
-        let present = match &activity.phase {
-            Some(phase) => (Some(phase.id.as_str()), None),
-            None => (None, activity.group.as_deref().map(tidy)),
-        };
+        // A sheet shows the phase in the place of the group where a row has both.
+        let shows_group = self.draft.is_exact || activity.phase.is_none();
+        let present = (
+            activity.phase.as_ref().map(|phase| phase.id.as_str()),
+            activity.group.as_deref().filter(|_| shows_group).map(tidy),
+        );
         let wanted = (row.phase.as_ref().map(Id::as_str), row.group.as_deref().map(tidy));
-        let same = present.0 == wanted.0 && (present.1 == wanted.1 || present.0.is_some());
+        let same = present.0 == wanted.0 && (present.1 == wanted.1 || !shows_group);
         if same || !(sheet_has_groups || self.is_export) {
             return Vec::new();
         }
+        let has_another_phase = present.0 != wanted.0;
         let shown = |(phase, group): (Option<&str>, Option<String>)| {
-            phase.map(str::to_owned).or(group).unwrap_or_else(|| "–".to_owned())
+            let phase = phase.filter(|_| has_another_phase).map(str::to_owned);
+            phase.or(group).unwrap_or_else(|| "–".to_owned())
         };
         let address = self.matrix.address_of(activity);
         outcome.changes.push(format!("{address}: group: {} → {}", shown(present), shown(wanted)));
         let mut keys = vec![("phase", row.phase.as_ref().map(|phase| quoted(phase.as_str())))];
-        if row.group.is_some() || row.phase.is_none() || activity.phase.is_none() {
+        if row.group.is_some() || row.phase.is_none() || shows_group {
             keys.push(("group", row.group.as_deref().map(quoted)));
         }
         keys
@@ -76,20 +83,29 @@ impl Merge<'_> {
             outcome.changes.push(format!("{address}: name: {} → {}", activity.name, row.name));
             keys.push(("name", Some(quoted(&row.name))));
         }
+        if row.independent_check.is_some_and(|check| check != activity.independent_check) {
+            outcome.changes.push(format!("{address}: independent_check changed"));
+            keys.push((
+                INDEPENDENT_CHECK,
+                row.independent_check.filter(|check| *check).map(|_| "true".to_owned()),
+            ));
+        }
         let note = activity.note.map(|note| self.handbook.texts.get(note).source.to_string());
         let texts = [
             ("deliverable", activity.deliverable.clone(), row.deliverable.clone()),
             ("note", note, row.note.clone()),
         ];
         for (key, present, wanted) in texts {
-            let plain = |text: &Option<String>| {
-                text.as_deref().map(|text| tidy(text).replace('\n', " ")).filter(|text| !text.is_empty())
+            let shown = |text: &Option<String>| {
+                let text = text.as_deref()?;
+                let text = if self.draft.is_exact { text.to_owned() } else { tidy(text).replace('\n', " ") };
+                Some(text).filter(|text| !text.is_empty())
             };
-            let (present, wanted) = (plain(&present), plain(&wanted));
+            let (present, wanted) = (shown(&present), shown(&wanted));
             let was_cut = wanted.as_ref().is_some_and(|text| text.ends_with('…') && text.len() > 30_000);
             if present != wanted && !was_cut {
                 outcome.changes.push(format!("{address}: {key} changed"));
-                keys.push((key, wanted.as_deref().map(quoted)));
+                keys.push((key, wanted.as_deref().map(in_lines)));
             }
         }
         keys

@@ -1,6 +1,7 @@
 //! A matrix as a file of `raci/`.
 
 use super::{list, quoted};
+use crate::edit::in_lines;
 use crate::import::draft::{Draft, DraftRow, Part};
 use crate::model::{Id, Scheme};
 
@@ -46,8 +47,9 @@ pub fn activity(row: &DraftRow, scheme: &Scheme) -> String {
         let parts: Vec<&Part> = row.parts.iter().filter(|part| part.letter == index).collect();
         key(&scheme.letters[index].letter, holders(&parts));
     }
-    key("deliverable", row.deliverable.as_deref().map(quoted));
-    key("note", row.note.as_deref().map(quoted));
+    key("deliverable", row.deliverable.as_deref().map(in_lines));
+    key("note", row.note.as_deref().map(in_lines));
+    key("independent_check", row.independent_check.filter(|check| *check).map(|_| "true".to_owned()));
     text
 }
 
