@@ -61,6 +61,12 @@ impl Tab {
         self.call("Emulation.setEmulatedMedia", &json!({ "features": [scheme] }));
     }
 
+    /// Lets the system choose the colours.
+    pub fn force_colours(&self) {
+        let forced = json!({ "name": "forced-colors", "value": "active" });
+        self.call("Emulation.setEmulatedMedia", &json!({ "features": [forced] }));
+    }
+
     /// Lets every file of a server come late.
     pub fn delay(&self, milliseconds: u32) {
         self.call("Network.enable", &json!({}));
