@@ -252,6 +252,10 @@
       said.push(filled(words.next, { role: hire.name, number: hire.closes }));
     }
     answer.textContent = said.join(" ");
+    // On paper the line says that these are not all, and the sums of all are left out.
+    [answer, table].forEach(function (part) {
+      part.classList.toggle("filtered", shown < rows.length);
+    });
     // A pattern's own page judges it by all matrices.
     var pattern = fields.pattern && fields.pattern.value && fields.pattern.selectedOptions[0];
     if (pattern) {
