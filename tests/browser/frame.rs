@@ -142,3 +142,20 @@ fn a_long_title_and_the_handbooks_own_links_fit_on_a_phone() {
     assert_eq!(middles.len(), 3);
     assert!(middles.iter().all(|middle| middle.abs_diff(middles[0]) <= 1), "one row: {middles:?}");
 }
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn what_a_handbook_adds_to_the_header_has_a_row_of_its_own_on_a_phone() {
+    let middle = |tab: &Tab, selector: &str| {
+        tab.number(&format!(
+            "(() => {{ const box = document.querySelector('{selector}').getBoundingClientRect(); \
+             return box.top + box.height / 2; }})()"
+        ))
+    };
+    for (screen, has_own_row) in [(PHONE, true), (DESK, false)] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::right_to_left().on_disk("index.html"));
+        let below = middle(&tab, ".notice") - middle(&tab, ".theme-switch");
+        assert_eq!(below > 20.0, has_own_row, "{}: {below}", screen.name);
+    }
+}

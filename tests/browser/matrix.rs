@@ -125,6 +125,199 @@ fn a_role_leads_to_its_lit_column() {
     }
 }
 
+/// Whether an element is seen as a whole.
+fn is_in_sight(tab: &Tab, selector: &str) -> bool {
+    tab.holds(&format!(
+        "(() => {{ const part = document.querySelector({selector:?}), box = part.getBoundingClientRect(); \
+         return part.checkVisibility() && box.top >= 0 && box.bottom <= innerHeight; }})()"
+    ))
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_row_that_somebody_comes_for_is_shown_whatever_was_filtered_or_folded() {
+    let tab = opened("?role=mlops-engineer&letter=A#define-success");
+    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    assert!(is_in_sight(&tab, "#define-success"));
+    assert_eq!(rows(&tab).as_array().map(Vec::len), Some(5));
+    let address = tab.text("location.href");
+    assert!(address.ends_with("delivery.html#define-success"), "{address}");
+    // What does not hide the row stays.
+    let mut tab = opened("?letter=R&pattern=minimum#define-success");
+    let address = tab.text("location.href");
+    assert!(address.ends_with("?letter=R&pattern=minimum#define-success"), "{address}");
+    // A fold, and a link to what it holds.
+    tab.open(&Site::sample().served(PAGE));
+    tab.evaluate("document.querySelector('tbody:has(#deploy-to-prod) .fold').click()");
+    assert!(!is_in_sight(&tab, "#deploy-to-prod"));
+    tab.evaluate("location.hash = 'deploy-to-prod'");
+    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    assert!(is_in_sight(&tab, "#deploy-to-prod"));
+    assert!(tab.holds("document.querySelector('tbody:has(#deploy-to-prod) .fold').ariaExpanded === 'true'"));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn what_is_asked_where_a_row_is_named_can_be_sent() {
+    for address in [Site::served, Site::on_disk] {
+        // Whoever came for a row and then asks something leaves the row.
+        let mut tab = Tab::new(DESK);
+        tab.open(&address(Site::sample(), &format!("{PAGE}#model-training")));
+        choose(&tab, "role", "software-engineer");
+        let asked = tab.text("location.href");
+        assert!(asked.ends_with("delivery.html?role=software-engineer"), "{asked}");
+        let filtered = rows(&tab);
+        tab.open("about:blank");
+        tab.open(&asked);
+        assert_eq!(rows(&tab), filtered);
+        assert_eq!(tab.text("document.querySelector('[name=role]').value"), "software-engineer");
+        // Whoever filters by a role and then goes to a row keeps the filter.
+        tab.evaluate("document.querySelector('#deploy-to-prod > th > a').click()");
+        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        let sent = tab.text("location.href");
+        let mut other = Tab::new(DESK);
+        other.open(&sent);
+        assert_eq!(rows(&other), filtered, "{sent}");
+        // With more than a role asked, the row stays in the address.
+        choose(&other, "letter", "R");
+        other.evaluate("document.querySelector('#deploy-to-prod > th > a').click()");
+        other.evaluate("new Promise(done => setTimeout(done, 100))");
+        let sent = other.text("location.href");
+        assert!(sent.ends_with("?role=software-engineer&letter=R#deploy-to-prod"), "{sent}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn on_a_phone_a_role_leads_to_its_cell() {
+    let mut tab = Tab::new(PHONE);
+    tab.open(&Site::sample().served(&format!("{PAGE}?role=ml-engineer#deploy-to-prod")));
+    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    assert!(is_in_sight(&tab, "#deploy-to-prod > td.aimed"), "it is not folded");
+    let grounds = tab.evaluate(
+        "[...new Set([...document.querySelectorAll('.matrix tbody td.chosen')].map(cell => \
+         getComputedStyle(cell).backgroundColor))]",
+    );
+    assert_eq!(grounds, serde_json::json!(["rgba(0, 0, 0, 0)"]), "no other card is lit");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn nothing_fails_where_no_row_is_left_or_the_address_cannot_be_read() {
+    let mut tab = opened("?role=security-privacy-legal&letter=A");
+    assert_eq!(rows(&tab), serde_json::json!([]));
+    tab.evaluate("document.querySelector('.matrix thead th[data-id] a').focus()");
+    tab.press("ArrowRight");
+    assert_eq!(tab.text("document.querySelector('.matrix-says').textContent"), "Data Engineer");
+    tab.open("about:blank");
+    tab.open(&Site::sample().served(&format!("{PAGE}#50%")));
+    choose(&tab, "letter", "A");
+    tab.evaluate("location.hash = 'define-success'");
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn who_takes_everything_back_is_not_lost() {
+    for screen in [DESK, PHONE] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::sample().served(&format!("{PAGE}?letter=A&role=data-engineer")));
+        tab.evaluate("document.querySelector('.matrix-controls [type=reset]').focus()");
+        tab.press("Enter");
+        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        assert_eq!(rows(&tab).as_array().map(Vec::len), Some(5));
+        assert!(tab.holds("document.activeElement.matches('.matrix-controls select')"), "{}", screen.name);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_phase_is_found_however_its_name_is_spaced() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::right_to_left().on_disk("raci/odd.html"));
+    choose(&tab, "phase", "Before  launch");
+    assert_eq!(rows(&tab), serde_json::json!(["try"]));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn what_is_marked_is_marked_in_forced_colours() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().served(&format!("{PAGE}?role=ml-engineer#deploy-to-prod")));
+    tab.force_colours();
+    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    // The lines around an element, as the browser draws them.
+    let lines = |selector: &str| {
+        tab.text(&format!(
+            "(() => {{ const style = getComputedStyle(document.querySelector({selector:?})); \
+             return `${{style.outlineStyle}} ${{style.outlineWidth}} ${{style.borderInlineStartStyle}}`; }})()"
+        ))
+    };
+    let plain = lines("#define-success > td:nth-of-type(1)");
+    let marked = [
+        "#define-success > td.chosen",
+        "#deploy-to-prod > td.lit:not(.chosen)",
+        "#deploy-to-prod > td.aimed",
+    ]
+    .map(lines);
+    assert!(marked.iter().all(|lines| *lines != plain), "{marked:?} are not {plain}");
+    assert!(marked[0] != marked[1] && marked[1] != marked[2], "{marked:?}");
+    let head = |row: &str| lines(&format!("{row} > th"));
+    assert_ne!(head("#deploy-to-prod"), head("#define-success"), "the row that the address names");
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().served("hiring.html?labeled-data=No"));
+    tab.force_colours();
+    let outlined = "[...document.querySelectorAll('.questions tr')].filter(row => row.querySelector('td') && \
+        getComputedStyle(row.querySelector('td')).outlineStyle !== 'none').map(row => row.className)";
+    assert_eq!(tab.evaluate(outlined), serde_json::json!(["answered"]));
+}
+
+/// How the beginning of a row is marked: the widths of its borders at the left and at the right, and all that the browser
+/// draws there.
+fn edge(tab: &Tab, row: &str) -> (String, String, String) {
+    let style = |name: &str| {
+        tab.text(&format!("getComputedStyle(document.querySelector('{row} > th:first-child')).{name}"))
+    };
+    let drawn = style("borderInlineStart") + &style("boxShadow");
+    (style("borderLeftWidth"), style("borderRightWidth"), drawn)
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_row_is_marked_where_it_begins() {
+    for screen in [DESK, PHONE] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::right_to_left().on_disk(&format!("{PAGE}?pattern=minimum#deploy-to-prod")));
+        let (left, right, _) = edge(&tab, "#deploy-to-prod");
+        assert_eq!(right, "4px", "{}", screen.name);
+        assert_ne!(left, "4px", "{}", screen.name);
+        assert!(tab.holds("document.documentElement.scrollWidth <= innerWidth"));
+    }
+    // Folded, the marks point to the text.
+    let tab = {
+        let mut tab = Tab::new(DESK);
+        tab.open(&Site::right_to_left().on_disk(PAGE));
+        tab
+    };
+    tab.evaluate("document.querySelector('.fold').click()");
+    for mark in [".fold[aria-expanded=false]", ".matrix th summary"] {
+        let content =
+            tab.text(&format!("getComputedStyle(document.querySelector('{mark}'), '::before').content"));
+        assert!(content.contains('\u{25C2}'), "{mark}: {content}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_broken_row_is_marked_as_broken_when_somebody_comes_for_it() {
+    for screen in [DESK, PHONE] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::sample().served(&format!("{PAGE}?pattern=minimum#define-success")));
+        assert!(tab.holds("document.querySelectorAll('.broken:target').length === 1"));
+        assert_eq!(edge(&tab, "#define-success"), edge(&tab, "#deploy-to-prod"), "{}", screen.name);
+    }
+}
+
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
 fn without_scripts_a_role_still_leads_to_the_row() {

@@ -30,6 +30,11 @@ impl Printed {
     fn of(address: &str) -> Printed {
         let mut tab = Tab::new(DESK);
         tab.open(address);
+        Printed::of_tab(&tab)
+    }
+
+    /// A page as somebody has it before them.
+    fn of_tab(tab: &Tab) -> Printed {
         let mut file = tempfile::NamedTempFile::new().expect("a file for the print");
         file.write_all(&tab.pdf()).expect("the print can be kept");
         let text = Command::new("pdftotext").arg("-bbox").arg(file.path()).arg("-").output();
@@ -185,4 +190,39 @@ fn every_kind_of_page_is_printed_whole() {
         let printed = Printed::of(&Site::wide().on_disk(page));
         assert!(printed.cut().is_empty(), "{page}: {:?}", printed.cut());
     }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn nothing_stays_folded_on_paper() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("raci/delivery.html"));
+    tab.evaluate("document.querySelectorAll('.fold').forEach(fold => fold.click())");
+    let printed = Printed::of_tab(&tab);
+    for word in ["success", "pipeline", "training", "prod", "alert"] {
+        assert!(printed.count(word) > 0, "{word} is missing");
+    }
+    assert!(
+        !printed.words.iter().any(|word| word.text.contains(['\u{25B8}', '\u{25BE}'])),
+        "no mark of a fold"
+    );
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_filtered_table_says_on_paper_that_it_is_not_all() {
+    let all = Printed::of(&Site::sample().on_disk("raci/delivery.html"));
+    let printed = Printed::of(&Site::sample().on_disk("raci/delivery.html?role=data-engineer&letter=A"));
+    let says = |printed: &Printed, text: &str| {
+        let words: Vec<&str> = printed.words.iter().map(|word| word.text.as_str()).collect();
+        words.join(" ").contains(text)
+    };
+    assert!(says(&printed, "1 of 5 activities"), "{:?}", printed.words);
+    assert!(!says(&all, "of 5 activities"));
+    // The sums of all are left out: the scheme's words stand there and in the legend.
+    assert!(printed.count("Informed") < all.count("Informed"));
+
+    let printed = Printed::of(&Site::sample().on_disk("roles/index.html?find=data&sort=role"));
+    assert!(says(&printed, "of 10 roles"), "{:?}", printed.words);
+    assert!(!printed.words.iter().any(|word| word.text.contains(['\u{2191}', '\u{2193}', '\u{2195}'])));
 }

@@ -63,3 +63,78 @@ fn results_have_an_address() {
     wait_for(&tab, &format!("{STATUS}.includes('xylophon')"));
     assert!(!tab.holds(RESULTS));
 }
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn enter_opens_the_best_result_of_what_is_written_even_before_it_is_known() {
+    let page = Site::sample().served("roles/index.html");
+    for former in ["", "monitoring"] {
+        let mut tab = Tab::new(DESK);
+        tab.open(&page);
+        tab.press("/");
+        wait_for(&tab, "document.querySelector('dialog[open]')");
+        if !former.is_empty() {
+            write(&tab, former);
+            wait_for(&tab, RESULTS);
+        }
+        tab.delay(300);
+        tab.evaluate("document.querySelector('.search-input').select()");
+        write(&tab, "labeling");
+        tab.press("Enter");
+        tab.wait_for_page();
+        let reached = tab.text("location.href");
+        assert!(reached.ends_with("roles/data-labeling-lead.html"), "after {former:?}: {reached}");
+    }
+    // Whoever goes away before the answer comes stays where they are.
+    let mut tab = Tab::new(DESK);
+    tab.open(&page);
+    tab.press("/");
+    wait_for(&tab, "document.querySelector('dialog[open]')");
+    tab.delay(100);
+    write(&tab, "labeling");
+    tab.press("Enter");
+    tab.press("Escape");
+    wait_for(&tab, RESULTS);
+    sleep(Duration::from_millis(100));
+    assert_eq!(tab.text("location.href"), page);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn who_asks_for_more_results_goes_on_at_the_first_of_them() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().on_disk("search.html?q=engineer"));
+    wait_for(&tab, "document.querySelector('.search-answers > .button')");
+    tab.evaluate("window.known = [...document.querySelectorAll('.search-target')].map(link => link.href)");
+    tab.evaluate("document.querySelector('.search-answers > .button').focus()");
+    tab.press("Enter");
+    wait_for(&tab, "document.querySelectorAll('.search-target').length > known.length");
+    assert!(tab.holds("document.activeElement.matches('.search-target')"), "{}", tab.text(FOCUS));
+    let before = "[...document.querySelectorAll('.search-target')].slice(0, [...document.querySelectorAll( \
+        '.search-target')].indexOf(document.activeElement)).every(link => known.includes(link.href))";
+    assert!(tab.holds("!known.includes(document.activeElement.href)"));
+    assert!(tab.holds(before), "it is the first of those that came");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn what_was_asked_is_repeated_as_it_was_written() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("search.html"));
+    tab.evaluate("document.querySelector('.search-input').focus()");
+    write(&tab, "xylophon $& $1");
+    wait_for(&tab, &format!("{STATUS}.includes('xylophon')"));
+    let said = tab.text(STATUS);
+    assert!(said.contains("xylophon $& $1"), "{said}");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_key_without_a_name_is_passed_over() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("search.html"));
+    tab.evaluate(
+        "document.querySelector('.search-input').dispatchEvent(new Event('keydown', { bubbles: true }))",
+    );
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}

@@ -8,6 +8,24 @@ use std::sync::OnceLock;
 use crate::server::serve;
 use crate::wide;
 
+/// A matrix whose groups have blanks side by side in their names.
+const ODD: &str = r#"
+name = "Odd"
+roles = ["data-engineer", "ml-engineer"]
+[[activity]]
+id = "try"
+name = "Try it"
+group = "Before  launch"
+A = "data-engineer"
+R = "ml-engineer"
+[[activity]]
+id = "watch"
+name = "Watch it"
+group = "After  launch"
+A = "ml-engineer"
+R = "data-engineer"
+"#;
+
 /// A built site.
 pub struct Site {
     folder: PathBuf,
@@ -46,6 +64,38 @@ impl Site {
             std::fs::write(path, bytes).expect("a file can be written");
         }
         Site::build(name, &root)
+    }
+
+    /// The sample as a handbook in Arabic, with a part in the header, and a matrix whose groups have odd names.
+    pub fn right_to_left() -> &'static Site {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+            let read = |path: &Path| std::fs::read(path).expect("a file of the sample");
+            let settings = String::from_utf8(read(&root.join("handbook.toml"))).expect("settings are text");
+            let settings = settings.replace("language = \"en\"", "language = \"ar\"");
+            let mut files = vec![
+                ("handbook.toml".to_owned(), settings.into_bytes()),
+                ("content/raci/odd.toml".to_owned(), ODD.as_bytes().to_vec()),
+                (
+                    "themes/default/templates/parts/header_extra.html".to_owned(),
+                    b"<p class=\"notice\">Draft</p>".to_vec(),
+                ),
+            ];
+            let mut folders = vec![root.join("content")];
+            while let Some(folder) = folders.pop() {
+                for entry in std::fs::read_dir(folder).expect("a folder of the sample").flatten() {
+                    let path = entry.path();
+                    if path.is_dir() {
+                        folders.push(path);
+                    } else {
+                        let name = path.strip_prefix(root).expect("it lies below the root");
+                        files.push((name.to_str().expect("paths are text").to_owned(), read(&path)));
+                    }
+                }
+            }
+            Site::of("right-to-left", &files)
+        })
     }
 
     fn build(name: &str, root: &Path) -> Site {

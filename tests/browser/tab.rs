@@ -61,6 +61,21 @@ impl Tab {
         self.call("Emulation.setEmulatedMedia", &json!({ "features": [scheme] }));
     }
 
+    /// Lets the system choose the colours.
+    pub fn force_colours(&self) {
+        let forced = json!({ "name": "forced-colors", "value": "active" });
+        self.call("Emulation.setEmulatedMedia", &json!({ "features": [forced] }));
+    }
+
+    /// Lets every file of a server come late.
+    pub fn delay(&self, milliseconds: u32) {
+        self.call("Network.enable", &json!({}));
+        let slow = json!({
+            "offline": false, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.call("Network.emulateNetworkConditions", &slow);
+    }
+
     /// Runs no script of the pages that are opened from now on.
     pub fn without_scripts(&self) {
         self.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));

@@ -85,3 +85,27 @@ fn every_finding_leads_to_the_page_of_its_record() {
     }
     assert!(findings.contains("id=\"staffing-gap\"") && findings.contains("rolebook explain staffing-gap"));
 }
+
+/// A level has one name, on every page and in every language.
+#[test]
+fn a_level_is_called_the_same_wherever_it_stands() {
+    for (language, remark) in [("en", "Remark"), ("de", "Hinweis"), ("es", "Observación"), ("fr", "Remarque")]
+    {
+        let settings =
+            FILES[0].1.replace("title = \"T\"", &format!("title = \"T\"\nlanguage = \"{language}\""));
+        let files = [("handbook.toml", settings.as_str())].into_iter().chain(FILES[1..].iter().copied());
+        let site = draw(&sources(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))));
+        let mut places = 0;
+        for (path, html) in site.pages() {
+            // A mark beside a name says how many there are.
+            for after in html.split("<span class=\"level level-info\">").skip(1) {
+                let word = after.split('<').next().unwrap_or_default();
+                if word.starts_with(char::is_alphabetic) {
+                    assert_eq!(word, remark, "{path}");
+                    places += 1;
+                }
+            }
+        }
+        assert!(places > 3, "{places} places");
+    }
+}

@@ -92,6 +92,10 @@
       });
     });
     document.addEventListener("keydown", function (event) {
+      // A browser that fills in a form says that a key was pressed, and none.
+      if (!event.key) {
+        return;
+      }
       var writes = event.target.closest("input, textarea, select, [contenteditable]");
       var isSlash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
       var isFind = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;

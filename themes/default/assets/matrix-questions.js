@@ -21,8 +21,8 @@
   var fields = form.elements;
   var answer = document.querySelector(".matrix-answer");
 
-  // What is asked, from the address and into it. An address that names a role and a row, as the pages of roles link to
-  // it, shows the whole matrix with the role's column lit.
+  // What is asked, from the address and into it. An address that names a role and a row and nothing else, as the pages
+  // of roles link to it, shows the whole matrix with the role's column lit.
   var guest = -1;
   function read() {
     var asked = new URLSearchParams(location.search);
@@ -74,14 +74,19 @@
     return question.toString().replace(/%2C/g, ",");
   }
 
+  function setAddress(question, hash) {
+    try {
+      history.replaceState(null, "", (question ? "?" + question : location.pathname) + hash);
+    } catch (error) {
+      // Some browsers keep the address of a file as it is.
+    }
+  }
+
   function write() {
     var question = asked();
     if (guest < 0) {
-      try {
-        history.replaceState(null, "", (question ? "?" + question : location.pathname) + location.hash);
-      } catch (error) {
-        // Some browsers keep the address of a file as it is.
-      }
+      // With a row, a role alone would be read as that of a link to it, which filters nothing.
+      setAddress(question, /^role=[^&]*$/.test(question) ? "" : location.hash);
     }
     form.querySelector("[type=reset]").hidden = !question && guest < 0;
   }
@@ -247,6 +252,10 @@
       said.push(filled(words.next, { role: hire.name, number: hire.closes }));
     }
     answer.textContent = said.join(" ");
+    // On paper the line says that these are not all, and the sums of all are left out.
+    [answer, table].forEach(function (part) {
+      part.classList.toggle("filtered", shown < rows.length);
+    });
     // A pattern's own page judges it by all matrices.
     var pattern = fields.pattern && fields.pattern.value && fields.pattern.selectedOptions[0];
     if (pattern) {
@@ -284,14 +293,8 @@
 
   // Whoever asks something of their own leaves the row they came for.
   function ask() {
-    if (guest >= 0) {
-      guest = -1;
-      try {
-        history.replaceState(null, "", location.pathname);
-      } catch (error) {
-        // Some browsers keep the address of a file as it is.
-      }
-    }
+    guest = -1;
+    setAddress("", "");
     show();
   }
 
@@ -310,8 +313,15 @@
   form.addEventListener("reset", function () {
     var role = fields.mine.value;
     setTimeout(function () {
+      var hadFocus = document.activeElement === form.querySelector("[type=reset]");
       fields.mine.value = role;
       ask();
+      // The button is gone now that there is nothing to take back.
+      if (hadFocus) {
+        Array.from(fields).find(function (field) {
+          return field.checkVisibility();
+        }).focus();
+      }
     });
   });
   form.addEventListener("submit", function (event) {
@@ -321,12 +331,46 @@
   form.querySelector(".only-findings").hidden = !table.querySelector(".row-finding");
   read();
   show();
-  // A row that the address names is shown with the heads of its columns, wherever filters and reasons have moved it.
+  // The row that the address names.
+  function rowNamed() {
+    try {
+      var named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      return rows.indexOf(named) < 0 ? null : named;
+    } catch (error) {
+      // What cannot be read, as `#50%`, names nothing.
+      return null;
+    }
+  }
+
+  // No filter and no fold hides the row that somebody wants to see.
+  function bringBack(row) {
+    if (row.hidden) {
+      ["role", "letter", "phase"].forEach(function (name) {
+        if (fields[name]) {
+          fields[name].value = "";
+        }
+      });
+      fields.finding.checked = false;
+      show();
+    }
+    if (row.parentElement.classList.contains("closed")) {
+      matrix.fold(row.parentElement, false);
+    }
+  }
+
+  // That row is shown with the heads of its columns, wherever filters and reasons have moved it, and with the cell of
+  // the role whose column is lit, which the card of a phone folds.
   var frame = table.closest(".matrix-frame");
   function reveal() {
-    var named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!named || rows.indexOf(named) < 0) {
+    var named = rowNamed();
+    if (!named) {
       return;
+    }
+    bringBack(named);
+    var cell = guest >= 0 ? named.cells[guest + 1] : null;
+    var folded = named.querySelector("th > details");
+    if (cell && folded && held(rows.indexOf(named), guest).length && !cell.checkVisibility()) {
+      folded.open = true;
     }
     if (getComputedStyle(frame).overflowY === "visible") {
       named.scrollIntoView();
@@ -334,14 +378,17 @@
       frame.scrollIntoView();
       named.scrollIntoView({ block: "nearest" });
     }
-    if (guest >= 0) {
+    if (cell) {
       light(named, guest);
-      named.cells[guest + 1].scrollIntoView({ block: "nearest", inline: "nearest" });
+      cell.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
   // The browser itself goes to the row once more when the page is loaded.
   reveal();
-  addEventListener("hashchange", reveal);
+  addEventListener("hashchange", function () {
+    reveal();
+    write();
+  });
   addEventListener("load", function () {
     requestAnimationFrame(reveal);
   });

@@ -142,12 +142,18 @@
     });
     var sideways = document.dir === "rtl" ? -step[1] : step[1];
     var place = seen.indexOf(aimed.row) + step[0];
-    var row = seen[Math.min(Math.max(place, 0), seen.length - 1)];
+    // Filters may have left no row: then there are the heads of the columns.
+    var row = seen[Math.min(Math.max(place, 0), seen.length - 1)] || null;
     light(row, Math.min(Math.max(aimed.column + sideways, 0), columns.length - 1));
-    row.cells[aimed.column + 1].scrollIntoView({ block: "nearest", inline: "nearest" });
+    (row ? row.cells[aimed.column + 1] : columns[aimed.column]).scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
   // Phases fold by their bands.
+  function fold(group, closed) {
+    group.querySelector(".fold").setAttribute("aria-expanded", String(!closed));
+    group.classList.toggle("closed", closed);
+  }
+
   table.querySelectorAll("tr.band").forEach(function (band) {
     var label = band.querySelector("span");
     var button = document.createElement("button");
@@ -157,9 +163,7 @@
     button.setAttribute("aria-expanded", "true");
     label.replaceChildren(button);
     button.addEventListener("click", function () {
-      var open = button.getAttribute("aria-expanded") === "true";
-      button.setAttribute("aria-expanded", String(!open));
-      band.closest("tbody").classList.toggle("closed", open);
+      fold(band.parentElement, button.getAttribute("aria-expanded") === "true");
     });
   });
 
@@ -174,6 +178,7 @@
     held: held,
     cellsOf: cellsOf,
     columnOf: columnOf,
-    light: light
+    light: light,
+    fold: fold
   };
 })();

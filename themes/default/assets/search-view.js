@@ -28,6 +28,13 @@
     return made;
   }
 
+  // A phrase with a value at its place. A function gives the value, because `$&` in a text means something to replace().
+  function filled(phrase, name, value) {
+    return phrase.replace("{" + name + "}", function () {
+      return value;
+    });
+  }
+
   // Results
 
   // Appends a text with the words that were looked for marked.
@@ -118,7 +125,7 @@
       }
     });
     if (line.m) {
-      parent.append((line.i.length ? ", " : "") + phrases.get("others").replace("{count}", line.m));
+      parent.append((line.i.length ? ", " : "") + filled(phrases.get("others"), "count", line.m));
     }
   }
 
@@ -182,18 +189,23 @@
     return found;
   }
 
-  // Shows results in an element; `level` is that of the groups' headings.
+  // Shows results in an element; `level` is that of the groups' headings. Returns them, the best first.
   function show(place, records, answer, phrases, level) {
+    var items = new Map();
     place.textContent = "";
     groups(records).forEach(function (group, kind) {
       var section = element("section", "search-group");
       section.append(element(level, "search-kind", phrases.get(kind)));
       var list = element("ul", "search-results");
       group.forEach(function (record) {
-        list.append(resultItem(record, answer, phrases));
+        items.set(record, resultItem(record, answer, phrases));
+        list.append(items.get(record));
       });
       section.append(list);
       place.append(section);
+    });
+    return records.map(function (record) {
+      return items.get(record);
     });
   }
 
@@ -206,7 +218,9 @@
       status.textContent = text;
     }
 
-    function answer(text, answer, phrases, number) {
+    // `known` results were in sight before. The first of those that came to them has the focus, which the button that
+    // asked for them has lost.
+    function answer(text, answer, phrases, number, known) {
       rolebookSearch.results(answer.found.slice(0, shown), function (records) {
         if (number !== asked) {
           return;
@@ -217,20 +231,26 @@
         }
         if (!records.length) {
           place.textContent = "";
-          say(phrases.get("nothing").replace("{query}", text));
+          say(filled(phrases.get("nothing"), "query", text));
           place.append(element("p", "search-hint", phrases.get("nothing_hint")));
           return;
         }
-        show(place, records, answer, phrases, options.level);
+        var items = show(place, records, answer, phrases, options.level);
         var unknown = answer.unknown.length
-          ? " " + phrases.get("unknown").replace("{words}", answer.unknown.join(", "))
+          ? " " + filled(phrases.get("unknown"), "words", answer.unknown.join(", "))
           : "";
-        say(phrases.get("count").replace("{count}", answer.found.length) + unknown);
+        say(filled(phrases.get("count"), "count", answer.found.length) + unknown);
         options.after(answer, phrases, text);
+        if (known) {
+          var fresh = Array.from(place.querySelectorAll(".search-result")).find(function (item) {
+            return items.indexOf(item) >= known;
+          });
+          (fresh || place).querySelector(".search-target").focus();
+        }
       });
     }
 
-    function ask() {
+    function ask(known) {
       var text = input.value.trim();
       asked += 1;
       var number = asked;
@@ -253,20 +273,23 @@
             say(phrases.get("failed"));
             return;
           }
-          answer(text, found, phrases, number);
+          answer(text, found, phrases, number, known);
         });
       });
     }
 
     input.addEventListener("input", function () {
       shown = options.first;
-      ask();
+      ask(0);
     });
     return {
-      ask: ask,
+      ask: function () {
+        ask(0);
+      },
       more: function () {
+        var known = shown;
         shown += MORE;
-        ask();
+        ask(known);
       },
     };
   }
@@ -319,27 +342,47 @@
     dialog.append(form, status, place);
     document.body.append(dialog);
 
+    // The text whose results are in sight, and the one whose best result is to be opened as soon as it is known: who
+    // writes quickly presses Enter before the answer is there.
+    var shownFor = "";
+    var opens = "";
     var results = box(input, place, status, {
       first: FIRST,
       level: "h2",
       empty: function () {},
       after: function (answer, phrases, text) {
+        shownFor = text;
         if (answer.found.length > FIRST) {
-          var all = element("a", "search-all", phrases.get("all_results").replace("{count}", answer.found.length));
+          var all = element("a", "search-all", filled(phrases.get("all_results"), "count", answer.found.length));
           all.href = opener.href + "?q=" + encodeURIComponent(text);
           place.append(all);
+        }
+        if (opens === text) {
+          openFirst();
         }
       },
     });
     walk(dialog, input);
+    function openFirst() {
+      opens = "";
+      place.querySelector(".search-target").click();
+    }
     form.addEventListener("submit", function (event) {
-      var first = place.querySelector(".search-target");
+      var text = input.value.trim();
       event.preventDefault();
-      if (first) {
-        first.click();
-      } else if (!input.value.trim()) {
+      if (text && text === shownFor && place.querySelector(".search-target")) {
+        openFirst();
+      } else if (text) {
+        opens = text;
+      } else {
         results.ask();
       }
+    });
+    // Whoever writes on, or goes away, no longer wants it.
+    ["input", "close"].forEach(function (name) {
+      dialog.addEventListener(name, function () {
+        opens = "";
+      });
     });
     close.addEventListener("click", function () {
       dialog.close();
