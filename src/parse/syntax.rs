@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::DeTable;
+use toml_parser::lexer::TokenKind;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::limits::RECOVERED_BYTES;
@@ -131,17 +132,16 @@ fn is_reported_header(written: &str, found: &Diagnostics, lines: &Lines) -> bool
     })
 }
 
-/// How deep brackets nest outside of quotes, at most; counted before parsing, which recurses.
+/// How deep values nest at most, as the parser sees them: by brackets, or by the dots of a key. It is counted before
+/// parsing, which recurses.
 pub fn deepest_nesting(text: &str) -> usize {
     let (mut depth, mut deepest, mut dots) = (0_usize, 0, 0_usize);
-    for byte in text.bytes() {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            b'.' => dots += 1,
-            b'\n' => dots = 0,
-            // Only a line that starts a table or a key may nest by dots; a sentence with many dots may not.
-            b' ' | b'"' | b'\'' if dots < 32 => dots = 0,
+    for token in toml_parser::Source::new(text).lex() {
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => depth = depth.saturating_sub(1),
+            TokenKind::Dot => dots += 1,
+            TokenKind::Newline | TokenKind::Equals | TokenKind::Comma => dots = 0,
             _ => {}
         }
         deepest = deepest.max(depth).max(dots);
@@ -191,7 +191,30 @@ mod tests {
     #[test]
     fn nesting_is_counted_before_parsing() {
         assert_eq!(deepest_nesting("a = [[1]]"), 2);
-        assert!(deepest_nesting(&"[".repeat(5000)) > 1000);
-        assert!(deepest_nesting(&format!("a{} = 1", ".a".repeat(5000))) > 1000);
+        assert_eq!(deepest_nesting("[[a]]\nb.c = { d = [1.5] }\n"), 2);
+        for deep in [format!("a = {}", "[".repeat(70)), format!("a{} = 1", ".a".repeat(70)), "a={".repeat(70)]
+        {
+            assert_eq!(deepest_nesting(&deep), 70, "{deep}");
+        }
+    }
+
+    #[test]
+    fn brackets_in_texts_close_nothing() {
+        assert_eq!(deepest_nesting(&"[\"]\", ".repeat(70)), 70);
+    }
+
+    #[test]
+    fn brackets_and_dots_in_texts_and_remarks_nest_nothing() {
+        let many = "[{.".repeat(100);
+        for text in [
+            format!("a = \"{many}\""),
+            format!("a = '{many}'"),
+            format!("a = \"\"\"\n{many}\n{many}\"\"\""),
+            format!("a = \'\'\'\n{many}\n\'\'\'"),
+            format!("# {many}\na = 1"),
+            format!("\"{many}\" = 1"),
+        ] {
+            assert_eq!(deepest_nesting(&text), 0, "{text}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use rolebook::model::Handbook;
 use super::{export_matrix, matrix_of, text};
 
 /// Texts that some program or other may take for more than text.
-const HOSTILE: [&str; 16] = [
+const HOSTILE: [&str; 17] = [
     "=1+1",
     "+cmd|' /C calc'!A0",
     "-2",
@@ -24,6 +24,7 @@ const HOSTILE: [&str; 16] = [
     "\u{0}\u{1}\u{1b}[31m\u{7f}\u{85}\u{fffe}",
     "\u{202e}txt.exe\u{2066}",
     "<r><t>x</t></r>",
+    "{{{{{{{{[[[[[[[[",
 ];
 
 /// A string as TOML has it.
