@@ -14,3 +14,4 @@ mod program;
 mod rude;
 mod same;
 mod siege;
+mod unnoticed;
