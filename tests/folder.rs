@@ -109,3 +109,42 @@ fn a_text_that_became_a_link_or_another_encoding_is_seen() {
     std::os::unix::fs::symlink("/etc/hostname", looked.path("content/b.md")).expect("links can be made");
     assert!(looked.named(&["content/b.md"]).is_none());
 }
+
+#[test]
+fn a_baseline_in_the_content_changes_only_when_it_does() {
+    for baseline in ["content/baseline.json", "ci/baseline.json"] {
+        let settings = format!("[handbook]\ntitle = \"T\"\n[lint]\nbaseline = \"{baseline}\"\n");
+        let mut looked = Looked::at(&[("handbook.toml", &settings), (baseline, "[]"), ("content/a.md", "a")]);
+        assert!(looked.folder.further().contains(std::path::Path::new(baseline)));
+        for text in ["[1]", "[2]"] {
+            assert!(changed(&looked.whole()).is_empty(), "{baseline}");
+            looked.write(baseline, text);
+            let look = looked.whole();
+            assert_eq!((changed(&look), self::text(&look, baseline)), (vec![baseline], text));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_told() {
+    use std::os::unix::fs::symlink;
+    let mut looked = Looked::at(FILES);
+    for path in ["shared/deep/text.md", "README.md", ".git/config.md"] {
+        looked.write(path, "x");
+    }
+    let links = [
+        ("../shared", "content/shared"),
+        ("../README.md", "content/readme.md"),
+        ("../.git", "content/git"),
+        ("/usr", "content/usr"),
+    ];
+    for (target, link) in links {
+        symlink(target, looked.path(link)).expect("links can be made");
+    }
+    looked.whole();
+    let further = ["README.md", "shared"].map(PathBuf::from);
+    assert_eq!(*looked.folder.further(), BTreeSet::from(further));
+    looked.write("shared/deep/text.md", "y");
+    assert_eq!(changed(&looked.whole()), ["content/shared/deep/text.md"]);
+}

@@ -46,15 +46,20 @@ impl Rebuild {
     /// # Errors
     /// When it cannot be read at all.
     pub fn begin(&mut self) -> Result<(), DiskError> {
-        self.look(&Noticed::Anything)
+        self.look(&Noticed::Anything)?;
+        self.watch.found(self.folder.further());
+        Ok(())
     }
 
     /// Reads it after each change.
     pub fn go_on(mut self) {
         loop {
+            if let Some(words) = self.watch.remark() {
+                self.host.hear(Said::Remark(words));
+            }
             let noticed = self.watch.wait();
             match self.look(&noticed) {
-                Ok(()) => self.watch.found(),
+                Ok(()) => self.watch.found(self.folder.further()),
                 // The folder may only be on its way somewhere.
                 Err(fault) if self.watch.lost() => self.host.hear(Said::Remark(fault.to_string())),
                 Err(_) => {}

@@ -15,3 +15,4 @@ mod program;
 mod rude;
 mod same;
 mod siege;
+mod unnoticed;

@@ -9,7 +9,8 @@ use std::time::{Duration, SystemTime};
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
-use super::{DiskError, baseline, file, names, read_all, real_root, walk};
+use super::baseline::NamedBaseline;
+use super::{DiskError, file, names, read_all, real_root, walk};
 use crate::source::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources};
 
 /// How long after its last change a file may change once more without its times telling: some file systems keep them
@@ -22,6 +23,9 @@ pub struct Folder {
     root: PathBuf,
     known: HashMap<SourcePath, Known>,
     last: Option<Sources>,
+    /// The baseline that was read, and its stamp then.
+    baseline: Option<(SourceFile, Stamp)>,
+    further: BTreeSet<PathBuf>,
 }
 
 /// What one look at a folder gave.
@@ -48,7 +52,7 @@ pub struct Stamp {
 
 impl Folder {
     pub fn new(root: PathBuf) -> Folder {
-        Folder { root, known: HashMap::new(), last: None }
+        Folder { root, known: HashMap::new(), last: None, baseline: None, further: BTreeSet::new() }
     }
 
     /// Reads what changed since the last look, and everything at the first one.
@@ -58,10 +62,17 @@ impl Folder {
     pub fn look(&mut self, today: Date) -> Result<Look, DiskError> {
         let root = real_root(&self.root)?;
         let now = SystemTime::now();
-        let mut files = read_all(&root, |found| self.read(found, now))?;
-        if let Some(baseline) = baseline(&root, files.iter().map(|(file, _)| file)) {
-            files.push((self.as_known(baseline), None));
+        let mut further = BTreeSet::new();
+        let mut files = read_all(&root, &mut further, |found| self.read(found, now))?;
+        if let Some(named) = NamedBaseline::of(&root, files.iter().map(|(file, _)| file)) {
+            further.insert(named.below.clone());
+            if let Some(baseline) = self.read_baseline(named, now) {
+                // In the content, it was found already, as a file to publish.
+                files.retain(|(file, _)| file.path != baseline.path);
+                files.push((baseline, None));
+            }
         }
+        self.further = further;
         let changed = self.changed(&files);
         let known = files
             .iter()
@@ -111,6 +122,26 @@ impl Folder {
         Some(Look { sources, changed })
     }
 
+    /// Files and folders, from the root, that were read at the last look as they are named by links or by the settings. They
+    /// may be in no folder of the handbook's.
+    pub fn further(&self) -> &BTreeSet<PathBuf> {
+        &self.further
+    }
+
+    fn read_baseline(&mut self, named: NamedBaseline, now: SystemTime) -> Option<SourceFile> {
+        let stamp = named.stamp;
+        if let Some((known, before)) = &self.baseline
+            && known.path == named.path
+            && stamp == Some(*before)
+            && before.tells(now)
+        {
+            return Some(known.clone());
+        }
+        let read = named.read().map(|read| self.as_known(read));
+        self.baseline = read.clone().zip(stamp);
+        read
+    }
+
     fn read(&self, found: walk::Found, now: SystemTime) -> Option<(SourceFile, Option<Stamp>)> {
         let stamp = found.kind.location().and_then(|location| Stamp::of(&fs::metadata(location).ok()?));
         if let (Some(stamp), Some(known)) = (stamp, self.known.get(&found.path))
@@ -150,7 +181,7 @@ impl Folder {
 }
 
 /// Whether a path is none of a handbook's, such as what editors leave beside a file for a moment.
-fn is_passed_over(path: &Path) -> bool {
+pub fn is_passed_over(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     names::is_skipped(&name)
 }

@@ -1,11 +1,13 @@
 //! Reads a handbook's folder into a snapshot.
 #![expect(clippy::disallowed_methods, reason = "this is where the sources come from")]
 
+mod baseline;
 mod file;
 mod folder;
 mod names;
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -16,9 +18,11 @@ use jiff::civil::Date;
 
 use crate::parallel;
 
-use super::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources, limits};
+use super::{SETTINGS_FILE, SourceFile, Sources, limits};
+use baseline::NamedBaseline;
 
-pub use folder::{Folder, Look, Stamp};
+pub use folder::{Folder, Look, Stamp, is_passed_over};
+pub use walk::is_of_handbook;
 
 /// Why a handbook cannot be read at all. What is wrong with single files is said in the snapshot.
 #[derive(Debug)]
@@ -40,8 +44,8 @@ pub enum DiskError {
 pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
     let root = real_root(root)?;
     let read = |found: walk::Found| Some(SourceFile { path: found.path, content: file::read(found.kind)? });
-    let mut files = read_all(&root, read)?;
-    files.extend(baseline(&root, files.iter()));
+    let mut files = read_all(&root, &mut BTreeSet::new(), read)?;
+    files.extend(NamedBaseline::of(&root, files.iter()).and_then(NamedBaseline::read));
     Ok(Sources::new(files, today))
 }
 
@@ -49,18 +53,20 @@ pub fn read(root: &Path, today: Date) -> Result<Sources, DiskError> {
 /// link on the way leads out of the handbook. A snapshot has judged so before, and the disk may have changed since.
 pub fn may_be_read(root: &Path, location: &Path) -> bool {
     let is_file = fs::metadata(location).is_ok_and(|found| found.is_file());
-    is_file && fs::canonicalize(root).is_ok_and(|root| !walk::leads_outside(&root, location))
+    is_file && fs::canonicalize(root).is_ok_and(|root| walk::target_inside(&root, location).is_some())
 }
 
 /// What `read` gives for each file of the handbook at this real path, in no particular order: files are read on all cores
-/// while the folder is walked.
+/// while the folder is walked. What links lead to is noted by its path from the root.
 fn read_all<T: Send>(
     root: &Path,
+    targets: &mut BTreeSet<PathBuf>,
     read: impl Fn(walk::Found) -> Option<T> + Sync + Send,
 ) -> Result<Vec<T>, DiskError> {
     let files = Mutex::new(Vec::new());
     let mut fault = None;
-    let found = walk::walk(root).map_while(|found| found.map_err(|reason| fault = Some(reason)).ok());
+    let found =
+        walk::walk(root, targets).map_while(|found| found.map_err(|reason| fault = Some(reason)).ok());
     parallel::as_they_come(found, |found| {
         if let Some(file) = read(found) {
             files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
@@ -84,18 +90,6 @@ fn real_root(root: &Path) -> Result<PathBuf, DiskError> {
         }
         Err(reason) => Err(unreadable(reason)),
     }
-}
-
-/// The one further file that the settings may name: the findings accepted at adoption.
-fn baseline<'f>(root: &Path, mut files: impl Iterator<Item = &'f SourceFile>) -> Option<SourceFile> {
-    let settings = files.find(|file| file.path.as_str() == SETTINGS_FILE)?;
-    let (table, _) = toml::de::DeTable::parse_recoverable(settings.text()?);
-    let written = table.get_ref().get("lint")?.get_ref().as_table()?.get("baseline")?.get_ref().as_str()?;
-    let path = SourcePath::new(written).ok()?;
-    let real = fs::canonicalize(root.join(path.as_str())).ok().filter(|real| real.starts_with(root))?;
-    let text = fs::metadata(&real).is_ok_and(|found| found.is_file() && found.len() <= limits::TEXT_BYTES);
-    let text = text.then(|| fs::read_to_string(&real).ok()).flatten()?;
-    Some(SourceFile { path, content: Content::Text(text.into()) })
 }
 
 /// The nearest folder upwards with a settings file, beginning with this one.

@@ -1,6 +1,7 @@
 //! Finds the files of a handbook, and what of them must not be opened.
 #![expect(clippy::disallowed_methods, reason = "only the disk knows where a link leads")]
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,9 +44,12 @@ impl Kind {
 }
 
 /// Finds all files of the handbook at this real path, one after the other, so that they can be read meanwhile. Folders that
-/// cannot be read are among them. An error ends it.
-pub fn walk(root: &Path) -> impl Iterator<Item = Result<Found, DiskError>> {
-    let mut walk = Walk { root, seen: 0, links: 0 };
+/// cannot be read are among them. An error ends it. What links lead to is noted by its path from the root.
+pub fn walk<'w>(
+    root: &'w Path,
+    targets: &'w mut BTreeSet<PathBuf>,
+) -> impl Iterator<Item = Result<Found, DiskError>> + 'w {
+    let mut walk = Walk { root, seen: 0, links: 0, targets };
     let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     std::iter::from_fn(move || {
         loop {
@@ -64,11 +68,12 @@ pub fn walk(root: &Path) -> impl Iterator<Item = Result<Found, DiskError>> {
 }
 
 /// How far a walk has come.
-struct Walk<'r> {
-    root: &'r Path,
+struct Walk<'w> {
+    root: &'w Path,
     /// How many files and folders were seen, and how many links to folders.
     seen: usize,
     links: usize,
+    targets: &'w mut BTreeSet<PathBuf>,
 }
 
 /// What an entry of a folder means for the walk.
@@ -107,10 +112,31 @@ impl Walk<'_> {
                 return Err(DiskError::TooManyLinks { root: root.into() });
             }
         }
-        let Some(kind) = kind_of(root, &entry) else { return Ok(Step::Nothing) };
+        let refused = self.refusal(&entry).map(Kind::Unreadable);
+        let Some(kind) = refused.or_else(|| kind_of(root, &entry)) else { return Ok(Step::Nothing) };
         let found = Found { path: source_path(root, entry.path()), kind };
         Ok(if is_folder { Step::FoundPast(found) } else { Step::Found(found) })
     }
+
+    /// Why a wanted entry is refused by its name, or for where it leads; a target that is allowed is noted.
+    fn refusal(&mut self, entry: &DirEntry) -> Option<Unreadable> {
+        if let Some(fault) = name_fault(entry.file_name()) {
+            return Some(fault);
+        }
+        if entry.path_is_symlink() {
+            match target_inside(self.root, entry.path()) {
+                Some(target) => _ = self.targets.insert(target),
+                None => return Some(Unreadable::LinkOutside),
+            }
+        }
+        None
+    }
+}
+
+/// Whether the walk may come to a path, as far as names tell.
+pub fn is_of_handbook(root: &Path, path: &Path) -> bool {
+    let is_below = path != root && path.starts_with(root);
+    is_below && path.ancestors().take_while(|path| *path != root).all(|path| is_wanted(root, path))
 }
 
 /// Whether a path is of the handbook: the settings, or below one of its folders and not skipped by its name.
@@ -122,14 +148,8 @@ fn is_wanted(root: &Path, path: &Path) -> bool {
     !is_skipped(&name.to_string_lossy())
 }
 
-/// What a wanted entry is; none for a folder that is gone into.
+/// What a wanted entry is that is not refused; none for a folder that is gone into.
 fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
-    if let Some(fault) = name_fault(entry.file_name()) {
-        return Some(Kind::Unreadable(fault));
-    }
-    if entry.path_is_symlink() && leads_outside(root, entry.path()) {
-        return Some(Kind::Unreadable(Unreadable::LinkOutside));
-    }
     let location = || entry.path().to_path_buf();
     if entry.file_type().is_dir() {
         let is_deep = entry.depth() > limits::FOLDER_DEPTH;
@@ -150,11 +170,13 @@ fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
     })
 }
 
-/// Whether a link leads out of the handbook, or to something in it that would not be read without the link.
-pub fn leads_outside(root: &Path, link: &Path) -> bool {
-    let Ok(target) = fs::canonicalize(link) else { return true };
-    let Ok(below) = target.strip_prefix(root) else { return true };
-    below.iter().any(|name| is_skipped(&name.to_string_lossy()))
+/// What a link leads to, from the root; none where it leads out of the handbook, or to something in it that would not be read
+/// without the link.
+pub fn target_inside(root: &Path, link: &Path) -> Option<PathBuf> {
+    let target = fs::canonicalize(link).ok()?;
+    let below = target.strip_prefix(root).ok()?;
+    let is_skipped = below.iter().any(|name| is_skipped(&name.to_string_lossy()));
+    (!is_skipped).then(|| below.to_path_buf())
 }
 
 /// Makes a finding of what could not be looked at; none where the path is not wanted, or vanished meanwhile.
