@@ -1,10 +1,14 @@
 //! What is kept of the files between two looks at a handbook never shows: after any edits the findings and the site are
 //! those of a handbook that is read for the first time.
 
+#[path = "support/dice.rs"]
+mod dice;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Mutex;
 
+use dice::Dice;
 use jiff::civil::Date;
 use rolebook::diagnostic::Diagnostics;
 use rolebook::load::Memo;
@@ -59,19 +63,10 @@ enum Drawn {
     Not,
 }
 
-/// Numbers that are the same in every run.
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 16) as usize % sides
-    }
-
-    fn some_of<'f>(&mut self, files: &'f Files, suffix: &str) -> Option<&'f String> {
-        let known: Vec<&String> = files.keys().filter(|path| path.ends_with(suffix)).collect();
-        (!known.is_empty()).then(|| known[self.roll(known.len())])
-    }
+/// One of the files whose paths end so.
+fn some_of<'f>(dice: &mut Dice, files: &'f Files, suffix: &str) -> Option<&'f String> {
+    let known: Vec<&String> = files.keys().filter(|path| path.ends_with(suffix)).collect();
+    (!known.is_empty()).then(|| known[dice.roll(known.len())])
 }
 
 /// One thing that authors and their editors do.
@@ -87,14 +82,14 @@ fn edit(files: &mut Files, sample: &Files, dice: &mut Dice) {
         }
         3 => {
             // A file that takes the name of another, with that one's old text or without it.
-            if let Some(path) = dice.some_of(files, ".toml").cloned().filter(|path| path.contains("/roles/"))
+            if let Some(path) = some_of(dice, files, ".toml").cloned().filter(|path| path.contains("/roles/"))
             {
                 let text = files.remove(&path).unwrap_or_default();
                 files.insert(path.replace("/roles/", "/roles/team/"), text);
             }
         }
         4 => {
-            if let Some(path) = dice.some_of(files, ".md").cloned() {
+            if let Some(path) = some_of(dice, files, ".md").cloned() {
                 files.insert(
                     path,
                     format!("---\ntitle: Other {number}\n---\n\n## Head\n\n<b>raw</b> {number}\n"),
@@ -102,7 +97,8 @@ fn edit(files: &mut Files, sample: &Files, dice: &mut Dice) {
             }
         }
         5 => {
-            if let Some(path) = dice.some_of(files, ".toml").cloned().filter(|path| path != "handbook.toml") {
+            if let Some(path) = some_of(dice, files, ".toml").cloned().filter(|path| path != "handbook.toml")
+            {
                 let text = files.get_mut(&path).expect("it is there");
                 // As an editor leaves it that is still writing.
                 let length = text.floor_char_boundary(text.len() / 2);
@@ -123,7 +119,7 @@ fn edit(files: &mut Files, sample: &Files, dice: &mut Dice) {
         // As when another branch is checked out.
         9 => *files = sample.clone(),
         _ => {
-            if let Some(path) = dice.some_of(sample, "").cloned() {
+            if let Some(path) = some_of(dice, sample, "").cloned() {
                 files.insert(path.clone(), sample[&path].clone());
             }
         }

@@ -122,7 +122,8 @@ impl Output {
         let standing = parallel::each(&paths, |path| self.site.look(path));
         let standing = standing.into_iter().collect::<Result<Vec<Standing>, _>>()?;
         // What has another length in all is another site, and might be more than there is memory for.
-        if standing.iter().map(Standing::length).sum::<u64>() != record.site.length {
+        let length = standing.iter().map(Standing::length).fold(0, u64::saturating_add);
+        if length != record.site.length {
             return Ok(false);
         }
         let found: Vec<(&OutputPath, Standing)> = paths.into_iter().zip(standing).collect();

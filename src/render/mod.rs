@@ -32,6 +32,16 @@ pub enum Payload {
     Copy(FileId),
 }
 
+/// Where a file that is no page comes from.
+enum Origin<'t> {
+    /// An asset of the theme.
+    Theme(&'t [u8]),
+    /// A file of the content that is copied.
+    Content(FileId),
+    /// It is made together with many others: the search index, or data.
+    Together,
+}
+
 /// A site that is ready to be drawn.
 pub struct Drawing<'a> {
     site: &'a Site<'a>,
@@ -92,8 +102,19 @@ impl<'a> Drawing<'a> {
 
     /// Whether the file at an address, which is no page, is made together with many others, which takes a while.
     pub fn is_made_together(&self, path: &str) -> bool {
-        let is_there = self.theme.assets.iter().any(|asset| asset.url == path) || self.copied(path).is_some();
-        !is_there && files::is_made(self.site.handbook, path)
+        matches!(self.origin(path), Some(Origin::Together))
+    }
+
+    /// Where the file at an address comes from that is no page; nothing where there is none.
+    fn origin(&self, path: &str) -> Option<Origin<'_>> {
+        if let Some(asset) = self.theme.assets.iter().find(|asset| asset.url == path) {
+            return Some(Origin::Theme(&asset.bytes));
+        }
+        if let Some(file) = self.copied(path) {
+            return Some(Origin::Content(file));
+        }
+        // Browsers ask for much that is not there, and what would be made is much.
+        files::is_made(self.site.handbook, path).then_some(Origin::Together)
     }
 
     /// The file of the sources that is copied to an address.
@@ -107,17 +128,17 @@ impl<'a> Drawing<'a> {
 
     /// A file that is no page. What every page loads, such as the style, waits for nothing.
     fn other(&self, path: &str, faults: &Faults) -> Option<Payload> {
-        if let Some(asset) = self.theme.assets.iter().find(|asset| asset.url == path) {
-            return Some(Payload::Bytes(asset.bytes.clone()));
+        match self.origin(path)? {
+            Origin::Theme(bytes) => Some(Payload::Bytes(bytes.to_vec())),
+            Origin::Content(file) => {
+                let readable = !matches!(self.site.sources.file(file).content, Content::Unreadable(_));
+                readable.then_some(Payload::Copy(file))
+            }
+            Origin::Together => self.made_together(path, faults),
         }
-        if let Some(file) = self.copied(path) {
-            let readable = !matches!(self.site.sources.file(file).content, Content::Unreadable(_));
-            return readable.then_some(Payload::Copy(file));
-        }
-        if !files::is_made(self.site.handbook, path) {
-            // Browsers ask for much that is not there, and what would be made is much.
-            return None;
-        }
+    }
+
+    fn made_together(&self, path: &str, faults: &Faults) -> Option<Payload> {
         let made = if path.starts_with(search::FOLDER) {
             self.search.get_or_init(|| collect(|emit| search::files(self.site, &self.theme, &emit)))
         } else {

@@ -4,17 +4,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use super::dice::Dice;
 use super::program::{Place, TODAY};
-
-/// Numbers that are the same in every run.
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 16) % sides
-    }
-}
 
 /// What a build is called with.
 #[derive(Clone, PartialEq)]
@@ -113,7 +104,7 @@ fn whatever_happened_before_a_build_gives_what_a_fresh_one_gives() {
     for round in 0..48 {
         let edits = dice.roll(3);
         (0..edits).for_each(|_| edit(&place, &mut dice));
-        let call = if dice.roll(3) == 0 { &CALLS[dice.roll(4) as usize] } else { &CALLS[0] };
+        let call = if dice.roll(3) == 0 { &CALLS[dice.roll(CALLS.len())] } else { &CALLS[0] };
         let spoilt = edits == 0 && last.as_ref() == Some(call) && spoil(&place, &mut dice);
         let was_drawn = build(&place, "output", call);
         if edits == 0 && last.as_ref() == Some(call) {

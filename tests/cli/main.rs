@@ -1,6 +1,8 @@
 //! The command line as its callers meet it: the real program in folders of its own.
 #![expect(clippy::disallowed_methods, reason = "tests call the program on real folders")]
 
+#[path = "../support/dice.rs"]
+mod dice;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -8,6 +8,8 @@
 mod changes;
 mod client;
 mod copied;
+#[path = "../support/dice.rs"]
+mod dice;
 mod faults;
 mod gate;
 mod preview;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::dice::Dice;
 use crate::preview::Preview;
 
 #[test]
@@ -55,16 +56,6 @@ fn files_of_the_content_are_served_as_they_are() {
     fs::write(preview.path("content/a b.png"), &picture[1..]).expect("it can be written");
     stream.until_page_differs(&second);
     assert_eq!(preview.get("/a%20b.png").body.len(), picture.len() - 1);
-}
-
-/// Numbers that are the same in every run.
-struct Dice(u32);
-
-impl Dice {
-    fn roll(&mut self, sides: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (self.0 >> 16) % sides
-    }
 }
 
 #[test]
