@@ -1,18 +1,41 @@
 //! The only place that knows of threads: results always come in the order of the items.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 
 /// How many small items a thread takes at once, so that handing them out costs less than what is done with them.
 const BATCH: usize = 32;
 
+/// The most items that a thread takes at once, so that at the end none is left with many while the others wait.
+const PIECE: usize = 8;
+
 /// Applies a function to each item on all cores.
 pub fn each<T: Sync, R: Send>(items: &[T], apply: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-    items.par_iter().map(apply).collect()
+    items.par_iter().with_max_len(PIECE).map(apply).collect()
 }
 
 /// Hands each of many small items to a function on all cores.
 pub fn consume<T: Send, R: Send>(items: Vec<T>, apply: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     items.into_par_iter().with_min_len(BATCH).map(apply).collect()
+}
+
+/// Hands each item to a function on threads of their own, one for each core: for work that itself waits for threads,
+/// which would keep a core from everything else meanwhile.
+pub fn apart<T: Sync>(items: &[T], apply: impl Fn(&T) + Sync) {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            apply(item);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..rayon::current_num_threads().min(items.len()) {
+            // Where the system has no more threads, those that there are do it all.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
 }
 
 /// Hands each item to a function as soon as it comes, on all cores; ends when no more can come.

@@ -14,7 +14,7 @@ const LIST_UNITS: usize = 255;
 /// Offers the letters of the scheme, the usual pair and the combinations that the matrix already has.
 ///
 /// Others can be typed: the spreadsheet asks once, and `import` says what it makes of them.
-pub fn offer(sheet: &mut Sheet<'_>, area: Area, scheme: &Scheme, used: &[String]) -> Result<(), Fault> {
+pub fn offer(sheet: &mut Sheet<'_>, area: Area, scheme: &Scheme, used: &[&str]) -> Result<(), Fault> {
     let Area { from, to } = area;
     let words = choices(scheme, used);
     if words.is_empty() {
@@ -52,7 +52,7 @@ pub fn colour(sheet: &mut Sheet<'_>, Area { from, to }: Area, scheme: &Scheme) -
 }
 
 /// The words of the drop-down, as many as it holds.
-fn choices(scheme: &Scheme, used: &[String]) -> Vec<String> {
+fn choices(scheme: &Scheme, used: &[&str]) -> Vec<String> {
     let find = |property: fn(&Letter) -> bool| scheme.letters.iter().find(|letter| property(letter));
     let pair = find(|letter| letter.accountable).zip(find(|letter| letter.responsible));
     let pair =
@@ -60,7 +60,7 @@ fn choices(scheme: &Scheme, used: &[String]) -> Vec<String> {
     let letters = scheme.letters.iter().map(|letter| letter.letter.clone());
     let mut words: Vec<String> = Vec::new();
     let mut units = 0;
-    for word in letters.chain(pair).chain(used.iter().cloned()) {
+    for word in letters.chain(pair).chain(used.iter().map(|word| (*word).to_owned())) {
         let plain = word.chars().all(|character| character.is_ascii_alphanumeric() || character == '/');
         if !word.is_empty() && plain && !words.contains(&word) && units + word.len() < LIST_UNITS {
             units += word.len() + 1;

@@ -1,7 +1,8 @@
 //! The sheet of a matrix.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use foldhash::HashSet;
 use rust_xlsxwriter::Workbook;
 
 use super::cells;
@@ -55,9 +56,10 @@ pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: 
         if !letters.is_empty() {
             sheet.fill(from, letters.iter().map(|row| row.iter().map(String::as_str)), &style::letter())?;
         }
-        let used: BTreeSet<String> = letters.into_iter().flatten().collect();
+        let used: HashSet<&str> = letters.iter().flatten().map(String::as_str).collect();
+        let mut used: Vec<&str> = used.into_iter().collect();
+        used.sort_unstable();
         let area = Area { from, to: Place::new(rows - 1, FIRST_ROLE + roles - 1) };
-        let used: Vec<String> = used.into_iter().collect();
         cells::offer(&mut sheet, area, &matrix.scheme, &used)?;
         cells::colour(&mut sheet, area, &matrix.scheme)?;
     }

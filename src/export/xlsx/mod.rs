@@ -34,6 +34,9 @@ const MOST_CELLS: usize = 1_000_000;
 /// The most matrices of a workbook: the library takes a thread for each sheet.
 const MOST_MATRICES: usize = 250;
 
+/// How hard the library tries to make a workbook small, from 1 to 9.
+const COMPRESSION: u8 = 3;
+
 /// The roles alone.
 pub fn roles(handbook: &Handbook) -> Result<Vec<u8>, Fault> {
     let mut workbook = open(handbook)?;
@@ -87,6 +90,7 @@ fn open(handbook: &Handbook) -> Result<Workbook, Fault> {
     let title = text::legible(&handbook.settings.title);
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    workbook.set_zip_compression_level(COMPRESSION);
     Ok(workbook)
 }
 

@@ -28,16 +28,19 @@ pub fn add<'h>(
         sheet.write(Place::new(1, index), column.head, &style::head())?;
         sheet.set_width(index, width(column))?;
     }
-    let (name, body) = (style::name(), style::body());
+    let mut rows: Vec<Vec<String>> = Vec::new();
     for (row, role) in (FIRST_ROW..).zip(roles) {
         sheet.write_key(Place::new(row, 0), role.id.as_str())?;
         let cells: Vec<String> = columns.iter().map(|column| lines(&(column.cell)(handbook, role))).collect();
-        for (index, cell) in (FIRST_FIELD..).zip(&cells) {
-            let look = if index == FIRST_FIELD { &name } else { &body };
-            sheet.write(Place::new(row, index), cell, look)?;
-        }
         sheet
             .fit_row(row, cells.iter().zip(&columns).map(|(cell, column)| (cell.as_str(), width(column))))?;
+        rows.push(cells);
+    }
+    let part =
+        |from: usize, to: usize| rows.iter().map(move |cells| cells[from..to].iter().map(String::as_str));
+    if !rows.is_empty() {
+        sheet.fill(Place::new(FIRST_ROW, FIRST_FIELD), part(0, 1), &style::name())?;
+        sheet.fill(Place::new(FIRST_ROW, FIRST_FIELD + 1), part(1, columns.len()), &style::body())?;
     }
     sheet.hold(Place::new(FIRST_ROW, FIRST_FIELD + 1))
 }

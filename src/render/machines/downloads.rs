@@ -27,7 +27,8 @@ pub fn files(
     hand_on("api/handbook.json".to_owned(), settings, api::handbook(site.handbook, addresses));
     hand_on("api/roles.json".to_owned(), settings, api::roles(site.handbook, addresses));
     hand_on("api/accountable.json".to_owned(), settings, api::accountable(site.handbook, addresses));
-    parallel::each(site.handbook.matrices.as_slice(), |matrix| {
+    // A workbook's sheets are written by threads of their library.
+    parallel::apart(site.handbook.matrices.as_slice(), |matrix| {
         for format in [Format::Csv, Format::Xlsx] {
             let path = format!("raci/{}.{}", matrix.id, format.name());
             hand_on(path, matrix.span(), export::matrix(site.handbook, matrix, format));
