@@ -12,12 +12,20 @@ const PIECE: usize = 8;
 
 /// Applies a function to each item on all cores.
 pub fn each<T: Sync, R: Send>(items: &[T], apply: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
-    items.par_iter().with_max_len(PIECE).map(apply).collect()
+    collect(items.par_iter().with_max_len(PIECE).map(apply))
 }
 
 /// Hands each of many small items to a function on all cores.
 pub fn consume<T: Send, R: Send>(items: Vec<T>, apply: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
-    items.into_par_iter().with_min_len(BATCH).map(apply).collect()
+    collect(items.into_par_iter().with_min_len(BATCH).map(apply))
+}
+
+/// The results in their order. What `collect` does is compiled twice for each kind of results: for a known number of
+/// them, as here, and for an unknown one.
+fn collect<R: Send>(results: impl IndexedParallelIterator<Item = R>) -> Vec<R> {
+    let mut all = Vec::new();
+    results.collect_into_vec(&mut all);
+    all
 }
 
 /// Hands each item to a function on threads of their own, one for each core: for work that itself waits for threads,
