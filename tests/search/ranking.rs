@@ -58,6 +58,27 @@ fn words_are_found_in_all_their_forms() {
 }
 
 #[test]
+fn words_of_neighbouring_parts_are_not_glued() {
+    for (text, question) in [
+        ("| A |\n|---|\n| Plan<br>Build |", "build"),
+        ("<p>one</p><p>zebra</p>", "zebra"),
+        ("<table><tr><td>one</td><td>zebra</td></tr></table>", "zebra"),
+        ("term\n: zebra\n\nnext", "zebra"),
+        ("text <hr> zebra<hr>next", "zebra"),
+    ] {
+        // Of a language without stems, and with a word that is nowhere, so that the beginning of a word is not enough.
+        assert!(finds("xx", text, &format!("{question} qqqq")), "{question} in {text}");
+        assert!(!finds("xx", text, &format!("next{question}")), "{question} in {text}");
+    }
+    assert!(finds("xx", "a <b>zeb</b>ra", "zebra qqqq"), "markup within a word does not cut it");
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\nlanguage = \"xx\"\n"),
+        ("content/a.md", "# A\n\n## Plan<br>Build\n\nText\n"),
+    ]);
+    assert_eq!(ask(&sources, "build qqqq"), ["section: Plan Build"]);
+}
+
+#[test]
 fn what_is_not_there_is_not_found() {
     for (language, text, question) in [
         ("en", "We label the images.", "zebra"),
