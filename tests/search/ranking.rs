@@ -79,6 +79,27 @@ fn words_of_neighbouring_parts_are_not_glued() {
 }
 
 #[test]
+fn all_that_the_files_of_records_say_is_found() {
+    let role = "name = \"R\"\ncontacts = [{ label = \"Pigeonpost\", when = \"thunderstorms\" }]\n\
+                kpis = [{ name = \"Uptime\", target = \"ninetynine\" }]\n\
+                skills = [{ name = \"Rust\", level = \"grandmaster\" }]\ninvolve = { when = \"fortnightly\" }\n";
+    let matrix = "name = \"M\"\n[[activity]]\nname = \"Do\"\nA = \"r\"\n\
+                  R = [{ role = \"s\", note = \"Only sandcastles.\" }]\n[[activity]]\nname = \"Check\"\nA = \"r\"\n\
+                  [[separate]]\nactivities = [\"do\", \"check\"]\nletters = [\"R\"]\nreason = \"Quarrels.\"\n";
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/r.toml", role),
+        ("content/roles/s.toml", "name = \"S\"\n"),
+        ("content/raci/m.toml", matrix),
+    ]);
+    for word in ["pigeonpost", "thunderstorms", "ninetynine", "grandmaster", "fortnightly"] {
+        assert_eq!(ask(&sources, word), ["role: R"], "{word}");
+    }
+    assert_eq!(ask(&sources, "sandcastles"), ["activity: Do"]);
+    assert_eq!(ask(&sources, "quarrels"), ["matrix: M"]);
+}
+
+#[test]
 fn what_is_not_there_is_not_found() {
     for (language, text, question) in [
         ("en", "We label the images.", "zebra"),
