@@ -9,7 +9,7 @@ use super::language::Language;
 use super::postings::{ByStem, Entry, Postings};
 use super::record::Record;
 use super::vocabulary::Vocabulary;
-use super::weight::{FIELDS, Field, GREATEST, Scale};
+use super::weight::{FIELDS, Field, GREATEST, SAYS_MUCH, Scale};
 use super::words::{Piece, pieces};
 use crate::parallel;
 
@@ -44,6 +44,8 @@ pub struct Term {
     pub found_in: usize,
     /// In order of the records.
     pub entries: Vec<Entry>,
+    /// Whether it stands in the name of a record, or says as much about one.
+    pub says_much: bool,
 }
 
 impl<'h> Index<'h> {
@@ -69,6 +71,14 @@ impl<'h> Index<'h> {
     pub fn term_of_stem(&self, stem: &str) -> Option<u32> {
         let found = self.terms.binary_search_by(|term| term.stem.as_str().cmp(stem)).ok()?;
         u32::try_from(found).ok()
+    }
+
+    /// Whether a folded word that only asks belongs to names here: "owner", where there is a product owner. Little words that
+    /// many records have in their names tell none from the others.
+    pub fn is_of_names(&self, form: &str) -> bool {
+        let most = if self.language.is_empty(form) { 1 + self.records.len() / 16 } else { usize::MAX };
+        let mut terms = self.terms_of(form).iter().map(|term| &self.terms[*term as usize]);
+        terms.any(|term| term.says_much && term.found_in <= most)
     }
 
     /// The folded words that begin so, in order.
@@ -194,7 +204,9 @@ fn joined(mut batches: Vec<Batch>) -> (Vec<Term>, Forms) {
         let parts: Vec<_> =
             scattered.into_iter().map(|(batch, number)| batches[batch].postings.entries(number)).collect();
         let found_in = parts.iter().map(ExactSizeIterator::len).sum();
-        Term { stem, found_in, entries: strongest(found_in, parts.into_iter().flatten()) }
+        let entries = strongest(found_in, parts.into_iter().flatten());
+        let says_much = entries.iter().any(|entry| entry.weight >= SAYS_MUCH);
+        Term { stem, found_in, entries, says_much }
     });
     (terms, forms)
 }
