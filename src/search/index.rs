@@ -113,10 +113,31 @@ struct Reader<'t> {
     language: &'t Language,
     vocabulary: Vocabulary<'t>,
     postings: Postings,
-    /// By stem, how often it occurs in each field of the record that is being read.
+    met: Met,
+}
+
+/// What was met in the record that is being read.
+#[derive(Default)]
+struct Met {
+    /// By stem, how often it occurs in each field.
     counts: Vec<[u32; FIELDS]>,
     /// The stems that do.
-    met: Vec<u32>,
+    stems: Vec<u32>,
+}
+
+impl Met {
+    /// Counts a stem, of which there are so many in all, in a field.
+    fn count(&mut self, stem: u32, field: Field, stems: usize) {
+        let place = stem as usize;
+        if place >= self.counts.len() {
+            self.counts.resize(stems, [0; FIELDS]);
+        }
+        let counts = &mut self.counts[place];
+        if *counts == [0; FIELDS] {
+            self.stems.push(stem);
+        }
+        counts[field as usize] += 1;
+    }
 }
 
 impl<'t> Reader<'t> {
@@ -125,8 +146,7 @@ impl<'t> Reader<'t> {
             language,
             vocabulary: Vocabulary::default(),
             postings: Postings::default(),
-            counts: Vec::new(),
-            met: Vec::new(),
+            met: Met::default(),
         }
     }
 
@@ -146,32 +166,21 @@ impl<'t> Reader<'t> {
         if meaning.is_empty && !field.keeps_empty_words() {
             return;
         }
-        self.count(meaning.stem, field);
+        let stems = self.vocabulary.stems.len();
+        self.met.count(meaning.stem, field, stems);
         if meaning.has_parts {
-            for part in 0..self.vocabulary.parts(word).len() {
-                self.count(self.vocabulary.parts(word)[part], field);
+            for part in self.vocabulary.parts(word) {
+                self.met.count(*part, field, stems);
             }
         }
-    }
-
-    fn count(&mut self, stem: u32, field: Field) {
-        let place = stem as usize;
-        if place >= self.counts.len() {
-            self.counts.resize(self.vocabulary.stems.len(), [0; FIELDS]);
-        }
-        let counts = &mut self.counts[place];
-        if *counts == [0; FIELDS] {
-            self.met.push(stem);
-        }
-        counts[field as usize] += 1;
     }
 
     /// Notes the words that were met in a record.
     fn weigh(&mut self, scale: Scale) {
         // Most words stand a few times in the prose alone, and are worth the same.
         let mut in_prose = [None; 8];
-        for stem in self.met.drain(..) {
-            let occurrences = std::mem::take(&mut self.counts[stem as usize]);
+        for stem in self.met.stems.drain(..) {
+            let occurrences = std::mem::take(&mut self.met.counts[stem as usize]);
             let weight = match (occurrences, in_prose.get_mut(occurrences[Field::Body as usize] as usize)) {
                 ([0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
                 _ => scale.weight(occurrences),
