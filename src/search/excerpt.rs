@@ -4,42 +4,63 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
+use super::characters::begins_unspaced;
+use super::fold::fold;
 use super::index::Index;
+use super::parts::within;
 use super::question::Question;
-use super::words::{Piece, fold, pieces};
+use super::words::{Piece, pieces};
 
 /// The words of a handbook that answer a question.
-pub struct Wanted<'i> {
-    forms: HashSet<&'i str>,
+pub struct Wanted<'w> {
+    forms: HashSet<&'w str>,
 }
 
-impl<'i> Wanted<'i> {
-    /// All forms of the terms that the question may mean.
-    pub fn new(question: &Question, index: &'i Index<'_>) -> Wanted<'i> {
+impl<'w> Wanted<'w> {
+    /// All forms of the terms that the question may mean, and its own words.
+    pub fn new(question: &'w Question, index: &'w Index<'_>) -> Wanted<'w> {
         let means = |terms: &[u32]| {
             terms.iter().any(|term| question.words.iter().any(|word| word.terms.contains_key(term)))
         };
-        let forms = index.forms.iter().filter(|(_, terms)| means(terms));
-        Wanted { forms: forms.map(|(form, _)| form.as_str()).collect() }
+        let forms = index.forms.iter().filter(|(_, terms)| means(terms)).map(|(form, _)| form.as_str());
+        Wanted { forms: forms.chain(question.words.iter().map(|word| word.form.as_str())).collect() }
     }
 
     /// Where a text has such words.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
         pieces(text, |piece| {
-            let Piece::Word(word) = piece else { return };
-            if self.forms.contains(fold(word).as_str()) {
+            let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
+            for found in self.within(word) {
                 // Words of a text are parts of it, so their addresses tell where they stand.
-                let start = word.as_ptr() as usize - text.as_ptr() as usize;
-                match places.last_mut() {
-                    // Pairs of characters overlap.
-                    Some(last) if start < last.end => last.end = start + word.len(),
-                    _ => places.push(start..start + word.len()),
-                }
+                let start = found.as_ptr() as usize - text.as_ptr() as usize;
+                add(&mut places, start..start + found.len());
             }
         });
         places
     }
+
+    /// What is looked for of a word: all of it, or words within it. Of a pair of characters that is the first one, where
+    /// that was asked for alone.
+    fn within<'t>(&self, word: &'t str) -> Vec<&'t str> {
+        let is_wanted = |word: &str| self.forms.contains(fold(word).as_str());
+        let first = word.char_indices().nth(1).map_or(word, |(end, _)| &word[..end]);
+        if begins_unspaced(word) && is_wanted(first) {
+            vec![first]
+        } else if is_wanted(word) {
+            vec![word]
+        } else {
+            within(word).into_iter().filter(|part| is_wanted(part)).collect()
+        }
+    }
+}
+
+/// Adds a place. Pairs of characters overlap, and a compound comes after its words.
+fn add(places: &mut Vec<Range<usize>>, mut place: Range<usize>) {
+    while let Some(last) = places.pop_if(|last| place.start < last.end) {
+        place = last.start.min(place.start)..last.end.max(place.end);
+    }
+    places.push(place);
 }
 
 /// Further places of a text are not looked at.

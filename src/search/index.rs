@@ -9,7 +9,7 @@ use super::language::Language;
 use super::postings::{ByStem, Entry, Postings};
 use super::record::Record;
 use super::vocabulary::Vocabulary;
-use super::weight::{FIELDS, Field, GREATEST, Scale};
+use super::weight::{FIELDS, Field, GREATEST, SAYS_MUCH, Scale};
 use super::words::{Piece, pieces};
 use crate::parallel;
 
@@ -44,6 +44,8 @@ pub struct Term {
     pub found_in: usize,
     /// In order of the records.
     pub entries: Vec<Entry>,
+    /// Whether it stands in the name of a record, or says as much about one.
+    pub says_much: bool,
 }
 
 impl<'h> Index<'h> {
@@ -69,6 +71,14 @@ impl<'h> Index<'h> {
     pub fn term_of_stem(&self, stem: &str) -> Option<u32> {
         let found = self.terms.binary_search_by(|term| term.stem.as_str().cmp(stem)).ok()?;
         u32::try_from(found).ok()
+    }
+
+    /// Whether a folded word that only asks belongs to names here: "owner", where there is a product owner. Little words that
+    /// many records have in their names tell none from the others.
+    pub fn is_of_names(&self, form: &str) -> bool {
+        let most = if self.language.is_empty(form) { 1 + self.records.len() / 16 } else { usize::MAX };
+        let mut terms = self.terms_of(form).iter().map(|term| &self.terms[*term as usize]);
+        terms.any(|term| term.says_much && term.found_in <= most)
     }
 
     /// The folded words that begin so, in order.
@@ -103,10 +113,31 @@ struct Reader<'t> {
     language: &'t Language,
     vocabulary: Vocabulary<'t>,
     postings: Postings,
-    /// By stem, how often it occurs in each field of the record that is being read.
+    met: Met,
+}
+
+/// What was met in the record that is being read.
+#[derive(Default)]
+struct Met {
+    /// By stem, how often it occurs in each field.
     counts: Vec<[u32; FIELDS]>,
     /// The stems that do.
-    met: Vec<u32>,
+    stems: Vec<u32>,
+}
+
+impl Met {
+    /// Counts a stem, of which there are so many in all, in a field.
+    fn count(&mut self, stem: u32, field: Field, stems: usize) {
+        let place = stem as usize;
+        if place >= self.counts.len() {
+            self.counts.resize(stems, [0; FIELDS]);
+        }
+        let counts = &mut self.counts[place];
+        if *counts == [0; FIELDS] {
+            self.stems.push(stem);
+        }
+        counts[field as usize] += 1;
+    }
 }
 
 impl<'t> Reader<'t> {
@@ -115,8 +146,7 @@ impl<'t> Reader<'t> {
             language,
             vocabulary: Vocabulary::default(),
             postings: Postings::default(),
-            counts: Vec::new(),
-            met: Vec::new(),
+            met: Met::default(),
         }
     }
 
@@ -136,32 +166,21 @@ impl<'t> Reader<'t> {
         if meaning.is_empty && !field.keeps_empty_words() {
             return;
         }
-        self.count(meaning.stem, field);
+        let stems = self.vocabulary.stems.len();
+        self.met.count(meaning.stem, field, stems);
         if meaning.has_parts {
-            for part in 0..self.vocabulary.parts(word).len() {
-                self.count(self.vocabulary.parts(word)[part], field);
+            for part in self.vocabulary.parts(word) {
+                self.met.count(*part, field, stems);
             }
         }
-    }
-
-    fn count(&mut self, stem: u32, field: Field) {
-        let place = stem as usize;
-        if place >= self.counts.len() {
-            self.counts.resize(self.vocabulary.stems.len(), [0; FIELDS]);
-        }
-        let counts = &mut self.counts[place];
-        if *counts == [0; FIELDS] {
-            self.met.push(stem);
-        }
-        counts[field as usize] += 1;
     }
 
     /// Notes the words that were met in a record.
     fn weigh(&mut self, scale: Scale) {
         // Most words stand a few times in the prose alone, and are worth the same.
         let mut in_prose = [None; 8];
-        for stem in self.met.drain(..) {
-            let occurrences = std::mem::take(&mut self.counts[stem as usize]);
+        for stem in self.met.stems.drain(..) {
+            let occurrences = std::mem::take(&mut self.met.counts[stem as usize]);
             let weight = match (occurrences, in_prose.get_mut(occurrences[Field::Body as usize] as usize)) {
                 ([0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
                 _ => scale.weight(occurrences),
@@ -194,7 +213,9 @@ fn joined(mut batches: Vec<Batch>) -> (Vec<Term>, Forms) {
         let parts: Vec<_> =
             scattered.into_iter().map(|(batch, number)| batches[batch].postings.entries(number)).collect();
         let found_in = parts.iter().map(ExactSizeIterator::len).sum();
-        Term { stem, found_in, entries: strongest(found_in, parts.into_iter().flatten()) }
+        let entries = strongest(found_in, parts.into_iter().flatten());
+        let says_much = entries.iter().any(|entry| entry.weight >= SAYS_MUCH);
+        Term { stem, found_in, entries, says_much }
     });
     (terms, forms)
 }

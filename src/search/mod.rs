@@ -1,10 +1,13 @@
 //! Search: what can be found in a handbook, and in which order. The command line and the site's script rank alike.
 
 mod arrangement;
+mod characters;
 pub mod collect;
 mod excerpt;
+mod fold;
 mod index;
 mod language;
+mod parts;
 mod postings;
 mod question;
 mod rank;

@@ -4,9 +4,10 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::index::Index;
-use super::question::Question;
+use super::question::{EXACT, Question};
+use super::weight::SAYS_MUCH;
 
-/// Results that are worth less than the best one divided by this are none.
+/// Results that have only some words of the question, and are worth less than the best one divided by this, are none.
 const WORTH: u64 = 16;
 
 /// A record that answers a question.
@@ -21,37 +22,64 @@ pub struct Found {
 ///
 /// For each word the best of its terms counts: how sure it is that the term is meant, times how rare it is, times what
 /// it says about the record. The sum over the words is multiplied by the square of the share of words found, so that a
-/// record with all of them comes before one with the rarest alone.
+/// record with all of them comes before one with the rarest alone. What a record has of the words that only ask in its
+/// name makes it worth more, by half at most: they belong to the question where it is for that name.
 pub fn rank(question: &Question, index: &Index<'_>) -> Vec<Found> {
     let known: Vec<_> = question.words.iter().filter(|word| !word.terms.is_empty()).collect();
     let words = known.len() as u64;
-    let mut sums: HashMap<u32, (u64, u64)> = HashMap::new();
+    let mut sums: HashMap<u32, Sum> = HashMap::new();
     for word in known {
-        let mut best: HashMap<u32, u64> = HashMap::new();
-        for (term, sure) in &word.terms {
-            let term = &index.terms[*term as usize];
-            let worth = sure * rarity(index.records.len() as u64, term.found_in as u64);
-            for entry in &term.entries {
-                let score = worth * u64::from(entry.weight);
-                let known = best.entry(entry.record).or_insert(0);
-                *known = score.max(*known);
-            }
-        }
-        for (record, score) in best {
-            let (sum, matched) = sums.entry(record).or_insert((0, 0));
-            *sum += score;
-            *matched += 1;
+        for (record, score) in scores(word.terms.iter().map(|(term, sure)| (*term, *sure)), 1, index) {
+            let sum = sums.entry(record).or_default();
+            sum.words += score;
+            sum.matched += 1;
         }
     }
-    let score = |(record, (sum, matched)): (u32, (u64, u64))| Found {
-        record: record as usize,
-        score: sum * matched * matched / (words * words),
-    };
-    let mut found: Vec<Found> = sums.into_iter().map(score).collect();
-    found.sort_unstable_by(|a, b| b.score.cmp(&a.score).then(a.record.cmp(&b.record)));
-    let worth = found.first().map_or(0, |best| best.score / WORTH);
-    found.retain(|one| one.score >= worth);
-    found
+    for terms in &question.beside {
+        for (record, score) in scores(terms.iter().map(|term| (*term, EXACT)), SAYS_MUCH, index) {
+            sums.entry(record).and_modify(|sum| sum.beside += score);
+        }
+    }
+    let mut found: Vec<(Found, bool)> =
+        sums.into_iter().map(|(record, sum)| (sum.found(record, words), sum.matched == words)).collect();
+    found.sort_unstable_by(|(a, _), (b, _)| b.score.cmp(&a.score).then(a.record.cmp(&b.record)));
+    let worth = found.first().map_or(0, |(best, _)| best.score / WORTH);
+    found.retain(|(one, has_all)| *has_all || one.score >= worth);
+    found.into_iter().map(|(one, _)| one).collect()
+}
+
+/// What a record has of a question.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// The scores of the words that matter.
+    words: u64,
+    /// How many of them it has.
+    matched: u64,
+    /// The scores of those that only ask.
+    beside: u64,
+}
+
+impl Sum {
+    /// The result that it makes, for a question of so many words.
+    fn found(self, record: u32, words: u64) -> Found {
+        let sum = self.words + self.beside.min(self.words / 2);
+        Found { record: record as usize, score: sum * self.matched * self.matched / (words * words) }
+    }
+}
+
+/// For each record that has one of these terms with at least this weight, the best of their scores.
+fn scores(terms: impl Iterator<Item = (u32, u64)>, least: u8, index: &Index<'_>) -> HashMap<u32, u64> {
+    let mut best: HashMap<u32, u64> = HashMap::new();
+    for (term, sure) in terms {
+        let term = &index.terms[term as usize];
+        let worth = sure * rarity(index.records.len() as u64, term.found_in as u64);
+        for entry in term.entries.iter().filter(|entry| entry.weight >= least) {
+            let score = worth * u64::from(entry.weight);
+            let known = best.entry(entry.record).or_insert(0);
+            *known = score.max(*known);
+        }
+    }
+    best
 }
 
 /// How rare a term is: the binary logarithm of all records to those that have it, in sixteenths, plus 16; between two

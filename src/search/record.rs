@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::words::LONGEST;
+use super::fold::LONGEST;
 use crate::analysis::RowId;
 use crate::model::{HoldingKind, Letter, TextId};
 

@@ -4,8 +4,9 @@ use std::hash::{Hash, Hasher};
 
 use foldhash::HashMap;
 
+use super::fold::fold;
 use super::language::Language;
-use super::words::{fold, within};
+use super::parts::within;
 
 /// A word of at most 16 bytes as numbers, which the table itself keeps: nearly all words are such, and to find them no
 /// other memory is looked at. Its first and its last bytes, which may overlap, and its length tell it from all others.
@@ -106,16 +107,22 @@ impl<'t> Vocabulary<'t> {
 
     /// Folds and stems a word that is new.
     fn read(&mut self, word: &'t str, language: &Language) -> Option<Meaning> {
-        let within: Vec<Meaning> =
-            within(word).into_iter().filter_map(|part| self.meaning(part, language)).collect();
+        let mut within_it: Vec<(&'t str, Meaning)> = Vec::new();
+        for part in within(word) {
+            within_it.extend(self.meaning(part, language).map(|meaning| (part, meaning)));
+        }
         let form = fold(word);
         if form.is_empty() {
             return None;
         }
         let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
         let stem = *self.stems.entry(language.stem(word, &form)).or_insert(next);
-        let parts = within.iter().filter(|part| !part.is_empty && part.stem != stem);
-        let parts: Vec<u32> = parts.map(|part| part.stem).collect();
+        let mut parts: Vec<u32> = Vec::new();
+        for (part, meaning) in within_it {
+            parts.extend(Some(meaning.stem).filter(|own| !meaning.is_empty && *own != stem));
+            // A part may have parts itself: "l'OpenAI".
+            parts.extend(self.parts(part));
+        }
         let meaning = Meaning { stem, is_empty: language.is_empty(&form), has_parts: !parts.is_empty() };
         if meaning.has_parts {
             self.parts.insert(word, parts);

@@ -22,6 +22,10 @@ pub const FIELDS: usize = 5;
 /// The greatest weight.
 pub const GREATEST: u8 = 64;
 
+/// From here on a word says about a record as much as one in the name of a role, an activity or a person does. Words in
+/// the titles of prose say less.
+pub const SAYS_MUCH: u8 = 49;
+
 /// Occurrences, once weighted by strength and length, of which a word needs as many for half of the greatest weight.
 const HALF: f64 = 3.0;
 
@@ -114,6 +118,10 @@ mod tests {
         assert!(name > of(Kind::Activity, Field::Name, 1, 9), "short names are to the point");
         assert!(of(Kind::Page, Field::Body, 9, 80) > of(Kind::Page, Field::Body, 1, 80));
         assert!(name > of(Kind::Section, Field::Name, 1, 3), "records come before prose");
+        assert!(of(Kind::Role, Field::Name, 1, 7) >= SAYS_MUCH);
+        assert!(of(Kind::Role, Field::Alias, 1, 8) >= SAYS_MUCH);
+        assert!(of(Kind::Role, Field::Lead, 3, 40) < SAYS_MUCH);
+        assert!(of(Kind::Page, Field::Name, 1, 1) < SAYS_MUCH);
     }
 
     #[test]

@@ -1,92 +1,9 @@
-//! Words of a text, and the form in which two spellings of one word are equal.
+//! Words of a text.
 //!
 //! The script in the browser does the same to what a reader types; a test holds both to one table.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-/// Longer words, in characters, are no words that anybody looks for.
-pub const LONGEST: usize = 40;
-
-/// Scripts that write without spaces between words: their runs are cut into pairs of characters.
-const UNSPACED: &[(u32, u32)] = &[
-    (0x0E00, 0x0EFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x2E80, 0x2FDF),
-    (0x3005, 0x3007),
-    (0x3040, 0x30FF),
-    (0x31F0, 0x31FF),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0xFF66, 0xFF9F),
-    (0x20000, 0x3FFFF),
-];
-
-/// Marks without which a word is the same to most readers: accents, Hebrew points, Arabic vowel signs. Marks of other
-/// scripts tell words apart and stay.
-const LIGHT_MARKS: &[(u32, u32)] = &[
-    (0x0300, 0x036F),
-    (0x0591, 0x05C7),
-    (0x064B, 0x065F),
-    (0x0670, 0x0670),
-    (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF),
-    (0x20D0, 0x20FF),
-    (0xFE20, 0xFE2F),
-];
-
-/// Letters that Unicode does not take apart, with what people type for them.
-const SPELT: &[(char, &str)] = &[
-    ('ß', "ss"),
-    ('æ', "ae"),
-    ('œ', "oe"),
-    ('ø', "o"),
-    ('ł', "l"),
-    ('đ', "d"),
-    ('ð', "d"),
-    ('þ', "th"),
-    ('ı', "i"),
-    ('ς', "σ"),
-];
-
-fn lies_in(character: char, ranges: &[(u32, u32)]) -> bool {
-    let code = u32::from(character);
-    ranges.iter().any(|(first, last)| (*first..=*last).contains(&code))
-}
-
-fn is_unspaced(character: char) -> bool {
-    character >= '\u{0E00}' && lies_in(character, UNSPACED)
-}
-
-fn is_of_word(character: char) -> bool {
-    match u8::try_from(character) {
-        Ok(byte) if byte.is_ascii() => ASCII_WORD[usize::from(byte)],
-        _ => character.is_alphanumeric() || is_combining_mark(character),
-    }
-}
-
-/// Whether a byte is an ASCII letter or digit, looked up: every byte of every text is asked about.
-static ASCII_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        #[expect(clippy::cast_possible_truncation, reason = "it is less than 128")]
-        let letter = byte as u8;
-        table[byte] = letter.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    table
-};
-
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’')
-}
-
-fn is_hyphen(character: char) -> bool {
-    matches!(character, '-' | '‐' | '\u{2011}')
-}
+use super::characters::{ASCII_WORD, is_apostrophe, is_hyphen, is_of_word, is_sound_mark, is_unspaced};
+use super::parts::around_apostrophes;
 
 /// What a word of a text is joined to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,7 +139,8 @@ fn unspaced_run(text: &str, start: usize) -> usize {
 }
 
 fn pairs<'t>(run: &'t str, take: &mut impl FnMut(Piece<'t>)) {
-    let starts: Vec<usize> = run.char_indices().map(|(index, _)| index).collect();
+    let begins = |(index, character): &(usize, char)| *index == 0 || !is_sound_mark(*character);
+    let starts: Vec<usize> = run.char_indices().filter(begins).map(|(index, _)| index).collect();
     for (number, start) in starts.iter().enumerate() {
         let end = starts.get(number + 2).copied().unwrap_or(run.len());
         let piece = &run[*start..end];
@@ -230,94 +148,44 @@ fn pairs<'t>(run: &'t str, take: &mut impl FnMut(Piece<'t>)) {
     }
 }
 
+/// A word that somebody asks with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedWord<'t> {
+    pub word: &'t str,
+    /// What it is a part of, where hyphens or apostrophes stand around it.
+    pub whole: Option<&'t str>,
+}
+
 /// The words that somebody asks with: those of compounds apart.
-pub fn asked(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
+pub fn asked(text: &str) -> Vec<AskedWord<'_>> {
+    let mut words: Vec<AskedWord<'_>> = Vec::new();
     let mut run_goes_on = false;
     pieces(text, |piece| match piece {
         Piece::Word(word) => {
-            words.push(word);
+            match *around_apostrophes(word) {
+                [] => words.push(AskedWord { word, whole: None }),
+                ref parts => {
+                    words.extend(parts.iter().map(|part| AskedWord { word: part, whole: Some(word) }));
+                }
+            }
             run_goes_on = word.chars().next().is_some_and(is_unspaced);
         }
         // Pairs cover a run; only a run of one character is that character alone.
         Piece::Last(_) if std::mem::take(&mut run_goes_on) => {}
-        Piece::Last(word) => words.push(word),
-        Piece::Compound(_) => {}
+        Piece::Last(word) => words.push(AskedWord { word, whole: None }),
+        Piece::Compound(whole) => {
+            // Its words came last, and are parts of it, so their addresses tell which ones they are.
+            let own = words.iter_mut().rev().take_while(|asked| asked.word.as_ptr() >= whole.as_ptr());
+            own.for_each(|asked| asked.whole = Some(whole));
+        }
     });
     words
-}
-
-/// Words within a word that people look for by themselves: those written together as in `camelCase`, and Arabic ones
-/// without their article; nothing for most words.
-pub fn within(word: &str) -> Vec<&str> {
-    without_article(word).map_or_else(|| humps(word), |bare| vec![bare])
-}
-
-/// What Arabic writes before a noun as part of it, the longest first.
-const ARTICLES: [&str; 6] = ["وال", "بال", "كال", "فال", "ال", "لل"];
-
-/// An Arabic noun without its article, where enough of it is left.
-fn without_article(word: &str) -> Option<&str> {
-    let bare = ARTICLES.iter().find_map(|article| word.strip_prefix(article))?;
-    bare.char_indices().nth(2).map(|_| bare)
-}
-
-fn humps(word: &str) -> Vec<&str> {
-    let bytes = word.as_bytes();
-    if !bytes.iter().skip(1).any(u8::is_ascii_uppercase) || !bytes.iter().all(u8::is_ascii_alphanumeric) {
-        return Vec::new();
-    }
-    let rises = |place: &usize| {
-        let rest = &bytes[*place..];
-        // The plural of an acronym is no word of its own.
-        let small = rest.get(1).is_some_and(u8::is_ascii_lowercase) && rest[1..] != *b"s";
-        let before = bytes[place - 1];
-        rest[0].is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_uppercase() && small)
-    };
-    let starts: Vec<usize> = (1..bytes.len()).filter(rises).collect();
-    if starts.is_empty() {
-        return Vec::new();
-    }
-    let ends = starts.iter().copied().chain([word.len()]);
-    std::iter::once(0).chain(starts.iter().copied()).zip(ends).map(|(start, end)| &word[start..end]).collect()
-}
-
-/// The word as it is compared: small letters without accents, hyphens and apostrophes. Empty where nothing is left, or
-/// where it is too long.
-pub fn fold(word: &str) -> String {
-    let word = without_possessive(word);
-    let folded = if word.is_ascii() {
-        word.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect()
-    } else {
-        fold_unicode(word)
-    };
-    if folded.chars().nth(LONGEST).is_some() { String::new() } else { folded }
-}
-
-fn fold_unicode(word: &str) -> String {
-    let bare: String = word.nfkd().filter(|character| !lies_in(*character, LIGHT_MARKS)).collect();
-    let mut spelt = String::with_capacity(bare.len());
-    for character in bare.to_lowercase().chars() {
-        match SPELT.iter().find(|(letter, _)| *letter == character) {
-            Some((_, typed)) => spelt.push_str(typed),
-            None if is_of_word(character) => spelt.push(character),
-            None => {}
-        }
-    }
-    spelt.nfc().collect()
-}
-
-fn without_possessive(word: &str) -> &str {
-    let bare = word.strip_suffix(['s', 'S']).and_then(|rest| rest.strip_suffix(['\'', '’']));
-    bare.unwrap_or(word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::fold::fold;
 
     fn indexed(text: &str) -> Vec<String> {
         let mut words = Vec::new();
@@ -354,27 +222,27 @@ mod tests {
     }
 
     #[test]
-    fn words_written_together_have_parts() {
-        assert_eq!(humps("getUserName"), ["get", "User", "Name"]);
-        assert_eq!(humps("MLOps"), ["ML", "Ops"]);
-        assert_eq!(humps("DataEngineer2"), ["Data", "Engineer2"]);
-        assert_eq!(within("MLOps"), ["ML", "Ops"]);
-        assert_eq!(within("والنموذج"), ["نموذج"]);
-        assert!(within("الى").is_empty());
-        for word in ["KPIs", "API", "Model", "model", "x", "", "real-time", "Übergabe"] {
-            assert!(humps(word).is_empty(), "{word}");
-        }
+    fn questions_have_the_words_of_compounds() {
+        let words = |text| asked(text).into_iter().map(|asked| (asked.word, asked.whole)).collect::<Vec<_>>();
+        let whole = Some("real-time");
+        assert_eq!(
+            words("no real-time 模型 训"),
+            [("no", None), ("real", whole), ("time", whole), ("模型", None), ("训", None)]
+        );
+        assert_eq!(words("模"), [("模", None)]);
+        assert_eq!(words("l'équipe"), [("équipe", Some("l'équipe"))]);
+        let whole = Some("l’e-mail");
+        assert_eq!(words("l’e-mail don't"), [("e", whole), ("mail", whole), ("don't", None)]);
     }
 
     #[test]
-    fn questions_have_no_compounds() {
-        assert_eq!(asked("real-time 模型 训"), ["real", "time", "模型", "训"]);
-        assert_eq!(asked("模"), ["模"]);
-    }
-
-    #[test]
-    fn words_without_end_are_none() {
-        assert_eq!(fold(&"x".repeat(LONGEST + 1)), "");
-        assert!(!fold("ﷺ").contains(' '));
+    fn what_nobody_sees_and_how_digits_look_counts_little() {
+        assert_eq!(
+            indexed("Ver\u{AD}ant\u{200B}wor\u{2060}tung re\u{AD}al-time"),
+            ["verantwortung", "real", "time", "realtime"]
+        );
+        assert_eq!(indexed("٢٠٢٦ २०२६ ２０２６"), ["2026", "2026", "2026"]);
+        assert_eq!(indexed("نمـــوذج"), ["نموذج"]);
+        assert_eq!(indexed("ﾓﾃﾞﾙ"), indexed("モデル"));
     }
 }

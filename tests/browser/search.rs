@@ -138,3 +138,120 @@ fn a_key_without_a_name_is_passed_over() {
     );
     assert_eq!(tab.problems(), Vec::<String>::new());
 }
+
+/// Opens the dialog on a page of the sample.
+fn with_dialog() -> Tab {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().served("roles/index.html"));
+    tab.press("/");
+    wait_for(&tab, "document.querySelector('dialog[open]')");
+    tab
+}
+
+const INPUT: &str = "document.querySelector('dialog .search-input')";
+const PLACE: &str = "document.querySelector('.search-place-of-results')";
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn what_is_written_while_the_box_is_loaded_is_kept() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().served("roles/index.html"));
+    tab.delay(500);
+    for key in ["/", "d", "e", "x", "Backspace", "p"] {
+        tab.press(key);
+    }
+    wait_for(&tab, "document.querySelector('dialog[open]')");
+    write(&tab, "loy");
+    assert_eq!(tab.text(&format!("{INPUT}.value")), "deploy");
+    wait_for(&tab, RESULTS);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_search_that_takes_long_says_so() {
+    let tab = with_dialog();
+    tab.delay(1_000);
+    write(&tab, "deploy");
+    wait_for(&tab, &format!("{STATUS} === 'Searching …'"));
+    wait_for(&tab, &format!("{STATUS}.startsWith('Results: ')"));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_failed_search_leaves_no_other_results_and_can_be_asked_again() {
+    let mut tab = with_dialog();
+    write(&tab, "model");
+    wait_for(&tab, RESULTS);
+    tab.evaluate("window.results = rolebookSearch.results");
+    tab.evaluate("rolebookSearch.results = (found, done) => done(null)");
+    tab.evaluate(&format!("{INPUT}.select()"));
+    write(&tab, "labeling");
+    wait_for(&tab, &format!("{STATUS}.includes('could not be loaded')"));
+    assert!(!tab.holds(RESULTS));
+    tab.evaluate("rolebookSearch.results = window.results");
+    tab.press("Enter");
+    tab.wait_for_page();
+    assert!(tab.text("location.href").ends_with("roles/data-labeling-lead.html"));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn parts_of_different_builds_are_told_rather_than_mixed() {
+    let mut tab = with_dialog();
+    write(&tab, "model");
+    wait_for(&tab, RESULTS);
+    // As if the other parts had been made again with fewer records in each.
+    tab.evaluate("window.take = rolebookSearch.take");
+    tab.evaluate(
+        "rolebookSearch.take = (name, value) => take(name, name.startsWith('results-') ? [] : value)",
+    );
+    tab.evaluate(&format!("{INPUT}.select()"));
+    write(&tab, "risk");
+    wait_for(&tab, &format!("{STATUS}.includes('Reload')"));
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn another_question_begins_at_its_best_result() {
+    let tab = with_dialog();
+    write(&tab, "engineer");
+    wait_for(&tab, RESULTS);
+    tab.evaluate(&format!("{PLACE}.scrollTop = 300"));
+    assert!(tab.holds(&format!("{PLACE}.scrollTop > 0")));
+    tab.evaluate(&format!("window.former = {RESULTS}"));
+    write(&tab, " model");
+    wait_for(&tab, "!former.isConnected");
+    assert!(tab.holds(&format!("{PLACE}.scrollTop === 0")));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn keys_of_an_input_method_are_left_to_it() {
+    let tab = with_dialog();
+    write(&tab, "model");
+    wait_for(&tab, RESULTS);
+    for key in ["ArrowDown", "Escape"] {
+        let event =
+            format!("new KeyboardEvent('keydown', {{ key: '{key}', isComposing: true, bubbles: true }})");
+        tab.evaluate(&format!("{INPUT}.dispatchEvent({event})"));
+        assert!(tab.holds(&format!("document.activeElement === {INPUT}")), "{key}");
+        assert!(tab.holds("document.querySelector('dialog').open"), "{key}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn who_opens_a_result_beside_the_page_goes_on_looking() {
+    let tab = with_dialog();
+    write(&tab, "model");
+    wait_for(&tab, RESULTS);
+    tab.evaluate("document.addEventListener('click', (event) => event.preventDefault(), true)");
+    let click = |held: &str| {
+        let event = format!("new MouseEvent('click', {{ bubbles: true, cancelable: true, {held}: true }})");
+        tab.evaluate(&format!("document.querySelector('.search-target').dispatchEvent({event})"));
+        tab.holds("document.querySelector('dialog').open")
+    };
+    assert!(click("ctrlKey") && click("metaKey") && click("shiftKey"));
+    assert!(!click("altKey"));
+}

@@ -165,6 +165,7 @@ impl Tab {
     pub fn press(&self, key: &str) {
         let (code, text) = match key {
             "Tab" => (9, ""),
+            "Backspace" => (8, ""),
             "Enter" => (13, "\r"),
             "Escape" => (27, ""),
             " " => (32, " "),

@@ -33,7 +33,11 @@ for (const line of lines) {
     const found = answer.found.map((one) => [one.number, one.score]);
     context.rolebookSearch.results(answer.found.slice(0, 1), (records) => {
       const first = records && records[0] ? [records[0].n, records[0].u] : null;
-      console.log(JSON.stringify({ found, first, unknown: answer.unknown }));
+      const texts = first ? [records[0].n].concat(records[0].t || []) : [];
+      const marked = texts.flatMap((text) =>
+        context.rolebookSearch.places(text, answer.wanted).map((place) => text.slice(place[0], place[1])),
+      );
+      console.log(JSON.stringify({ found, first, unknown: answer.unknown, marked }));
     });
   });
 }

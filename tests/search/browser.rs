@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use rolebook::pipeline::{self, Sink};
 use rolebook::render::{OutputFile, Payload};
-use rolebook::search::{Question, rank};
+use rolebook::search::{Question, Wanted, rank};
 use rolebook::site::Options;
 use rolebook::site::search::{address, index};
 use rolebook::source::Sources;
@@ -27,7 +27,12 @@ struct Answer {
     first: Option<(String, String)>,
     /// Words that stand nowhere.
     unknown: Vec<String>,
+    /// What is marked in the name and the texts of the first.
+    marked: Vec<String>,
 }
+
+/// How much of a text a result shows in a handbook of few pages.
+const LONGEST_TEXT: usize = 800;
 
 /// Keeps the files of a site.
 #[derive(Default)]
@@ -60,7 +65,16 @@ fn program(sources: &Sources, questions: &[String]) -> Vec<Answer> {
             let question = Question::new(text, &index);
             let found = rank(&question, &index);
             let unknown = question.words.iter().filter(|word| word.terms.is_empty());
+            let wanted = Wanted::new(&question, &index);
+            let marked = |text: &String| -> Vec<String> {
+                wanted.places(text).into_iter().map(|place| text[place].to_owned()).collect()
+            };
             Answer {
+                marked: found.first().map_or_else(Vec::new, |first| {
+                    let record = &index.records[first.record];
+                    let texts = std::iter::once(record.name.to_string()).chain(record.texts(LONGEST_TEXT));
+                    texts.collect::<Vec<_>>().iter().flat_map(marked).collect()
+                }),
                 first: found.first().map(|first| {
                     let record = &index.records[first.record];
                     (record.name.to_string(), address(site, record.target).unwrap_or_default())
@@ -143,8 +157,9 @@ fn the_tables_of_questions_are_answered_alike() {
 #[test]
 fn all_scripts_and_languages_are_answered_alike() {
     let text = "模型训练由团队负责。モデルのデプロイ が大切 การพัฒนาโมเดล मॉडल प्रशिक्षण की Straße ΟΔΟΣ Über-Gabe \
-                don’t café's ﬁne İstanbul ½ x² 𠮷野家 naïve real-time end-to-end 훈련 обучение моделей ёлка \
-                שָׁלוֹם مَدرسة ﷺ Ærø łódź 😀 a̐éö̲ <script> constructor __proto__ toString";
+                don’t café's l’astreinte dell'azienda O'Connor’s l'avant-garde OpenAI getUserByIds ٢٠٢٦ نمـوذج \
+                النموذج Ver\u{AD}ant\u{200B}wort real\u{AD}-time ﾓﾃﾞﾙ 한국어를 क्\u{200D}ष ﬁne İstanbul ½ x² 𠮷野家 naïve real-time end-to-end 훈련 обучение моделей ёлка \
+                rock'n'roll who owner שָׁלוֹם مَدرسة ﷺ Ærø łódź 😀 a̐éö̲ <script> constructor __proto__ toString";
     let questions: Vec<String> = text
         .split(' ')
         .flat_map(|word| {

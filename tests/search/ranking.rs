@@ -3,6 +3,10 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
+use rolebook::pipeline;
+use rolebook::search::{Question, Wanted, excerpt};
+use rolebook::site::search::index;
+
 use crate::handbooks::{ask, handbook, tables};
 
 #[test]
@@ -52,9 +56,219 @@ fn words_are_found_in_all_their_forms() {
         ("en", "orchestration of jobs", "orchest"),
         ("en", "orchestration of jobs", "orchetsration"),
         ("xx", "orchestration of jobs", "orchestrations"),
+        ("ko", "모델", "모델을 배포하는"),
+        ("ko", "모델을 배포", "모델 공지"),
+        ("ja", "ﾓﾃﾞﾙの", "モデル"),
+        ("en", "Ver\u{AD}ant\u{2060}wor\u{200B}tung", "Verantwortung"),
+        ("en", "Ver&shy;antwortung", "Verantwortung"),
+        ("ar", "عام ٢٠٢٦", "2026"),
+        ("en", "in 2026", "२०२६"),
+        ("ar", "النمـــوذج", "النموذج"),
+        ("en", "نموذج", "النموذج"),
+        ("en", "النموذج", "والنموذج"),
     ] {
         assert!(finds(language, text, question), "{language}: {question} in {text}");
     }
+}
+
+#[test]
+fn words_around_apostrophes_are_found() {
+    for (language, text, question) in [
+        ("fr", "Le service d’exploitation", "exploitation"),
+        ("fr", "Le service d'exploitation", "l’exploitation"),
+        ("fr", "Le budget d'entreprise", "de l'entreprise"),
+        ("fr", "Le budget de l’entreprise", "entreprises"),
+        ("fr", "une entreprise", "l'entreprise"),
+        ("fr", "Un email suffit.", "l’e-mail"),
+        ("it", "Il bilancio dell'azienda", "azienda"),
+        ("it", "Un'azienda", "dell’azienda"),
+        ("en", "Ask Sean O'Connor.", "connor"),
+        ("en", "Ask Sean O'Connor.", "oconnor"),
+        ("en", "Ask Sean Oconnor.", "o'connor"),
+        ("en", "They don't deploy.", "dont"),
+    ] {
+        assert!(finds(language, text, question), "{language}: {question} in {text}");
+    }
+    assert!(!finds("fr", "Le service d’exploitation", "d’astreinte"));
+}
+
+#[test]
+fn compounds_are_found_both_ways() {
+    for (text, question) in [
+        ("an email", "e-mail"),
+        ("the oncall rota", "on-call"),
+        ("our coworkers", "co-workers"),
+        ("realtime data", "real-time"),
+        ("realtime data", "real-ti"),
+        ("a real-time system", "realtime"),
+    ] {
+        assert!(finds("en", text, question), "{question} in {text}");
+    }
+}
+
+#[test]
+fn words_of_neighbouring_parts_are_not_glued() {
+    for (text, question) in [
+        ("| A |\n|---|\n| Plan<br>Build |", "build"),
+        ("<p>one</p><p>zebra</p>", "zebra"),
+        ("<table><tr><td>one</td><td>zebra</td></tr></table>", "zebra"),
+        ("term\n: zebra\n\nnext", "zebra"),
+        ("text <hr> zebra<hr>next", "zebra"),
+    ] {
+        // Of a language without stems, and with a word that is nowhere, so that the beginning of a word is not enough.
+        assert!(finds("xx", text, &format!("{question} qqqq")), "{question} in {text}");
+        assert!(!finds("xx", text, &format!("next{question}")), "{question} in {text}");
+    }
+    assert!(finds("xx", "a <b>zeb</b>ra", "zebra qqqq"), "markup within a word does not cut it");
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\nlanguage = \"xx\"\n"),
+        ("content/a.md", "# A\n\n## Plan<br>Build\n\nText\n"),
+    ]);
+    assert_eq!(ask(&sources, "build qqqq"), ["section: Plan Build"]);
+}
+
+#[test]
+fn polite_questions_are_answered() {
+    let question = "can you please tell me who i should talk to about what we do for the deployment";
+    assert!(finds("en", "The deployment is on Monday.", question));
+}
+
+#[test]
+fn words_that_ask_count_where_names_have_them() {
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/analyst.toml", "name = \"Product Analyst\"\n"),
+        ("content/roles/owner.toml", "name = \"Product Owner\"\n"),
+        ("content/roles/data.toml", "name = \"Data\"\npurpose = \"Owns the deployment.\"\n"),
+        ("content/roles/data-owner.toml", "name = \"Data Owner\"\n"),
+        ("content/roles/ai.toml", "name = \"AI Engineer\"\n"),
+        ("content/roles/responsible.toml", "name = \"Responsible AI Lead\"\n"),
+        ("content/roles/support.toml", "name = \"Support\"\n"),
+        ("content/roles/it.toml", "name = \"IT Support\"\n"),
+    ]);
+    for (question, first) in [
+        ("product owner", "role: Product Owner"),
+        ("who is the data owner", "role: Data Owner"),
+        ("responsible ai", "role: Responsible AI Lead"),
+        ("it support", "role: IT Support"),
+        ("owner of deployment", "role: Data"),
+    ] {
+        assert_eq!(ask(&sources, question)[0], first, "{question}");
+    }
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\nlanguage = \"fr\"\n"),
+        ("content/roles/a.toml", "name = \"Communication\"\n"),
+        ("content/roles/b.toml", "name = \"Chargé de communication\"\n"),
+        ("content/roles/c.toml", "name = \"Qualité\"\n"),
+        ("content/roles/d.toml", "name = \"Responsable qualité\"\n"),
+    ]);
+    assert_eq!(ask(&sources, "chargé de communication")[0], "role: Chargé de communication");
+    assert_eq!(ask(&sources, "responsable qualité")[0], "role: Responsable qualité");
+}
+
+/// What is marked in a page of this text.
+fn marked(text: &str, question: &str) -> Vec<String> {
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/a.md", &format!("# Zzz\n\n{text}\n")),
+    ]);
+    let marked = pipeline::ask(&sources, |site| {
+        let index = index(site);
+        let question = Question::new(question, &index);
+        let places = Wanted::new(&question, &index).places(text);
+        let stretch = excerpt(text, &places, 200);
+        assert!(places.iter().all(|place| stretch.contains(&text[place.clone()])), "{stretch}");
+        places.into_iter().map(|place| text[place].to_owned()).collect()
+    });
+    marked.0
+}
+
+#[test]
+fn what_was_found_is_marked() {
+    let filler = "filler words ".repeat(60);
+    for (text, question, expected) in [
+        ("a real-time pipeline", "realtime", vec!["real-time"]),
+        ("a real-time pipeline", "real-time", vec!["real-time"]),
+        ("a real-time pipeline", "time", vec!["time"]),
+        ("call getUserById first", "user", vec!["User"]),
+        ("le plan d’astreinte", "astreinte", vec!["astreinte"]),
+        ("训练模型", "模", vec!["模"]),
+        ("训练模型", "型", vec!["型"]),
+        ("训练模型。", "训练模型", vec!["训练模型"]),
+    ] {
+        let text = format!("{filler}{text} {filler}");
+        assert_eq!(marked(&text, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn an_unfinished_letter_is_no_word_of_a_question() {
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/a.md", "# Deploying\n\nText\n"),
+    ]);
+    let words = |question: &str| {
+        let forms = |site: &rolebook::site::Site<'_>| {
+            let words = Question::new(question, &index(site)).words;
+            words.into_iter().map(|word| word.form).collect::<Vec<_>>()
+        };
+        pipeline::ask(&sources, forms).0
+    };
+    assert_eq!(words("deploy m"), ["deploy"]);
+    assert_eq!(words("deploy mo"), ["deploy", "mo"]);
+    assert_eq!(words("m"), ["m"]);
+}
+
+#[test]
+fn a_mention_in_a_long_text_is_found_beside_a_name() {
+    let long = format!("# Long\n\nzeppelin {}\n", "filler words ".repeat(600));
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/z.toml", "name = \"Zeppelin\"\n"),
+        ("content/long.md", &long),
+    ]);
+    assert_eq!(ask(&sources, "zeppelin"), ["role: Zeppelin", "page: Long"]);
+}
+
+#[test]
+fn the_beginning_of_a_word_means_names_first_and_many_words() {
+    let words: Vec<String> = ('a'..='z').map(|letter| format!("daten{letter}")).collect();
+    let page = format!("# Page\n\n{}\n", words.join(" "));
+    let chinese = "型式板拟仿范样具糊特组块子".chars().enumerate();
+    let pages: Vec<(String, String)> = chinese
+        .map(|(number, second)| (format!("content/p{number}.md"), format!("# P{number}\n\n模{second}\n")))
+        .collect();
+    let mut files = vec![
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\nlanguage = \"zh\"\n"),
+        ("content/roles/d.toml", "name = \"Datenschutzbeauftragter\"\n"),
+        ("content/page.md", &page),
+    ];
+    files.extend(pages.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let sources = handbook(&files);
+    assert_eq!(ask(&sources, "daten")[0], "role: Datenschutzbeauftragter");
+    assert_eq!(ask(&sources, "da")[0], "role: Datenschutzbeauftragter");
+    assert_eq!(ask(&sources, "模").len(), 13);
+}
+
+#[test]
+fn all_that_the_files_of_records_say_is_found() {
+    let role = "name = \"R\"\ncontacts = [{ label = \"Pigeonpost\", when = \"thunderstorms\" }]\n\
+                kpis = [{ name = \"Uptime\", target = \"ninetynine\" }]\n\
+                skills = [{ name = \"Rust\", level = \"grandmaster\" }]\ninvolve = { when = \"fortnightly\" }\n";
+    let matrix = "name = \"M\"\n[[activity]]\nname = \"Do\"\nA = \"r\"\n\
+                  R = [{ role = \"s\", note = \"Only sandcastles.\" }]\n[[activity]]\nname = \"Check\"\nA = \"r\"\n\
+                  [[separate]]\nactivities = [\"do\", \"check\"]\nletters = [\"R\"]\nreason = \"Quarrels.\"\n";
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/r.toml", role),
+        ("content/roles/s.toml", "name = \"S\"\n"),
+        ("content/raci/m.toml", matrix),
+    ]);
+    for word in ["pigeonpost", "thunderstorms", "ninetynine", "grandmaster", "fortnightly"] {
+        assert_eq!(ask(&sources, word), ["role: R"], "{word}");
+    }
+    assert_eq!(ask(&sources, "sandcastles"), ["activity: Do"]);
+    assert_eq!(ask(&sources, "quarrels"), ["matrix: M"]);
 }
 
 #[test]

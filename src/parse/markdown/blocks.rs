@@ -67,7 +67,10 @@ impl Compiler<'_> {
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableCell => self.end_table_cell(),
             TagEnd::Link => self.end_link(),
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::DefinitionListTitle => {
+            TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => {
                 self.close();
                 self.end_plain_line();
             }

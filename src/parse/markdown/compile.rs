@@ -225,6 +225,14 @@ impl Compiler<'_> {
         }
     }
 
+    /// Keeps the words before and behind an element of raw HTML apart, where it is a block or breaks the line.
+    pub fn break_plain(&mut self) {
+        match &mut self.heading {
+            Some(heading) => heading.push(' '),
+            None => self.end_plain_line(),
+        }
+    }
+
     /// Keeps the plain text read so far as a section.
     pub fn end_section(&mut self) {
         // Copied, so that what was grown too large on the way is free for the next section.

@@ -70,6 +70,8 @@ struct Start<'a> {
     words: usize,
     lists: usize,
     left_out: Vec<&'a str>,
+    /// Those of them that stand in names.
+    named: Vec<&'a str>,
     phrases: Vec<(&'static str, &'a str)>,
 }
 
@@ -83,12 +85,14 @@ pub fn files(site: &Site<'_>, theme: &Theme, emit: &(impl Fn(OutputFile) + Sync 
     let words = words::parts(&index);
     let lists = lists::parts(&index, &numbers);
     let keys: Vec<String> = PHRASES.iter().map(|name| format!("search_{name}")).collect();
+    let left_out = index.language.left_out();
     let start = Start {
         records: index.records.len(),
         room: index.arrangement.room,
         words: words.len(),
         lists: lists.len(),
-        left_out: index.language.left_out(),
+        named: left_out.iter().copied().filter(|word| index.is_of_names(word)).collect(),
+        left_out,
         phrases: PHRASES.iter().zip(&keys).map(|(name, key)| (*name, theme.text(key))).collect(),
     };
     emit(part("start", &start));

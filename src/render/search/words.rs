@@ -9,6 +9,9 @@ const PART: usize = 8 * 1024;
 /// A word that is its stem and an ending is written as this and the ending.
 const ENDING: char = '+';
 
+/// Stands before the stem of words that stand in names: what begins so means these first.
+const SAYS_MUCH: char = '*';
+
 /// All words, in parts by their first characters: what a mistyped word may mean lies in one part.
 pub fn parts(index: &Index<'_>) -> Vec<String> {
     let mut by_term: Vec<Vec<&str>> = vec![Vec::new(); index.terms.len()];
@@ -24,6 +27,9 @@ pub fn parts(index: &Index<'_>) -> Vec<String> {
         // Words of one first character stand together: they are sorted.
         for forms in forms.chunk_by(|a, b| beginning(a, 1) == beginning(b, 1)) {
             let part = &mut parts[part_of(beginning(forms[0], 1), count)];
+            if term.says_much {
+                part.push(SAYS_MUCH);
+            }
             part.push_str(&term.stem);
             for form in forms {
                 part.push(' ');

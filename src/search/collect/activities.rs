@@ -24,6 +24,13 @@ fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
     record.context.push(&matrix.name);
     record.lead.extend(collector.stretches(activity.note));
     record.lead.extend(activity.deliverable.as_deref().map(Cow::from));
+    // A result shows the first text; notes of cells are shown where they have what was looked for.
+    let notes = activity.cells.iter().filter_map(|cell| cell.note);
+    let mut notes = notes.flat_map(|note| collector.stretches(Some(note))).peekable();
+    if record.lead.is_empty() && notes.peek().is_some() {
+        record.lead.push("".into());
+    }
+    record.lead.extend(notes);
     for letter in in_order_of_weight(&matrix.scheme.letters) {
         record.lines.extend(line(collector, id, letter));
     }

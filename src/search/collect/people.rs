@@ -1,6 +1,9 @@
 //! People and what they hold on the handbook's day; none where nothing about them is published.
 
+use std::borrow::Cow;
+
 use super::Collector;
+use super::roles::said_of;
 use crate::model::{Contact, HoldingKind, PeopleShown};
 use crate::search::record::{Item, Kind, Label, Line, Record, Target};
 
@@ -38,6 +41,7 @@ fn record(collector: Collector<'_>, number: usize) -> Option<Record<'_>> {
                 ..Item::new(&contact.label, None)
             });
             record.lines.push(Line { label: Label::Contacts, items: items.collect(), more: 0 });
+            record.body.extend(person.contacts.iter().flat_map(said_of).map(Cow::from));
         }
     }
     Some(record)

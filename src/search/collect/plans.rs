@@ -15,6 +15,8 @@ pub fn matrices(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.id = Some(matrix.id.as_str());
             record.context.push(matrix.scheme.id.as_str());
             record.lead.extend(collector.stretches(matrix.summary));
+            let reasons = matrix.separations.iter().filter_map(|separation| separation.reason.as_deref());
+            record.body.extend(reasons.map(Cow::from));
             record.body.extend(matrix.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(matrix.details.about));
             record.body.extend(collector.opening(matrix.narrative));

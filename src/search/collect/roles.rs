@@ -32,6 +32,8 @@ fn record(collector: Collector<'_>, number: usize) -> Record<'_> {
 fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
     let duties = role.responsibilities.iter().flat_map(|duties| &duties.items);
     let kpis = role.kpis.iter().map(|kpi| &kpi.name);
+    let targets = role.kpis.iter().filter_map(|kpi| kpi.target.as_deref());
+    let levels = role.skills.iter().filter_map(|skill| skill.level.as_deref());
     let texts = role.purpose.iter().chain(&role.ask_when).chain(duties).chain(kpis);
     let mut lead: Vec<Cow<'_, str>> = texts.flat_map(|text| collector.stretches(Some(*text))).collect();
     // A result shows the first text as the purpose.
@@ -43,7 +45,14 @@ fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
     lead.extend(role.deliverables.iter().map(Cow::from));
     lead.extend(role.details.refs.iter().map(Cow::from));
     lead.extend(collector.stretches(role.involve.note));
+    lead.extend(targets.chain(levels).chain(role.involve.when.as_deref()).map(Cow::from));
+    lead.extend(role.contacts.iter().flat_map(said_of).map(Cow::from));
     lead
+}
+
+/// The words of a contact: what it is, and on which occasion.
+pub(super) fn said_of(contact: &Contact) -> impl Iterator<Item = &str> {
+    std::iter::once(contact.label.as_str()).chain(contact.when.as_deref())
 }
 
 fn lines<'h>(collector: Collector<'h>, number: usize, role: &'h Role) -> Vec<Line<'h>> {

@@ -4,9 +4,8 @@ mod questions;
 
 use foldhash::HashSet;
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization;
 
-use super::words::fold;
+use super::fold::{fold, small};
 
 /// The language of a handbook, as far as search knows it.
 pub struct Language {
@@ -36,8 +35,7 @@ impl Language {
         if word.is_ascii() {
             return stemmer.stem(folded).into_owned();
         }
-        let lower: String = word.nfc().collect::<String>().to_lowercase();
-        let stem = fold(&stemmer.stem(&lower));
+        let stem = fold(&stemmer.stem(&small(word)));
         if stem.is_empty() { folded.to_owned() } else { stem }
     }
 

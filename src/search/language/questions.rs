@@ -27,7 +27,7 @@ pub fn words(base: &str) -> (&'static str, &'static str) {
         "it" => (
             "il lo la i gli le un uno una e o ma non di del dello della dei degli delle a al allo alla ai agli alle da dal \
              in nel nella con per su sul che si suo sua è sono era essere ho ha hanno io tu lui lei noi voi loro mi ti ci \
-             vi come più questo questa questi queste",
+             vi come più questo questa questi queste all dall dell nell sull quest",
             "chi cosa quale quali quando dove come perché quanto devo posso fa chiedere responsabile occupa",
         ),
         "nl" => (

@@ -51,15 +51,33 @@
 
   // The link to the page of search opens a dialog, whose scripts are loaded when somebody wants it.
   var opener = document.querySelector(".search-opener");
+  // What is written while they are on their way belongs to the box.
+  var written = "";
+
+  function isOnItsWay() {
+    return opener.getAttribute("aria-busy") === "true";
+  }
+
+  function keep(event) {
+    if (event.key === "Backspace") {
+      written = Array.from(written).slice(0, -1).join("");
+    } else if (Array.from(event.key).length === 1) {
+      written += event.key;
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
 
   function openSearch() {
     if (window.rolebookSearch && window.rolebookSearch.open) {
       window.rolebookSearch.open();
       return;
     }
-    if (opener.getAttribute("aria-busy")) {
+    if (isOnItsWay()) {
       return;
     }
+    written = "";
     opener.setAttribute("aria-busy", "true");
     [opener.dataset.engine, opener.dataset.view].forEach(function (address, number) {
       var script = document.createElement("script");
@@ -72,7 +90,7 @@
         if (number === 1) {
           opener.removeAttribute("aria-busy");
           if (window.rolebookSearch && window.rolebookSearch.open) {
-            window.rolebookSearch.open();
+            window.rolebookSearch.open(written);
           } else {
             location.href = opener.href;
           }
@@ -93,10 +111,14 @@
     });
     document.addEventListener("keydown", function (event) {
       // A browser that fills in a form says that a key was pressed, and none.
-      if (!event.key) {
+      if (!event.key || event.isComposing) {
         return;
       }
       var writes = event.target.closest("input, textarea, select, [contenteditable]");
+      if (isOnItsWay() && !writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        keep(event);
+        return;
+      }
       var isSlash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
       var isFind = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
       if (isSlash || isFind) {

@@ -8,6 +8,8 @@
   var FIRST_ON_PAGE = 10;
   var MORE = 20;
   var STRETCH = 200;
+  // How long a reader waits before it is said that the search goes on, in milliseconds.
+  var PATIENCE = 300;
   // A theme may have left out one of them.
   var opener = document.querySelector(".search-opener");
   var page = document.querySelector(".search-page");
@@ -213,9 +215,23 @@
   function box(input, place, status, options) {
     var asked = 0;
     var shown = options.first;
+    var waits = 0;
 
     function say(text) {
+      clearTimeout(waits);
       status.textContent = text;
+    }
+
+    // What stood there before answers another question.
+    function fail(text) {
+      place.textContent = "";
+      say(text);
+      options.failed();
+    }
+
+    // How many results there are; of words that stand nearly everywhere the index leads to a part of the records.
+    function count(answer) {
+      return answer.found.length + (answer.isCut ? "+" : "");
     }
 
     // `known` results were in sight before. The first of those that came to them has the focus, which the button that
@@ -226,7 +242,7 @@
           return;
         }
         if (!records) {
-          say(phrases.get("failed"));
+          fail(phrases.get("failed"));
           return;
         }
         if (!records.length) {
@@ -236,11 +252,14 @@
           return;
         }
         var items = show(place, records, answer, phrases, options.level);
+        if (!known) {
+          place.scrollTop = 0;
+        }
         var unknown = answer.unknown.length
           ? " " + filled(phrases.get("unknown"), "words", answer.unknown.join(", "))
           : "";
-        say(filled(phrases.get("count"), "count", answer.found.length) + unknown);
-        options.after(answer, phrases, text);
+        say(filled(phrases.get("count"), "count", count(answer)) + unknown);
+        options.after(answer, phrases, text, count(answer));
         if (known) {
           var fresh = Array.from(place.querySelectorAll(".search-result")).find(function (item) {
             return items.indexOf(item) >= known;
@@ -260,9 +279,16 @@
         options.empty();
         return;
       }
+      clearTimeout(waits);
+      waits = setTimeout(function () {
+        say(status.dataset.waiting);
+      }, PATIENCE);
       rolebookSearch.phrases(function (phrases) {
+        if (number !== asked) {
+          return;
+        }
         if (!phrases) {
-          say(status.dataset.failed);
+          fail(status.dataset.failed);
           return;
         }
         rolebookSearch.ask(text, function (found) {
@@ -270,7 +296,7 @@
             return;
           }
           if (!found) {
-            say(phrases.get("failed"));
+            fail(phrases.get("failed"));
             return;
           }
           answer(text, found, phrases, number, known);
@@ -297,7 +323,8 @@
   // Arrows walk from the box to the results and back.
   function walk(container, input) {
     container.addEventListener("keydown", function (event) {
-      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") {
+      // An input method uses the same keys to choose among characters.
+      if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) {
         return;
       }
       var stops = [input].concat(Array.from(container.querySelectorAll(".search-target, .search-all")));
@@ -338,6 +365,7 @@
     var status = element("p", "search-status");
     status.setAttribute("role", "status");
     status.dataset.failed = words.failed;
+    status.dataset.waiting = words.waiting;
     var place = element("div", "search-place-of-results");
     dialog.append(form, status, place);
     document.body.append(dialog);
@@ -350,10 +378,14 @@
       first: FIRST,
       level: "h2",
       empty: function () {},
-      after: function (answer, phrases, text) {
+      failed: function () {
+        shownFor = "";
+        opens = "";
+      },
+      after: function (answer, phrases, text, count) {
         shownFor = text;
         if (answer.found.length > FIRST) {
-          var all = element("a", "search-all", filled(phrases.get("all_results"), "count", answer.found.length));
+          var all = element("a", "search-all", filled(phrases.get("all_results"), "count", count));
           all.href = opener.href + "?q=" + encodeURIComponent(text);
           place.append(all);
         }
@@ -372,9 +404,8 @@
       event.preventDefault();
       if (text && text === shownFor && place.querySelector(".search-target")) {
         openFirst();
-      } else if (text) {
-        opens = text;
       } else {
+        opens = text;
         results.ask();
       }
     });
@@ -389,17 +420,16 @@
     });
     // In a box for searching some browsers take Escape for emptying it.
     dialog.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") {
+      if (event.key === "Escape" && !event.isComposing) {
         event.preventDefault();
         dialog.close();
       }
     });
-    // A click beside the dialog meets the dialog itself; one on what it holds does not.
+    // A click beside the dialog meets the dialog itself; one on what it holds does not. Who opens a result beside the page
+    // goes on looking.
     dialog.addEventListener("click", function (event) {
-      if (event.target === dialog) {
-        dialog.close();
-      }
-      if (event.target.closest("a")) {
+      var opensBeside = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (event.target === dialog || (event.target.closest("a") && !opensBeside)) {
         dialog.close();
       }
     });
@@ -413,12 +443,14 @@
     if (!dialog.open) {
       dialog.showModal();
     }
-    if (text) {
-      dialog.input.value = text;
-      dialog.input.dispatchEvent(new Event("input"));
-    }
     dialog.input.focus();
     dialog.input.select();
+    if (text) {
+      // Who has begun to write goes on behind that.
+      dialog.input.value = text;
+      dialog.input.setSelectionRange(text.length, text.length);
+      dialog.input.dispatchEvent(new Event("input"));
+    }
   };
 
   // The page
@@ -434,6 +466,7 @@
       empty: function () {
         instead.hidden = false;
       },
+      failed: function () {},
       after: function (answer, phrases) {
         if (answer.found.length > place.querySelectorAll(".search-result").length) {
           var more = element("button", "button", phrases.get("more"));

@@ -5,49 +5,146 @@ var rolebookSearch = (function () {
   "use strict";
 
   var WORD = "\\p{Alphabetic}\\p{N}\\p{M}";
+  // What nobody sees within a word: where it may be broken or not, and how its letters join.
+  var INVISIBLE = "\\u00AD\\u200B-\\u200D\\u2060\\uFEFF";
   // Scripts that write without spaces between words: their runs are cut into pairs of characters.
   var UNSPACED =
     "\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u2E80-\\u2FDF\\u3005-\\u3007\\u3040-\\u30FF\\u31F0-\\u31FF" +
     "\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\uFF66-\\uFF9F\\u{20000}-\\u{3FFFF}";
-  var SPACED = "(?:(?![" + UNSPACED + "])[" + WORD + "])+";
+  var SPACED = "(?:(?![" + UNSPACED + "])[" + WORD + INVISIBLE + "])+";
   var words = new RegExp("((?:(?=[" + UNSPACED + "])[" + WORD + "])+)|" + SPACED + "(?:['’]" + SPACED + ")*", "gu");
   var notOfWord = new RegExp("[^" + WORD + "]", "gu");
+  var beginsUnspaced = new RegExp("^[" + UNSPACED + "]", "u");
+  // A character with the marks of Japanese that belong to it.
+  var character = /[^][\u3099\u309A\uFF9E\uFF9F]*/gu;
   var lightMarks =
-    /[\u0300-\u036F\u0591-\u05C7\u064B-\u065F\u0670\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
+    /[\u0300-\u036F\u0591-\u05C7\u0640\u064B-\u065F\u0670\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
   var spelt = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
+  // The zeros of scripts that have digits of their own; nine digits follow each.
+  var zeros = [
+    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6, 0x0e50,
+    0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0,
+  ];
+  var APOSTROPHE = /['’]/;
+  var possessive = /['’][sS]$/;
+  // What English shortens a word to behind an apostrophe, and what Arabic writes before a noun as part of it.
+  var shortening = /^(?:d|ll|m|re|s|t|ve)$/i;
+  var article = /^(?:وال|بال|كال|فال|ال|لل)/;
   var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   var LONGEST = 40;
   var MOST_WORDS = 12;
   var MOST_FORMS = 10;
+  var MOST_BEGUN = 50;
+  var SAYS_MUCH = 49;
+  var LONGEST_LIST = 4096;
 
   // Words
 
-  // Where a text has words: pieces with their places, pairs of characters for scripts without spaces.
+  function length(word) {
+    return Array.from(word).length;
+  }
+
+  // Where a text has words: pieces with their places, pairs of characters for scripts without spaces. Behind the words of
+  // a compound comes the compound.
   function pieces(text) {
     var found = [];
-    Array.from(text.matchAll(words)).forEach(function (match) {
-      if (!match[1]) {
-        found.push({ word: match[0], start: match.index });
-        return;
+    var compound = [];
+    var end = 0;
+    function close() {
+      if (compound.length > 1) {
+        var start = compound[0].start;
+        found.push({ word: text.slice(start, end), start: start, parts: compound });
       }
-      var characters = Array.from(match[0]);
-      var start = match.index;
-      characters.forEach(function (character, number) {
-        if (number + 1 < characters.length) {
-          found.push({ word: character + characters[number + 1], start: start });
-        } else if (number === 0) {
-          found.push({ word: character, start: start });
-        }
-        start += character.length;
-      });
+      compound = [];
+    }
+    Array.from(text.matchAll(words)).forEach(function (match) {
+      if (!/^[-‐\u2011]$/.test(text.slice(end, match.index)) || match[1]) {
+        close();
+      }
+      if (match[1]) {
+        appendPairs(found, match[0], match.index);
+      } else {
+        var piece = { word: match[0], start: match.index };
+        found.push(piece);
+        compound.push(piece);
+      }
+      end = match.index + match[0].length;
     });
+    close();
     return found;
+  }
+
+  // The pairs of a run, and its last character, with which no pair begins.
+  function appendPairs(found, run, start) {
+    var characters = run.match(character);
+    characters.forEach(function (own, number) {
+      var isLast = number + 1 === characters.length;
+      found.push({ word: own + (characters[number + 1] || ""), start: start, isRest: isLast && number > 0 });
+      start += own.length;
+    });
+  }
+
+  // Words within a word that people look for by themselves, with their places in it.
+  function within(word) {
+    var bare = withoutArticle(word);
+    if (bare) {
+      return [{ word: bare, start: word.length - bare.length }];
+    }
+    var parts = aroundApostrophes(word);
+    return parts.length ? parts : humps(word);
+  }
+
+  // An Arabic noun without its article, where enough of it is left.
+  function withoutArticle(word) {
+    var bare = word.replace(article, "");
+    return bare !== word && length(bare) > 2 ? bare : "";
+  }
+
+  // The words around apostrophes: the last one, and those of three letters and more before it.
+  function aroundApostrophes(word) {
+    var parts = word.replace(possessive, "").split(APOSTROPHE);
+    var last = parts.length - 1;
+    var start = 0;
+    if (last < 1 || shortening.test(parts[last])) {
+      return [];
+    }
+    return parts
+      .map(function (part) {
+        start += part.length + 1;
+        return { word: part, start: start - part.length - 1 };
+      })
+      .filter(function (part, number) {
+        return number === last || length(part.word) > 2;
+      });
+  }
+
+  // Words that are written together as in camelCase.
+  function humps(word) {
+    var starts = [];
+    if (/^[A-Za-z0-9]+$/.test(word)) {
+      for (var place = 1; place < word.length; place += 1) {
+        var rest = word.slice(place);
+        // The plural of an acronym is no word of its own.
+        var isSmall = /^.[a-z]/.test(rest) && rest.slice(1) !== "s";
+        if (/^[A-Z]/.test(rest) && /[a-z]/.test(word[place - 1])) {
+          starts.push(place);
+        } else if (/^[A-Z]/.test(rest) && /[A-Z]/.test(word[place - 1]) && isSmall) {
+          starts.push(place);
+        }
+      }
+    }
+    if (!starts.length) {
+      return [];
+    }
+    return [0].concat(starts).map(function (start, number) {
+      return { word: word.slice(start, starts[number]), start: start };
+    });
   }
 
   // The word as it is compared: small letters without accents, hyphens and apostrophes.
   function fold(word) {
     var folded = word
-      .replace(/['’][sS]$/, "")
+      .replace(possessive, "")
       .normalize("NFKD")
       .replace(lightMarks, "")
       .toLowerCase()
@@ -55,8 +152,18 @@ var rolebookSearch = (function () {
         return spelt[letter];
       })
       .replace(notOfWord, "")
+      .replace(/[\u0660-\u19D9]/g, digit)
       .normalize("NFC");
-    return Array.from(folded).length > LONGEST ? "" : folded;
+    return length(folded) > LONGEST ? "" : folded;
+  }
+
+  // The digit from 0 to 9 that one of another script stands for.
+  function digit(character) {
+    var code = character.charCodeAt(0);
+    var zero = zeros.find(function (zero) {
+      return zero <= code && code < zero + 10;
+    });
+    return zero ? String(code - zero) : character;
   }
 
   // FNV-1a: in which part something lies.
@@ -135,20 +242,26 @@ var rolebookSearch = (function () {
     });
   }
 
-  // A line is a stem and the words that it stands for; a plus is the stem with an ending.
+  // A line is a stem and the words that it stands for; a plus is the stem with an ending. A star stands before the stem
+  // of words that stand in names.
   function readWords(text) {
     var stems = new Map();
     var forms = new Map();
+    var names = new Set();
     text.split("\n").forEach(function (line) {
       var fields = line.split(" ");
-      var stem = fields[0];
+      var isOfName = fields[0][0] === "*";
+      var stem = isOfName ? fields[0].slice(1) : fields[0];
+      if (isOfName) {
+        names.add(stem);
+      }
       fields.slice(1).forEach(function (written) {
         var form = written[0] === "+" ? stem + written.slice(1) : written;
         stems.set(stem, (stems.get(stem) || []).concat(form));
         forms.set(form, (forms.get(form) || []).concat(stem));
       });
     });
-    return { stems: stems, forms: forms };
+    return { stems: stems, forms: forms, names: names };
   }
 
   // A line is a stem, in how many records it is found, and its entries.
@@ -202,69 +315,155 @@ var rolebookSearch = (function () {
 
   // Questions
 
-  // The words that matter: without those that only ask, unless there are no others.
+  // The words of a question: those that matter, and of those that only ask the ones that stand in names. Where there are
+  // no others, those that only ask matter.
   function asked(text, start) {
-    var forms = [];
-    pieces(text).forEach(function (piece) {
-      var form = fold(piece.word);
-      if (form && forms.indexOf(form) < 0 && forms.length < MOST_WORDS) {
-        forms.push(form);
+    var telling = [];
+    var asking = [];
+    eachAsked(text, function (word, whole) {
+      var form = fold(word);
+      var others = onlyAsks(form, start) ? asking : telling;
+      var isKnown = others.some(function (other) {
+        return other.form === form;
+      });
+      if (form && !isKnown && others.length < MOST_WORDS) {
+        others.push({ form: form, forms: spellings(form, word, whole, start) });
       }
     });
-    var telling = forms.filter(function (form) {
-      return start.left_out.indexOf(form) < 0;
+    if (!telling.length) {
+      return { words: asking, beside: [] };
+    }
+    var beside = asking.filter(function (word) {
+      return (start.named || []).indexOf(word.form) >= 0;
     });
-    return telling.length ? telling : forms;
+    return { words: telling, beside: beside };
   }
 
-  // The stems that a word may mean, each with how sure that is, in parts of 100.
-  function meanings(form, isLast, known) {
+  function onlyAsks(form, start) {
+    return start.left_out.indexOf(form) >= 0;
+  }
+
+  // Calls back with each word and the compound that it is a part of. Of a run without spaces its pairs are the words.
+  function eachAsked(text, call) {
+    var wholes = new Map();
+    var all = pieces(text);
+    all.forEach(function (piece) {
+      (piece.parts || []).forEach(function (part) {
+        wholes.set(part, piece.word);
+      });
+    });
+    all.forEach(function (piece) {
+      if (piece.parts || piece.isRest) {
+        return;
+      }
+      var parts = aroundApostrophes(piece.word);
+      parts.forEach(function (part) {
+        call(part.word, wholes.get(piece) || piece.word);
+      });
+      if (!parts.length) {
+        call(piece.word, wholes.get(piece));
+      }
+    });
+  }
+
+  // What a word may be written as: so, as the compound that it is a part of, or as an Arabic noun without its article.
+  function spellings(form, word, whole, start) {
+    var also = [whole ? joined(whole, start) : "", fold(withoutArticle(word))];
+    return [form].concat(
+      also.filter(function (other) {
+        return other && other !== form;
+      })
+    );
+  }
+
+  // A compound as one word, without an article that is joined to it.
+  function joined(whole, start) {
+    var place = whole.search(APOSTROPHE);
+    var hasArticle = place >= 0 && onlyAsks(fold(whole.slice(0, place)), start);
+    return fold(hasArticle ? whole.slice(place + 1) : whole);
+  }
+
+  // The stems that a word may mean, each with how sure that is, in parts of 100. For each of its spellings there are the
+  // words that begin alike.
+  function meanings(forms, isLast, known) {
     var stems = new Map();
     function take(found, sure) {
       (found || []).forEach(function (stem) {
         stems.set(stem, Math.max(sure, stems.get(stem) || 0));
       });
     }
-    function takeBegun() {
+    function takeBegun(form, known) {
       begun(form, known).forEach(function (word) {
         take(known.forms.get(word), 60 + Math.floor((form.length * 30) / word.length));
       });
     }
-    take(known.forms.get(form), 100);
+    function each(call) {
+      forms.forEach(function (form, index) {
+        call(form, known[index]);
+      });
+    }
+    each(function (form, known) {
+      take(known.forms.get(form), 100);
+    });
     if (isLast) {
-      takeBegun();
+      each(takeBegun);
     }
     if (!stems.size) {
-      take(shortened(form, known), 90);
+      each(function (form, known) {
+        take(shortened(form, known), 90);
+      });
     }
     // Half of a compound, perhaps.
-    if (!stems.size && !isLast && Array.from(form).length >= 4) {
-      takeBegun();
-    }
-    if (!stems.size) {
-      mistyped(form, known).forEach(function (word) {
-        take(known.forms.get(word.form), word.distance === 1 ? 60 : 40);
+    if (!stems.size && !isLast) {
+      each(function (form, known) {
+        if (length(form) >= shortestStem(form)) {
+          takeBegun(form, known);
+        }
       });
     }
     if (!stems.size) {
-      akin(form, known).forEach(function (word) {
-        take(known.forms.get(word), 40);
+      each(function (form, known) {
+        mistyped(form, known).forEach(function (word) {
+          take(known.forms.get(word.form), word.distance === 1 ? 60 : 40);
+        });
+      });
+    }
+    if (!stems.size) {
+      each(function (form, known) {
+        akin(form, known).forEach(function (word) {
+          take(known.forms.get(word), 40);
+        });
       });
     }
     return stems;
   }
 
+  // From how many letters on the beginning of a word tells which one is meant: a syllable of Korean is one letter.
+  function shortestStem(word) {
+    return /^[\uAC00-\uD7A3]/.test(word) ? 2 : 4;
+  }
+
+  // The words that begin so: those of names first, then the shortest. What begins with three letters is loaded together.
   function begun(form, known) {
     if (form.length < 2 && form.charCodeAt(0) < 128) {
       return [];
     }
-    var found = Array.from(known.forms.keys()).filter(function (word) {
-      return word !== form && word.startsWith(form);
+    var found = [];
+    known.forms.forEach(function (stems, word) {
+      if (word !== form && word.startsWith(form)) {
+        var isOfName = stems.some(function (stem) {
+          return known.names.has(stem);
+        });
+        found.push({ form: word, rank: isOfName ? 0 : 1 });
+      }
     });
     found.sort(function (a, b) {
-      return a.length - b.length || (a < b ? -1 : 1);
+      return a.rank - b.rank || a.form.length - b.form.length || (a.form < b.form ? -1 : 1);
     });
-    return found.slice(0, MOST_FORMS);
+    var isLong = beginsUnspaced.test(form) || length(form) > 2;
+    return found.slice(0, isLong ? MOST_BEGUN : MOST_FORMS).map(function (word) {
+      return word.form;
+    });
   }
 
   // Forms of a word that no text has: without the letters of an ending it is a word, or the stem of words.
@@ -273,7 +472,7 @@ var rolebookSearch = (function () {
     function beginsAlike(word) {
       return word.startsWith(letters[0]);
     }
-    for (var taken = 0; taken <= 3 && letters.length - taken >= 4; taken += 1) {
+    for (var taken = 0; taken <= 3 && letters.length - taken >= shortestStem(form); taken += 1) {
       var rest = letters.slice(0, letters.length - taken).join("");
       if (known.forms.has(rest)) {
         return known.forms.get(rest);
@@ -383,35 +582,55 @@ var rolebookSearch = (function () {
     return 16 + whole * 16 + Math.max(ratio - 16, 0);
   }
 
-  // The best first; for each word the best of its meanings counts, and records with all words come before others.
-  function rank(question, start) {
-    var sums = new Map();
-    question.forEach(function (word) {
-      var best = new Map();
-      word.lists.forEach(function (list) {
-        var worth = list.sure * rarity(start.records, list.foundIn);
-        eachEntry(list.written, function (number, weight) {
+  // For each record that has one of these words with at least this weight, the best of their scores.
+  function scores(lists, least, start) {
+    var best = new Map();
+    lists.forEach(function (list) {
+      var worth = list.sure * rarity(start.records, list.foundIn);
+      eachEntry(list.written, function (number, weight) {
+        if (weight >= least) {
           best.set(number, Math.max(worth * weight, best.get(number) || 0));
-        });
+        }
       });
-      best.forEach(function (score, number) {
-        var sum = sums.get(number) || { score: 0, words: 0 };
+    });
+    return best;
+  }
+
+  // The best first; for each word the best of its meanings counts, and records with all words come before others. What a
+  // record has of the words that only ask in its name makes it worth more, by half at most.
+  function rank(words, beside, start) {
+    var sums = new Map();
+    words.forEach(function (word) {
+      scores(word.lists, 1, start).forEach(function (score, number) {
+        var sum = sums.get(number) || { score: 0, words: 0, beside: 0 };
         sum.score += score;
         sum.words += 1;
         sums.set(number, sum);
       });
     });
-    var all = question.length * question.length;
+    beside.forEach(function (word) {
+      scores(word.lists, SAYS_MUCH, start).forEach(function (score, number) {
+        if (sums.has(number)) {
+          sums.get(number).beside += score;
+        }
+      });
+    });
+    var all = words.length * words.length;
     var found = [];
     sums.forEach(function (sum, number) {
-      found.push({ number: number, score: Math.floor((sum.score * sum.words * sum.words) / all) });
+      var score = sum.score + Math.min(sum.beside, Math.floor(sum.score / 2));
+      found.push({
+        number: number,
+        score: Math.floor((score * sum.words * sum.words) / all),
+        hasAll: sum.words === words.length,
+      });
     });
     found.sort(function (a, b) {
       return b.score - a.score || a.number - b.number;
     });
     var least = found.length ? Math.floor(found[0].score / 16) : 0;
     return found.filter(function (one) {
-      return one.score >= least;
+      return one.hasAll || one.score >= least;
     });
   }
 
@@ -419,69 +638,116 @@ var rolebookSearch = (function () {
     return kind + "-" + (hash(text) % count);
   }
 
-  // Answers a question: calls back with what was found, the words that stand nowhere, and a test whether a folded word
-  // is one of those looked for. With nothing where the index cannot be had.
+  // Answers a question: calls back with what was found, whether there is more than the index leads to, the words that
+  // stand nowhere, and the words that are looked for. With nothing where the index cannot be had.
   search.ask = function (text, done) {
     load(["start"], function (loaded) {
       if (!loaded) {
         return done(null);
       }
       var start = loaded.start;
-      var forms = asked(text, start);
-      var wordParts = forms.map(function (form) {
-        return partOf("words", beginning(form, 1), start.words);
-      });
-      load(wordParts, function (loaded) {
+      var question = asked(text, start);
+      var all = question.words.concat(question.beside);
+      load(partsOf(all, wordParts, start), function (loaded) {
         if (!loaded) {
           return done(null);
         }
-        var question = forms.map(function (form, index) {
-          var known = loaded[wordParts[index]];
-          return { form: form, stems: meanings(form, index + 1 === forms.length, known), known: known };
-        });
-        var meant = question.filter(function (word) {
-          return word.stems.size;
-        });
-        var listParts = [];
-        meant.forEach(function (word) {
-          word.stems.forEach(function (_, stem) {
-            listParts.push(partOf("lists", beginning(stem, 3), start.lists));
-          });
-        });
-        load(listParts, function (loaded) {
-          if (!loaded) {
-            return done(null);
-          }
-          var wanted = new Set();
-          meant.forEach(function (word) {
-            word.lists = [];
-            word.stems.forEach(function (sure, stem) {
-              var list = loaded[partOf("lists", beginning(stem, 3), start.lists)].get(stem);
-              if (list) {
-                word.lists.push({ sure: sure, foundIn: list.foundIn, written: list.written });
-              }
-              word.known.stems.get(stem).forEach(function (form) {
-                wanted.add(form);
-              });
-            });
-          });
-          done({
-            found: rank(meant, start),
-            unknown: question
-              .filter(function (word) {
-                return !word.stems.size;
-              })
-              .map(function (word) {
-                return word.form;
-              }),
-            wanted: wanted,
-          });
+        understand(question, loaded, start);
+        load(partsOf(all, listParts, start), function (loaded) {
+          done(loaded && answered(question, loaded, start));
         });
       });
     });
   };
 
-  // The records of these results, in their order.
+  // The parts that these words need, in one list.
+  function partsOf(words, parts, start) {
+    return [].concat.apply(
+      [],
+      words.map(function (word) {
+        return parts(word, start);
+      })
+    );
+  }
+
+  function wordParts(word, start) {
+    return word.forms.map(function (form) {
+      return partOf("words", beginning(form, 1), start.words);
+    });
+  }
+
+  function listParts(word, start) {
+    return Array.from(word.stems.keys()).map(function (stem) {
+      return partOf("lists", beginning(stem, 3), start.lists);
+    });
+  }
+
+  // Finds the stems that each word of a question may mean.
+  function understand(question, loaded, start) {
+    function known(word) {
+      return wordParts(word, start).map(function (part) {
+        return loaded[part];
+      });
+    }
+    question.words.forEach(function (word, index) {
+      word.known = known(word);
+      word.stems = meanings(word.forms, index + 1 === question.words.length, word.known);
+    });
+    question.beside.forEach(function (word) {
+      word.stems = new Map();
+      (known(word)[0].forms.get(word.form) || []).forEach(function (stem) {
+        word.stems.set(stem, 100);
+      });
+    });
+    // Who goes on to write has not asked for a single letter.
+    var last = question.words[question.words.length - 1];
+    if (question.words.length > 1 && !last.stems.size && length(last.form) < 2) {
+      question.words.pop();
+    }
+  }
+
+  function answered(question, loaded, start) {
+    var wanted = new Set();
+    var isCut = false;
+    function isMeant(word) {
+      return word.stems.size;
+    }
+    question.words.concat(question.beside).forEach(function (word) {
+      var parts = listParts(word, start);
+      word.lists = [];
+      Array.from(word.stems.keys()).forEach(function (stem, index) {
+        var list = loaded[parts[index]].get(stem);
+        if (list) {
+          word.lists.push({ sure: word.stems.get(stem), foundIn: list.foundIn, written: list.written });
+          isCut = isCut || list.foundIn > LONGEST_LIST;
+        }
+      });
+    });
+    question.words.forEach(function (word) {
+      wanted.add(word.form);
+      word.stems.forEach(function (_, stem) {
+        word.known.forEach(function (known) {
+          (known.stems.get(stem) || []).forEach(function (form) {
+            wanted.add(form);
+          });
+        });
+      });
+    });
+    return {
+      found: rank(question.words.filter(isMeant), question.beside, start),
+      isCut: isCut,
+      unknown: question.words
+        .filter(function (word) {
+          return !isMeant(word);
+        })
+        .map(function (word) {
+          return word.form;
+        }),
+      wanted: wanted,
+    };
+  }
+
+  // The records of these results, in their order. Nothing where one is not there: then the parts are of different builds.
   search.results = function (found, done) {
     load(["start"], function (loaded) {
       var room = loaded ? loaded.start.room : 1;
@@ -489,12 +755,10 @@ var rolebookSearch = (function () {
         return "results-" + Math.floor(one.number / room);
       });
       load(names, function (loaded) {
-        done(
-          loaded &&
-            found.map(function (one, index) {
-              return loaded[names[index]][one.number % room];
-            })
-        );
+        var records = found.map(function (one, index) {
+          return loaded && loaded[names[index]][one.number % room];
+        });
+        done(records.every(Boolean) ? records : null);
       });
     });
   };
@@ -506,22 +770,39 @@ var rolebookSearch = (function () {
     });
   };
 
-  // Where a text has words that were looked for, as pairs of start and end.
+  // Where a text has words that were looked for, as pairs of start and end. Pairs of characters overlap, and a compound
+  // comes after its words.
   search.places = function (text, wanted) {
     var places = [];
     pieces(text).forEach(function (piece) {
-      if (wanted.has(fold(piece.word))) {
-        var last = places[places.length - 1];
-        var end = piece.start + piece.word.length;
-        if (last && piece.start < last[1]) {
-          last[1] = end;
-        } else {
-          places.push([piece.start, end]);
+      wantedWithin(piece.word, wanted).forEach(function (part) {
+        var start = piece.start + part.start;
+        var end = start + part.word.length;
+        while (places.length && start < places[places.length - 1][1]) {
+          var last = places.pop();
+          start = Math.min(start, last[0]);
+          end = Math.max(end, last[1]);
         }
-      }
+        places.push([start, end]);
+      });
     });
     return places;
   };
+
+  // What is looked for of a word: all of it, or words within it. Of a pair of characters that is the first one, where that
+  // was asked for alone.
+  function wantedWithin(word, wanted) {
+    var first = beginning(word, 1);
+    if (beginsUnspaced.test(word) && wanted.has(fold(first))) {
+      return [{ word: first, start: 0 }];
+    }
+    if (wanted.has(fold(word))) {
+      return [{ word: word, start: 0 }];
+    }
+    return within(word).filter(function (part) {
+      return wanted.has(fold(part.word));
+    });
+  }
 
   return search;
 })();

@@ -141,6 +141,11 @@ pub fn element(name: &str) -> Option<&'static Element> {
     ELEMENTS.binary_search_by(|element| element.name.cmp(name)).ok().map(|index| &ELEMENTS[index])
 }
 
+/// Whether what stands before and behind an element, or its end, is not one word.
+pub fn breaks_words(name: &str) -> bool {
+    element(name).is_some_and(|element| element.kind != Kind::Phrase && element.name != "wbr")
+}
+
 /// Elements whose content is no text for readers.
 pub fn hides_content(name: &str) -> bool {
     matches!(
@@ -185,6 +190,8 @@ mod tests {
     #[test]
     fn elements_are_found_by_name() {
         assert!(ELEMENTS.is_sorted_by_key(|element| element.name));
+        assert!(["p", "br", "td", "center"].into_iter().all(breaks_words));
+        assert!(!["b", "wbr", "a", "x"].into_iter().any(breaks_words));
         assert_eq!(element("details").map(|element| element.kind), Some(Kind::Flow));
         for name in ["script", "form", "svg", "math", "input", "base", "meta", "link", "a", "img", ""] {
             assert_eq!(element(name), None, "{name}");

@@ -14,6 +14,9 @@ impl Compiler<'_> {
     pub(super) fn start_tag(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) {
         let name = String::from_utf8_lossy(&tag.name);
         self.record_anchors(html, tag, places);
+        if elements::breaks_words(&name) {
+            self.break_plain();
+        }
         if name == "a" {
             self.start_anchor(html, tag, places);
         } else if name == "img" {
@@ -31,6 +34,9 @@ impl Compiler<'_> {
 
     pub(super) fn end_tag(&mut self, html: &str, tag: &EndTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name);
+        if elements::breaks_words(&name) {
+            self.break_plain();
+        }
         let name = elements::element(&name).map_or(&*name, |element| element.name);
         if !self.close_raw_to(name) {
             self.verbatim(html, tag.span.start..tag.span.end);
