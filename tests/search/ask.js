@@ -1,4 +1,4 @@
-// Asks the site's search script questions as a page would: ask.js SCRIPT FOLDER < QUESTIONS, one a line, as JSON.
+// Asks the site's search script questions as a page would: ask.js ASSETS FOLDER < QUESTIONS, one a line, as JSON.
 // Prints one line for each: the numbers and scores of what was found.
 "use strict";
 
@@ -6,7 +6,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const [script, folder] = process.argv.slice(2);
+const [assets, folder] = process.argv.slice(2);
 const context = vm.createContext({ console });
 
 // Stands for the page: a script that is added to it is run at once.
@@ -25,7 +25,9 @@ context.document = {
     },
   },
 };
-vm.runInContext(fs.readFileSync(script, "utf8"), context);
+for (const script of ["search-words.js", "search.js"]) {
+  vm.runInContext(fs.readFileSync(path.join(assets, script), "utf8"), context);
+}
 
 const lines = fs.readFileSync(0, "utf8").split("\n").filter(Boolean);
 for (const line of lines) {

@@ -100,7 +100,7 @@ fn script(sources: &Sources, questions: &[String]) -> Option<Vec<Answer>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut node = Command::new("node")
         .arg(root.join("tests/search/ask.js"))
-        .arg(root.join("themes/default/assets/search.js"))
+        .arg(root.join("themes/default/assets"))
         .arg(folder.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -79,7 +79,8 @@
     }
     written = "";
     opener.setAttribute("aria-busy", "true");
-    [opener.dataset.engine, opener.dataset.view].forEach(function (address, number) {
+    var scripts = [opener.dataset.words, opener.dataset.engine, opener.dataset.view];
+    scripts.forEach(function (address, number) {
       var script = document.createElement("script");
       script.async = false;
       script.src = address;
@@ -87,7 +88,7 @@
         location.href = opener.href;
       };
       script.onload = function () {
-        if (number === 1) {
+        if (number === scripts.length - 1) {
           opener.removeAttribute("aria-busy");
           if (window.rolebookSearch && window.rolebookSearch.open) {
             window.rolebookSearch.open(written);
