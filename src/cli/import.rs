@@ -24,7 +24,7 @@ use crate::source::Sources;
 pub(super) struct Import {
     /// The file to read
     file: PathBuf,
-    /// The id of the matrix; several become ID, ID-2, … [default: made of the file's name]
+    /// The id of the matrix; several become ID, ID-2, …; with --merge the one that changes [default: made of the file's name]
     #[arg(long = "as", value_name = "ID")]
     id: Option<String>,
     /// The one sheet, or the table below this one heading, to take [default: all]

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::cast::Cast;
 use super::letters::{Sign, Signed};
-use super::matrix::{Content, RawMatrix, RawRow};
+use super::matrix::{Content, Nameless, RawMatrix, RawRow};
 use super::recognition::Legend;
 use super::{escape, merge, names, scheme};
 use crate::model::{Handbook, Id, Phase, Scheme};
@@ -25,6 +25,8 @@ pub struct Draft {
     pub remarks: Vec<String>,
     /// The id that an exported workbook carries.
     pub key: Option<Id>,
+    /// Rows of an exported workbook whose names were cleared.
+    pub nameless: Vec<Nameless>,
     /// Texts count to the letter and new rows bring their ids along, as an export in JSON has them.
     pub is_exact: bool,
 }
@@ -105,6 +107,7 @@ pub fn settle(
         layout: raw.layout,
         remarks,
         key: raw.key.map(|(id, _)| Id::new(&id)).filter(|id| Id::fault(id.as_str()).is_none()),
+        nameless: raw.nameless,
         is_exact: false,
     };
     set_phases(&mut draft, &raw.rows, handbook);

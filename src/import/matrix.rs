@@ -1,5 +1,6 @@
 //! What was recognized in a file, before names become roles and words become letters of a scheme.
 
+pub use super::field::Field;
 use super::letters::Signed;
 
 /// One thing that a file holds.
@@ -35,6 +36,8 @@ pub struct RawMatrix {
     pub headings: Vec<super::grid::Heading>,
     /// The keys that an exported workbook carries: the id and the scheme.
     pub key: Option<(String, String)>,
+    /// Rows of an exported workbook whose names were cleared.
+    pub nameless: Vec<Nameless>,
     /// The rows have groups of their own, whatever stands above the table.
     pub grouped: bool,
     /// The groups of the rows are the headings above the tables that were joined.
@@ -50,6 +53,13 @@ pub struct Head {
     pub group: Option<String>,
     /// The id that an exported workbook carries.
     pub id: Option<String>,
+}
+
+/// A row that has an id but no name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nameless {
+    pub id: String,
+    pub place: String,
 }
 
 /// An activity.
@@ -120,27 +130,4 @@ impl RawRole {
     pub fn shows(&self, field: Field) -> bool {
         self.columns.contains(&field)
     }
-}
-
-/// The fields of a role that tables have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    Short,
-    Aliases,
-    Group,
-    Purpose,
-    Responsibilities,
-    AskWhen,
-    Kpis,
-    Skills,
-    Deliverables,
-    Risks,
-    ReportsTo,
-    Deputies,
-    Holders,
-    Contacts,
-    Phase,
-    When,
-    Hiring,
-    External,
 }

@@ -1,0 +1,228 @@
+//! Exported workbooks as people edit them, merged into the handbook that they came from.
+
+use rolebook::import::Options;
+use rolebook::source::Sources;
+
+use crate::book::Book;
+use crate::case;
+
+const SETTINGS: &str = "[handbook]\ntitle = \"T\"\n[lint]\norphan-page = \"off\"\n";
+
+const ROLES: &str = "[[role]]\nid = \"pm\"\nname = \"Product Manager\"\n\n[[role]]\nid = \"dev\"\n\
+                     name = \"Software Engineer\"\n\n[[role]]\nid = \"qa\"\nname = \"QA Engineer\"\n\n[[role]]\n\
+                     id = \"ops\"\nname = \"Ops Engineer\"\n";
+
+/// The columns of its sheet: B the group, C the activity, D to G the roles, H the deliverable, I the note.
+const DELIVERY: &str = r#"name = "Core delivery"
+roles = ["pm", "dev", "qa", "ops"]
+
+[[activity]]
+name = "Plan"
+group = "Start"
+A = "pm" # the boss
+R = ["dev", "qa"]
+C = [{ role = "ops", note = "only infra" }]
+
+[[activity]]
+name = "Deploy"
+group = "End"
+A = "ops"
+R = ["ops", "dev"]
+I = "rest"
+note = "careful"
+"#;
+
+const OPERATIONS: &str = "name = \"Operations\"\nroles = [\"pm\", \"ops\"]\n\n[[activity]]\nname = \"Patch\"\nA = \"pm\"\n\
+                          R = \"ops\"\n\n[[activity]]\nname = \"Backup\"\nA = \"pm\"\nR = \"ops\"\n";
+
+const SHEET: &str = "Core delivery";
+
+/// What a merge says of a sheet that it takes.
+const TAKEN: &str = "sheet `Core delivery`: merged into matrix delivery, because of its hidden key";
+const ROLES_STAY: &str = "sheet `Roles`: merged into roles: no change\n";
+
+fn handbook() -> Sources {
+    with(&[])
+}
+
+fn with(more: &[(&str, &str)]) -> Sources {
+    let own = [
+        ("handbook.toml", SETTINGS),
+        ("content/roles.toml", ROLES),
+        ("content/raci/delivery.toml", DELIVERY),
+    ];
+    let files = own.iter().chain(more).map(|(path, text)| case::source(path, text));
+    Sources::new(files, case::empty().today())
+}
+
+/// The export of the handbook, with the remark on its one letter that has one.
+fn exported(sources: &Sources) -> Book {
+    let mut book = Book::of(sources);
+    book.comment(SHEET, "G3", "C: only infra");
+    book
+}
+
+#[test]
+fn a_workbook_that_nobody_edited_changes_nothing() {
+    let sources = handbook();
+    assert_eq!(exported(&sources).merged(&sources), format!("{ROLES_STAY}{TAKEN}: no change\n"));
+}
+
+#[test]
+fn the_legend_is_no_matrix_even_where_a_role_is_called_as_a_letter() {
+    let delivery = DELIVERY.replace("roles = [", "scheme = \"rasci\"\nroles = [\"support\", ");
+    let sources = Sources::new(
+        [
+            ("handbook.toml", SETTINGS),
+            ("content/roles.toml", ROLES),
+            ("content/roles/support.toml", "name = \"Support\"\n"),
+            ("content/raci/delivery.toml", &delivery),
+        ]
+        .map(|(path, text)| case::source(path, text)),
+        case::empty().today(),
+    );
+    let mut book = Book::of(&sources);
+    book.comment(SHEET, "H3", "C: only infra");
+    let unchanged = format!("{ROLES_STAY}{TAKEN}: no change\n");
+    assert_eq!(book.merged(&sources), unchanged);
+    assert_eq!(book.without_keys("Legend").merged(&sources), unchanged);
+}
+
+#[test]
+fn a_copied_column_is_a_new_role() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.copy_column(SHEET, "F", "J").set(SHEET, "J2", "Security");
+    assert_eq!(
+        book.merged(&sources),
+        format!(
+            "{ROLES_STAY}{TAKEN}: 3 changes\n  J2: its hidden id `qa` was copied, so `Security` counts by its name\n  \
+             delivery: a new column, security\n  delivery#plan: security: – → R\n  delivery#deploy: security: – → I\n\
+             content/raci/delivery.toml from line 2\n-roles = [\"pm\", \"dev\", \"qa\", \"ops\"]\n-\n-[[activity]]\n\
+             -name = \"Plan\"\n-group = \"Start\"\n-A = \"pm\" # the boss\n-R = [\"dev\", \"qa\"]\n\
+             +roles = [\"pm\", \"dev\", \"qa\", \"ops\", \"security\"]\n+\n+[[activity]]\n+name = \"Plan\"\n\
+             +group = \"Start\"\n+A = \"pm\" # the boss\n+R = [\"dev\", \"qa\", \"security\"]\n\
+             content/roles/security.toml from line 1\n+name = \"Security\"\n"
+        )
+    );
+    // The copy may also stand before the column that it was made of.
+    let mut before = exported(&sources);
+    before.copy_column(SHEET, "F", "J").set(SHEET, "F2", "Security");
+    let said = before.merged(&sources);
+    assert!(said.contains("F2: its hidden id `qa` was copied, so `Security` counts by its name"), "{said}");
+    assert!(!said.contains("role qa"), "{said}");
+}
+
+#[test]
+fn a_copied_row_is_a_new_role_or_activity() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.copy_row("Roles", 5, 7).set("Roles", "B7", "Security Engineer");
+    assert_eq!(
+        book.merged(&sources),
+        format!(
+            "sheet `Roles`: merged into roles: 1 change\n  \
+             row 7: its hidden id `qa` was copied, so `Security Engineer` counts by its name\n  \
+             role security-engineer: a new role, Security Engineer\n{TAKEN}: no change\n\
+             content/roles/security-engineer.toml from line 1\n+name = \"Security Engineer\"\n"
+        )
+    );
+    let mut book = exported(&sources);
+    book.copy_row(SHEET, 3, 5).set(SHEET, "C3", "Agree");
+    let said = book.merged(&sources);
+    assert!(said.contains("row 3: its hidden id `plan` was copied, so `Agree` counts by its name"), "{said}");
+    assert!(said.contains("delivery: a new activity, Agree") && !said.contains("name: Plan"), "{said}");
+}
+
+#[test]
+fn a_column_of_words_is_no_role() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    for (place, text) in
+        [("J2", "Comments"), ("J3", "ask Ann first"), ("K2", "Status"), ("L2", "Legal"), ("L3", "C")]
+    {
+        book.set(SHEET, place, text);
+    }
+    book.set(SHEET, "M2", "Board").set(SHEET, "N3", "without a heading");
+    let said = book.merged(&sources);
+    for line in [
+        "J2: the column `Comments` is left out: it has no letters",
+        "K2: the column `Status` is left out: it has no letters",
+        "N2: a column without a heading is left out",
+        "delivery: a new column, legal",
+        "delivery: a new column, board",
+        "delivery#plan: legal: – → C",
+    ] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    assert!(!said.contains("roles/comments") && !said.contains("roles/status"), "{said}");
+}
+
+#[test]
+fn one_matrix_takes_one_sheet() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.copy_sheet(SHEET, "Backup").set(SHEET, "D3", "C").set("Backup", "D3", "I");
+    assert_eq!(
+        book.merged(&sources),
+        "fault: sheet `Core delivery` and sheet `Backup` both are the matrix `delivery`; choose one with --sheet, or leave \
+         only one in the file\n"
+    );
+    let options = Options { sheet: Some("Backup".to_owned()), ..Options::default() };
+    assert!(book.merged_with(&sources, options).contains("delivery#plan: pm: A → I"));
+}
+
+#[test]
+fn the_id_that_the_caller_gives_is_that_of_one_sheet() {
+    let sources = with(&[("content/raci/ops.toml", OPERATIONS)]);
+    let asked = |id: &str, sheet: Option<&str>| {
+        let options =
+            Options { id: Some(id.to_owned()), sheet: sheet.map(str::to_owned), ..Options::default() };
+        exported(&sources).merged_with(&sources, options)
+    };
+    assert_eq!(
+        asked("delivery", None),
+        format!(
+            "{ROLES_STAY}sheet `Core delivery`: merged into matrix delivery, because of --as: no change\n\
+             sheet `Operations`: left out: --as names the matrix `delivery`, which another table of the file fits better\n"
+        )
+    );
+    assert_eq!(
+        asked("ops", Some(SHEET)),
+        "fault: --as ops: sheet `Core delivery` is an export of the matrix `delivery`; leave --as out to merge it into \
+         that one\n"
+    );
+}
+
+#[test]
+fn two_new_names_of_a_role_are_told() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.set(SHEET, "F2", "Quality").set("Roles", "B5", "Tester");
+    let said = book.merged(&sources);
+    assert!(
+        said.contains(
+            "left: role qa: its new name is `Quality` in sheet `Core delivery`, F2, and `Tester` in sheet `Roles`, row 5; \
+             it stays `QA Engineer` until they are the same"
+        ),
+        "{said}"
+    );
+    book.set(SHEET, "F2", "Tester");
+    let said = book.merged(&sources);
+    assert_eq!(said.matches("role qa: name: QA Engineer → Tester").count(), 1, "{said}");
+}
+
+#[test]
+fn a_row_whose_name_was_cleared_is_told() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.set(SHEET, "C4", "").set("Roles", "B4", "");
+    assert_eq!(
+        book.merged(&sources),
+        format!(
+            "{ROLES_STAY}  row 4: it has an id but no name, so the role `pm` stays as it is; write its name\n\
+             {TAKEN}: no change\n  \
+             left: delivery#deploy: row 4 has its id but no name, so it stays. Write its name\n"
+        )
+    );
+}
