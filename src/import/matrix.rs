@@ -73,8 +73,29 @@ pub struct RawRow {
     pub cells: Vec<RawCell>,
     pub notes: Vec<Remark>,
     pub deliverable: Option<String>,
+    /// The texts whose cells show an error.
+    pub unread: Vec<Text>,
     /// The id that an exported workbook carries.
     pub id: Option<String>,
+}
+
+/// A text of a row beside its letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    Group,
+    Deliverable,
+    Note,
+}
+
+impl Text {
+    /// What a report calls it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Text::Group => "group",
+            Text::Deliverable => "deliverable",
+            Text::Note => "note",
+        }
+    }
 }
 
 /// A cell that is not blank.

@@ -1,5 +1,7 @@
 //! An exported workbook as cells that a test edits, as people do in a spreadsheet program.
 
+use std::io::{Cursor, Read, Write};
+
 use calamine::{Data, Reader, Xlsx};
 use rolebook::diagnostic::Diagnostics;
 use rolebook::export::{self, Format};
@@ -7,6 +9,7 @@ use rolebook::import::{Mode, Options};
 use rolebook::load;
 use rolebook::source::Sources;
 use rust_xlsxwriter::{Formula, Note, Workbook};
+use zip::write::SimpleFileOptions;
 
 use crate::case;
 
@@ -28,7 +31,7 @@ struct Sheet {
 #[derive(Clone)]
 enum Cell {
     Text(String),
-    /// A formula with what it last showed.
+    /// A formula with what it last showed; an empty text stands for a file that does not say it.
     Formula(String, String),
 }
 
@@ -37,7 +40,7 @@ impl Book {
     pub fn of(sources: &Sources) -> Book {
         let handbook = load::load(sources, &mut Diagnostics::new());
         let bytes = export::handbook(&handbook, sources, Format::Xlsx).expect("it fits");
-        let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).expect("it is a workbook");
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("it is a workbook");
         let sheets = book.worksheets().into_iter().map(|(name, range)| {
             let (top, left) = range.start().unwrap_or_default();
             let cells = range.used_cells().map(|(row, column, value)| {
@@ -58,7 +61,7 @@ impl Book {
         self.put(sheet, place, (!text.is_empty()).then(|| Cell::Text(text.to_owned())))
     }
 
-    /// Writes a formula with what it last showed.
+    /// Writes a formula with what it last showed; nothing where no program has worked it out.
     pub fn set_formula(&mut self, sheet: &str, place: &str, formula: &str, shown: &str) -> &mut Book {
         self.put(sheet, place, Some(Cell::Formula(formula.to_owned(), shown.to_owned())))
     }
@@ -125,6 +128,7 @@ impl Book {
                 match cell {
                     Cell::Text(text) => sheet.write(row, column, text),
                     Cell::Formula(formula, shown) => {
+                        let shown = if shown.is_empty() { NO_RESULT } else { shown };
                         sheet.write(row, column, Formula::new(formula).set_result(shown))
                     }
                 }
@@ -135,7 +139,7 @@ impl Book {
                 sheet.insert_note(row, column, &Note::new(text).add_author_prefix(false)).expect("a comment");
             }
         }
-        workbook.save_to_buffer().expect("a small workbook")
+        without_results(&workbook.save_to_buffer().expect("a small workbook"))
     }
 
     /// What comes of a merge of the workbook.
@@ -147,6 +151,30 @@ impl Book {
         let options = Options { mode: Mode::Merge, ..options };
         case::run("team.xlsx", &self.bytes(), &options, sources)
     }
+}
+
+/// The result that formulas without one are written with.
+const NO_RESULT: &str = "no-result";
+
+/// Takes results away, as programs do that only write formulas.
+fn without_results(workbook: &[u8]) -> Vec<u8> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(workbook)).expect("it is packed");
+    let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("it can be unpacked");
+        packed.start_file(part.name().expect("a name"), SimpleFileOptions::default()).expect("a part");
+        match String::from_utf8(bytes) {
+            Ok(text) if text.contains(NO_RESULT) => {
+                let text = text.replace(&format!("<v>{NO_RESULT}</v>"), "").replace(" t=\"str\"><f>", "><f>");
+                packed.write_all(text.as_bytes()).expect("memory");
+            }
+            Ok(text) => packed.write_all(text.as_bytes()).expect("memory"),
+            Err(fault) => packed.write_all(fault.as_bytes()).expect("memory"),
+        }
+    }
+    packed.finish().expect("a whole file").into_inner()
 }
 
 /// `B3` as a row and a column.

@@ -226,3 +226,114 @@ fn a_row_whose_name_was_cleared_is_told() {
         )
     );
 }
+
+#[test]
+fn cells_that_show_an_error_keep_what_the_handbook_has() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.set_formula(SHEET, "D3", "VLOOKUP(1,X,2)", "#REF!").set_formula(SHEET, "E3", "\"A\"", "");
+    book.set_formula(SHEET, "B4", "X1", "#NAME?").set_formula(SHEET, "I4", "X1", "");
+    book.set_formula(SHEET, "F4", "\"I\"", "I").set_formula("Roles", "B3", "X1", "#N/A");
+    assert_eq!(
+        book.merged(&sources),
+        format!(
+            "the sheet `Core delivery` has 3 cells with formulas: what they last showed was taken\n\
+             the sheet `Core delivery` has cells that show an error or have no result, so they are not read: D3 `#REF!`, \
+             E3 `=\"A\"`, B4 `#NAME?`, I4 `=X1`; open it in a spreadsheet program, mend them and save it anew\n\
+             the sheet `Roles` has 1 cells with formulas: what they last showed was taken\n\
+             the sheet `Roles` has cells that show an error or have no result, so they are not read: B3 `#N/A`; open it in a \
+             spreadsheet program, mend them and save it anew\n\
+             {ROLES_STAY}  row 3: it has an id but no name, so the role `ops` stays as it is; write its name\n\
+             {TAKEN}: no change\n  D3: `#REF!` is no letter and was left out\n  \
+             E3: `=\"A\"` is no letter and was left out\n  \
+             left: delivery#plan: pm: the sheet's cell is not understood; it stays\n  \
+             left: delivery#plan: dev: the sheet's cell is not understood; it stays\n  \
+             left: delivery#deploy: group: the sheet's cell is not understood; it stays\n  \
+             left: delivery#deploy: note: the sheet's cell is not understood; it stays\n"
+        )
+    );
+}
+
+#[test]
+fn remarks_and_comments_on_letters_come_back() {
+    let sources = handbook();
+    let mut book = exported(&sources);
+    book.set(SHEET, "D3", "A (until May)").comment(SHEET, "E3", "R: *at night*\nand on Sundays");
+    book.comment(SHEET, "F4", "by mail");
+    assert_eq!(
+        book.merged(&sources),
+        format!(
+            "{ROLES_STAY}{TAKEN}: 3 changes\n  delivery#plan: pm: A: remark: – → until May\n  \
+             delivery#plan: dev: R: remark: – → *at night* and on Sundays\n  delivery#deploy: qa: I: remark: – → by mail\n\
+             content/raci/delivery.toml from line 7\n-A = \"pm\" # the boss\n-R = [\"dev\", \"qa\"]\n\
+             -C = [{{ role = \"ops\", note = \"only infra\" }}]\n-\n-[[activity]]\n-name = \"Deploy\"\n-group = \"End\"\n\
+             -A = \"ops\"\n-R = [\"ops\", \"dev\"]\n-I = \"rest\"\n\
+             +A = {{ role = \"pm\", note = \"until May\" }} # the boss\n\
+             +R = [{{ role = \"dev\", note = \"*at night*\\nand on Sundays\" }}, \"qa\"]\n\
+             +C = [{{ role = \"ops\", note = \"only infra\" }}]\n+\n+[[activity]]\n+name = \"Deploy\"\n+group = \"End\"\n\
+             +A = \"ops\"\n+R = [\"ops\", \"dev\"]\n+I = [{{ role = \"qa\", note = \"by mail\" }}, \"rest\"]\n"
+        )
+    );
+}
+
+#[test]
+fn remarks_that_cannot_be_written_are_told() {
+    let sources = handbook();
+    // The remark on C is not in the sheet any more, and its letter may be another one.
+    let said = Book::of(&sources).merged(&sources);
+    assert!(said.contains("left: delivery#plan: ops: C: its remark is not in the sheet; it stays"), "{said}");
+    let said = exported(&sources).set(SHEET, "G3", "I").merged(&sources);
+    assert!(
+        said.contains("G3: the comment `C: only infra` is about a letter that the cell does not have"),
+        "{said}"
+    );
+    // Comments elsewhere have no place.
+    let mut book = exported(&sources);
+    book.comment(SHEET, "D2", "Ann").comment(SHEET, "C3", "in spring").comment("Roles", "B3", "Bob");
+    let said = book.merged(&sources);
+    for place in ["D2", "C3", "B3"] {
+        assert!(said.contains(&format!("  {place}: the comment on it is left out")), "{place}: {said}");
+    }
+    // A row of a grid has no place for one either.
+    let grid = "name = \"Core delivery\"\ngrid = \"\"\"\n| Activity | pm | dev |\n|---|---|---|\n| Plan | A | R |\n\"\"\"\n";
+    let sources = Sources::from([
+        ("handbook.toml", SETTINGS),
+        ("content/roles.toml", ROLES),
+        ("content/raci/delivery.toml", grid),
+    ]);
+    let said = Book::of(&sources).set(SHEET, "D3", "A (until May)").merged(&sources);
+    assert!(
+        said.contains("left: delivery#plan: pm: A: the row has no place for the remark “until May”"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_scheme_that_the_handbook_lacks_is_said_once() {
+    let scheme = "[[scheme]]\nid = \"lite\"\n[[scheme.letter]]\nletter = \"D\"\nword = \"Drives\"\naccountable = true\n\
+                  [[scheme.letter]]\nletter = \"W\"\nword = \"Works\"\nresponsible = true\n[[scheme.letter]]\n\
+                  letter = \"Q\"\nword = \"Questions\"\n";
+    let settings = format!("{SETTINGS}{scheme}");
+    let matrix = "name = \"Core delivery\"\nscheme = \"lite\"\nroles = [\"pm\", \"dev\"]\n\n[[activity]]\nname = \"Plan\"\n\
+                  D = \"pm\"\nW = [\"pm\", \"dev\"]\n\n[[activity]]\nname = \"Build\"\nD = \"pm\"\nQ = \"dev\"\n";
+    let own = Sources::from([
+        ("handbook.toml", settings.as_str()),
+        ("content/roles.toml", ROLES),
+        ("content/raci/delivery.toml", matrix),
+    ]);
+    let said = case::run("team.xlsx", &Book::of(&own).bytes(), &Options::default(), &case::empty());
+    assert_eq!(said.matches("`lite`").count(), 1, "{said}");
+    assert!(
+        said.contains("which this handbook does not have: write its `[[scheme]]` into handbook.toml"),
+        "{said}"
+    );
+    assert!(!said.contains("is no letter"), "{said}");
+    let with_raci = matrix.replace("scheme = \"lite\"\n", "").replace("D = ", "A = ").replace("W = ", "R = ");
+    let changed = Sources::from([
+        ("handbook.toml", settings.as_str()),
+        ("content/roles.toml", ROLES),
+        ("content/raci/delivery.toml", &with_raci.replace("Q = ", "C = ")),
+    ]);
+    let said = Book::of(&own).merged(&changed);
+    assert!(said.contains("are of the scheme `lite`, and the matrix has `raci` now"), "{said}");
+}

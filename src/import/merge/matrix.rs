@@ -6,6 +6,7 @@ use foldhash::HashSet;
 
 use super::grid::Grid;
 use super::pairing::Pairing;
+use super::remarks::HasPlace;
 use super::row::{Pair, joined};
 use crate::edit::{Edits, Entry, Table, set_entries};
 use crate::export;
@@ -141,7 +142,7 @@ impl Merge<'_> {
         }
         if self.table.value("roles").is_some() && columns.len() > self.matrix.columns.len() {
             let list: Vec<Entry> =
-                columns.iter().map(|id| Entry { id: id.to_string(), toml: quoted(id.as_str()) }).collect();
+                columns.iter().map(|id| Entry::new(id.to_string(), quoted(id.as_str()))).collect();
             set_entries(self.table, "roles", &list, &["name"], edits);
         }
         columns
@@ -178,10 +179,13 @@ impl Merge<'_> {
     ) {
         let address = self.matrix.address_of(activity);
         let given = &self.draft.columns;
-        let pair = Pair { activity, row, scheme: &self.matrix.scheme, given, columns };
-        let changes = pair.changes();
         let in_grid = file.grid.filter(|grid| grid.has(activity.span));
         let table = file.table_of(activity);
+        let is_keyed = in_grid.is_none() && table.is_some();
+        let has_place = if is_keyed { HasPlace::Yes } else { HasPlace::No };
+        let remarked = self.remarked(activity, row, has_place, outcome);
+        let pair = Pair { activity, row, scheme: &self.matrix.scheme, given, columns, remarked: &remarked };
+        let changes = pair.changes();
         for (role, from, to) in &changes {
             let shown =
                 |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
@@ -201,13 +205,14 @@ impl Merge<'_> {
         if let Some(id) = row.id.as_ref().filter(|id| self.draft.is_exact && **id != activity.id) {
             outcome.left.push(format!("{address}: the file calls it `{id}`; change its id by hand"));
         }
-        for role in &row.unread {
-            outcome.left.push(format!("{address}: {role}: the sheet's cell is not understood; it stays"));
+        let roles = row.unread.iter().map(Id::as_str);
+        for what in roles.chain(row.unread_texts.iter().map(|text| text.in_words())) {
+            outcome.left.push(format!("{address}: {what}: the sheet's cell is not understood; it stays"));
         }
         // A new column that has no letter here must not get that of the rest.
         let has_new_columns = columns.len() > self.matrix.columns.len();
         if let (Some(table), None) = (table, in_grid)
-            && (!changes.is_empty() || has_new_columns)
+            && (!changes.is_empty() || !remarked.is_empty() || has_new_columns)
         {
             pair.edit(table, edits);
         }

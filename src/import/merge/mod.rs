@@ -4,6 +4,7 @@ mod adding;
 mod grid;
 mod matrix;
 mod pairing;
+mod remarks;
 mod renames;
 mod role;
 mod row;

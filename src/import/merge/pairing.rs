@@ -85,7 +85,9 @@ impl Merge<'_> {
         for (likeness, rows) in rows {
             let Some(found) = activities.get(&likeness) else { continue };
             if rows.len() < found.len() {
-                rows.into_iter().for_each(|at| pairings[at] = Pairing::Unclear);
+                for at in rows {
+                    pairings[at] = Pairing::Unclear;
+                }
                 continue;
             }
             // As many as there are stand in the same order, and further ones are new.

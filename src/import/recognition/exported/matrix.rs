@@ -1,8 +1,8 @@
 //! The exported sheet of a matrix.
 
-use super::{FIRST_ROW, HEADS, keys, line, place_of, words};
+use super::{FIRST_ROW, HEADS, keys, line, place_of, remarks, words};
 use crate::import::letters::{Letters, Reading};
-use crate::import::matrix::{Content, Head, Nameless, RawCell, RawMatrix, RawRow, Remark};
+use crate::import::matrix::{Content, Head, Nameless, RawCell, RawMatrix, RawRow, Remark, Text};
 use crate::import::recognition::columns::{self, Table};
 use crate::import::recognition::look::Look;
 
@@ -43,11 +43,13 @@ pub fn read(look: &Look<'_>, key: (String, String)) -> RawMatrix {
     };
     for row in (FIRST_ROW..look.grid.rows.len()).filter(|row| look.filled(*row) > 0) {
         if !line(look, row, name).is_empty() {
-            matrix.rows.push(sheet.activity(row));
+            let activity = sheet.activity(row, &mut matrix.remarks);
+            matrix.rows.push(activity);
         } else if let Some(id) = words(look, row, 0) {
             matrix.nameless.push(Nameless { id, place: look.grid.place_of_row(row) });
         }
     }
+    matrix.remarks.extend(remarks::tell_homeless(look.grid, |row, column| sheet.has_letters(row, column)));
     matrix
 }
 
@@ -86,7 +88,7 @@ fn left_out(heading: &str, place: &str) -> String {
 }
 
 impl Sheet<'_, '_> {
-    fn activity(&self, row: usize) -> RawRow {
+    fn activity(&self, row: usize, remarks: &mut Vec<String>) -> RawRow {
         let look = self.look;
         let words = |column: Option<usize>| column.and_then(|column| words(look, row, column));
         let note = words(self.note).map(|text| Remark { head: None, text, markdown: true });
@@ -94,24 +96,54 @@ impl Sheet<'_, '_> {
             name: line(look, row, self.name),
             place: look.grid.place_of_row(row),
             group: self.group.map(|column| line(look, row, column)).filter(|group| !group.is_empty()),
-            cells: self.cells(row),
+            cells: self.cells(row, remarks),
             notes: note.into_iter().collect(),
             deliverable: words(self.deliverable),
+            unread: self.unread(row),
             id: words(Some(0)),
             ..RawRow::default()
         }
     }
 
-    fn cells(&self, row: usize) -> Vec<RawCell> {
-        let look = self.look;
-        let cells = (0..).zip(&self.roles).filter_map(|(column, at)| {
-            let content = match look.reading(row, *at) {
-                Reading::Blank => return None,
-                Reading::Letters(Letters { signs, .. }) => Content::Letters(signs.clone()),
-                _ => Content::Unread(line(look, row, *at)),
+    fn cells(&self, row: usize, remarks: &mut Vec<String>) -> Vec<RawCell> {
+        let grid = self.look.grid;
+        let mut cells = Vec::new();
+        for (column, at) in (0..).zip(self.roles.iter().copied()) {
+            let (cell, place) = (grid.cell(row, at), grid.place(row, at));
+            let content = match (self.look.reading(row, at), &cell.error) {
+                (Reading::Blank, None) => continue,
+                (Reading::Blank, Some(error)) => Content::Unread(error.clone()),
+                (Reading::Letters(Letters { signs, .. }), _) => {
+                    let mut signs = signs.clone();
+                    let comment = cell.comment.as_deref().unwrap_or_default();
+                    let strays = remarks::fasten(&mut signs, comment);
+                    remarks.extend(strays.iter().map(|stray| {
+                        format!(
+                            "{place}: the comment `{stray}` is about a letter that the cell does not have"
+                        )
+                    }));
+                    Content::Letters(signs)
+                }
+                _ => Content::Unread(line(self.look, row, at)),
             };
-            Some(RawCell { column, place: look.grid.place(row, *at), content })
-        });
-        cells.collect()
+            cells.push(RawCell { column, place, content });
+        }
+        cells
+    }
+
+    /// The texts whose cells show an error.
+    fn unread(&self, row: usize) -> Vec<Text> {
+        let texts =
+            [(self.group, Text::Group), (self.deliverable, Text::Deliverable), (self.note, Text::Note)];
+        let shows_error = |column: &Option<usize>| {
+            column.is_some_and(|column| self.look.grid.cell(row, column).error.is_some())
+        };
+        texts.into_iter().filter(|(column, _)| shows_error(column)).map(|(_, text)| text).collect()
+    }
+
+    /// Whether a cell has letters, which may have remarks.
+    fn has_letters(&self, row: usize, column: usize) -> bool {
+        let is_letters = matches!(self.look.reading(row, column), Reading::Letters(_));
+        row >= FIRST_ROW && self.roles.contains(&column) && is_letters
     }
 }

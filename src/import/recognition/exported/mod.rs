@@ -1,6 +1,7 @@
 //! Sheets that this program exported, told by the keys in their hidden first row and column.
 
 mod matrix;
+mod remarks;
 mod roles;
 
 use super::look::Look;

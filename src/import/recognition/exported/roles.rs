@@ -1,6 +1,6 @@
 //! The exported sheet of the roles.
 
-use super::{FIRST_ROW, HEADS, keys, line, place_of, words};
+use super::{FIRST_ROW, HEADS, keys, line, place_of, remarks, words};
 use crate::import::letters::is_blank;
 use crate::import::matrix::{Field, RawRole, RawRoles};
 use crate::import::recognition::look::Look;
@@ -30,15 +30,19 @@ pub fn read(look: &Look<'_>) -> RawRoles {
             }));
             continue;
         }
-        let shown = fields.iter().map(|(column, field)| (*field, grid.cell(row, *column).text.clone()));
+        // What an error stands in the place of is not known, so such a field is none that the sheet shows.
+        let is_read = |(column, _): &&(usize, Field)| grid.cell(row, *column).error.is_none();
+        let fields = || fields.iter().filter(is_read);
+        let shown = fields().map(|(column, field)| (*field, grid.cell(row, *column).text.clone()));
         roles.rows.push(RawRole {
             name: title,
             place,
             id,
             fields: shown.filter(|(_, text)| !is_blank(text)).collect(),
             markdown: true,
-            columns: fields.iter().map(|(_, field)| *field).collect(),
+            columns: fields().map(|(_, field)| *field).collect(),
         });
     }
+    roles.remarks.extend(remarks::tell_homeless(grid, |_, _| false));
     roles
 }
