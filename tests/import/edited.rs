@@ -255,6 +255,36 @@ fn cells_that_show_an_error_keep_what_the_handbook_has() {
 }
 
 #[test]
+fn a_row_of_errors_in_a_foreign_sheet_is_no_heading() {
+    let sources = handbook();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("delivery").expect("a name");
+    let head = ["Activity", "Product Manager", "Software Engineer", "QA Engineer", "Ops Engineer"];
+    for (row, cells) in
+        [head, ["Plan", "A", "R", "R", "C"], ["Deploy", "", "", "", ""], ["Test", "A", "R", "", ""]]
+            .iter()
+            .enumerate()
+    {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write(u32::try_from(row).expect("a row"), column, *text).expect("a cell");
+        }
+    }
+    for column in 1..5 {
+        let formula = rust_xlsxwriter::Formula::new("X1").set_result("#REF!");
+        sheet.write(2, column, formula).expect("a cell");
+    }
+    let bytes = workbook.save_to_buffer().expect("a small workbook");
+    let options = Options { mode: rolebook::import::Mode::Merge, ..Options::default() };
+    let said = case::run("team.xlsx", &bytes, &options, &sources);
+    assert!(said.contains("because of its name: 1 change\n"), "{said}");
+    assert!(said.contains("delivery: a new activity, Test\n"), "{said}");
+    for (column, role) in [("B", "pm"), ("C", "dev"), ("D", "qa"), ("E", "ops")] {
+        assert!(said.contains(&format!("{column}3: `#REF!` is no letter and was left out")), "{said}");
+        assert!(said.contains(&format!("left: delivery#deploy: {role}: the sheet's cell")), "{said}");
+    }
+}
+
+#[test]
 fn remarks_and_comments_on_letters_come_back() {
     let sources = handbook();
     let mut book = exported(&sources);

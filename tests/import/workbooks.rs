@@ -264,3 +264,19 @@ fn merged_cells_of_open_documents_are_resolved() {
          + dev \"Dev\"\n+ pm \"PM\"\n+ qa \"QA\"\n"
     );
 }
+
+#[test]
+fn formulas_of_open_documents_without_a_result_are_told() {
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let rows = format!(
+        "<table:table-row>{}</table:table-row><table:table-row>{}<table:table-cell table:formula=\"of:=[.B9]\"/>\
+         </table:table-row>",
+        ["Activity", "PM", "Dev"].map(text).concat(),
+        ["Plan", "A"].map(text).concat()
+    );
+    let said = case::run("team.ods", &open_document(&rows), &Options::default(), &case::empty());
+    assert!(said.contains("they are not read: C2 `=[.B9]`"), "{said}");
+    assert!(said.contains("C2: `=[.B9]` is no letter and was left out"), "{said}");
+}

@@ -2,7 +2,7 @@
 
 use crate::cli::Failure;
 use crate::diagnostic::{Diagnostics, Level, rules};
-use crate::edit::{Change, applied};
+use crate::edit::{Change, EditFault, applied};
 use crate::import::Import;
 use crate::load;
 use crate::source::{Sources, limits};
@@ -16,7 +16,7 @@ pub fn changes(import: &Import, sources: &Sources) -> Result<Vec<Change>, Failur
     for file in &import.files {
         edits.create(file.path.clone(), file.text.as_str());
     }
-    let changes = edits.changes(sources)?;
+    let changes = edits.changes(sources).map_err(|fault| told(&fault, sources))?;
     refuse_long_files(&changes)?;
     let before = found(sources);
     let after = found(&applied(sources, &changes));
@@ -31,6 +31,17 @@ pub fn changes(import: &Import, sources: &Sources) -> Result<Vec<Change>, Failur
             .into());
     }
     Ok(changes)
+}
+
+/// Why changes cannot be made together, with what to do about it.
+fn told(fault: &EditFault, sources: &Sources) -> Failure {
+    let EditFault::Overlap { path, span } = fault else { return fault.to_string().into() };
+    format!(
+        "{path}, line {}: the file says two things about this place; nothing was written. Take its tables one by one, with \
+         --sheet",
+        sources.position(span.file, span.start).line
+    )
+    .into()
 }
 
 fn refuse_long_files(changes: &[Change]) -> Result<(), Failure> {
