@@ -1,6 +1,7 @@
 //! `import`: tables of other programs into roles and matrices.
 
 pub(super) mod source;
+pub(super) mod trial;
 
 use std::path::PathBuf;
 
@@ -24,7 +25,7 @@ use crate::source::Sources;
 pub(super) struct Import {
     /// The file to read
     file: PathBuf,
-    /// The id of the matrix; several become ID, ID-2, … [default: made of the file's name]
+    /// The id of the matrix; several become ID, ID-2, …; with --merge the one that changes [default: made of the file's name]
     #[arg(long = "as", value_name = "ID")]
     id: Option<String>,
     /// The one sheet, or the table below this one heading, to take [default: all]
@@ -54,7 +55,7 @@ impl Import {
         if !import.recognized {
             return Ok(source::tell_nothing(&self.file, &import.report));
         }
-        let changes = changes(&import, &sources)?;
+        let changes = trial::changes(&import, &sources)?;
         if self.dry_run {
             print::result(&format!("{}{}", import.report, texts(&import, &changes)))?;
             print::remark("nothing was written, because of --dry-run");
@@ -69,26 +70,6 @@ impl Import {
         print::remark(&next_step(&changes, &sources));
         Ok(Ending::Done)
     }
-}
-
-/// All that is to be written, tried in memory first: a change that makes a file unreadable is not made.
-fn changes(import: &import::Import, sources: &Sources) -> Result<Vec<Change>, Failure> {
-    let mut edits = import.edits.clone();
-    for file in &import.files {
-        edits.create(file.path.clone(), file.text.as_str());
-    }
-    let changes = edits.changes(sources)?;
-    let faults = |sources: &Sources| {
-        let mut found = Diagnostics::new();
-        load::load(sources, &mut found);
-        found.count(Level::Error)
-    };
-    if !import.edits.is_empty() && faults(&applied(sources, &changes)) > faults(sources) {
-        return Err("the changes would not fit into this handbook; nothing was written. Try --dry-run, and make them \
-                    by hand"
-            .into());
-    }
-    Ok(changes)
 }
 
 /// The new files with their texts, and the names of those that change.

@@ -82,6 +82,15 @@ impl<'t> Table<'t> {
 pub struct Entry {
     pub id: String,
     pub toml: String,
+    /// It is written so also where the list has it already.
+    pub anew: bool,
+}
+
+impl Entry {
+    /// An entry that stays as it is written where the list has it.
+    pub fn new(id: String, toml: String) -> Entry {
+        Entry { id, toml, anew: false }
+    }
 }
 
 /// The roles under a letter, each with its place: a single one, or the items of a list.
@@ -119,7 +128,8 @@ pub fn set_entries(table: &Table<'_>, key: &str, wanted: &[Entry], before: &[&st
     }
     let text = |range: &Range<usize>| table.text.get(range.clone()).unwrap_or_default().to_owned();
     let kept = |entry: &Entry| {
-        present.iter().find(|(id, _)| *id == entry.id).map_or(entry.toml.clone(), |(_, range)| text(range))
+        let place = present.iter().find(|(id, _)| *id == entry.id && !entry.anew);
+        place.map_or(entry.toml.clone(), |(_, range)| text(range))
     };
     let is_list = matches!(value, DeValue::Array(_));
     let written: Vec<String> = wanted.iter().map(kept).collect();
@@ -165,7 +175,12 @@ fn edit_lines(table: &Table<'_>, present: &[(String, Range<usize>)], wanted: &[E
     let mut at = start_of_line(text, first.start);
     for entry in wanted {
         match present.iter().find(|(id, _)| *id == entry.id) {
-            Some((_, range)) => at = at.max(end_of_line(text, range.end)),
+            Some((_, range)) => {
+                if entry.anew {
+                    edits.replace(Span::new(table.file, range.clone()), entry.toml.as_str());
+                }
+                at = at.max(end_of_line(text, range.end));
+            }
             None => edits.insert(table.file, at, format!("{indent}{},\n", entry.toml)),
         }
     }

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::cast::Cast;
 use super::letters::{Sign, Signed};
-use super::matrix::{Content, RawMatrix, RawRow};
+use super::matrix::{Content, Nameless, RawMatrix, RawRow, Text};
 use super::recognition::Legend;
 use super::{escape, merge, names, scheme};
 use crate::model::{Handbook, Id, Phase, Scheme};
@@ -25,6 +25,8 @@ pub struct Draft {
     pub remarks: Vec<String>,
     /// The id that an exported workbook carries.
     pub key: Option<Id>,
+    /// Rows of an exported workbook whose names were cleared.
+    pub nameless: Vec<Nameless>,
     /// Texts count to the letter and new rows bring their ids along, as an export in JSON has them.
     pub is_exact: bool,
 }
@@ -40,6 +42,8 @@ pub struct DraftRow {
     pub parts: Vec<Part>,
     /// Cells that were not understood, by their columns.
     pub unread: Vec<Id>,
+    /// Texts that were not understood.
+    pub unread_texts: Vec<Text>,
     pub deliverable: Option<String>,
     /// Markdown.
     pub note: Option<String>,
@@ -72,6 +76,10 @@ pub fn settle(
     let mut remarks = raw.remarks.clone();
     remarks
         .extend(choice.taken_as.iter().map(|(sign, letter)| format!("{} is taken as {letter}", shown(sign))));
+    let is_foreign = key.is_some_and(|key| !key.is_empty() && choice.scheme.id.as_str() != key);
+    if let Some(key) = key.filter(|_| is_foreign) {
+        remarks.push(tell_scheme(key, &choice.scheme, handbook));
+    }
     let mut columns: Vec<Id> = Vec::new();
     let mut roles: Vec<Id> = Vec::new();
     for head in &raw.heads {
@@ -91,10 +99,25 @@ pub fn settle(
         }
         roles.push(id);
     }
-    let mut settling =
-        Settling { roles: &roles, columns: &columns, choice: &choice, legend, unread: Vec::new() };
+    let mut settling = Settling {
+        roles: &roles,
+        columns: &columns,
+        choice: &choice,
+        legend,
+        is_export: raw.key.is_some(),
+        is_foreign,
+        strange: 0,
+        unread: Vec::new(),
+    };
     let rows: Vec<DraftRow> = raw.rows.iter().map(|row| settling.row(row)).collect();
     remarks.append(&mut settling.unread);
+    if settling.strange > 0 {
+        let scheme = &choice.scheme.id;
+        remarks.push(format!(
+            "letters that the scheme `{scheme}` does not have, left out: {}",
+            settling.strange
+        ));
+    }
     let mut draft = Draft {
         name: raw.name,
         scheme: choice.scheme.clone(),
@@ -105,10 +128,28 @@ pub fn settle(
         layout: raw.layout,
         remarks,
         key: raw.key.map(|(id, _)| Id::new(&id)).filter(|id| Id::fault(id.as_str()).is_none()),
+        nameless: raw.nameless,
         is_exact: false,
     };
     set_phases(&mut draft, &raw.rows, handbook);
     draft
+}
+
+/// The longest letters of one cell, in bytes; what is longer are words.
+const LONGEST_LETTERS: usize = 5;
+
+/// Says that the letters of an exported sheet are of another scheme than is taken.
+fn tell_scheme(key: &str, taken: &Scheme, handbook: &Handbook) -> String {
+    let taken = &taken.id;
+    if handbook.settings.schemes.iter().any(|scheme| scheme.id.as_str() == key) {
+        return format!(
+            "its letters are of the scheme `{key}`, and the matrix has `{taken}` now; only letters of both count"
+        );
+    }
+    format!(
+        "its letters are of the scheme `{key}`, which this handbook does not have: write its `[[scheme]]` into handbook.toml \
+         first, and import again; until then they are taken as those of `{taken}`"
+    )
 }
 
 /// A sign as the file has it.
@@ -125,6 +166,12 @@ struct Settling<'s> {
     columns: &'s [Id],
     choice: &'s scheme::Choice,
     legend: &'s Legend,
+    /// Its texts are Markdown.
+    is_export: bool,
+    /// Its letters are of a scheme that is said once, rather than at each letter.
+    is_foreign: bool,
+    /// How many cells have letters that the scheme does not have, where they are not named.
+    strange: usize,
     /// What was not understood, with its places.
     unread: Vec<String>,
 }
@@ -137,6 +184,7 @@ impl Settling<'_> {
             place: raw.place.clone(),
             deliverable: raw.deliverable.clone(),
             note: note_of(raw),
+            unread_texts: raw.unread.clone(),
             ..DraftRow::default()
         };
         for cell in &raw.cells {
@@ -148,9 +196,13 @@ impl Settling<'_> {
                     }
                 }
                 Content::Unread(text) => {
+                    row.unread.push(role.clone());
+                    if self.is_foreign && text.len() <= LONGEST_LETTERS {
+                        self.strange += 1;
+                        continue;
+                    }
                     let text: String = text.chars().take(60).collect();
                     self.unread.push(format!("{}: `{text}` is no letter and was left out", cell.place));
-                    row.unread.push(role.clone());
                 }
             }
         }
@@ -162,16 +214,20 @@ impl Settling<'_> {
 
     fn part(&mut self, row: &mut DraftRow, role: &Id, signed: &Signed, place: &str) {
         let Some(letter) = self.choice.letters.get(&signed.sign) else {
+            row.unread.push(role.clone());
+            if self.is_foreign {
+                self.strange += 1;
+                return;
+            }
             let scheme = &self.choice.scheme.id;
             self.unread.push(format!(
                 "{place}: {} is no letter of the scheme `{scheme}` and was left out",
                 shown(&signed.sign)
             ));
-            row.unread.push(role.clone());
             return;
         };
         let note = signed.note.as_ref().map(|note| self.legend.footnotes.get(note).unwrap_or(note));
-        let note = note.map(|note| escape::markdown(note));
+        let note = note.map(|note| if self.is_export { note.clone() } else { escape::markdown(note) });
         let known = row.parts.iter_mut().find(|part| part.role == *role && part.letter == *letter);
         match known {
             Some(part) => part.note = part.note.take().or(note),

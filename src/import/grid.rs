@@ -67,6 +67,8 @@ pub struct Cell {
     pub comment: Option<String>,
     /// The text as Markdown, where the file says it is.
     pub markdown: bool,
+    /// What a cell without words shows in their place: an error, or a formula whose result the file does not have.
+    pub error: Option<String>,
 }
 
 static BLANK: Cell = Cell {
@@ -78,11 +80,17 @@ static BLANK: Cell = Cell {
     covered_by: None,
     comment: None,
     markdown: false,
+    error: None,
 };
 
 impl Cell {
     pub fn text(text: impl Into<String>) -> Cell {
         Cell { text: text.into(), ..Cell::default() }
+    }
+
+    /// A cell that shows an error in place of words.
+    pub fn error(error: impl Into<String>) -> Cell {
+        Cell { error: Some(error.into()), ..Cell::default() }
     }
 
     pub fn is_blank(&self) -> bool {

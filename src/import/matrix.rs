@@ -1,5 +1,6 @@
 //! What was recognized in a file, before names become roles and words become letters of a scheme.
 
+pub use super::field::Field;
 use super::letters::Signed;
 
 /// One thing that a file holds.
@@ -35,6 +36,8 @@ pub struct RawMatrix {
     pub headings: Vec<super::grid::Heading>,
     /// The keys that an exported workbook carries: the id and the scheme.
     pub key: Option<(String, String)>,
+    /// Rows of an exported workbook whose names were cleared.
+    pub nameless: Vec<Nameless>,
     /// The rows have groups of their own, whatever stands above the table.
     pub grouped: bool,
     /// The groups of the rows are the headings above the tables that were joined.
@@ -52,6 +55,13 @@ pub struct Head {
     pub id: Option<String>,
 }
 
+/// A row that has an id but no name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nameless {
+    pub id: String,
+    pub place: String,
+}
+
 /// An activity.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawRow {
@@ -63,8 +73,29 @@ pub struct RawRow {
     pub cells: Vec<RawCell>,
     pub notes: Vec<Remark>,
     pub deliverable: Option<String>,
+    /// The texts whose cells show an error.
+    pub unread: Vec<Text>,
     /// The id that an exported workbook carries.
     pub id: Option<String>,
+}
+
+/// A text of a row beside its letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    Group,
+    Deliverable,
+    Note,
+}
+
+impl Text {
+    /// What a report calls it.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Text::Group => "group",
+            Text::Deliverable => "deliverable",
+            Text::Note => "note",
+        }
+    }
 }
 
 /// A cell that is not blank.
@@ -120,27 +151,4 @@ impl RawRole {
     pub fn shows(&self, field: Field) -> bool {
         self.columns.contains(&field)
     }
-}
-
-/// The fields of a role that tables have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    Short,
-    Aliases,
-    Group,
-    Purpose,
-    Responsibilities,
-    AskWhen,
-    Kpis,
-    Skills,
-    Deliverables,
-    Risks,
-    ReportsTo,
-    Deputies,
-    Holders,
-    Contacts,
-    Phase,
-    When,
-    Hiring,
-    External,
 }

@@ -4,8 +4,10 @@
 //! settles names and letters, [`writing`] makes TOML of it. Nothing here touches the disk.
 
 mod cast;
+mod copies;
 mod draft;
 mod escape;
+mod field;
 mod grid;
 mod json;
 mod letters;

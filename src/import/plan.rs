@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use foldhash::HashSet;
 
 use super::cast::Cast;
+use super::copies;
 use super::draft::{self, Draft};
 use super::json;
 use super::matrix::{Found, Left, RawMatrix, RawRoles};
-use super::merge;
+use super::merge::{self, KnownRoles, Outcome, Renames, Target};
 use super::profile::{self, Profile};
 use super::reading::{self, Document, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
@@ -80,7 +81,8 @@ pub fn import(
     let mut cast = Cast::new(handbook, &options.map).map_err(Fault)?;
     let known: HashSet<String> = cast.known_names();
     let letters = own_letters(handbook);
-    let (found, legend) = recognize(&document.grids, &Surroundings { roles: &known, letters: &letters });
+    let (mut found, legend) = recognize(&document.grids, &Surroundings { roles: &known, letters: &letters });
+    copies::settle(&mut found, handbook);
     let mut plan = Plan {
         stem: stem(name),
         options,
@@ -88,6 +90,7 @@ pub fn import(
         sources,
         import: Import::default(),
         profiles: BTreeMap::new(),
+        known: KnownRoles { renames: Renames::of(&found, handbook), ..KnownRoles::default() },
     };
     plan.import.report.remarks = document.remarks;
     plan.settle(found, &legend, &mut cast)?;
@@ -128,9 +131,11 @@ struct Plan<'a> {
     import: Import,
     /// What tables say about roles.
     profiles: BTreeMap<Id, Profile>,
+    /// What a merge did to roles that are known.
+    known: KnownRoles,
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     fn settle(&mut self, found: Vec<Found>, legend: &Legend, cast: &mut Cast) -> Result<(), Fault> {
         let mut ids = self.matrix_ids();
         // Tables of roles come first, so that their full names are known when the columns are read.
@@ -141,9 +146,14 @@ impl Plan<'_> {
                 self.take_roles(&roles, cast);
             }
         }
+        let mut targets = self.targets(&others)?.into_iter();
         for found in others {
             match found {
-                Found::Matrix(raw) => self.take_matrix(raw, legend, cast, &mut ids)?,
+                Found::Matrix(raw) => match targets.next().unwrap_or(Target::New) {
+                    Target::New => self.take_matrix(raw, legend, cast, &mut ids)?,
+                    Target::Known(matrix, why) => self.merge_matrix(raw, (matrix, why), legend, cast),
+                    Target::NotAsked(matrix) => self.leave(not_asked(&raw, matrix)),
+                },
                 Found::Left(left) => self.leave(left),
                 Found::Roles(_) => {}
             }
@@ -151,6 +161,19 @@ impl Plan<'_> {
         self.write_roles(cast);
         self.import.report.names.append(&mut cast.remarks);
         Ok(())
+    }
+
+    /// What becomes of the matrices of the file, in their order.
+    fn targets(&self, found: &[Found]) -> Result<Vec<Target<'a>>, Fault> {
+        if self.options.mode == Mode::Add {
+            return Ok(Vec::new());
+        }
+        let tables = found.iter().filter_map(|found| match found {
+            Found::Matrix(raw) => Some(raw),
+            _ => None,
+        });
+        let tables: Vec<&RawMatrix> = tables.collect();
+        merge::targets(&tables, self.options.id.as_deref(), &self.stem, self.handbook)
     }
 
     /// The ids that matrices have already.
@@ -178,12 +201,6 @@ impl Plan<'_> {
         ids: &mut UniqueIds,
     ) -> Result<(), Fault> {
         let before = cast.new.len();
-        let merged = self.options.mode == Mode::Merge;
-        let target = merge::target(&raw, self.options.id.as_deref(), &self.stem, self.handbook);
-        if let Some(matrix) = target.filter(|_| merged) {
-            self.merge_matrix(raw, matrix, legend, cast);
-            return Ok(());
-        }
         let draft = draft::settle(raw, legend, &self.handbook.settings.schemes, cast, self.handbook);
         let wanted = self.wanted_id(&draft)?;
         let is_taken =
@@ -196,13 +213,18 @@ impl Plan<'_> {
         let id = ids.unique(wanted.clone());
         let mut remarks = draft.remarks.clone();
         if id != wanted && !self.import.files.iter().any(|file| file.path.stem() == wanted.as_str()) {
-            remarks.insert(
-                0,
-                format!(
-                    "there is a matrix `{wanted}` already, which stays as it is; --merge changes it instead"
-                ),
-            );
+            let instead = match self.options.mode {
+                Mode::Add => "--merge changes it instead",
+                Mode::Merge => "if the table belongs there, choose it with --sheet and --as",
+            };
+            remarks
+                .insert(0, format!("there is a matrix `{wanted}` already, which stays as it is; {instead}"));
         }
+        remarks.extend(
+            draft.nameless.iter().map(|row| {
+                format!("{}: it has the id `{}` but no name, so it was left out", row.place, row.id)
+            }),
+        );
         let name = draft.name.clone().filter(|name| !is_usual(name));
         let name = name.unwrap_or_else(|| crate::load::title_from(&self.stem));
         let path = format!("{CONTENT_FOLDER}/raci/{id}.toml");
@@ -213,36 +235,33 @@ impl Plan<'_> {
         Ok(())
     }
 
-    fn merge_matrix(&mut self, raw: RawMatrix, matrix: &Matrix, legend: &Legend, cast: &mut Cast) {
-        let mut changes = merge::heads(&raw, self.handbook, &mut self.import.edits);
-        let schemes = [matrix.scheme.clone()];
-        let draft = draft::settle(raw, legend, &schemes, cast, self.handbook);
+    fn merge_matrix(
+        &mut self,
+        raw: RawMatrix,
+        (matrix, why): (&Matrix, &str),
+        legend: &Legend,
+        cast: &mut Cast,
+    ) {
         let edits = &mut self.import.edits;
-        let mut outcome = merge::into_matrix(&draft, matrix, self.handbook, self.sources, edits);
-        changes.append(&mut outcome.changes);
-        self.tell_merged(
-            draft.place,
-            &format!("matrix {}", matrix.id),
-            changes,
-            (draft.remarks, outcome.left),
-        );
+        let mut outcome = merge::heads(&raw, self.handbook, &mut self.known.renames, edits);
+        let schemes = [matrix.scheme.clone()];
+        let mut draft = draft::settle(raw, legend, &schemes, cast, self.handbook);
+        outcome.add(merge::into_matrix(&draft, matrix, self.handbook, self.sources, edits));
+        let what = format!("matrix {}, because of {why}", matrix.id);
+        let remarks = std::mem::take(&mut draft.remarks);
+        self.tell_merged(draft.place, &what, remarks, outcome);
     }
 
     /// Says what a merge changes and leaves.
-    fn tell_merged(
-        &mut self,
-        place: String,
-        what: &str,
-        changes: Vec<String>,
-        (remarks, left): (Vec<String>, Vec<String>),
-    ) {
-        let outcome = match changes.len() {
-            0 => format!("merged into {what}: no change"),
-            count => format!("merged into {what}: {}", counted(count, "change")),
+    fn tell_merged(&mut self, place: String, what: &str, remarks: Vec<String>, outcome: Outcome) {
+        let changes = match outcome.changes.len() {
+            0 => "no change".to_owned(),
+            count => counted(count, "change"),
         };
-        let left = left.into_iter().map(|remark| format!("left: {remark}"));
-        let remarks = remarks.into_iter().chain(changes).chain(left).collect();
-        self.import.report.tables.push(TableReport { place, outcome, remarks });
+        let left = outcome.left.into_iter().map(|remark| format!("left: {remark}"));
+        let said = outcome.doubts.into_iter().chain(remarks).chain(outcome.changes).chain(left);
+        let outcome = format!("merged into {what}: {changes}");
+        self.import.report.tables.push(TableReport { place, outcome, remarks: said.collect() });
         self.import.recognized = true;
     }
 
@@ -280,9 +299,11 @@ impl Plan<'_> {
             self.profiles.entry(id).or_insert(profile);
         }
         if self.options.mode == Mode::Merge {
-            let edits = &mut self.import.edits;
-            let outcome = merge::into_roles(raw, cast, self.handbook, self.sources, edits);
-            self.tell_merged(raw.place.clone(), "roles", outcome.changes, (remarks, outcome.left));
+            let (edits, scene) = (&mut self.import.edits, (self.handbook, self.sources));
+            let mut outcome = merge::into_roles(raw, &mut self.known, cast, scene, edits);
+            let new = cast.new.iter().skip(before);
+            outcome.changes.extend(new.map(|role| format!("role {}: a new role, {}", role.id, role.name)));
+            self.tell_merged(raw.place.clone(), "roles", remarks, outcome);
             return;
         }
         if !known.is_empty() {
@@ -313,6 +334,12 @@ impl Plan<'_> {
             self.import.files.push(NewFile { path, text });
         }
     }
+}
+
+/// Why a table is left out that is not the one which the caller names.
+fn not_asked(raw: &RawMatrix, matrix: &Matrix) -> Left {
+    let why = format!("--as names the matrix `{}`, which another table of the file fits better", matrix.id);
+    Left { place: raw.place.clone(), why, unread: false }
 }
 
 /// Whether a name is only what programs call their sheets.

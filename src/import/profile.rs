@@ -38,31 +38,9 @@ pub fn read(raw: &RawRole, cast: &mut Cast, handbook: &Handbook, remarks: &mut V
             profile.push((key, value));
         }
     }
-    profile.sort_by_key(|(key, _)| ORDER.iter().position(|known| known == key));
+    profile.sort_by_key(|(key, _)| Field::keys().position(|known| known == *key));
     profile
 }
-
-/// The keys in the order of role files; those of `[involve]` come last.
-pub const ORDER: [&str; 18] = [
-    "short",
-    "aliases",
-    "group",
-    "purpose",
-    "responsibilities",
-    "ask_when",
-    "kpis",
-    "skills",
-    "deliverables",
-    "risks",
-    "reports_to",
-    "deputies",
-    "holders",
-    "contacts",
-    "hiring",
-    "external",
-    "involve.phase",
-    "involve.when",
-];
 
 struct Reader<'a> {
     raw: &'a RawRole,

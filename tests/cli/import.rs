@@ -80,3 +80,20 @@ fn a_merge_changes_only_the_cells_that_differ() {
     let again = place.run(&["import", "work.csv", "--merge"]).expect(0);
     assert!(again.out.contains("no change") && !again.out.contains("wrote"), "{}", again.out);
 }
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let roles: Vec<String> = (0..200).map(|number| format!("A role with a long name {number}")).collect();
+    let letters = vec!["R"; roles.len()].join(",");
+    let rows: Vec<String> = (0..2_400).map(|number| format!("Activity {number},{letters}\n")).collect();
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("work.csv", &format!("Activity,{}\n{}", roles.join(","), rows.concat())),
+    ]);
+    place
+        .run(&["import", "work.csv"])
+        .expect(2)
+        .says(&["nothing was written", "Save a part of the table alone"]);
+    place.run(&["init", "other", "--from", "work.csv"]).expect(2).says(&["nothing was written"]);
+    assert_eq!(place.files(), ["handbook.toml", "work.csv"]);
+}

@@ -203,7 +203,8 @@ fn is_own(name: &str) -> bool {
     name.starts_with("content/") || name == "handbook.toml"
 }
 
-fn source(path: &str, text: &str) -> SourceFile {
+/// A file of the handbook.
+pub fn source(path: &str, text: &str) -> SourceFile {
     let path = SourcePath::new(path).expect("a case names paths inside the handbook");
     SourceFile { path, content: Content::Text(text.into()) }
 }

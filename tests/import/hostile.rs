@@ -229,3 +229,20 @@ fn merged_cells_without_end_cover_only_what_is_there() {
     ]);
     assert!(!outcome("a.ods", &ods).is_empty());
 }
+
+#[test]
+fn columns_beyond_the_limit_are_told() {
+    let table = |marks: &str| format!("Activity,PM,Dev{},{marks}\nPlan,A,R\n", ",".repeat(1_100));
+    let told = "line 1 has more than 1000 cells; what stands beyond is left out";
+    assert!(outcome("a.csv", table("QA").as_bytes()).starts_with(told));
+    assert!(!outcome("a.csv", table("").as_bytes()).contains(told));
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in (0..).zip([["Activity", "PM"], ["Plan", "A"]]) {
+        for (column, text) in [0, 1_200].into_iter().zip(cells) {
+            sheet.write(row, column, text).expect("a cell");
+        }
+    }
+    let said = outcome("a.xlsx", &workbook.save_to_buffer().expect("a small workbook"));
+    assert!(said.starts_with("the sheet `Sheet1` has words beyond its first 1000 columns"), "{said}");
+}

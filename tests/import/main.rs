@@ -5,7 +5,9 @@
 //! then the rows of the new matrices, then the new roles. `BLESS=1` writes that anew.
 #![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
+mod book;
 mod case;
+mod edited;
 mod exported;
 mod hostile;
 #[path = "../support/mod.rs"]

@@ -136,10 +136,12 @@ fn comments_on_cells_are_remarks() {
     sheet.insert_note(1, 1, &note("only at night")).expect("a comment");
     sheet.insert_note(1, 0, &note("each *spring*")).expect("a comment");
     sheet.insert_note(7, 7, &note("x")).expect("a comment");
+    sheet.insert_note(0, 2, &note("Bob")).expect("a comment");
     assert_eq!(
         imported(&mut workbook),
         "the sheet `Sheet1` has 1 comments on empty cells, which are left out\n\
-         sheet `Sheet1`, rows 1–2: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as activities by roles\n\
+         sheet `Sheet1`, rows 1–2: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as activities by roles\n  \
+         C1: the comment on the heading is left out: Bob\n\
          work \"Work\" (raci): pm dev\n  \"Plan\" pm=A(only at night) dev=R note=\"each \\*spring\\*\"\n+ dev \"Dev\"\n+ pm \"PM\"\n"
     );
 }
@@ -215,7 +217,8 @@ fn open_documents_show_what_their_cells_say() {
     let said = case::run("team.ods", &open_document(&rows.concat()), &Options::default(), &case::empty());
     assert_eq!(
         said,
-        "1 cells show an error and count as empty\n\
+        "the sheet `Team` has cells that show an error or have no result, so they are not read: D3 `#REF!`; open it in a spreadsheet \
+         program, mend them and save it anew\n\
          sheet `Team`, rows 1–3: content/raci/team.toml: 2 activities, 2 roles (2 new), scheme raci; read as activities by roles\n  \
          `Due`, `Effort`: taken into the notes of the rows\n  row 3: `Build it` has no letters\n\
          team \"Team\" (raci): pm dev\n  \"Plan & agree\" pm=A(at night) dev=R note=\"Due: 2026-03-01; Effort: 1.5\"\n  \
@@ -260,4 +263,20 @@ fn merged_cells_of_open_documents_are_resolved() {
          team \"Team\" (raci): pm dev qa\n  \"Plan\" group=\"Planning\" pm=A dev=R qa=R\n  \"Build\" group=\"Planning\" pm=A dev=R qa=C\n\
          + dev \"Dev\"\n+ pm \"PM\"\n+ qa \"QA\"\n"
     );
+}
+
+#[test]
+fn formulas_of_open_documents_without_a_result_are_told() {
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let rows = format!(
+        "<table:table-row>{}</table:table-row><table:table-row>{}<table:table-cell table:formula=\"of:=[.B9]\"/>\
+         </table:table-row>",
+        ["Activity", "PM", "Dev"].map(text).concat(),
+        ["Plan", "A"].map(text).concat()
+    );
+    let said = case::run("team.ods", &open_document(&rows), &Options::default(), &case::empty());
+    assert!(said.contains("they are not read: C2 `=[.B9]`"), "{said}");
+    assert!(said.contains("C2: `=[.B9]` is no letter and was left out"), "{said}");
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::starter::{self, StartingFile};
 use crate::cli::Failure;
-use crate::cli::import::source;
+use crate::cli::import::{source, trial};
 use crate::cli::save::quoted;
 use crate::diagnostic::Diagnostics;
 use crate::import::{self, Import, Options};
@@ -27,7 +27,11 @@ pub fn adopt(file: &Path, options: &Options) -> Result<Import, Failure> {
     // No file of an empty handbook is judged by a day.
     let sources = Sources::new([settings], Date::ZERO);
     let handbook = load::load(&sources, &mut Diagnostics::new());
-    source::guarded(file, || import::import(&file.to_string_lossy(), &bytes, options, &handbook, &sources))
+    let import = source::guarded(file, || {
+        import::import(&file.to_string_lossy(), &bytes, options, &handbook, &sources)
+    })?;
+    trial::changes(&import, &sources)?;
+    Ok(import)
 }
 
 /// The settings, a home page, and what was taken.

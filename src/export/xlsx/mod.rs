@@ -1,7 +1,7 @@
 //! Workbooks to edit and take back: a sheet for each matrix, the roles, and a legend.
 //!
 //! Each sheet begins with a hidden row and a hidden column for `import`. The first cell names the sheet,
-//! `rolebook:matrix:ID:SCHEME` or `rolebook:roles`. The row has a key for each column: `phase`, `activity`,
+//! `rolebook:matrix:ID:SCHEME`, `rolebook:roles` or `rolebook:legend`. The row has a key for each column: `phase`, `activity`,
 //! `role:ID`, `deliverable`, `note`, or the field of a role. The column has the matrix's full name, then the ids of
 //! the activities or roles; a row that a person adds has none. A text that a cell cannot hold is cut and ends with
 //! an ellipsis. Remarks on letters are notes of their cells. No file tells when it was made.

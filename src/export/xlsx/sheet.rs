@@ -69,12 +69,18 @@ impl<'w> Sheet<'w> {
 
     /// Hides the row and column of keys, and keeps the heads in sight and on each sheet of paper.
     pub fn hold(&mut self, heads: Place) -> Result<(), Fault> {
+        self.hide_keys()?;
         let worksheet = &mut *self.worksheet;
-        worksheet.set_row_hidden(0).map_err(refused)?;
-        worksheet.set_column_hidden(0).map_err(refused)?;
         worksheet.set_freeze_panes(heads.row, heads.column).map_err(refused)?;
         worksheet.set_repeat_rows(0, heads.row.saturating_sub(1)).map_err(refused)?;
         worksheet.set_repeat_columns(0, heads.column.saturating_sub(1)).map_err(refused)?;
+        Ok(())
+    }
+
+    /// Hides the row and column of keys.
+    pub fn hide_keys(&mut self) -> Result<(), Fault> {
+        self.worksheet.set_row_hidden(0).map_err(refused)?;
+        self.worksheet.set_column_hidden(0).map_err(refused)?;
         Ok(())
     }
 

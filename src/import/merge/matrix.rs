@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::HashSet;
 
 use super::grid::Grid;
+use super::pairing::Pairing;
+use super::remarks::HasPlace;
 use super::row::{Pair, joined};
 use crate::edit::{Edits, Entry, Table, set_entries};
 use crate::export;
 use crate::import::draft::{Draft, DraftRow};
 use crate::import::grid::tidy;
+use crate::import::matrix::Nameless;
 use crate::import::names::{self, Names};
 use crate::import::writing::quoted;
 use crate::model::{Activity, Handbook, Id, Matrix};
@@ -17,10 +20,21 @@ use crate::model::{Activity, Handbook, Id, Matrix};
 /// What a merge of one sheet found.
 #[derive(Debug, Default)]
 pub struct Outcome {
+    /// What makes it doubtful that this is the right matrix.
+    pub doubts: Vec<String>,
     /// The cells and texts that change, one a line.
     pub changes: Vec<String>,
     /// What was left as it is, and why.
     pub left: Vec<String>,
+}
+
+impl Outcome {
+    /// Adds what another step found.
+    pub fn add(&mut self, mut other: Outcome) {
+        self.doubts.append(&mut other.doubts);
+        self.changes.append(&mut other.changes);
+        self.left.append(&mut other.left);
+    }
 }
 
 /// A matrix and the sheet that is merged into it.
@@ -38,7 +52,9 @@ impl Merge<'_> {
     pub fn run(&self, edits: &mut Edits) -> Outcome {
         let mut outcome = Outcome::default();
         let mut grid = Grid::of(self.table, &Names::of(self.handbook));
-        let pairs = self.pairs();
+        let pairings = self.pairings();
+        let pairs: Vec<Option<&Activity>> = pairings.iter().map(|pairing| pairing.known()).collect();
+        self.doubt(&pairs, &mut outcome);
         for (row, activity) in self.draft.rows.iter().zip(&pairs) {
             if let (Some(grid), Some(activity)) = (&mut grid, activity) {
                 grid.complete(activity.span, &self.letters_in(row), edits);
@@ -47,24 +63,59 @@ impl Merge<'_> {
         let columns = self.columns(&pairs, grid.as_mut(), edits, &mut outcome);
         let file = File { grid: grid.as_ref(), tables: self.table.tables("activity") };
         let mut before: Option<&Activity> = None;
-        for (row, activity) in self.draft.rows.iter().zip(&pairs) {
-            match activity {
-                Some(activity) => {
+        for (row, pairing) in self.draft.rows.iter().zip(&pairings) {
+            match pairing {
+                Pairing::Known(activity) => {
                     self.change(activity, row, &columns, &file, edits, &mut outcome);
                     before = Some(activity);
                 }
-                None => self.add(row, before, &file, edits, &mut outcome),
+                Pairing::New => self.add(row, before, &file, edits, &mut outcome),
+                Pairing::Unclear => outcome.left.push(format!(
+                    "{}: {} has several activities `{}`, and nothing says which one is meant; change it by hand",
+                    row.place, self.matrix.id, row.name
+                )),
             }
         }
-        let found: HashSet<&str> = pairs.iter().flatten().map(|activity| activity.id.as_str()).collect();
-        for activity in self.matrix.activities.iter().filter(|activity| !found.contains(activity.id.as_str()))
-        {
-            let address = self.matrix.address_of(activity);
-            outcome
-                .left
-                .push(format!("{address}: not in the sheet; it stays. Remove it by hand if it is over"));
-        }
+        self.tell_missing(&pairings, &mut outcome);
         outcome
+    }
+
+    /// Doubts a table that has none of the matrix's activities.
+    fn doubt(&self, pairs: &[Option<&Activity>], outcome: &mut Outcome) {
+        // An export says by itself which matrix it is.
+        let has_rows = !self.is_export && !pairs.is_empty() && !self.matrix.activities.is_empty();
+        if has_rows && pairs.iter().all(Option::is_none) {
+            outcome.doubts.push(format!(
+                "no activity of the table is in {} yet; if it is another matrix, take these changes back and choose with --as",
+                self.matrix.id
+            ));
+        }
+    }
+
+    /// Names the activities that the sheet does not have.
+    fn tell_missing(&self, pairings: &[Pairing<'_>], outcome: &mut Outcome) {
+        let known = pairings.iter().filter_map(|pairing| pairing.known());
+        let found: HashSet<&str> = known.map(|activity| activity.id.as_str()).collect();
+        let rows = self.draft.rows.iter().zip(pairings);
+        let unclear = rows.filter(|(_, pairing)| matches!(pairing, Pairing::Unclear));
+        let unclear: HashSet<String> = unclear.map(|(row, _)| names::normal(&row.name)).collect();
+        let is_known = |row: &&Nameless| self.matrix.activity(&row.id).is_some();
+        outcome.left.extend(self.draft.nameless.iter().filter(|row| !is_known(row)).map(|row| {
+            format!("{}: it has the id `{}` but no name; write its name to add it", row.place, row.id)
+        }));
+        for activity in &self.matrix.activities {
+            if found.contains(activity.id.as_str()) || unclear.contains(&names::normal(&activity.name)) {
+                continue;
+            }
+            let address = self.matrix.address_of(activity);
+            let nameless = self.draft.nameless.iter().find(|row| row.id == activity.id.as_str());
+            outcome.left.push(match nameless {
+                Some(row) => {
+                    format!("{address}: {} has its id but no name, so it stays. Write its name", row.place)
+                }
+                None => format!("{address}: not in the sheet; it stays. Remove it by hand if it is over"),
+            });
+        }
     }
 
     /// The columns of the matrix, to which those that the sheet adds are appended.
@@ -91,7 +142,7 @@ impl Merge<'_> {
         }
         if self.table.value("roles").is_some() && columns.len() > self.matrix.columns.len() {
             let list: Vec<Entry> =
-                columns.iter().map(|id| Entry { id: id.to_string(), toml: quoted(id.as_str()) }).collect();
+                columns.iter().map(|id| Entry::new(id.to_string(), quoted(id.as_str()))).collect();
             set_entries(self.table, "roles", &list, &["name"], edits);
         }
         columns
@@ -116,29 +167,6 @@ impl Merge<'_> {
         letters.into_iter().map(|(role, letters)| (role, joined(&letters))).collect()
     }
 
-    /// The activity of each row of the sheet: by its hidden id, or by its name.
-    fn pairs(&self) -> Vec<Option<&Activity>> {
-        let mut by_name: HashMap<String, Vec<&Activity>> = HashMap::new();
-        for activity in self.matrix.activities.iter().rev() {
-            by_name.entry(names::normal(&activity.name)).or_default().push(activity);
-        }
-        let mut taken: HashSet<&str> = HashSet::new();
-        let by_id = |row: &DraftRow| row.id.as_ref().and_then(|id| self.matrix.activity(id.as_str()));
-        let mut pairs: Vec<Option<&Activity>> = self
-            .draft
-            .rows
-            .iter()
-            .map(|row| by_id(row).filter(|found| taken.insert(found.id.as_str())))
-            .collect();
-        for (row, pair) in self.draft.rows.iter().zip(&mut pairs) {
-            while pair.is_none() {
-                let Some(next) = by_name.get_mut(&names::normal(&row.name)).and_then(Vec::pop) else { break };
-                *pair = Some(next).filter(|found| taken.insert(found.id.as_str()));
-            }
-        }
-        pairs
-    }
-
     /// Changes an activity.
     fn change(
         &self,
@@ -151,10 +179,13 @@ impl Merge<'_> {
     ) {
         let address = self.matrix.address_of(activity);
         let given = &self.draft.columns;
-        let pair = Pair { activity, row, scheme: &self.matrix.scheme, given, columns };
-        let changes = pair.changes();
         let in_grid = file.grid.filter(|grid| grid.has(activity.span));
         let table = file.table_of(activity);
+        let is_keyed = in_grid.is_none() && table.is_some();
+        let has_place = if is_keyed { HasPlace::Yes } else { HasPlace::No };
+        let remarked = self.remarked(activity, row, has_place, outcome);
+        let pair = Pair { activity, row, scheme: &self.matrix.scheme, given, columns, remarked: &remarked };
+        let changes = pair.changes();
         for (role, from, to) in &changes {
             let shown =
                 |letters: &str| if letters.is_empty() { "–".to_owned() } else { letters.to_owned() };
@@ -174,10 +205,15 @@ impl Merge<'_> {
         if let Some(id) = row.id.as_ref().filter(|id| self.draft.is_exact && **id != activity.id) {
             outcome.left.push(format!("{address}: the file calls it `{id}`; change its id by hand"));
         }
-        for role in &row.unread {
-            outcome.left.push(format!("{address}: {role}: the sheet's cell is not understood; it stays"));
+        let roles = row.unread.iter().map(Id::as_str);
+        for what in roles.chain(row.unread_texts.iter().map(|text| text.in_words())) {
+            outcome.left.push(format!("{address}: {what}: the sheet's cell is not understood; it stays"));
         }
-        if let (Some(table), None, false) = (table, in_grid, changes.is_empty()) {
+        // A new column that has no letter here must not get that of the rest.
+        let has_new_columns = columns.len() > self.matrix.columns.len();
+        if let (Some(table), None) = (table, in_grid)
+            && (!changes.is_empty() || !remarked.is_empty() || has_new_columns)
+        {
             pair.edit(table, edits);
         }
         if table.is_some() || in_grid.is_some() {

@@ -3,53 +3,29 @@
 mod adding;
 mod grid;
 mod matrix;
+mod pairing;
+mod remarks;
+mod renames;
 mod role;
 mod row;
+mod target;
 mod words;
+
+use std::collections::BTreeMap;
 
 use toml::de::DeTable;
 
 use super::draft::Draft;
 use super::matrix::{RawMatrix, RawRoles};
-use super::{names, writing};
+use super::names;
 use crate::edit::{Edits, Table};
 use crate::model::{Handbook, Id, Matrix};
 use crate::source::Sources;
 use matrix::Merge;
-pub use matrix::Outcome;
+pub use matrix::{Outcome, exported_name};
+pub use renames::Renames;
 pub use role::set as set_key;
-
-/// The matrix that a table is merged into: the one that its keys, the caller, its name or its file's name say; else
-/// the one that has most of its activities.
-pub fn target<'h>(
-    raw: &RawMatrix,
-    wanted: Option<&str>,
-    stem: &str,
-    handbook: &'h Handbook,
-) -> Option<&'h Matrix> {
-    let by_id = |id: &str| handbook.matrices.get(id);
-    if let Some(id) = wanted {
-        return by_id(id);
-    }
-    if let Some((id, _)) = &raw.key {
-        return by_id(id);
-    }
-    let by_name = |name: &str| {
-        handbook.matrices.iter().find(|matrix| names::normal(&matrix.name) == names::normal(name))
-    };
-    let named = raw.name.as_deref().and_then(by_name);
-    named.or_else(|| by_id(Id::from_name(stem, "matrix").as_str())).or_else(|| most_alike(raw, handbook))
-}
-
-/// The matrix that has at least half of a table's activities.
-fn most_alike<'h>(raw: &RawMatrix, handbook: &'h Handbook) -> Option<&'h Matrix> {
-    let rows: foldhash::HashSet<String> = raw.rows.iter().map(|row| names::normal(&row.name)).collect();
-    let shared = |matrix: &Matrix| {
-        matrix.activities.iter().filter(|activity| rows.contains(&names::normal(&activity.name))).count()
-    };
-    let best = handbook.matrices.iter().max_by_key(|matrix| shared(matrix))?;
-    (shared(best) * 2 >= rows.len().max(1)).then_some(best)
-}
+pub use target::{Target, targets};
 
 /// Merges a table into a matrix.
 pub fn into_matrix(
@@ -67,27 +43,20 @@ pub fn into_matrix(
         let left = vec![format!(
             "{path} cannot be read as TOML, so it stays as it is; `rolebook check` shows where"
         )];
-        return Outcome { changes: Vec::new(), left };
+        return Outcome { left, ..Outcome::default() };
     }
     let table = Table { file, text, keys: keys.get_ref() };
     Merge { handbook, matrix, draft, table: &table, is_export: draft.key.is_some() }.run(edits)
 }
 
 /// Renames roles whose heading an author changed in an exported sheet.
-pub fn heads(raw: &RawMatrix, handbook: &Handbook, edits: &mut Edits) -> Vec<String> {
-    let mut changes = Vec::new();
+pub fn heads(raw: &RawMatrix, handbook: &Handbook, renames: &mut Renames, edits: &mut Edits) -> Outcome {
+    let mut outcome = Outcome::default();
     for head in &raw.heads {
-        let role = head.id.as_deref().and_then(|id| handbook.roles.get(id));
-        let Some(role) = role.filter(|role| matrix::exported_name(handbook, &role.id) != head.text) else {
-            continue;
-        };
-        if head.text.is_empty() || is_another(&head.text, &role.id, handbook) {
-            continue;
-        }
-        changes.push(format!("role {}: name: {} → {}", role.id, role.name, head.text));
-        edits.replace(role.span, writing::quoted(&head.text));
+        let Some(role) = head.id.as_deref().and_then(|id| handbook.roles.get(id)) else { continue };
+        renames.take((role, handbook), &head.text, edits, &mut outcome);
     }
-    changes
+    outcome
 }
 
 /// Whether a heading is the name of another role than its key says.
@@ -96,18 +65,37 @@ pub fn is_another(heading: &str, id: &Id, handbook: &Handbook) -> bool {
     found.is_some_and(|(found, how)| found != *id && how == names::Match::Exact)
 }
 
-/// Merges an exported sheet of roles.
+/// What is done to roles, over all sheets of a file.
+#[derive(Debug, Default)]
+pub struct KnownRoles {
+    pub renames: Renames,
+    /// The roles that a row changed, with the place of that row.
+    pub rows: BTreeMap<Id, String>,
+}
+
+/// Merges a table of roles.
 pub fn into_roles(
     raw: &RawRoles,
+    known: &mut KnownRoles,
     cast: &mut super::cast::Cast,
-    handbook: &Handbook,
-    sources: &Sources,
+    (handbook, sources): (&Handbook, &Sources),
     edits: &mut Edits,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     for row in &raw.rows {
         let id = row.id.as_deref().map(Id::new).or_else(|| cast.find(&row.name));
         let Some(role) = id.and_then(|id| handbook.roles.get(id.as_str())) else { continue };
+        let place = format!("{}, {}", raw.place, row.place);
+        if let Some(before) = known.rows.get(&role.id) {
+            outcome
+                .left
+                .push(format!("{place}: role {} stands in {before} already, which was taken", role.id));
+            continue;
+        }
+        if row.id.is_some() {
+            known.renames.take((role, handbook), &row.name, edits, &mut outcome);
+        }
+        known.rows.insert(role.id.clone(), place);
         role::merge(row, role, cast, (handbook, sources), edits, &mut outcome);
     }
     outcome

@@ -6,34 +6,11 @@ use super::Outcome;
 use super::matrix::exported_field;
 use crate::edit::{Edits, Table};
 use crate::import::cast::Cast;
-use crate::import::grid::tidy;
 use crate::import::matrix::{Field, RawRole};
-use crate::import::profile::{self, ORDER};
-use crate::import::writing::{self, quoted};
+use crate::import::profile;
+use crate::import::writing;
 use crate::model::{Handbook, Role};
 use crate::source::Sources;
-
-/// The fields with the keys under which exports and role files have them.
-const KEYS: [(Field, &str); 18] = [
-    (Field::Short, "short"),
-    (Field::Aliases, "aliases"),
-    (Field::Group, "group"),
-    (Field::Purpose, "purpose"),
-    (Field::Responsibilities, "responsibilities"),
-    (Field::AskWhen, "ask_when"),
-    (Field::Kpis, "kpis"),
-    (Field::Skills, "skills"),
-    (Field::Deliverables, "deliverables"),
-    (Field::Risks, "risks"),
-    (Field::ReportsTo, "reports_to"),
-    (Field::Deputies, "deputies"),
-    (Field::Holders, "holders"),
-    (Field::Contacts, "contacts"),
-    (Field::Phase, "involve.phase"),
-    (Field::When, "involve.when"),
-    (Field::Hiring, "hiring"),
-    (Field::External, "external"),
-];
 
 /// Changes the fields of which the sheet shows other words than an export would.
 ///
@@ -59,11 +36,7 @@ pub fn merge(
     if !faults.is_empty() {
         return;
     }
-    if row.id.is_some() && tidy(&role.name).replace('\n', " ") != row.name {
-        outcome.changes.push(format!("role {}: name: {} → {}", role.id, role.name, row.name));
-        edits.replace(role.span, quoted(&row.name));
-    }
-    for (field, key) in KEYS {
+    for (field, key) in Field::all() {
         let present = exported_field(handbook, role, key).unwrap_or_default();
         let shown = row.fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str());
         let is_asked = if row.id.is_some() { row.shows(field) } else { shown.is_some() };
@@ -101,7 +74,7 @@ fn same_words(present: &str, shown: Option<&str>) -> bool {
 /// Sets or removes a key; those of `involve` stand in a table of their own.
 pub fn set(table: &Table<'_>, key: &str, value: Option<&str>, edits: &mut Edits) {
     let before: Vec<&str> =
-        std::iter::once("name").chain(ORDER.iter().copied().take_while(|known| *known != key)).collect();
+        std::iter::once("name").chain(Field::keys().take_while(|known| *known != key)).collect();
     let Some(inner) = key.strip_prefix("involve.") else {
         match value {
             Some(value) => table.set(key, value, &before, edits),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::remarks::Remarked;
 use crate::edit::{Edits, Entry, Table, entries, set_entries};
 use crate::import::draft::{DraftRow, Part};
 use crate::import::writing::{matrix::holder, quoted};
@@ -22,6 +23,8 @@ pub struct Pair<'a> {
     pub given: &'a [Id],
     /// The columns of the matrix, those that the sheet adds last.
     pub columns: &'a [Id],
+    /// The letters that stay and get another remark.
+    pub remarked: &'a Remarked,
 }
 
 impl Pair<'_> {
@@ -75,14 +78,16 @@ impl Pair<'_> {
                 let Some(letters) = wanted.get(role).filter(|letters| letters.contains(&index)) else {
                     continue;
                 };
-                if !keeps_rest || letters.len() > 1 {
-                    list.push(Entry { id: role.to_string(), toml: self.written(role, index) });
+                let anew = self.remarked.contains(&(role.clone(), index));
+                if !keeps_rest || letters.len() > 1 || anew {
+                    list.push(Entry { anew, ..Entry::new(role.to_string(), self.written(role, index)) });
                 }
             }
             if keeps_rest {
-                list.push(Entry { id: REST.to_owned(), toml: quoted(REST) });
+                list.push(Entry::new(REST.to_owned(), quoted(REST)));
             }
             let same = present.len() == list.len()
+                && !list.iter().any(|entry| entry.anew)
                 && present.iter().all(|(id, _)| list.iter().any(|entry| entry.id == *id));
             if !same {
                 let before: Vec<&str> = keys.iter().copied().take_while(|known| *known != key).collect();

@@ -6,6 +6,7 @@ use super::row::key_order;
 use crate::edit::{Edits, Table, in_lines};
 use crate::import::draft::DraftRow;
 use crate::import::grid::tidy;
+use crate::import::matrix::Text;
 use crate::import::writing::quoted;
 use crate::model::{Activity, Id};
 use crate::source::Span;
@@ -57,6 +58,9 @@ impl Merge<'_> {
             activity.group.as_deref().filter(|_| shows_group).map(tidy),
         );
         let wanted = (row.phase.as_ref().map(Id::as_str), row.group.as_deref().map(tidy));
+        if row.unread_texts.contains(&Text::Group) {
+            return Vec::new();
+        }
         let same = present.0 == wanted.0 && (present.1 == wanted.1 || !shows_group);
         if same || !(sheet_has_groups || self.is_export) {
             return Vec::new();
@@ -92,10 +96,13 @@ impl Merge<'_> {
         }
         let note = activity.note.map(|note| self.handbook.texts.get(note).source.to_string());
         let texts = [
-            ("deliverable", activity.deliverable.clone(), row.deliverable.clone()),
-            ("note", note, row.note.clone()),
+            (Text::Deliverable, "deliverable", activity.deliverable.clone(), row.deliverable.clone()),
+            (Text::Note, "note", note, row.note.clone()),
         ];
-        for (key, present, wanted) in texts {
+        for (text, key, present, wanted) in texts {
+            if row.unread_texts.contains(&text) {
+                continue;
+            }
             let shown = |text: &Option<String>| {
                 let text = text.as_deref()?;
                 let text = if self.draft.is_exact { text.to_owned() } else { tidy(text).replace('\n', " ") };

@@ -104,7 +104,7 @@ fn without_author(words: &str, authors: &[String]) -> String {
         _ => words,
     };
     let said = words.split_once(':').filter(|(author, _)| authors.iter().any(|known| known == author.trim()));
-    said.map_or(words, |(_, own)| own.trim()).replace('\n', " ")
+    said.map_or(words, |(_, own)| own.trim()).to_owned()
 }
 
 /// `B4` as row and column, from 0.

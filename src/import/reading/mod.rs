@@ -12,6 +12,7 @@ mod old;
 mod opendocument;
 mod pipes;
 mod separated;
+mod unread;
 mod workbook;
 mod xml;
 

@@ -22,8 +22,8 @@ pub struct Sheet {
     pub is_hidden: bool,
     pub cells: Cells,
     pub merged: Vec<Dimensions>,
-    /// How many cells show an error, which count as empty.
-    pub errors: usize,
+    /// There are words beyond the columns that are looked at.
+    pub is_wider: bool,
 }
 
 /// All sheets of a document; the file as a whole was bounded before.
@@ -159,13 +159,13 @@ impl Reading {
 
     fn end_cell(&mut self) -> Result<(), Fault> {
         let Some(draft) = self.cell.take() else { return Ok(()) };
-        let (repeated, is_error) = (draft.repeated, draft.is_error);
+        let repeated = draft.repeated;
         let cell = draft.finish();
         let end = self.column.saturating_add(repeated);
-        if let Some(sheet) = &mut self.sheet {
-            sheet.errors += usize::from(is_error);
-        }
-        if !cell.is_blank() {
+        if !cell.is_blank() || cell.error.is_some() {
+            if let Some(sheet) = &mut self.sheet {
+                sheet.is_wider |= end > limits::COLUMNS && !cell.is_blank();
+            }
             for column in self.column..end.min(limits::COLUMNS) {
                 self.cells.insert(column, cell.clone());
             }

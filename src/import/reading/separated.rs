@@ -24,6 +24,7 @@ pub fn read(text: &str) -> Result<Document, Fault> {
     };
     let mut grid = Grid { kind: GridKind::Separated, ..Grid::default() };
     let mut cells = 0;
+    let mut wider: Vec<usize> = Vec::new();
     for (record, line) in records(text, separator) {
         // The line below the headings of a table drawn in plain text.
         if separator == b'|' && is_drawn(&record) {
@@ -33,12 +34,18 @@ pub fn read(text: &str) -> Result<Document, Fault> {
         if cells > limits::CELLS {
             return Err(Fault::too_many_cells());
         }
-        let row: Vec<Cell> = record.iter().map(|cell| Cell::text(tidy(formula::unguard(cell)))).collect();
+        let beyond = record.iter().skip(limits::COLUMNS).any(|cell| !cell.trim().is_empty());
+        wider.extend(beyond.then_some(line + skipped));
+        let cells = record.iter().take(limits::COLUMNS);
+        let row: Vec<Cell> = cells.map(|cell| Cell::text(tidy(formula::unguard(cell)))).collect();
         grid.rows.push(Row { number: line + skipped, cells: row });
     }
     let name = SEPARATORS.iter().find(|(known, _)| *known == separator).map_or("", |(_, name)| *name);
     let said = (separator != b',').then(|| format!("the cells are separated by {name}"));
-    Ok(Document { grids: vec![grid], remarks: said.into_iter().collect() })
+    let wider = wider.first().map(|line| {
+        format!("line {line} has more than {} cells; what stands beyond is left out", limits::COLUMNS)
+    });
+    Ok(Document { grids: vec![grid], remarks: said.into_iter().chain(wider).collect() })
 }
 
 /// Whether a record is only drawn: dashes and crosses.
@@ -87,8 +94,11 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = (Vec<String>, usiz
         .from_reader(text.as_bytes());
     reader.into_records().flatten().map(|record| {
         let line = record.position().map_or(0, csv::Position::line);
-        let cells = record.iter().take(limits::COLUMNS);
-        (cells.map(str::to_owned).collect(), usize::try_from(line).unwrap_or(usize::MAX))
+        // One more than is looked at tells that there are more, and the rest is not kept.
+        let seen = record.iter().take(limits::COLUMNS);
+        let beyond = record.iter().skip(limits::COLUMNS).find(|cell| !cell.trim().is_empty());
+        let cells = seen.chain(beyond).map(str::to_owned).collect();
+        (cells, usize::try_from(line).unwrap_or(usize::MAX))
     })
 }
 

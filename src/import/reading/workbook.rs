@@ -7,11 +7,14 @@ use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisi
 
 use super::comments::{self, Comments};
 use super::opendocument::Cells;
-use super::{Document, Fault, archive, binary, limits, old, opendocument};
+use super::{Document, Fault, archive, binary, limits, old, opendocument, unread};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
 
 /// The marks of a workbook of the old kind.
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// The characters of a formula that are kept.
+const FORMULA: usize = 60;
 
 /// Reads all sheets that are shown.
 pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
@@ -25,7 +28,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     if has(b"META-INF/manifest.xml") {
         let mut reading = Reading::default();
         for sheet in opendocument::sheets(bytes)? {
-            reading.errors += sheet.errors;
+            reading.is_wider = sheet.is_wider;
             reading.add(sheet.name, !sheet.is_hidden, sheet.cells, &sheet.merged);
         }
         return Ok(reading.finish());
@@ -79,9 +82,11 @@ where
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = Cells::default();
         for (row, column, value) in range.used_cells() {
-            let cell = Cell::text(tidy(&words(value)));
-            let (row, column) = (row + top as usize, column + left as usize);
-            reading.put(&mut cells, row, column, cell, matches!(value, Data::Error(_)))?;
+            let cell = match value {
+                Data::Error(error) => Cell::error(error.to_string()),
+                _ => Cell::text(tidy(&words(value))),
+            };
+            reading.put(&mut cells, row + top as usize, column + left as usize, cell)?;
         }
         let merged = merged(book, &name);
         reading.add(name, visible, cells, &merged);
@@ -94,7 +99,8 @@ struct Reading {
     grids: Vec<Grid>,
     remarks: Vec<String>,
     count: usize,
-    errors: usize,
+    /// The sheet that is read has words beyond the columns that are looked at.
+    is_wider: bool,
     /// The comments of each sheet.
     comments: BTreeMap<String, Comments>,
 }
@@ -113,8 +119,11 @@ impl Reading {
         while let Some(cell) = reader.next_cell().map_err(|reason| unreadable(&reason))? {
             let (row, column) = cell.get_position();
             let value = cell.get_value();
-            let text = Cell::text(tidy(&words(value)));
-            self.put(&mut cells, row as usize, column as usize, text, matches!(value, DataRef::Error(_)))?;
+            let cell = match value {
+                DataRef::Error(error) => Cell::error(error.to_string()),
+                _ => Cell::text(tidy(&words(value))),
+            };
+            self.put(&mut cells, row as usize, column as usize, cell)?;
         }
         drop(reader);
         self.add(name.to_owned(), visible, cells, merged);
@@ -124,62 +133,64 @@ impl Reading {
     fn xlsx_sheet(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str, visible: bool) -> Result<(), Fault> {
         let mut cells = Cells::default();
         let mut bold: BTreeMap<usize, bool> = BTreeMap::new();
+        let mut formulas = formulas(book, name);
+        let count = formulas.len();
         let mut reader = book.worksheet_cells_reader(name).map_err(|reason| unreadable(&reason))?;
         while let Some((cell, style)) =
             reader.next_cell_with_style_id().map_err(|reason| unreadable(&reason))?
         {
             let value = cell.get_value();
-            let text = tidy(&words(value));
-            if text.is_empty() && !matches!(value, DataRef::Error(_)) {
-                continue;
+            let (row, column) = cell.get_position();
+            let (row, column) = (row as usize, column as usize);
+            // Of the formulas those stay that have no result.
+            if !matches!(value, DataRef::Empty) {
+                formulas.remove(&(row, column));
             }
+            let text = tidy(&words(value));
+            let read = match value {
+                DataRef::Error(error) => Cell::error(error.to_string()),
+                _ if text.is_empty() => continue,
+                _ => Cell::text(text),
+            };
             let bold = *bold.entry(style).or_insert_with(|| {
                 let font = reader.styles().get(style).and_then(|style| style.font.as_ref());
                 font.is_some_and(calamine::Font::is_bold)
             });
-            let (row, column) = cell.get_position();
-            let (row, column) = (row as usize, column as usize);
-            let is_error = matches!(value, DataRef::Error(_));
             let comment = self.comments.get_mut(name).and_then(|comments| comments.remove(&(row, column)));
-            self.put(&mut cells, row, column, Cell { bold, comment, ..Cell::text(text) }, is_error)?;
+            self.put(&mut cells, row, column, Cell { bold, comment, ..read })?;
         }
         drop(reader);
+        self.tell_comments(name, visible);
+        if count > formulas.len() {
+            self.remarks.push(format!(
+                "the sheet `{name}` has {} cells with formulas: what they last showed was taken",
+                count - formulas.len()
+            ));
+        }
+        for ((row, column), formula) in formulas {
+            self.put(&mut cells, row, column, Cell::error(format!("={formula}")))?;
+        }
+        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        self.add(name.to_owned(), visible, cells, &merged);
+        Ok(())
+    }
+
+    /// Says how many comments of a sheet are on cells without words.
+    fn tell_comments(&mut self, name: &str, visible: bool) {
         let homeless = self.comments.remove(name).map_or(0, |comments| comments.len());
         if homeless > 0 && visible {
             self.remarks.push(format!(
                 "the sheet `{name}` has {homeless} comments on empty cells, which are left out"
             ));
         }
-        self.formulas(book, name);
-        let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-        self.add(name.to_owned(), visible, cells, &merged);
-        Ok(())
     }
 
-    /// Says that results of formulas were taken.
-    fn formulas(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) {
-        let Ok(mut reader) = book.worksheet_cells_reader(name) else { return };
-        let mut count = 0;
-        while let Ok(Some(formula)) = reader.next_formula() {
-            count += usize::from(!formula.get_value().is_empty());
+    fn put(&mut self, cells: &mut Cells, row: usize, column: usize, cell: Cell) -> Result<(), Fault> {
+        if cell.is_blank() && cell.error.is_none() {
+            return Ok(());
         }
-        if count > 0 {
-            self.remarks.push(format!(
-                "the sheet `{name}` has {count} cells with formulas: what they last showed was taken"
-            ));
-        }
-    }
-
-    fn put(
-        &mut self,
-        cells: &mut Cells,
-        row: usize,
-        column: usize,
-        cell: Cell,
-        is_error: bool,
-    ) -> Result<(), Fault> {
-        self.errors += usize::from(is_error);
-        if cell.is_blank() || column >= limits::COLUMNS {
+        if column >= limits::COLUMNS {
+            self.is_wider = true;
             return Ok(());
         }
         self.count += 1;
@@ -192,12 +203,20 @@ impl Reading {
 
     /// Makes a grid of a sheet's cells; runs of empty rows become one empty row.
     fn add(&mut self, name: String, visible: bool, cells: Cells, merged: &[Dimensions]) {
+        let is_wider = std::mem::take(&mut self.is_wider);
         if !visible {
             if !cells.is_empty() {
                 self.remarks
                     .push(format!("the sheet `{name}` is hidden and left out; unhide it to import it"));
             }
             return;
+        }
+        if is_wider {
+            self.remarks.push(format!(
+                "the sheet `{name}` has words beyond its first {} columns, which are left out; move them to a sheet of their \
+                 own",
+                limits::COLUMNS
+            ));
         }
         let mut grid = Grid {
             headings: vec![Heading { level: 1, text: name.clone(), line: 0 }],
@@ -236,15 +255,29 @@ impl Reading {
                 grid.cover(*first, left, last - first + 1, right - left + 1);
             }
         }
+        self.remarks.extend(unread::tell(&grid));
         self.grids.push(grid);
     }
 
-    fn finish(mut self) -> Document {
-        if self.errors > 0 {
-            self.remarks.push(format!("{} cells show an error and count as empty", self.errors));
-        }
+    fn finish(self) -> Document {
         Document { grids: self.grids, remarks: self.remarks }
     }
+}
+
+/// The formulas of a sheet by their places.
+fn formulas(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> BTreeMap<(usize, usize), String> {
+    let mut formulas = BTreeMap::new();
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return formulas };
+    while let Ok(Some(formula)) = reader.next_formula() {
+        let (row, column) = formula.get_position();
+        let text = formula.get_value();
+        if !text.is_empty() && formulas.len() < limits::CELLS {
+            // One formula may stand for many cells, so only the beginning of each is kept.
+            let beginning = text.chars().take(FORMULA).collect();
+            formulas.insert((row as usize, column as usize), beginning);
+        }
+    }
+    formulas
 }
 
 /// The words that a cell shows.

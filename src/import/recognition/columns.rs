@@ -87,7 +87,9 @@ pub fn sort(table: &Table<'_, '_>) -> Option<Columns> {
             columns.groups.push(column);
         } else if says(&head, Topic::Deliverable) && columns.deliverable.is_none() {
             columns.deliverable = Some(column);
-        } else if column > first && is_role_without_letters(table, column) {
+        } else if stands_among_roles(table, column, (columns.name, first))
+            && is_role_without_letters(table, column)
+        {
             columns.letters.push(column);
         } else {
             columns.notes.push(column);
@@ -143,6 +145,13 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     letters > others && !says(&head, Topic::Grade) && !(is_text && letters < others * 4 + 4)
 }
 
+/// Whether a column that somebody added to a table that is known is a role's.
+pub fn is_role(table: &Table<'_, '_>, column: usize) -> bool {
+    table.look.names_role(&table.head(column))
+        || is_lettered(table, column)
+        || is_role_without_letters(table, column)
+}
+
 /// Words for what is not decided yet.
 fn is_open(text: &str) -> bool {
     matches!(
@@ -151,7 +160,8 @@ fn is_open(text: &str) -> bool {
     )
 }
 
-fn has_words(table: &Table<'_, '_>, column: usize) -> bool {
+/// Whether anything stands in a column, its heading included.
+pub fn has_words(table: &Table<'_, '_>, column: usize) -> bool {
     let head = !table.head(column).is_empty();
     head || table.body.iter().any(|row| !table.look.grid.cell(*row, column).is_blank())
 }
@@ -162,6 +172,14 @@ fn is_role_without_letters(table: &Table<'_, '_>, column: usize) -> bool {
     let blank =
         |row: &usize| !matches!(table.look.reading(*row, column), Reading::Text | Reading::Letters(_));
     !head.is_empty() && !headings::is_of_texts(&head) && table.body.iter().all(blank)
+}
+
+/// Whether a column stands where roles stand: behind the first one with letters, or between the names of the rows and
+/// that one, where it is not headed as one of people; or it is headed as a known role.
+fn stands_among_roles(table: &Table<'_, '_>, column: usize, (name, first): (Option<usize>, usize)) -> bool {
+    let head = table.head(column);
+    let is_of_people = [Topic::People, Topic::Role].into_iter().any(|topic| says(&head, topic));
+    column > first || table.look.names_role(&head) || name.is_some_and(|name| column > name) && !is_of_people
 }
 
 /// The column with the names of the rows.

@@ -120,7 +120,10 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
         let merged_letters = cell
             .covered_by
             .is_some_and(|(top, left)| columns.letters.contains(&left) && table.look.is_letters(top, left));
-        merged_letters || !(cell.is_blank() || is_wide && filled.first() == Some(column))
+        // What an error stands in the place of may be a letter.
+        merged_letters
+            || cell.error.is_some()
+            || !(cell.is_blank() || is_wide && filled.first() == Some(column))
     });
     if said && only_counts(table, columns, row) {
         return Kind::Other;

@@ -52,9 +52,10 @@ impl<'g> Look<'g> {
         self.is_mark(row, column) && self.text(row, column).chars().count() <= 5
     }
 
-    /// How many cells of a row have words; a merged cell counts once.
+    /// How many cells of a row have words, or show an error in their place; a merged cell counts once.
     pub fn filled(&self, row: usize) -> usize {
-        self.grid.filled(row).count()
+        let cells = self.grid.rows.get(row).map_or(&[][..], |row| &row.cells);
+        cells.iter().filter(|cell| !cell.is_blank() || cell.error.is_some()).count()
     }
 
     /// The marks of a row behind its first words.

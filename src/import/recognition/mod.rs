@@ -50,7 +50,11 @@ pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Lege
     }
     let alphabet = legend.alphabet(around.letters);
     let mut found = Vec::new();
+    let is_export = exported::is_export(grids);
     for grid in grids {
+        if is_export && exported::is_old_legend(grid) {
+            continue;
+        }
         let look = Look::new(grid, &alphabet, around.roles);
         if let Some(exported) = exported::read(&look) {
             found.extend(exported);

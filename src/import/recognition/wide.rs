@@ -35,6 +35,7 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
             id: None,
         })
         .collect();
+    tell_comments(table, &columns, &mut matrix.remarks);
     without_caption(&mut matrix);
     tell_apart(&mut matrix);
     let places: HashMap<usize, usize> =
@@ -61,6 +62,18 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
         return Some(turned::turn(matrix));
     }
     Some(matrix)
+}
+
+/// Names the comments on headings, which have no place in a matrix.
+fn tell_comments(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) {
+    let grid = table.look.grid;
+    for (row, column) in table.heads.iter().flat_map(|row| columns.letters.iter().map(move |at| (*row, *at)))
+    {
+        if let Some(comment) = &grid.cell(row, column).comment {
+            let place = grid.place(row, column);
+            remarks.push(format!("{place}: the comment on the heading is left out: {}", one_line(comment)));
+        }
+    }
 }
 
 /// A heading above all columns is their caption, no group of roles.
@@ -105,7 +118,11 @@ fn read_cells(
             .unwrap_or((row, *column));
         let place = grid.place(row, *column);
         let content = match table.look.reading(from_row, from) {
-            Reading::Blank => continue,
+            // Nobody knows what a cell with an error would say, so it must not count as one without letters.
+            Reading::Blank => match &grid.cell(from_row, from).error {
+                Some(error) => Content::Unread(error.clone()),
+                None => continue,
+            },
             Reading::Letters(Letters { signs, repaired: was, .. }) => {
                 if *was {
                     repaired.push(place.clone());
@@ -114,7 +131,7 @@ fn read_cells(
                 if let (Some(signed), Some(comment)) = (signs.first_mut(), &grid.cell(from_row, from).comment)
                 {
                     let own = signed.note.take().map(|note| format!("{note}; ")).unwrap_or_default();
-                    signed.note = Some(format!("{own}{comment}"));
+                    signed.note = Some(format!("{own}{}", one_line(comment)));
                 }
                 Content::Letters(signs)
             }
@@ -134,6 +151,7 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
         raw.deliverable.get_or_insert_with(|| one_line(&cell.text));
     }
     let comment = columns.name.and_then(|name| table.look.grid.cell(row, name).comment.clone());
+    let comment = comment.map(|text| one_line(&text));
     raw.notes.extend(comment.map(|text| Remark { head: None, text, markdown: false }));
     for column in &columns.notes {
         let Some(cell) = words(*column) else { continue };

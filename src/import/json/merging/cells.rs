@@ -32,6 +32,7 @@ pub fn draft(record: &Object, matrix: &Matrix, id: &str) -> Draft {
         layout: "an export",
         remarks: Vec::new(),
         key: Some(Id::new(id)),
+        nameless: Vec::new(),
         is_exact: true,
     }
 }

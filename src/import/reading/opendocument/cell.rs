@@ -12,7 +12,9 @@ const SPACES: usize = 100;
 pub struct Draft {
     /// How many cells in the row are this one.
     pub repeated: usize,
-    pub is_error: bool,
+    is_error: bool,
+    /// The formula of a cell that has no result.
+    formula: Option<String>,
     /// What the cell is worth, where that is not what its words say.
     value: Option<String>,
     words: Words,
@@ -43,7 +45,11 @@ impl Draft {
             _ => None,
         };
         let is_error = get("calcext:value-type") == Some("error");
-        Draft { repeated, is_error, value, ..Draft::default() }
+        // A formula names its language first: `of:=SUM(…)`.
+        let formula = get("table:formula").filter(|_| get("office:value-type").is_none());
+        let formula =
+            formula.map(|formula| formula.split_once(':').map_or(formula, |(_, own)| own).to_owned());
+        Draft { repeated, is_error, formula, value, ..Draft::default() }
     }
 
     /// An element within the cell begins.
@@ -88,10 +94,13 @@ impl Draft {
     /// The cell as it was found.
     pub fn finish(self) -> Cell {
         if self.is_error {
-            return Cell::default();
+            return Cell::error(tidy(&self.words.text));
         }
         let text = tidy(&self.value.filter(|value| !value.is_empty()).unwrap_or(self.words.text));
         let remark = tidy(&self.remark.text);
+        if let Some(formula) = self.formula.filter(|_| text.is_empty()) {
+            return Cell::error(formula);
+        }
         Cell { comment: (!remark.is_empty() && !text.is_empty()).then_some(remark), ..Cell::text(text) }
     }
 }
