@@ -131,6 +131,19 @@ impl Grid {
         }
     }
 
+    /// The place of columns as people name it, the first and the last.
+    pub fn place_of_columns(&self, (first, last): (usize, usize)) -> String {
+        let name = |column: usize| match self.kind {
+            GridKind::Sheet => column_name(column),
+            GridKind::Separated | GridKind::Document => (column + 1).to_string(),
+        };
+        if first == last {
+            format!("column {}", name(first))
+        } else {
+            format!("columns {}–{}", name(first), name(last))
+        }
+    }
+
     /// Notes which cells are covered by merged ones, for cells whose [`Cell::span`] is known.
     pub fn cover(&mut self, row: usize, column: usize, rows: usize, columns: usize) {
         for below in row..(row + rows).min(self.rows.len()) {

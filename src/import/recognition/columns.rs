@@ -4,6 +4,7 @@ use foldhash::HashSet;
 
 use super::headings::{self, Topic, says};
 use super::look::Look;
+use super::numbers::is_number;
 use crate::import::letters::Reading;
 use crate::import::names;
 
@@ -107,13 +108,20 @@ fn lettered(table: &Table<'_, '_>) -> Vec<usize> {
         table.body.iter().any(|row| matches!(table.look.reading(*row, column), Reading::Letters(_)))
     };
     let is_second = |column: usize| {
-        !table.head(column).is_empty() && named.contains(&normal(column)) && has_letters(column)
+        !table.head(column).is_empty()
+            && named.contains(&normal(column))
+            && has_letters(column)
+            && !is_number(table, column)
     };
     (0..table.width()).filter(|column| sure.contains(column) || is_second(*column)).collect()
 }
 
 /// Whether most of what stands in a column are letters.
 fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
+    // `A1` and `R2` below `ID` are no letters with the marks of footnotes.
+    if is_number(table, column) {
+        return false;
+    }
     let (mut letters, mut others) = (0, 0);
     for row in &table.body {
         match table.look.reading(*row, column) {
@@ -196,36 +204,6 @@ fn name_column(table: &Table<'_, '_>, texts: &[usize], first: usize) -> Option<u
         .or_else(|| before.first().copied())
         .or_else(|| texts.iter().copied().find(|column| usable(column) && !is_remark(column)))
         .or_else(|| texts.iter().copied().find(|column| filled(column) > 0))
-}
-
-/// Numbers and codes that only count the rows.
-fn is_number(table: &Table<'_, '_>, column: usize) -> bool {
-    let mut words =
-        table.body.iter().map(|row| table.look.text(*row, column)).filter(|text| !text.is_empty()).peekable();
-    let any = words.peek().is_some();
-    let is_code = |text: &str| {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        digits > 0
-            && text.len() <= 12
-            && !text.contains(' ')
-            && text.chars().filter(|c| c.is_alphabetic()).count() <= 5
-    };
-    let is_plain = |text: &str| {
-        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | '#' | ' ' | '('))
-    };
-    let head = table.head(column);
-    if !any {
-        return says(&head, Topic::Number);
-    }
-    let words: Vec<&str> = words.collect();
-    let codes = words.iter().filter(|text| is_code(text)).count();
-    let plain = words.iter().filter(|text| is_plain(text)).count();
-    plain == words.len()
-        && (head.is_empty()
-            || says(&head, Topic::Number)
-            || says(&head, Topic::Group)
-            || says(&head, Topic::Activity))
-        || says(&head, Topic::Number) && codes * 5 >= words.len() * 4
 }
 
 /// A column that is repeated, or filled only in a group's first row.

@@ -29,16 +29,12 @@ impl Legend {
 
     /// Takes a line; false where it explains nothing.
     pub fn take_line(&mut self, line: &str) -> bool {
-        let entries = read_line(line);
-        let known = entries
-            .iter()
-            .filter(|(letter, words)| begins_alike(letter, words) || sense_in(words).is_some())
-            .count();
-        if known > 0 && (entries.len() >= 2 || is_alone(line, &entries)) {
-            self.entries.extend(entries);
-            return true;
+        let entries = explained(line);
+        if entries.is_empty() {
+            return self.take_footnote(line);
         }
-        self.take_footnote(line)
+        self.entries.extend(entries);
+        true
     }
 
     /// `* only for personal data` explains a mark.
@@ -62,6 +58,33 @@ impl Legend {
     }
 }
 
+/// The letters that a line explains, with its words for them; none where it explains nothing.
+pub fn explained(line: &str) -> Vec<(String, String)> {
+    let entries = read_line(line);
+    let is_known =
+        |(letter, words): &(String, String)| begins_alike(letter, words) || sense_in(words).is_some();
+    if entries.iter().any(is_known) && (entries.len() >= 2 || is_alone(line, &entries)) {
+        entries
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a text heads a legend or a column of one.
+pub fn is_title(text: &str) -> bool {
+    let titles = "legend, legende, leyenda, legenda, key, keys, raci, rasci, raci key, raci legend, raci codes, where, \
+                  letter, letters, code, codes, symbol, symbols, abbreviation, abbreviations, meaning, meanings, \
+                  definition, definitions, description, explanation, buchstabe, bedeutung, erklarung, signification, \
+                  significado, significato";
+    let plain = super::headings::plain(text);
+    titles.split(',').any(|title| title.trim() == plain)
+}
+
+/// Capitals that a legend may explain.
+pub fn is_letter(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// The sense of the first words of an explanation.
 pub fn sense_in(words: &str) -> Option<Sense> {
     let words = words.split(" - ").next().unwrap_or_default();
@@ -73,7 +96,8 @@ pub fn sense_in(words: &str) -> Option<Sense> {
     sense_of(first).or_else(|| few(3)).or_else(|| few(2)).or_else(|| few(1))
 }
 
-fn begins_alike(letter: &str, words: &str) -> bool {
+/// Whether words begin with the letter that they explain.
+pub fn begins_alike(letter: &str, words: &str) -> bool {
     words.to_uppercase().starts_with(letter)
 }
 

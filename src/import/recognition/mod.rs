@@ -1,5 +1,7 @@
 //! From grids to matrices and roles, whatever the layout; what is neither is named.
 
+mod abreast;
+mod aside;
 mod blocks;
 mod columns;
 mod entries;
@@ -10,6 +12,7 @@ mod heads;
 mod legend;
 mod lists;
 mod look;
+mod numbers;
 mod roles;
 mod rolls;
 mod together;
@@ -22,6 +25,7 @@ use super::grid::{Grid, GridKind, one_line};
 use super::letters::Alphabet;
 use super::matrix::{Found, Left, RawMatrix};
 use super::names;
+use aside::Aside;
 use blocks::Block;
 use columns::Table;
 pub use legend::Legend;
@@ -45,25 +49,65 @@ impl Surroundings<'_> {
 /// What the tables of a file hold, with the explanations of its letters.
 pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Legend) {
     let mut legend = Legend::default();
-    for grid in grids {
+    let asides: Vec<Vec<Aside>> = grids.iter().map(aside::find).collect();
+    for (grid, asides) in grids.iter().zip(&asides) {
         collect_legend(grid, &mut legend);
+        asides.iter().for_each(|aside| aside.explain(&mut legend));
     }
     let alphabet = legend.alphabet(around.letters);
     let mut found = Vec::new();
-    for grid in grids {
+    for (grid, asides) in grids.iter().zip(&asides) {
         let look = Look::new(grid, &alphabet, around.roles);
         if let Some(exported) = exported::read(&look) {
             found.extend(exported);
-            continue;
-        }
-        let (blocks, loose) = blocks::find(&look);
-        tell_loose(&look, &loose, blocks.is_empty(), &mut found);
-        for block in blocks {
-            found.push(read_block(&look, &block, around, &alphabet));
+        } else if asides.is_empty() {
+            read_tables(&look, around, &alphabet, &mut found);
+        } else {
+            found.extend(asides.iter().map(|aside| Found::Left(left_aside(grid, aside))));
+            let rest = aside::without(grid, asides);
+            read_tables(&Look::new(&rest, &alphabet, around.roles), around, &alphabet, &mut found);
         }
     }
     (together::join(found), legend)
 }
+
+/// Reads all tables of a grid, those that stand side by side each for itself.
+fn read_tables(look: &Look<'_>, around: &Surroundings<'_>, alphabet: &Alphabet, found: &mut Vec<Found>) {
+    let (blocks, mut loose) = blocks::find(look);
+    let nothing_else = blocks.is_empty();
+    let mut read = Vec::new();
+    for block in blocks {
+        let parts = abreast::parts(look, &block);
+        if parts.len() == 1 {
+            read.push(read_block(look, &block, around, alphabet));
+            continue;
+        }
+        let rows = abreast::rows(look, &block, &mut loose);
+        for columns in parts {
+            let part = abreast::only(look.grid, &rows, &columns);
+            let mut of_part = Vec::new();
+            read_tables(&Look::new(&part, alphabet, around.roles), around, alphabet, &mut of_part);
+            let place = look.grid.place_of_columns((columns.start, columns.end.saturating_sub(1)));
+            of_part.iter_mut().for_each(|found| found.add_place(&place));
+            read.append(&mut of_part);
+        }
+    }
+    tell_loose(look, &loose, nothing_else, found);
+    found.append(&mut read);
+}
+
+/// Says that a legend beside a table is no part of it.
+fn left_aside(grid: &Grid, aside: &Aside) -> Left {
+    let rows = || aside.cells.iter().map(|(row, _)| *row);
+    let columns = || aside.cells.iter().map(|(_, column)| *column);
+    let (first, last) = (rows().min().unwrap_or_default(), rows().max());
+    let columns = (columns().min().unwrap_or_default(), columns().max().unwrap_or_default());
+    let place = format!("{}, {}", place_of(grid, first, last), grid.place_of_columns(columns));
+    Left { place, why: EXPLAINS.to_owned(), unread: false }
+}
+
+/// Why a legend is left out.
+const EXPLAINS: &str = "it explains the letters";
 
 /// Gathers what the lines below tables, and rows of one or two cells, explain.
 fn collect_legend(grid: &Grid, legend: &mut Legend) {
@@ -269,7 +313,7 @@ fn listed_by_letter(
     around: &Surroundings<'_>,
 ) -> Found {
     if is_legend(table, rows, around) {
-        return Found::Left(Left { place, why: "it explains the letters".to_owned(), unread: false });
+        return Found::Left(Left { place, why: EXPLAINS.to_owned(), unread: false });
     }
     let head = table.heads.first().copied().filter(|head| !rows.contains(head));
     let named = head.and_then(|head| {
