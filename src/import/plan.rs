@@ -1,6 +1,6 @@
 //! From a file to the files that an import writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashSet;
 
@@ -270,14 +270,22 @@ impl Plan<'_> {
             }
             described.push((id, index));
         }
+        let count = described.iter().map(|(id, _)| id).collect::<BTreeSet<_>>().len();
         let mut known = Vec::new();
         for (id, index) in described {
             if self.handbook.roles.get(id.as_str()).is_some() {
                 known.push(id.to_string());
                 continue;
             }
-            let profile = profile::read(&raw.rows[index], cast, self.handbook, &mut remarks);
-            self.profiles.entry(id).or_insert(profile);
+            let row = &raw.rows[index];
+            let profile = profile::read(row, cast, self.handbook, &mut remarks);
+            if let Some(known) = self.profiles.get_mut(&id) {
+                remarks
+                    .push(format!("{}: `{id}` is described already; the descriptions are joined", row.place));
+                remarks.extend(profile::complete(known, profile, &row.place));
+            } else {
+                self.profiles.insert(id, profile);
+            }
         }
         if self.options.mode == Mode::Merge {
             let edits = &mut self.import.edits;
@@ -291,8 +299,7 @@ impl Plan<'_> {
                 known.join(", ")
             ));
         }
-        let outcome =
-            format!("descriptions of {}, {} new", counted(raw.rows.len(), "role"), cast.new.len() - before);
+        let outcome = format!("descriptions of {}, {} new", counted(count, "role"), cast.new.len() - before);
         self.import.report.tables.push(TableReport { place: raw.place.clone(), outcome, remarks });
         self.import.recognized |= !raw.rows.is_empty();
     }

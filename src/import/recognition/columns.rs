@@ -122,10 +122,10 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     if is_number(table, column) {
         return false;
     }
-    let (mut letters, mut others) = (0, 0);
+    let (mut letters, mut others, mut any_sure) = (0, 0, false);
     for row in &table.body {
         match table.look.reading(*row, column) {
-            Reading::Letters(found) if found.sure => letters += 2,
+            Reading::Letters(found) if found.sure => (letters, any_sure) = (letters + 2, true),
             // A letter with a remark may also be a sentence that begins with one.
             Reading::Letters(_) => letters += 1,
             // Something is to come.
@@ -148,7 +148,7 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
         return false;
     }
     let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);
-    letters > others && !says(&head, Topic::Grade) && !(is_text && letters < others * 4 + 4)
+    letters > others && !says(&head, Topic::Grade) && !(is_text && (!any_sure || letters < others * 4 + 4))
 }
 
 /// Words for what is not decided yet.

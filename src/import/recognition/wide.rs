@@ -131,7 +131,15 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
         (!crate::import::letters::is_blank(&cell.text)).then_some(cell)
     };
     if let Some(cell) = columns.deliverable.and_then(words) {
-        raw.deliverable.get_or_insert_with(|| one_line(&cell.text));
+        let text = one_line(&cell.text);
+        match &mut raw.deliverable {
+            // An activity whose name is merged over several rows has the deliverables of all.
+            Some(known) if known.split("; ").all(|known| known != text) => {
+                *known = format!("{known}; {text}");
+            }
+            Some(_) => {}
+            None => raw.deliverable = Some(text),
+        }
     }
     let comment = columns.name.and_then(|name| table.look.grid.cell(row, name).comment.clone());
     raw.notes.extend(comment.map(|text| Remark { head: None, text, markdown: false }));
