@@ -170,7 +170,7 @@ impl Settling<'_> {
             row.unread.push(role.clone());
             return;
         };
-        let note = signed.note.as_ref().map(|note| self.legend.footnotes.get(note).unwrap_or(note));
+        let note = signed.note.as_ref().map(|note| self.legend.footnote(note).unwrap_or(note));
         let note = note.map(|note| escape::markdown(note));
         let known = row.parts.iter_mut().find(|part| part.role == *role && part.letter == *letter);
         match known {

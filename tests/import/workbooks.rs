@@ -217,7 +217,7 @@ fn open_documents_show_what_their_cells_say() {
         said,
         "1 cells show an error and count as empty\n\
          sheet `Team`, rows 1–3: content/raci/team.toml: 2 activities, 2 roles (2 new), scheme raci; read as activities by roles\n  \
-         `Due`, `Effort`: taken into the notes of the rows\n  row 3: `Build it` has no letters\n\
+         `Due`, `Effort`: taken into the notes of the rows\n  row 3: `Build it` has no letters; give roles their parts, or delete the row if it is no activity\n\
          team \"Team\" (raci): pm dev\n  \"Plan & agree\" pm=A(at night) dev=R note=\"Due: 2026-03-01; Effort: 1.5\"\n  \
          \"Build it\" note=\"Effort: R\"\n+ dev \"Dev\"\n+ pm \"PM\"\n"
     );

@@ -2,6 +2,7 @@
 
 use foldhash::HashSet;
 
+use super::groups::Apart;
 use super::headings::{self, Topic, says};
 use super::look::Look;
 use super::numbers::is_number;
@@ -14,6 +15,8 @@ pub struct Table<'l, 'g> {
     /// The rows of headings; the last one names the columns.
     pub heads: Vec<usize>,
     pub body: Vec<usize>,
+    /// The rows below the headings that are no part of it.
+    pub apart: Vec<Apart>,
     /// A second row of headings that names no roles, such as who holds them.
     pub skipped: Option<usize>,
 }

@@ -6,6 +6,7 @@ mod blocks;
 mod columns;
 mod entries;
 mod exported;
+mod gathering;
 mod groups;
 mod headings;
 mod heads;
@@ -51,7 +52,7 @@ pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Lege
     let mut legend = Legend::default();
     let asides: Vec<Vec<Aside>> = grids.iter().map(aside::find).collect();
     for (grid, asides) in grids.iter().zip(&asides) {
-        collect_legend(grid, &mut legend);
+        gathering::gather(grid, around.letters, &mut legend);
         asides.iter().for_each(|aside| aside.explain(&mut legend));
     }
     let alphabet = legend.alphabet(around.letters);
@@ -109,32 +110,6 @@ fn left_aside(grid: &Grid, aside: &Aside) -> Left {
 /// Why a legend is left out.
 const EXPLAINS: &str = "it explains the letters";
 
-/// Gathers what the lines below tables, and rows of one or two cells, explain.
-fn collect_legend(grid: &Grid, legend: &mut Legend) {
-    for line in &grid.below {
-        legend.take_line(line);
-    }
-    for row in 0..grid.rows.len() {
-        let filled: Vec<usize> = grid.filled(row).collect();
-        let text =
-            |index: usize| filled.get(index).map_or("", |column| grid.cell(row, *column).text.as_str());
-        let is_letter =
-            (1..=3).contains(&text(0).len()) && text(0).bytes().all(|byte| byte.is_ascii_uppercase());
-        match filled.len() {
-            1 => {
-                text(0).lines().for_each(|line| {
-                    legend.take_line(line);
-                });
-                legend.take_line(&one_line(text(0)));
-            }
-            2 | 3 if is_letter && legend::sense_in(text(1)).is_some() => {
-                legend.take_line(&format!("{} = {}", text(0), text(1)));
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Names what stands before the first table of a sheet.
 fn tell_loose(look: &Look<'_>, loose: &[usize], nothing_else: bool, found: &mut Vec<Found>) {
     let Some(first) = loose.first() else { return };
@@ -174,6 +149,7 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
     {
         let mut roles = roles::read(&table);
         roles.place = place;
+        table.apart.iter().for_each(|row| row.tell(look, &mut roles.remarks));
         return Found::Roles(roles);
     }
     // A list of letters and activities begins with letters too.
@@ -197,7 +173,8 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
         wide::read(&table, around)
     };
     match matrix.filter(|matrix| !matrix.rows.is_empty() && !matrix.heads.is_empty()) {
-        Some(matrix) => {
+        Some(mut matrix) => {
+            table.apart.iter().for_each(|row| row.tell(look, &mut matrix.remarks));
             Found::Matrix(RawMatrix { place, name: title, headings: headings_of(look, block), ..matrix })
         }
         None => Found::Left(not_read(look, block, place)),
@@ -224,9 +201,10 @@ fn title_of(look: &Look<'_>, block: &Block) -> Option<String> {
 
 /// The table with one row of headings, or two.
 fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
-    let one = Table { look, heads: vec![block.head], body: block.body.clone(), skipped: None };
-    let Some(next) = block.body.iter().copied().find(|row| look.filled(*row) > 0) else { return one };
-    let data: Vec<usize> = block.body.iter().copied().filter(|row| !look.marks(*row).is_empty()).collect();
+    let (body, apart) = groups::set_apart(look, block.body.clone());
+    let one = Table { look, heads: vec![block.head], body, apart, skipped: None };
+    let Some(next) = one.body.iter().copied().find(|row| look.filled(*row) > 0) else { return one };
+    let data: Vec<usize> = one.body.iter().copied().filter(|row| !look.marks(*row).is_empty()).collect();
     let mut lettered: Vec<usize> = data.iter().flat_map(|row| look.marks(*row)).collect();
     lettered.sort_unstable();
     lettered.dedup();
@@ -250,14 +228,14 @@ fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
     if !is_second {
         return one;
     }
-    let body: Vec<usize> = block.body.iter().copied().filter(|row| *row > next).collect();
+    let body: Vec<usize> = one.body.iter().copied().filter(|row| *row > next).collect();
     // Names of people below the names of roles are no headings of their own.
     let distinct: HashSet<&str> = lettered.iter().map(|column| look.text(block.head, *column)).collect();
     let upper_names_all = named(block.head) == lettered.len() && distinct.len() == lettered.len();
     if upper_names_all {
-        return Table { look, heads: vec![block.head], body, skipped: Some(next) };
+        return Table { body, skipped: Some(next), ..one };
     }
-    Table { look, heads: vec![block.head, next], body, skipped: None }
+    Table { heads: vec![block.head, next], body, ..one }
 }
 
 /// Whether a row names the columns below headings that reach over several, be it in words such as `Lead`.

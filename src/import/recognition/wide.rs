@@ -21,7 +21,8 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
     let mut matrix = RawMatrix { layout: "activities by roles", ..RawMatrix::default() };
     tell_columns(table, &columns, &mut matrix.remarks);
     if let Some(row) = table.skipped {
-        groups::tell_left(table, row, &mut matrix.remarks);
+        let why = "it stands below the names of the roles and has no letters";
+        groups::tell_left(table, row, why, &mut matrix.remarks);
     }
     let sorted = groups::sort(table, &columns, &mut matrix.remarks);
     matrix.grouped = sorted.iter().any(|row| row.group.is_some());
@@ -157,7 +158,7 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
 fn tell_columns(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) {
     let quoted = |columns: &[usize]| {
         let heads = columns.iter().map(|column| match table.head(*column) {
-            head if head.is_empty() => format!("column {}", column + 1),
+            head if head.is_empty() => table.look.grid.place_of_columns((*column, *column)),
             head => format!("`{head}`"),
         });
         heads.collect::<Vec<_>>().join(", ")
