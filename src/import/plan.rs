@@ -149,6 +149,7 @@ impl Plan<'_> {
             }
         }
         self.write_roles(cast);
+        cast.tell_unmet();
         self.import.report.names.append(&mut cast.remarks);
         Ok(())
     }
