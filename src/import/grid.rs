@@ -1,6 +1,7 @@
 //! A table as it was found in a file: cells with their words, their looks and their places.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 /// A table, or a sheet that may hold several, with what stands around it.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,19 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// The lines below it, up to the next heading or table.
     pub below: Vec<String>,
+    /// The sheet as a whole is not shown.
+    pub is_hidden: bool,
+    /// What is not shown of a sheet that is.
+    pub hidden: Hidden,
+}
+
+/// Rows and columns that a sheet does not show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// By their numbers, from 1.
+    pub rows: Vec<RangeInclusive<usize>>,
+    /// By their places, from 0.
+    pub columns: Vec<RangeInclusive<usize>>,
 }
 
 /// A heading of a document.
@@ -163,7 +177,7 @@ impl Grid {
 }
 
 /// The name of a sheet's column: A, B, …, Z, AA.
-fn column_name(column: usize) -> String {
+pub fn column_name(column: usize) -> String {
     let mut name = String::new();
     let mut rest = column + 1;
     while rest > 0 {

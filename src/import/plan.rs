@@ -100,9 +100,19 @@ fn own_letters(handbook: &Handbook) -> Vec<String> {
     letters.map(|letter| letter.letter.clone()).collect()
 }
 
-/// Keeps the one sheet that the caller names.
+/// Keeps the one sheet that the caller names, be it hidden, or else all that are shown.
 fn choose_sheet(document: &mut Document, wanted: Option<&str>) -> Result<(), Fault> {
-    let Some(wanted) = wanted else { return Ok(()) };
+    let Some(wanted) = wanted else {
+        for grid in document.grids.iter().filter(|grid| grid.is_hidden) {
+            let name = grid.name.as_deref().unwrap_or_default();
+            let remark = format!(
+                "the sheet `{name}` is hidden and left out; unhide it, or take it with --sheet \"{name}\""
+            );
+            document.remarks.push(remark);
+        }
+        document.grids.retain(|grid| !grid.is_hidden);
+        return Ok(());
+    };
     let names: Vec<String> = document.grids.iter().filter_map(|grid| grid.name.clone()).collect();
     let is_wanted = |name: &String| name.trim().eq_ignore_ascii_case(wanted.trim());
     if !names.iter().any(is_wanted) {
@@ -111,6 +121,11 @@ fn choose_sheet(document: &mut Document, wanted: Option<&str>) -> Result<(), Fau
         return Err(Fault(format!("there is no sheet `{wanted}`: {known}")));
     }
     document.grids.retain(|grid| grid.name.as_ref().is_some_and(is_wanted));
+    if document.grids.iter().any(|grid| grid.is_hidden) {
+        document
+            .remarks
+            .push(format!("the sheet `{wanted}` is hidden; it is taken because --sheet names it"));
+    }
     Ok(())
 }
 

@@ -44,11 +44,46 @@ fn sheets_become_matrices_and_what_is_hidden_is_named() {
     fill(hidden, (0, 0), &[&["Activity", "PM"], &["Plan", "A"]]);
     assert_eq!(
         imported(&mut workbook),
-        "the sheet `Old` is hidden and left out; unhide it to import it\n\
+        "the sheet `Old` is hidden and left out; unhide it, or take it with --sheet \"Old\"\n\
          sheet `Delivery`, rows 4–5: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as activities by roles\n\
          sheet `Notes`, rows 1–3: left out: no table with letters was recognized: a matrix has its roles in a heading row, \
          its activities below, and letters such as R and A in the cells\n\
          work \"RACI of the delivery\" (raci): pm dev\n  \"Plan\" pm=A dev=R\n+ dev \"Dev\"\n+ pm \"PM\"\n"
+    );
+}
+
+#[test]
+fn hidden_rows_and_columns_are_named_and_hidden_sheets_can_be_asked_for() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Shown").expect("a name");
+    fill(
+        sheet,
+        (0, 0),
+        &[
+            &["Activity", "PM", "Dev", "QA"],
+            &["Plan", "A", "R", "C"],
+            &["Secret", "A", "R", "C"],
+            &["Run", "A", "R", "C"],
+        ],
+    );
+    sheet.set_row_hidden(2).expect("a row");
+    sheet.set_row_hidden(9).expect("a row without words");
+    sheet.set_column_hidden(2).expect("a column");
+    let old = workbook.add_worksheet().set_name("Old").expect("a name").set_hidden(true);
+    fill(old, (0, 0), &[&["Activity", "PM"], &["Plan", "A"]]);
+    let bytes = bytes(&mut workbook);
+    let shown = case::run("work.xlsx", &bytes, &Options::default(), &case::empty());
+    assert!(shown.contains("row 3 and column C are hidden, but they were read; delete what"), "{shown}");
+    assert!(
+        shown.contains("the sheet `Old` is hidden and left out; unhide it, or take it with --sheet"),
+        "{shown}"
+    );
+    let only = Options { sheet: Some("old".to_owned()), ..Options::default() };
+    assert_eq!(
+        case::run("work.xlsx", &bytes, &only, &case::empty()),
+        "the sheet `old` is hidden; it is taken because --sheet names it\n\
+         sheet `Old`, rows 1–2: content/raci/work.toml: 1 activity, 1 role (1 new), scheme raci; read as activities by roles\n\
+         work \"Old\" (raci): pm\n  \"Plan\" pm=A\n+ pm \"PM\"\n"
     );
 }
 
@@ -221,6 +256,25 @@ fn open_documents_show_what_their_cells_say() {
          team \"Team\" (raci): pm dev\n  \"Plan & agree\" pm=A(at night) dev=R note=\"Due: 2026-03-01; Effort: 1.5\"\n  \
          \"Build it\" note=\"Effort: R\"\n+ dev \"Dev\"\n+ pm \"PM\"\n"
     );
+}
+
+#[test]
+fn hidden_rows_and_columns_of_open_documents_are_named() {
+    let row = |attributes: &str, texts: [&str; 3]| {
+        let cells: String = texts
+            .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"))
+            .concat();
+        format!("<table:table-row {attributes}>{cells}</table:table-row>")
+    };
+    let rows = [
+        "<table:table-column table:number-columns-repeated=\"2\"/><table:table-column table:visibility=\"collapse\"/>".to_owned(),
+        row("", ["Activity", "PM", "Dev"]),
+        row("table:visibility=\"filter\"", ["Plan", "A", "R"]),
+        row("table:visibility=\"collapse\"", ["Build", "A", "R"]),
+        row("", ["Run", "A", "R"]),
+    ];
+    let said = case::run("team.ods", &open_document(&rows.concat()), &Options::default(), &case::empty());
+    assert!(said.contains("rows 2–3 and column C are hidden, but they were read; delete what"), "{said}");
 }
 
 /// It is no sheet, and its cells are none of the sheet's.

@@ -7,13 +7,13 @@ use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisi
 
 use super::comments::{self, Comments};
 use super::opendocument::Cells;
-use super::{Document, Fault, archive, binary, limits, old, opendocument};
-use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
+use super::{Document, Fault, archive, binary, hidden, limits, old, opendocument};
+use crate::import::grid::{Cell, Grid, GridKind, Heading, Hidden, Row, tidy};
 
 /// The marks of a workbook of the old kind.
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 
-/// Reads all sheets that are shown.
+/// Reads all sheets; those that are hidden are marked so.
 pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     if bytes.starts_with(OLD) {
         old::bound(bytes)?;
@@ -26,6 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         let mut reading = Reading::default();
         for sheet in opendocument::sheets(bytes)? {
             reading.errors += sheet.errors;
+            reading.hidden.insert(sheet.name.clone(), sheet.hidden);
             reading.add(sheet.name, !sheet.is_hidden, sheet.cells, &sheet.merged);
         }
         return Ok(reading.finish());
@@ -40,7 +41,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         return Ok(reading.finish());
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
-    let mut reading = Reading { comments: comments::read(bytes), ..Reading::default() };
+    let mut reading =
+        Reading { comments: comments::read(bytes), hidden: hidden::read(bytes), ..Reading::default() };
     for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
         reading.xlsx_sheet(&mut book, &name, visible)?;
     }
@@ -97,6 +99,8 @@ struct Reading {
     errors: usize,
     /// The comments of each sheet.
     comments: BTreeMap<String, Comments>,
+    /// What each sheet does not show, where its format tells.
+    hidden: BTreeMap<String, Hidden>,
 }
 
 impl Reading {
@@ -192,15 +196,13 @@ impl Reading {
 
     /// Makes a grid of a sheet's cells; runs of empty rows become one empty row.
     fn add(&mut self, name: String, visible: bool, cells: Cells, merged: &[Dimensions]) {
-        if !visible {
-            if !cells.is_empty() {
-                self.remarks
-                    .push(format!("the sheet `{name}` is hidden and left out; unhide it to import it"));
-            }
+        if !visible && cells.is_empty() {
             return;
         }
         let mut grid = Grid {
             headings: vec![Heading { level: 1, text: name.clone(), line: 0 }],
+            is_hidden: !visible,
+            hidden: self.hidden.remove(&name).unwrap_or_default(),
             name: Some(name),
             kind: GridKind::Sheet,
             ..Grid::default()

@@ -18,6 +18,7 @@ mod roles;
 mod rolls;
 mod together;
 mod turned;
+mod unseen;
 mod wide;
 
 use foldhash::HashSet;
@@ -150,6 +151,7 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
         let mut roles = roles::read(&table);
         roles.place = place;
         table.apart.iter().for_each(|row| row.tell(look, &mut roles.remarks));
+        roles.remarks.extend(unseen::tell(grid, block));
         return Found::Roles(roles);
     }
     // A list of letters and activities begins with letters too.
@@ -175,6 +177,7 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
     match matrix.filter(|matrix| !matrix.rows.is_empty() && !matrix.heads.is_empty()) {
         Some(mut matrix) => {
             table.apart.iter().for_each(|row| row.tell(look, &mut matrix.remarks));
+            matrix.remarks.extend(unseen::tell(grid, block));
             Found::Matrix(RawMatrix { place, name: title, headings: headings_of(look, block), ..matrix })
         }
         None => Found::Left(not_read(look, block, place)),
