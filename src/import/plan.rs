@@ -9,6 +9,7 @@ use super::draft::{self, Draft};
 use super::json;
 use super::matrix::{Found, Left, RawMatrix, RawRoles};
 use super::merge;
+use super::names;
 use super::profile::{self, Profile};
 use super::reading::{self, Document, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
@@ -277,9 +278,16 @@ impl Plan<'_> {
         let before = cast.new.len();
         let mut remarks = raw.remarks.clone();
         let mut described: Vec<(Id, usize)> = Vec::new();
+        let mut first_names: BTreeMap<&String, String> = BTreeMap::new();
         for (index, role) in raw.rows.iter().enumerate() {
             let known = role.id.as_deref().filter(|id| self.handbook.roles.get(id).is_some()).map(Id::new);
-            let id = known.unwrap_or_else(|| cast.take_as(role.id.as_deref(), &role.name, None, &role.place));
+            // A row that was copied has the id of another role.
+            let is_copy = role.id.as_ref().is_some_and(|id| {
+                let first = first_names.entry(id).or_insert_with(|| names::normal(&role.name));
+                *first != names::normal(&role.name)
+            });
+            let own = role.id.as_deref().filter(|_| !is_copy);
+            let id = known.unwrap_or_else(|| cast.take_as(own, &role.name, None, &role.place));
             let short = role.fields.iter().find(|(field, _)| *field == super::matrix::Field::Short);
             if let Some((_, short)) = short {
                 cast.add_name(short, &id);

@@ -60,7 +60,9 @@ fn explained(grid: &Grid, row: usize, column: usize) -> Option<(usize, Vec<(Stri
     let text = grid.cell(row, column).text.as_str();
     if legend::is_letter(text) {
         let words = grid.cell(row, column + 1).text.as_str();
-        legend::sense_in(words)?;
+        if words.chars().count() <= 3 {
+            return None;
+        }
         return Some((2, vec![(text.to_owned(), words.to_owned())]));
     }
     let may_explain = text.contains(['=', ':', '-', '–', '—', '→', '(']);
@@ -98,14 +100,15 @@ fn headings(grid: &Grid, run: &Run) -> Vec<(usize, usize)> {
     (run.column..run.column + run.width).filter_map(of_column).collect()
 }
 
-/// Whether a run explains several letters, each once, in words that are theirs.
+/// Whether a run explains several letters, each once, most of them in known words.
 fn is_whole(grid: &Grid, run: &Run) -> bool {
     let letters: HashSet<&str> = run.entries.iter().map(|(letter, _)| letter.as_str()).collect();
+    let known = run.entries.iter().filter(|(_, words)| legend::sense_in(words).is_some()).count();
     // Letters next to the words of another role could be any table; those of a legend begin its words.
     let is_alike = || run.entries.iter().all(|(letter, words)| legend::begins_alike(letter, words));
     letters.len() >= 2
         && letters.len() == run.entries.len()
-        && (run.width == 1 || is_apart_before(grid, run) || is_alike())
+        && (run.width == 1 || known * 2 >= letters.len() && (is_apart_before(grid, run) || is_alike()))
 }
 
 /// Whether the column before a run is blank in its rows.

@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use super::groups::Apart;
 use super::headings::{self, Topic, says};
 use super::look::Look;
-use super::numbers::is_number;
+use super::numbers::{codes_rows, is_number};
 use crate::import::letters::Reading;
 use crate::import::names;
 
@@ -122,7 +122,7 @@ fn lettered(table: &Table<'_, '_>) -> Vec<usize> {
 /// Whether most of what stands in a column are letters.
 fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     // `A1` and `R2` below `ID` are no letters with the marks of footnotes.
-    if is_number(table, column) {
+    if is_number(table, column) || codes_rows(table, column) {
         return false;
     }
     let (mut letters, mut others, mut any_sure) = (0, 0, false);
@@ -147,7 +147,7 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     }
     // An owner is named, and a name may be a word for a letter, such as `Lead`.
     // An activity may be called like a letter too, such as `Prüfung`.
-    if (says(&head, Topic::People) || says(&head, Topic::Activity)) && others > 0 {
+    if (says(&head, Topic::People) || says(&head, Topic::Activity)) && (others > 0 || !any_sure) {
         return false;
     }
     let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);

@@ -49,7 +49,10 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
     let last = kinds.iter().rposition(|(_, kind)| *kind == Kind::Activity).unwrap_or_default();
     let last_letters =
         kinds.iter().rposition(|(row, _)| has_letters(table, columns, *row)).unwrap_or_default();
-    let marks = marks(table, columns);
+    // Where activities have no numbers, a number below them can only be that of a footnote.
+    let is_numbered = |(row, _): &(usize, Kind)| legend::numbered(&name_of(table, columns, *row)).is_some();
+    let any_numbered = kinds.iter().take(last_letters + 1).any(is_numbered);
+    let marks = any_numbered.then(|| marks(table, columns));
     let mut guessed = Guessed::default();
     let any_marked = kinds.iter().any(|(_, kind)| *kind == Kind::Bare { marked: true });
     let has_column = !columns.groups.is_empty();
@@ -65,8 +68,9 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
             continue;
         }
         let name = name_of(table, columns, *row);
-        if let Some(why) =
-            Some(*row).filter(|_| index > last_letters).and_then(|row| below(table, columns, row, &marks))
+        if let Some(why) = Some(*row)
+            .filter(|_| index > last_letters)
+            .and_then(|row| below(table, columns, row, marks.as_ref()))
         {
             tell_left(table, *row, why, remarks);
             continue;
@@ -159,10 +163,11 @@ fn below(
     table: &Table<'_, '_>,
     columns: &Columns,
     row: usize,
-    marks: &HashSet<String>,
+    marks: Option<&HashSet<String>>,
 ) -> Option<&'static str> {
     let words = bare_words(table, columns, row);
-    let is_footnote = legend::numbered(&words).is_some_and(|(mark, _)| marks.contains(mark));
+    let is_footnote =
+        legend::numbered(&words).is_some_and(|(mark, _)| marks.is_none_or(|marks| marks.contains(mark)));
     if is_link(table, row) {
         Some(LINKS)
     } else if is_remark(&words) || is_footnote {

@@ -79,8 +79,10 @@ pub fn explained_row(texts: &[&str]) -> Vec<(String, String)> {
         [title, rest @ ..] if is_one_of(TITLES, title) => rest,
         all => all,
     };
-    let each: Vec<Vec<(String, String)>> = texts.iter().map(|text| explained(text)).collect();
-    if texts.len() >= 2 && each.iter().all(|entries| !entries.is_empty()) {
+    let each = texts.iter().map(|text| Some(explained(text)).filter(|entries| !entries.is_empty()));
+    if texts.len() >= 2
+        && let Some(each) = each.collect::<Option<Vec<_>>>()
+    {
         return each.concat();
     }
     let (pairs, rest) = texts.as_chunks::<2>();

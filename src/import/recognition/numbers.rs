@@ -42,16 +42,23 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | '#' | ' ' | '('))
 }
 
-/// Whether a column numbers the rows in codes such as `A1` and `R2`, which could be letters with marks of footnotes:
-/// each is another one, and the names of the rows follow behind them.
+/// Whether a column numbers rows that are named behind it.
 fn is_coded(table: &Table<'_, '_>, column: usize) -> bool {
+    codes_rows(table, column) && (column + 1..table.look.grid.width()).any(|after| names_rows(table, after))
+}
+
+/// Whether a column has a code of its own for each row, such as `A1` and `R2`, which could be letters with marks of
+/// footnotes, and the rows are not named before it.
+pub fn codes_rows(table: &Table<'_, '_>, column: usize) -> bool {
     let words = words(table, column);
+    let all_codes = words.len() >= 2
+        && words.iter().all(|text| is_code(text) && text.ends_with(|c: char| c.is_ascii_digit()));
+    if !all_codes {
+        return false;
+    }
     let distinct: HashSet<&str> = words.iter().copied().collect();
-    words.len() >= 2
-        && words.iter().all(|text| is_code(text) && text.ends_with(|c: char| c.is_ascii_digit()))
-        && distinct.len() * 5 >= words.len() * 4
-        && !(0..column).any(|before| names_rows(table, before))
-        && (column + 1..table.look.grid.width()).any(|after| names_rows(table, after))
+    distinct.len() * 5 >= words.len() * 4
+        && !(0..column).any(|before| names_rows(table, before) || codes_rows(table, before))
 }
 
 /// Whether a column says something else in nearly each row that has letters.
