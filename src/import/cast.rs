@@ -143,7 +143,9 @@ impl Cast {
                 )
             })
             .collect();
-        remarks.into_iter().for_each(|remark| self.say(remark));
+        for remark in remarks {
+            self.say(remark);
+        }
     }
 
     /// The role that a name means; a new one where there is none.

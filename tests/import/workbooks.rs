@@ -88,6 +88,27 @@ fn hidden_rows_and_columns_are_named_and_hidden_sheets_can_be_asked_for() {
 }
 
 #[test]
+fn a_row_that_was_copied_to_describe_another_role_is_that_role() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Roles").expect("a name");
+    fill(
+        sheet,
+        (0, 0),
+        &[
+            &["rolebook:roles", "name", "purpose"],
+            &["", "Role", "Purpose"],
+            &["qa", "QA Engineer", "Tests it"],
+            &["qa", "Security", "Keeps it safe"],
+        ],
+    );
+    assert_eq!(
+        imported(&mut workbook),
+        "sheet `Roles`: descriptions of 2 roles, 2 new\n\
+         + qa \"QA Engineer\"\n    purpose = \"Tests it\"\n+ security \"Security\"\n    purpose = \"Keeps it safe\"\n"
+    );
+}
+
+#[test]
 fn merged_cells_bold_rows_and_formulas_are_resolved() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

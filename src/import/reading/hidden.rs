@@ -53,7 +53,7 @@ fn take(name: &str, attributes: &BTreeMap<String, String>, hidden: &mut Hidden) 
 pub fn add(ranges: &mut Vec<RangeInclusive<usize>>, range: RangeInclusive<usize>) {
     match ranges.last_mut() {
         Some(last) if last.end().checked_add(1) == Some(*range.start()) => {
-            *last = *last.start()..=*range.end()
+            *last = *last.start()..=*range.end();
         }
         _ => ranges.push(range),
     }

@@ -26,7 +26,9 @@ pub fn read(text: &str) -> Result<Document, Fault> {
         None => (detect(text), text, 0),
     };
     let (sound, mut said) = quotes::sections(text, separator)?;
-    said.iter_mut().for_each(|line| *line += skipped);
+    for line in &mut said {
+        *line += skipped;
+    }
     let mut grid = Grid { kind: GridKind::Separated, ..Grid::default() };
     let mut cells = 0;
     for record in sound.iter().flat_map(|section| records(section, separator)) {

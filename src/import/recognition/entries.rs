@@ -200,7 +200,7 @@ pub fn of_people(table: &Table<'_, '_>, column: usize, alphabet: &Alphabet) -> R
         }
         if cell.is_empty() && table.look.filled(*row) == 1 {
             if !grid.cell(*row, name).bold {
-                guessed.add(grid.place_of_row(*row), &text);
+                guessed.add(&grid.place_of_row(*row), &text);
             }
             group = Some(text);
             continue;

@@ -18,7 +18,7 @@ pub fn gather(grid: &Grid, own: &[String], legend: &mut Legend) {
     for line in &grid.below {
         let _ = legend.take_line(line) || legend.take_numbered(line, &marks);
     }
-    for row in 0..grid.rows.len() {
+    for (row, is_end) in ends.into_iter().enumerate() {
         let texts: Vec<&str> = grid.filled(row).map(|column| grid.cell(row, column).text.as_str()).collect();
         match texts[..] {
             [] => {}
@@ -27,7 +27,7 @@ pub fn gather(grid: &Grid, own: &[String], legend: &mut Legend) {
                     legend.take_line(line);
                 });
                 let is_known = legend.take_line(&one_line(text));
-                if !is_known && first_letters.is_some_and(|first| first < row) && ends[row] {
+                if !is_known && first_letters.is_some_and(|first| first < row) && is_end {
                     legend.take_numbered(&one_line(text), &marks);
                 }
             }

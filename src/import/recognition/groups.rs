@@ -39,20 +39,11 @@ const WORDS: &str = "it has words where others have letters (if it is an activit
 
 /// Sorts the rows of a table; what is left out is told.
 pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) -> Vec<Sorted> {
-    let mut kinds: Vec<(usize, Kind)> = Vec::new();
-    for row in &table.body {
-        match kind(table, columns, *row) {
-            Kind::Other(why) => tell_left(table, *row, why, remarks),
-            kind => kinds.push((*row, kind)),
-        }
-    }
+    let kinds = kinds(table, columns, remarks);
     let last = kinds.iter().rposition(|(_, kind)| *kind == Kind::Activity).unwrap_or_default();
     let last_letters =
         kinds.iter().rposition(|(row, _)| has_letters(table, columns, *row)).unwrap_or_default();
-    // Where activities have no numbers, a number below them can only be that of a footnote.
-    let is_numbered = |(row, _): &(usize, Kind)| legend::numbered(&name_of(table, columns, *row)).is_some();
-    let any_numbered = kinds.iter().take(last_letters + 1).any(is_numbered);
-    let marks = any_numbered.then(|| marks(table, columns));
+    let marks = marks_below(table, columns, &kinds[..kinds.len().min(last_letters + 1)]);
     let mut guessed = Guessed::default();
     let any_marked = kinds.iter().any(|(_, kind)| *kind == Kind::Bare { marked: true });
     let has_column = !columns.groups.is_empty();
@@ -68,9 +59,8 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
             continue;
         }
         let name = name_of(table, columns, *row);
-        if let Some(why) = Some(*row)
-            .filter(|_| index > last_letters)
-            .and_then(|row| below(table, columns, row, marks.as_ref()))
+        if index > last_letters
+            && let Some(why) = below(table, columns, *row, marks.as_ref())
         {
             tell_left(table, *row, why, remarks);
             continue;
@@ -85,7 +75,7 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
             if heads_rows && !has_column && (*marked || !any_marked) {
                 let words = bare_words(table, columns, *row);
                 if !marked {
-                    guessed.add(table.look.grid.place_of_row(*row), &words);
+                    guessed.add(&table.look.grid.place_of_row(*row), &words);
                 }
                 group = Some(words);
                 continue;
@@ -109,6 +99,25 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
     }
     guessed.tell(remarks);
     sorted
+}
+
+/// The kinds of the rows that may be activities or groups; the others are told.
+fn kinds(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) -> Vec<(usize, Kind)> {
+    let mut kinds = Vec::new();
+    for row in &table.body {
+        match kind(table, columns, *row) {
+            Kind::Other(why) => tell_left(table, *row, why, remarks),
+            kind => kinds.push((*row, kind)),
+        }
+    }
+    kinds
+}
+
+/// The numbers that footnotes below these rows may have; none where the rows have no numbers of their own, so that any
+/// number below them is a footnote's.
+fn marks_below(table: &Table<'_, '_>, columns: &Columns, kinds: &[(usize, Kind)]) -> Option<HashSet<String>> {
+    let is_numbered = |(row, _): &(usize, Kind)| legend::numbered(&name_of(table, columns, *row)).is_some();
+    kinds.iter().any(is_numbered).then(|| marks(table, columns))
 }
 
 /// Whether a row has letters of its own.
@@ -309,7 +318,7 @@ fn is_remark(text: &str) -> bool {
 pub struct Guessed(Vec<String>);
 
 impl Guessed {
-    pub fn add(&mut self, place: String, name: &str) {
+    pub fn add(&mut self, place: &str, name: &str) {
         self.0.push(format!("{place} `{name}`"));
     }
 

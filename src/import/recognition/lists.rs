@@ -47,7 +47,7 @@ pub fn read(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&s
                 continue;
             }
             if !grid.cell(*row, columns.name).bold {
-                guessed.add(grid.place_of_row(*row), &name);
+                guessed.add(&grid.place_of_row(*row), &name);
             }
             group = Some(name.trim_end_matches(':').to_owned());
             continue;

@@ -54,7 +54,9 @@ pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Lege
     let asides: Vec<Vec<Aside>> = grids.iter().map(aside::find).collect();
     for (grid, asides) in grids.iter().zip(&asides) {
         gathering::gather(grid, around.letters, &mut legend);
-        asides.iter().for_each(|aside| aside.explain(&mut legend));
+        for aside in asides {
+            aside.explain(&mut legend);
+        }
     }
     let alphabet = legend.alphabet(around.letters);
     let mut found = Vec::new();
@@ -90,7 +92,9 @@ fn read_tables(look: &Look<'_>, around: &Surroundings<'_>, alphabet: &Alphabet, 
             let mut of_part = Vec::new();
             read_tables(&Look::new(&part, alphabet, around.roles), around, alphabet, &mut of_part);
             let place = look.grid.place_of_columns((columns.start, columns.end.saturating_sub(1)));
-            of_part.iter_mut().for_each(|found| found.add_place(&place));
+            for found in &mut of_part {
+                found.add_place(&place);
+            }
             read.append(&mut of_part);
         }
     }
