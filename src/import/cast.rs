@@ -1,6 +1,6 @@
 //! Which roles the names of a file mean: known ones, new ones, and those that the caller maps by hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use foldhash::HashSet;
 
@@ -18,6 +18,18 @@ pub struct Cast {
     /// What must be said about names, each once.
     pub remarks: Vec<String>,
     said: BTreeSet<String>,
+    mappings: Vec<Mapping>,
+    /// New roles that mappings name, until the file has a name of theirs.
+    waiting: Vec<NewRole>,
+}
+
+/// A name that the caller maps to a role.
+struct Mapping {
+    from: String,
+    to: String,
+    id: Id,
+    /// The file has the name.
+    is_met: bool,
 }
 
 /// A role that the handbook does not have yet.
@@ -38,7 +50,7 @@ impl Cast {
     /// The cast of a handbook with what the caller maps by hand: a name as the file has it, and a role.
     ///
     /// # Errors
-    /// In words, where a mapping names a role that there is not, but a similar one.
+    /// In words, where a mapping names a role that there is not, but a similar one, or two map one name.
     pub fn new(handbook: &Handbook, map: &[(String, String)]) -> Result<Cast, String> {
         let mut names = Names::of(handbook);
         let mut ids = UniqueIds::default();
@@ -51,8 +63,8 @@ impl Cast {
             names.into_iter().chain(role.aliases.iter().map(|alias| (alias.value.clone(), role.id.clone())))
         });
         let known: Vec<(String, Id)> = known.collect();
-        let mut mapped: BTreeMap<&str, Id> = BTreeMap::new();
-        let mut new = Vec::new();
+        let mut mappings: Vec<Mapping> = Vec::new();
+        let mut waiting = Vec::new();
         for (from, to) in map {
             let id = match names.find(to) {
                 Some((id, _)) => id,
@@ -65,7 +77,7 @@ impl Cast {
                     let id = ids.unique(Id::from_name(to, "role"));
                     let name = if id.as_str() == to { from.clone() } else { to.clone() };
                     names.add(to, &id);
-                    new.push(NewRole {
+                    waiting.push(NewRole {
                         id: id.clone(),
                         name,
                         short: None,
@@ -75,13 +87,28 @@ impl Cast {
                     id
                 }
             };
-            mapped.insert(from, id);
+            let same = mappings.iter().find(|known| names::same(&known.from, from) && known.id != id);
+            if let Some(Mapping { from: known, id, .. }) = same {
+                return Err(format!(
+                    "--map \"{from}={to}\": `{known}` is mapped to `{id}` already, and case does not count in names; \
+                     keep one of the two"
+                ));
+            }
+            mappings.push(Mapping { from: from.clone(), to: to.clone(), id, is_met: false });
         }
-        let mut cast =
-            Cast { names: Names::default(), ids, known, new, remarks: Vec::new(), said: BTreeSet::default() };
+        let mut cast = Cast {
+            names: Names::default(),
+            ids,
+            known,
+            new: Vec::new(),
+            remarks: Vec::new(),
+            said: BTreeSet::default(),
+            mappings,
+            waiting,
+        };
         // What is mapped by hand goes before all else.
-        for (name, id) in &mapped {
-            cast.names.add(name, id);
+        for mapping in &cast.mappings {
+            cast.names.add(&mapping.from, &mapping.id);
         }
         cast.names.fall_back_on(names);
         Ok(cast)
@@ -90,10 +117,35 @@ impl Cast {
     /// The role that a name means, if there is one already.
     pub fn find(&mut self, name: &str) -> Option<Id> {
         let (id, how) = self.names.find(name)?;
+        self.meet(name, &id);
         if how == Match::Spelled {
             self.say(format!("`{name}` is taken for the role `{id}`"));
         }
         Some(id)
+    }
+
+    /// Notes that the file has a name, by which a role of a mapping comes to be.
+    fn meet(&mut self, name: &str, id: &Id) {
+        let met = self.mappings.iter_mut().filter(|mapping| mapping.id == *id);
+        met.filter(|mapping| names::normal(&mapping.from) == names::normal(name))
+            .for_each(|mapping| mapping.is_met = true);
+        self.new.extend(self.waiting.extract_if(.., |role| role.id == *id));
+    }
+
+    /// Says which mappings came to nothing.
+    pub fn tell_unmet(&mut self) {
+        let unmet = self.mappings.iter().filter(|mapping| !mapping.is_met);
+        let remarks: Vec<String> = unmet
+            .map(|Mapping { from, to, .. }| {
+                format!(
+                    "--map \"{from}={to}\" changes nothing: no role in the file is called `{from}`; look how it is \
+                     written there"
+                )
+            })
+            .collect();
+        for remark in remarks {
+            self.say(remark);
+        }
     }
 
     /// The role that a name means; a new one where there is none.

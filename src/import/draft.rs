@@ -226,13 +226,21 @@ impl Settling<'_> {
             ));
             return;
         };
-        let note = signed.note.as_ref().map(|note| self.legend.footnotes.get(note).unwrap_or(note));
+        let note = signed.note.as_ref().map(|note| self.legend.footnote(note).unwrap_or(note));
         let note = note.map(|note| if self.is_export { note.clone() } else { escape::markdown(note) });
         let known = row.parts.iter_mut().find(|part| part.role == *role && part.letter == *letter);
         match known {
-            Some(part) => part.note = part.note.take().or(note),
+            Some(part) => part.note = both(part.note.take(), note),
             None => row.parts.push(Part { role: role.clone(), letter: *letter, note }),
         }
+    }
+}
+
+/// Two remarks on one letter as one.
+fn both(first: Option<String>, second: Option<String>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) if first != second => Some(format!("{first}; {second}")),
+        (first, second) => first.or(second),
     }
 }
 

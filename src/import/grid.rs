@@ -1,6 +1,7 @@
 //! A table as it was found in a file: cells with their words, their looks and their places.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
 /// A table, or a sheet that may hold several, with what stands around it.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,19 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// The lines below it, up to the next heading or table.
     pub below: Vec<String>,
+    /// The sheet as a whole is not shown.
+    pub is_hidden: bool,
+    /// What is not shown of a sheet that is.
+    pub hidden: Hidden,
+}
+
+/// Rows and columns that a sheet does not show.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// By their numbers, from 1.
+    pub rows: Vec<RangeInclusive<usize>>,
+    /// By their places, from 0.
+    pub columns: Vec<RangeInclusive<usize>>,
 }
 
 /// A heading of a document.
@@ -139,6 +153,19 @@ impl Grid {
         }
     }
 
+    /// The place of columns as people name it, the first and the last.
+    pub fn place_of_columns(&self, (first, last): (usize, usize)) -> String {
+        let name = |column: usize| match self.kind {
+            GridKind::Sheet => column_name(column),
+            GridKind::Separated | GridKind::Document => (column + 1).to_string(),
+        };
+        if first == last {
+            format!("column {}", name(first))
+        } else {
+            format!("columns {}–{}", name(first), name(last))
+        }
+    }
+
     /// Notes which cells are covered by merged ones, for cells whose [`Cell::span`] is known.
     pub fn cover(&mut self, row: usize, column: usize, rows: usize, columns: usize) {
         for below in row..(row + rows).min(self.rows.len()) {
@@ -158,7 +185,7 @@ impl Grid {
 }
 
 /// The name of a sheet's column: A, B, …, Z, AA.
-fn column_name(column: usize) -> String {
+pub fn column_name(column: usize) -> String {
     let mut name = String::new();
     let mut rest = column + 1;
     while rest > 0 {

@@ -12,6 +12,18 @@ pub enum Found {
     Left(Left),
 }
 
+impl Found {
+    /// Says more exactly where it stands.
+    pub fn add_place(&mut self, place: &str) {
+        let known = match self {
+            Found::Matrix(matrix) => &mut matrix.place,
+            Found::Roles(roles) => &mut roles.place,
+            Found::Left(left) => &mut left.place,
+        };
+        *known = format!("{known}, {place}");
+    }
+}
+
 /// What is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {

@@ -20,6 +20,7 @@ mod reading;
 mod recognition;
 mod report;
 mod scheme;
+mod sheets;
 mod writing;
 
 pub use plan::{Import, Mode, NewFile, Options, import};

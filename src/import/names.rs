@@ -98,6 +98,11 @@ impl Names {
     }
 }
 
+/// Whether two names are one, letter by letter, but for case and blanks.
+pub fn same(a: &str, b: &str) -> bool {
+    exact(a) == exact(b)
+}
+
 fn exact(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

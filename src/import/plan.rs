@@ -1,6 +1,6 @@
 //! From a file to the files that an import writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashSet;
 
@@ -11,9 +11,10 @@ use super::json;
 use super::matrix::{Found, Left, RawMatrix, RawRoles};
 use super::merge::{self, KnownRoles, Outcome, Renames, Target};
 use super::profile::{self, Profile};
-use super::reading::{self, Document, Fault};
+use super::reading::{self, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
 use super::report::{Report, TableReport};
+use super::sheets;
 use super::writing;
 use crate::edit::Edits;
 use crate::model::{Handbook, Id, Matrix, UniqueIds};
@@ -77,7 +78,7 @@ pub fn import(
         return json::import(bytes, options, handbook, sources);
     }
     let mut document = reading::read(name, bytes)?;
-    choose_sheet(&mut document, options.sheet.as_deref())?;
+    sheets::choose(&mut document, options.sheet.as_deref())?;
     let mut cast = Cast::new(handbook, &options.map).map_err(Fault)?;
     let known: HashSet<String> = cast.known_names();
     let letters = own_letters(handbook);
@@ -101,20 +102,6 @@ pub fn import(
 fn own_letters(handbook: &Handbook) -> Vec<String> {
     let letters = handbook.settings.schemes.iter().flat_map(|scheme| &scheme.letters);
     letters.map(|letter| letter.letter.clone()).collect()
-}
-
-/// Keeps the one sheet that the caller names.
-fn choose_sheet(document: &mut Document, wanted: Option<&str>) -> Result<(), Fault> {
-    let Some(wanted) = wanted else { return Ok(()) };
-    let names: Vec<String> = document.grids.iter().filter_map(|grid| grid.name.clone()).collect();
-    let is_wanted = |name: &String| name.trim().eq_ignore_ascii_case(wanted.trim());
-    if !names.iter().any(is_wanted) {
-        let known =
-            if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) };
-        return Err(Fault(format!("there is no sheet `{wanted}`: {known}")));
-    }
-    document.grids.retain(|grid| grid.name.as_ref().is_some_and(is_wanted));
-    Ok(())
 }
 
 /// The name of a file without its folders and ending.
@@ -159,6 +146,7 @@ impl<'a> Plan<'a> {
             }
         }
         self.write_roles(cast);
+        cast.tell_unmet();
         self.import.report.names.append(&mut cast.remarks);
         Ok(())
     }
@@ -289,14 +277,22 @@ impl<'a> Plan<'a> {
             }
             described.push((id, index));
         }
+        let count = described.iter().map(|(id, _)| id).collect::<BTreeSet<_>>().len();
         let mut known = Vec::new();
         for (id, index) in described {
             if self.handbook.roles.get(id.as_str()).is_some() {
                 known.push(id.to_string());
                 continue;
             }
-            let profile = profile::read(&raw.rows[index], cast, self.handbook, &mut remarks);
-            self.profiles.entry(id).or_insert(profile);
+            let row = &raw.rows[index];
+            let profile = profile::read(row, cast, self.handbook, &mut remarks);
+            if let Some(known) = self.profiles.get_mut(&id) {
+                remarks
+                    .push(format!("{}: `{id}` is described already; the descriptions are joined", row.place));
+                remarks.extend(profile::complete(known, profile, &row.place));
+            } else {
+                self.profiles.insert(id, profile);
+            }
         }
         if self.options.mode == Mode::Merge {
             let (edits, scene) = (&mut self.import.edits, (self.handbook, self.sources));
@@ -312,8 +308,7 @@ impl<'a> Plan<'a> {
                 known.join(", ")
             ));
         }
-        let outcome =
-            format!("descriptions of {}, {} new", counted(raw.rows.len(), "role"), cast.new.len() - before);
+        let outcome = format!("descriptions of {}, {} new", counted(count, "role"), cast.new.len() - before);
         self.import.report.tables.push(TableReport { place: raw.place.clone(), outcome, remarks });
         self.import.recognized |= !raw.rows.is_empty();
     }

@@ -1,6 +1,7 @@
 //! What a table says about a role, field by field.
 
 use super::cast::Cast;
+use super::letters::{is_blank, is_cross};
 use super::matrix::{Field, RawRole};
 use super::{escape, names};
 use crate::import::grid::one_line;
@@ -32,14 +33,38 @@ pub fn read(raw: &RawRole, cast: &mut Cast, handbook: &Handbook, remarks: &mut V
     let mut profile = Profile::new();
     for (field, text) in &raw.fields {
         let mut reader = Reader { raw, cast, handbook, remarks };
-        if let Some((key, value)) = reader.field(*field, text)
-            && profile.iter().all(|(known, _)| *known != key)
-        {
-            profile.push((key, value));
+        let more = reader.field(*field, text).into_iter().collect();
+        remarks.extend(complete(&mut profile, more, &raw.place));
+    }
+    profile
+}
+
+/// Adds what a profile does not say yet, and tells what has no room beside what it says.
+pub fn complete(profile: &mut Profile, more: Profile, place: &str) -> Vec<String> {
+    let mut left = Vec::new();
+    for (key, value) in more {
+        let known = profile.iter_mut().find(|(known, _)| *known == key).map(|(_, value)| value);
+        match (known, value) {
+            (None, value) => profile.push((key, value)),
+            (Some(Value::List(known)), Value::List(items)) => {
+                for item in items {
+                    if !known.contains(&item) {
+                        known.push(item);
+                    }
+                }
+            }
+            (Some(Value::Text(known)), Value::Text(text)) if key == "purpose" && *known != text => {
+                let end = if known.ends_with(['.', '!', '?', ':', ';']) { "" } else { "." };
+                *known = format!("{known}{end} {text}");
+            }
+            (Some(Value::Text(known)), Value::Text(text)) if *known != text => {
+                left.push(format!("{place}: `{key}` is `{known}` already; `{text}` is left out"));
+            }
+            _ => {}
         }
     }
     profile.sort_by_key(|(key, _)| Field::keys().position(|known| known == *key));
-    profile
+    left
 }
 
 struct Reader<'a> {
@@ -73,11 +98,20 @@ impl Reader<'_> {
                 ("contacts", Value::List(short_items(text).into_iter().map(contact).collect()))
             }
             Field::Phase | Field::When => return self.when(field, line),
-            Field::Hiring if is_yes(&line) => ("hiring", Value::Flag),
-            Field::External if is_yes(&line) => ("external", Value::Flag),
-            Field::Hiring | Field::External => return None,
+            Field::Hiring => ("hiring", self.flag("hiring", &line)?),
+            Field::External => ("external", self.flag("external", &line)?),
         })
         .filter(|(_, value)| !matches!(value, Value::List(items) if items.is_empty()))
+    }
+
+    /// Whether a text says yes; what is neither yes nor no is told.
+    fn flag(&mut self, key: &str, text: &str) -> Option<Value> {
+        let says_no = is_blank(text) || is_cross(text);
+        if !is_yes(text) && !says_no {
+            let place = &self.raw.place;
+            self.remarks.push(format!("{place}: `{key}` is yes or no; `{text}` is neither, and left out"));
+        }
+        is_yes(text).then_some(Value::Flag)
     }
 
     fn markdown(&self, text: &str) -> String {

@@ -35,7 +35,9 @@ macro_rules! topics {
     };
 }
 
-topics!(bullets, cells, files, groups, layouts, legends, merging, names, schemes, tables, texts, traps);
+topics!(
+    beside, bullets, cells, files, groups, layouts, legends, merging, names, schemes, tables, texts, traps
+);
 
 fn run(topic: &str) {
     let path = format!("{FOLDER}/{topic}.txt");

@@ -44,11 +44,68 @@ fn sheets_become_matrices_and_what_is_hidden_is_named() {
     fill(hidden, (0, 0), &[&["Activity", "PM"], &["Plan", "A"]]);
     assert_eq!(
         imported(&mut workbook),
-        "the sheet `Old` is hidden and left out; unhide it to import it\n\
+        "the sheet `Old` is hidden and left out; unhide it, or take it with --sheet \"Old\"\n\
          sheet `Delivery`, rows 4–5: content/raci/work.toml: 1 activity, 2 roles (2 new), scheme raci; read as activities by roles\n\
          sheet `Notes`, rows 1–3: left out: no table with letters was recognized: a matrix has its roles in a heading row, \
          its activities below, and letters such as R and A in the cells\n\
          work \"RACI of the delivery\" (raci): pm dev\n  \"Plan\" pm=A dev=R\n+ dev \"Dev\"\n+ pm \"PM\"\n"
+    );
+}
+
+#[test]
+fn hidden_rows_and_columns_are_named_and_hidden_sheets_can_be_asked_for() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Shown").expect("a name");
+    fill(
+        sheet,
+        (0, 0),
+        &[
+            &["Activity", "PM", "Dev", "QA"],
+            &["Plan", "A", "R", "C"],
+            &["Secret", "A", "R", "C"],
+            &["Run", "A", "R", "C"],
+        ],
+    );
+    sheet.set_row_hidden(2).expect("a row");
+    sheet.set_row_hidden(9).expect("a row without words");
+    sheet.set_column_hidden(2).expect("a column");
+    let old = workbook.add_worksheet().set_name("Old").expect("a name").set_hidden(true);
+    fill(old, (0, 0), &[&["Activity", "PM"], &["Plan", "A"]]);
+    let bytes = bytes(&mut workbook);
+    let shown = case::run("work.xlsx", &bytes, &Options::default(), &case::empty());
+    assert!(shown.contains("row 3 and column C are hidden, but they were read; delete what"), "{shown}");
+    assert!(
+        shown.contains("the sheet `Old` is hidden and left out; unhide it, or take it with --sheet"),
+        "{shown}"
+    );
+    let only = Options { sheet: Some("old".to_owned()), ..Options::default() };
+    assert_eq!(
+        case::run("work.xlsx", &bytes, &only, &case::empty()),
+        "the sheet `old` is hidden; it is taken because --sheet names it\n\
+         sheet `Old`, rows 1–2: content/raci/work.toml: 1 activity, 1 role (1 new), scheme raci; read as activities by roles\n\
+         work \"Old\" (raci): pm\n  \"Plan\" pm=A\n+ pm \"PM\"\n"
+    );
+}
+
+#[test]
+fn a_row_that_was_copied_to_describe_another_role_is_that_role() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Roles").expect("a name");
+    fill(
+        sheet,
+        (0, 0),
+        &[
+            &["rolebook:roles", "name", "purpose"],
+            &["", "Role", "Purpose"],
+            &["qa", "QA Engineer", "Tests it"],
+            &["qa", "Security", "Keeps it safe"],
+        ],
+    );
+    assert_eq!(
+        imported(&mut workbook),
+        "sheet `Roles`: descriptions of 2 roles, 2 new\n\
+         \x20 row 4: its hidden id `qa` was copied, so `Security` counts by its name\n\
+         + qa \"QA Engineer\"\n    purpose = \"Tests it\"\n+ security \"Security\"\n    purpose = \"Keeps it safe\"\n"
     );
 }
 
@@ -220,10 +277,29 @@ fn open_documents_show_what_their_cells_say() {
         "the sheet `Team` has cells that show an error or have no result, so they are not read: D3 `#REF!`; open it in a spreadsheet \
          program, mend them and save it anew\n\
          sheet `Team`, rows 1–3: content/raci/team.toml: 2 activities, 2 roles (2 new), scheme raci; read as activities by roles\n  \
-         `Due`, `Effort`: taken into the notes of the rows\n  row 3: `Build it` has no letters\n\
+         `Due`, `Effort`: taken into the notes of the rows\n  row 3: `Build it` has no letters; give roles their parts, or delete the row if it is no activity\n\
          team \"Team\" (raci): pm dev\n  \"Plan & agree\" pm=A(at night) dev=R note=\"Due: 2026-03-01; Effort: 1.5\"\n  \
          \"Build it\" note=\"Effort: R\"\n+ dev \"Dev\"\n+ pm \"PM\"\n"
     );
+}
+
+#[test]
+fn hidden_rows_and_columns_of_open_documents_are_named() {
+    let row = |attributes: &str, texts: [&str; 3]| {
+        let cells: String = texts
+            .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"))
+            .concat();
+        format!("<table:table-row {attributes}>{cells}</table:table-row>")
+    };
+    let rows = [
+        "<table:table-column table:number-columns-repeated=\"2\"/><table:table-column table:visibility=\"collapse\"/>".to_owned(),
+        row("", ["Activity", "PM", "Dev"]),
+        row("table:visibility=\"filter\"", ["Plan", "A", "R"]),
+        row("table:visibility=\"collapse\"", ["Build", "A", "R"]),
+        row("", ["Run", "A", "R"]),
+    ];
+    let said = case::run("team.ods", &open_document(&rows.concat()), &Options::default(), &case::empty());
+    assert!(said.contains("rows 2–3 and column C are hidden, but they were read; delete what"), "{said}");
 }
 
 /// It is no sheet, and its cells are none of the sheet's.

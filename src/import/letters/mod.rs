@@ -2,10 +2,13 @@
 
 mod cell;
 mod characters;
+mod qualified;
+mod signs;
 mod vocabulary;
 
-pub use cell::{Letters, Reading, Signed, read, signs_of};
-pub use characters::is_blank;
+pub use cell::{Letters, Reading, Signed, read};
+pub use characters::{is_blank, is_cross};
+pub use signs::signs_of;
 pub use vocabulary::{Sense, sense_of};
 
 /// What stands in a cell for a part in an activity: a letter, or a word with a sense.

@@ -10,16 +10,20 @@ pub type Comments = BTreeMap<(usize, usize), String>;
 
 /// The comments of all sheets, by their names.
 pub fn read(bytes: &[u8]) -> BTreeMap<String, Comments> {
+    sheets(bytes).into_iter().map(|(name, path)| (name, of_sheet(bytes, &path))).collect()
+}
+
+/// The sheets of an xlsx workbook by their names, with the paths of their parts.
+pub fn sheets(bytes: &[u8]) -> Vec<(String, String)> {
     let targets = relations(bytes, "xl/", "workbook.xml");
-    let Some(workbook) = part(bytes, "xl/workbook.xml") else { return BTreeMap::new() };
+    let Some(workbook) = part(bytes, "xl/workbook.xml") else { return Vec::new() };
     let sheets = pieces(&workbook).filter_map(|piece| match piece {
         Piece::Open { name, attributes, .. } if name == "sheet" => {
             Some((attributes.get("name")?.clone(), targets.get(attributes.get("r:id")?)?.0.clone()))
         }
         _ => None,
     });
-    let sheets: Vec<(String, String)> = sheets.collect();
-    sheets.into_iter().map(|(name, path)| (name, of_sheet(bytes, &path))).collect()
+    sheets.collect()
 }
 
 fn of_sheet(bytes: &[u8], path: &str) -> Comments {

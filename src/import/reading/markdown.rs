@@ -143,7 +143,7 @@ impl Reader<'_> {
             .for_each(|cell: &mut Cell| cell.head = true);
         let name = self.headings.last().map(|heading| heading.text.clone());
         let headings = self.headings.clone();
-        self.grids.push(Grid { name, headings, kind: GridKind::Document, rows, below: Vec::new() });
+        self.grids.push(Grid { name, headings, kind: GridKind::Document, rows, ..Grid::default() });
         Ok(())
     }
 

@@ -5,6 +5,7 @@ mod binary;
 mod bullets;
 mod comments;
 mod encoding;
+mod hidden;
 mod html;
 pub mod limits;
 mod markdown;

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use calamine::Dimensions;
 
 use super::xml::{Piece, part, pieces};
-use super::{Fault, limits};
-use crate::import::grid::Cell;
+use super::{Fault, hidden, limits};
+use crate::import::grid::{Cell, Hidden};
 use cell::Draft;
 
 /// The cells of a sheet with words, by row and column.
@@ -20,6 +20,8 @@ pub type Cells = BTreeMap<usize, BTreeMap<usize, Cell>>;
 pub struct Sheet {
     pub name: String,
     pub is_hidden: bool,
+    /// The rows and columns that are not shown.
+    pub hidden: Hidden,
     pub cells: Cells,
     pub merged: Vec<Dimensions>,
     /// There are words beyond the columns that are looked at.
@@ -56,6 +58,10 @@ struct Reading {
     hidden: BTreeSet<String>,
     row: usize,
     column: usize,
+    /// The column that the next description of columns begins with.
+    described: usize,
+    /// The open row is not shown.
+    is_row_hidden: bool,
     /// What the open row holds, and how often it stands.
     cells: BTreeMap<usize, Cell>,
     height: usize,
@@ -97,7 +103,9 @@ impl Reading {
             "table:table-row" => {
                 self.end_row()?;
                 self.height = count(&attributes, "table:number-rows-repeated");
+                self.is_row_hidden = is_unseen(&attributes);
             }
+            "table:table-column" => self.describe_columns(&attributes),
             "table:table-cell" | "table:covered-table-cell" => {
                 self.end_cell()?;
                 self.begin_cell(&attributes);
@@ -134,7 +142,16 @@ impl Reading {
         let is_hidden = attributes.get("table:style-name").is_some_and(|style| self.hidden.contains(style));
         let name = attributes.remove("table:name").unwrap_or_default();
         self.sheet = Some(Sheet { name, is_hidden, ..Sheet::default() });
-        (self.row, self.height) = (0, 0);
+        (self.row, self.height, self.described) = (0, 0, 0);
+    }
+
+    /// Notes which columns are not shown.
+    fn describe_columns(&mut self, attributes: &Attributes) {
+        let end = self.described.saturating_add(count(attributes, "table:number-columns-repeated"));
+        if let Some(sheet) = self.sheet.as_mut().filter(|_| is_unseen(attributes)) {
+            hidden::add(&mut sheet.hidden.columns, self.described..=end - 1);
+        }
+        self.described = end;
     }
 
     fn end_sheet(&mut self) {
@@ -185,6 +202,9 @@ impl Reading {
             self.count = self.count.saturating_add(cells.len().saturating_mul(height));
             self.bound(0)?;
             if let Some(sheet) = &mut self.sheet {
+                if self.is_row_hidden {
+                    hidden::add(&mut sheet.hidden.rows, self.row + 1..=end);
+                }
                 sheet.cells.extend((self.row..end).map(|row| (row, cells.clone())));
             }
         }
@@ -202,6 +222,11 @@ impl Reading {
         }
         Ok(())
     }
+}
+
+/// Whether a row or column is hidden, by hand or by a filter.
+fn is_unseen(attributes: &Attributes) -> bool {
+    attributes.get("table:visibility").is_some_and(|shown| matches!(shown.as_str(), "collapse" | "filter"))
 }
 
 /// How often something is repeated, or how far it reaches: once at least.

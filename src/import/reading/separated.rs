@@ -1,10 +1,13 @@
 //! Separated values: commas, semicolons, tabs or pipes, as the file has them.
 
+mod quotes;
+
 use csv::ReaderBuilder;
 
 use super::{Document, Fault, limits};
 use crate::export::formula;
 use crate::import::grid::{Cell, Grid, GridKind, Row, tidy};
+use quotes::Section;
 
 /// The separators that are looked for, with their names; of equally good ones the first counts.
 const SEPARATORS: [(u8, &str); 4] =
@@ -22,30 +25,47 @@ pub fn read(text: &str) -> Result<Document, Fault> {
         Some((separator, rest)) => (separator, rest, 1),
         None => (detect(text), text, 0),
     };
+    let (sound, mut said) = quotes::sections(text, separator)?;
+    for line in &mut said {
+        *line += skipped;
+    }
     let mut grid = Grid { kind: GridKind::Separated, ..Grid::default() };
     let mut cells = 0;
     let mut wider: Vec<usize> = Vec::new();
-    for (record, line) in records(text, separator) {
+    for record in sound.iter().flat_map(|section| records(section, separator)) {
+        let Record { fields, line, begins_anew } = record?;
         // The line below the headings of a table drawn in plain text.
-        if separator == b'|' && is_drawn(&record) {
+        if separator == b'|' && is_drawn(&fields) {
             continue;
         }
-        cells += record.len();
+        cells += fields.len();
         if cells > limits::CELLS {
             return Err(Fault::too_many_cells());
         }
-        let beyond = record.iter().skip(limits::COLUMNS).any(|cell| !cell.trim().is_empty());
-        wider.extend(beyond.then_some(line + skipped));
-        let cells = record.iter().take(limits::COLUMNS);
-        let row: Vec<Cell> = cells.map(|cell| Cell::text(tidy(formula::unguard(cell)))).collect();
-        grid.rows.push(Row { number: line + skipped, cells: row });
+        let number = line + skipped;
+        if begins_anew && !grid.rows.is_empty() {
+            // Blank lines set tables apart.
+            grid.rows.push(Row { number: number - 1, cells: Vec::new() });
+        }
+        let beyond = fields.iter().skip(limits::COLUMNS).any(|cell| !cell.trim().is_empty());
+        wider.extend(beyond.then_some(number));
+        let seen = fields.iter().take(limits::COLUMNS);
+        let row: Vec<Cell> = seen.map(|cell| Cell::text(tidy(formula::unguard(cell)))).collect();
+        grid.rows.push(Row { number, cells: row });
     }
     let name = SEPARATORS.iter().find(|(known, _)| *known == separator).map_or("", |(_, name)| *name);
-    let said = (separator != b',').then(|| format!("the cells are separated by {name}"));
-    let wider = wider.first().map(|line| {
+    let mut remarks: Vec<String> =
+        (separator != b',').then(|| format!("the cells are separated by {name}")).into_iter().collect();
+    remarks.extend(said.iter().map(|line| {
+        format!(
+            "line {line}: a quotation mark is opened and not closed, so the line is read as it stands; close the mark, or \
+             remove it"
+        )
+    }));
+    remarks.extend(wider.first().map(|line| {
         format!("line {line} has more than {} cells; what stands beyond is left out", limits::COLUMNS)
-    });
-    Ok(Document { grids: vec![grid], remarks: said.into_iter().chain(wider).collect() })
+    }));
+    Ok(Document { grids: vec![grid], remarks })
 }
 
 /// Whether a record is only drawn: dashes and crosses.
@@ -67,8 +87,12 @@ fn declared(text: &str) -> Option<(u8, &str)> {
 /// The separator that cuts the records into rows of one length most often.
 fn detect(text: &str) -> u8 {
     let score = |separator: u8| {
-        let mut widths: Vec<usize> =
-            records(text, separator).take(SAMPLE).map(|(record, _)| record.len()).collect();
+        let whole = Section { text, line: 1, is_quoted: true };
+        let mut widths: Vec<usize> = records(&whole, separator)
+            .filter_map(Result::ok)
+            .take(SAMPLE)
+            .map(|record| record.fields.len())
+            .collect();
         widths.retain(|width| *width > 1);
         widths.sort_unstable();
         let runs = widths.chunk_by(|a, b| a == b).map(|run| (run.len(), run.first().copied().unwrap_or(0)));
@@ -85,20 +109,38 @@ fn detect(text: &str) -> u8 {
         .0
 }
 
-/// The records with the lines that they begin in, from 1; of a very long one the first cells.
-fn records(text: &str, separator: u8) -> impl Iterator<Item = (Vec<String>, usize)> {
+/// A record with the line that it begins in, from 1.
+struct Record {
+    /// Of a very long record the first ones.
+    fields: Vec<String>,
+    line: usize,
+    /// A blank line stands before it.
+    begins_anew: bool,
+}
+
+/// The records of a section.
+fn records(section: &Section<'_>, separator: u8) -> impl Iterator<Item = Result<Record, Fault>> {
+    let Section { text, line: first, is_quoted } = *section;
     let reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
+        .quoting(is_quoted)
         .from_reader(text.as_bytes());
-    reader.into_records().flatten().map(|record| {
-        let line = record.position().map_or(0, csv::Position::line);
+    reader.into_records().map(move |record| {
+        let record = record.map_err(|reason| Fault(format!("it cannot be read ({reason}); save it anew")))?;
+        let position = record.position();
+        let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let start = position.map_or(0, |position| number(position.byte()));
+        // A record's position is where the reader began to look for it, before blank lines.
+        let blank = text.as_bytes().get(start..).unwrap_or_default();
+        let blank = blank.iter().take_while(|byte| **byte == b'\n').count();
+        let line = position.map_or(0, |position| number(position.line())) + blank + first - 1;
         // One more than is looked at tells that there are more, and the rest is not kept.
         let seen = record.iter().take(limits::COLUMNS);
         let beyond = record.iter().skip(limits::COLUMNS).find(|cell| !cell.trim().is_empty());
-        let cells = seen.chain(beyond).map(str::to_owned).collect();
-        (cells, usize::try_from(line).unwrap_or(usize::MAX))
+        let fields = seen.chain(beyond).map(str::to_owned).collect();
+        Ok(Record { fields, line, begins_anew: blank > 0 })
     })
 }
 

@@ -7,8 +7,8 @@ use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisi
 
 use super::comments::{self, Comments};
 use super::opendocument::Cells;
-use super::{Document, Fault, archive, binary, limits, old, opendocument, unread};
-use crate::import::grid::{Cell, Grid, GridKind, Heading, Row, tidy};
+use super::{Document, Fault, archive, binary, hidden, limits, old, opendocument, unread};
+use crate::import::grid::{Cell, Grid, GridKind, Heading, Hidden, Row, tidy};
 
 /// The marks of a workbook of the old kind.
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
@@ -16,7 +16,7 @@ const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The characters of a formula that are kept.
 const FORMULA: usize = 60;
 
-/// Reads all sheets that are shown.
+/// Reads all sheets; those that are hidden are marked so.
 pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     if bytes.starts_with(OLD) {
         old::bound(bytes)?;
@@ -29,6 +29,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         let mut reading = Reading::default();
         for sheet in opendocument::sheets(bytes)? {
             reading.is_wider = sheet.is_wider;
+            reading.hidden.insert(sheet.name.clone(), sheet.hidden);
             reading.add(sheet.name, !sheet.is_hidden, sheet.cells, &sheet.merged);
         }
         return Ok(reading.finish());
@@ -43,7 +44,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         return Ok(reading.finish());
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
-    let mut reading = Reading { comments: comments::read(bytes), ..Reading::default() };
+    let mut reading =
+        Reading { comments: comments::read(bytes), hidden: hidden::read(bytes), ..Reading::default() };
     for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
         reading.xlsx_sheet(&mut book, &name, visible)?;
     }
@@ -103,6 +105,8 @@ struct Reading {
     is_wider: bool,
     /// The comments of each sheet.
     comments: BTreeMap<String, Comments>,
+    /// What each sheet does not show, where its format tells.
+    hidden: BTreeMap<String, Hidden>,
 }
 
 impl Reading {
@@ -204,11 +208,7 @@ impl Reading {
     /// Makes a grid of a sheet's cells; runs of empty rows become one empty row.
     fn add(&mut self, name: String, visible: bool, cells: Cells, merged: &[Dimensions]) {
         let is_wider = std::mem::take(&mut self.is_wider);
-        if !visible {
-            if !cells.is_empty() {
-                self.remarks
-                    .push(format!("the sheet `{name}` is hidden and left out; unhide it to import it"));
-            }
+        if !visible && cells.is_empty() {
             return;
         }
         if is_wider {
@@ -220,6 +220,8 @@ impl Reading {
         }
         let mut grid = Grid {
             headings: vec![Heading { level: 1, text: name.clone(), line: 0 }],
+            is_hidden: !visible,
+            hidden: self.hidden.remove(&name).unwrap_or_default(),
             name: Some(name),
             kind: GridKind::Sheet,
             ..Grid::default()

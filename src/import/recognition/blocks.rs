@@ -51,7 +51,8 @@ impl Scan<'_, '_> {
             self.waiting.push(row);
             return;
         }
-        let is_head = apart && heads::is_head(self.look, row);
+        // Before the first table words may stand right above it, such as a title for each of two side by side.
+        let is_head = (apart || self.blocks.is_empty()) && heads::is_head(self.look, row);
         if is_head && !self.repeats(row) {
             let titles = std::mem::take(&mut self.waiting);
             self.blocks.push(Block { titles, head: row, body: Vec::new() });

@@ -2,8 +2,10 @@
 
 use foldhash::HashSet;
 
+use super::groups::Apart;
 use super::headings::{self, Topic, says};
 use super::look::Look;
+use super::numbers::{codes_rows, is_number};
 use crate::import::letters::Reading;
 use crate::import::names;
 
@@ -13,6 +15,8 @@ pub struct Table<'l, 'g> {
     /// The rows of headings; the last one names the columns.
     pub heads: Vec<usize>,
     pub body: Vec<usize>,
+    /// The rows below the headings that are no part of it.
+    pub apart: Vec<Apart>,
     /// A second row of headings that names no roles, such as who holds them.
     pub skipped: Option<usize>,
 }
@@ -109,17 +113,24 @@ fn lettered(table: &Table<'_, '_>) -> Vec<usize> {
         table.body.iter().any(|row| matches!(table.look.reading(*row, column), Reading::Letters(_)))
     };
     let is_second = |column: usize| {
-        !table.head(column).is_empty() && named.contains(&normal(column)) && has_letters(column)
+        !table.head(column).is_empty()
+            && named.contains(&normal(column))
+            && has_letters(column)
+            && !is_number(table, column)
     };
     (0..table.width()).filter(|column| sure.contains(column) || is_second(*column)).collect()
 }
 
 /// Whether most of what stands in a column are letters.
 fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
-    let (mut letters, mut others) = (0, 0);
+    // `A1` and `R2` below `ID` are no letters with the marks of footnotes.
+    if is_number(table, column) || codes_rows(table, column) {
+        return false;
+    }
+    let (mut letters, mut others, mut any_sure) = (0, 0, false);
     for row in &table.body {
         match table.look.reading(*row, column) {
-            Reading::Letters(found) if found.sure => letters += 2,
+            Reading::Letters(found) if found.sure => (letters, any_sure) = (letters + 2, true),
             // A letter with a remark may also be a sentence that begins with one.
             Reading::Letters(_) => letters += 1,
             // Something is to come.
@@ -138,11 +149,11 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     }
     // An owner is named, and a name may be a word for a letter, such as `Lead`.
     // An activity may be called like a letter too, such as `Prüfung`.
-    if (says(&head, Topic::People) || says(&head, Topic::Activity)) && others > 0 {
+    if (says(&head, Topic::People) || says(&head, Topic::Activity)) && (others > 0 || !any_sure) {
         return false;
     }
     let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);
-    letters > others && !says(&head, Topic::Grade) && !(is_text && letters < others * 4 + 4)
+    letters > others && !says(&head, Topic::Grade) && !(is_text && (!any_sure || letters < others * 4 + 4))
 }
 
 /// Whether a column that somebody added to a table that is known is a role's.
@@ -214,36 +225,6 @@ fn name_column(table: &Table<'_, '_>, texts: &[usize], first: usize) -> Option<u
         .or_else(|| before.first().copied())
         .or_else(|| texts.iter().copied().find(|column| usable(column) && !is_remark(column)))
         .or_else(|| texts.iter().copied().find(|column| filled(column) > 0))
-}
-
-/// Numbers and codes that only count the rows.
-fn is_number(table: &Table<'_, '_>, column: usize) -> bool {
-    let mut words =
-        table.body.iter().map(|row| table.look.text(*row, column)).filter(|text| !text.is_empty()).peekable();
-    let any = words.peek().is_some();
-    let is_code = |text: &str| {
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        digits > 0
-            && text.len() <= 12
-            && !text.contains(' ')
-            && text.chars().filter(|c| c.is_alphabetic()).count() <= 5
-    };
-    let is_plain = |text: &str| {
-        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ')' | '-' | '#' | ' ' | '('))
-    };
-    let head = table.head(column);
-    if !any {
-        return says(&head, Topic::Number);
-    }
-    let words: Vec<&str> = words.collect();
-    let codes = words.iter().filter(|text| is_code(text)).count();
-    let plain = words.iter().filter(|text| is_plain(text)).count();
-    plain == words.len()
-        && (head.is_empty()
-            || says(&head, Topic::Number)
-            || says(&head, Topic::Group)
-            || says(&head, Topic::Activity))
-        || says(&head, Topic::Number) && codes * 5 >= words.len() * 4
 }
 
 /// A column that is repeated, or filled only in a group's first row.

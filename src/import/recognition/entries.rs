@@ -1,6 +1,7 @@
 //! Tables that list who takes part: by letter, by role, or as names with letters in brackets.
 
 use super::columns::Table;
+use super::groups::Guessed;
 use super::headings::{Topic, says};
 use super::rolls::{self, Roll};
 use crate::import::grid::one_line;
@@ -186,6 +187,7 @@ pub fn of_people(table: &Table<'_, '_>, column: usize, alphabet: &Alphabet) -> R
     let mut matrix = RawMatrix { layout: "names with letters", ..RawMatrix::default() };
     let mut roll = Roll::default();
     let mut group: Option<String> = None;
+    let mut guessed = Guessed::default();
     let filled =
         |column: usize| table.body.iter().filter(|row| !table.look.text(**row, column).is_empty()).count();
     let named = (0..column).find(|column| says(&table.head(*column), Topic::Activity));
@@ -197,6 +199,9 @@ pub fn of_people(table: &Table<'_, '_>, column: usize, alphabet: &Alphabet) -> R
             continue;
         }
         if cell.is_empty() && table.look.filled(*row) == 1 {
+            if !grid.cell(*row, name).bold {
+                guessed.add(&grid.place_of_row(*row), &text);
+            }
             group = Some(text);
             continue;
         }
@@ -210,6 +215,7 @@ pub fn of_people(table: &Table<'_, '_>, column: usize, alphabet: &Alphabet) -> R
         }
         matrix.rows.push(raw);
     }
+    guessed.tell(&mut matrix.remarks);
     matrix.heads = roll.heads(&grid.place_of_row(table.heads.first().copied().unwrap_or_default()));
     matrix.grouped = matrix.rows.iter().any(|row| row.group.is_some());
     matrix

@@ -1,7 +1,10 @@
 //! The rows of a table: activities, groups in all their forms, and what is neither.
 
+use foldhash::HashSet;
+
 use super::columns::{Columns, Table};
-use super::legend::Legend;
+use super::legend::{self, Legend};
+use super::look::Look;
 use crate::import::grid::one_line;
 use crate::import::letters::Reading;
 
@@ -23,24 +26,25 @@ enum Kind {
     Activity,
     /// A name and nothing else: a group, or an activity without letters.
     Bare { marked: bool },
-    /// A legend, a link, a place to sign.
-    Other,
+    /// A legend, a sum, words where others have letters.
+    Other(&'static str),
 }
+
+/// Why rows are left out.
+const EXPLAINS: &str = "it explains the letters";
+const COUNTS: &str = "it only counts";
+const LINKS: &str = "it is only a link";
+const REMARKS: &str = "it has no letters and is a remark below the table";
+const WORDS: &str = "it has words where others have letters (if it is an activity, write letters there)";
 
 /// Sorts the rows of a table; what is left out is told.
 pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) -> Vec<Sorted> {
-    let kinds: Vec<(usize, Kind)> = table
-        .body
-        .iter()
-        .map(|row| (*row, kind(table, columns, *row)))
-        .filter(|(row, kind)| {
-            *kind != Kind::Other || {
-                tell_left(table, *row, remarks);
-                false
-            }
-        })
-        .collect();
+    let kinds = kinds(table, columns, remarks);
     let last = kinds.iter().rposition(|(_, kind)| *kind == Kind::Activity).unwrap_or_default();
+    let last_letters =
+        kinds.iter().rposition(|(row, _)| has_letters(table, columns, *row)).unwrap_or_default();
+    let marks = marks_below(table, columns, &kinds[..kinds.len().min(last_letters + 1)]);
+    let mut guessed = Guessed::default();
     let any_marked = kinds.iter().any(|(_, kind)| *kind == Kind::Bare { marked: true });
     let has_column = !columns.groups.is_empty();
     let mut sorted: Vec<Sorted> = Vec::new();
@@ -48,7 +52,19 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
     let mut of_column: Vec<Option<String>> = vec![None; columns.groups.len()];
     for (index, (row, kind)) in kinds.iter().enumerate() {
         take_groups(table, columns, *row, &mut of_column);
+        let is_more =
+            sorted.last().is_some_and(|before: &Sorted| continues(table, columns, before.row, *row));
+        if let Some(before) = sorted.last_mut().filter(|_| is_more) {
+            before.more.push(*row);
+            continue;
+        }
         let name = name_of(table, columns, *row);
+        if index > last_letters
+            && let Some(why) = below(table, columns, *row, marks.as_ref())
+        {
+            tell_left(table, *row, why, remarks);
+            continue;
+        }
         if let Kind::Bare { marked } = kind {
             let next = kinds.get(index + 1).map(|(_, kind)| *kind);
             let heads_rows = index < last && (next == Some(Kind::Activity) || *marked);
@@ -57,32 +73,23 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
                 continue;
             }
             if heads_rows && !has_column && (*marked || !any_marked) {
-                group = Some(bare_words(table, columns, *row));
-                continue;
-            }
-            if index > last && (is_link(table, *row) || is_remark(&bare_words(table, columns, *row))) {
-                tell_left(table, *row, remarks);
+                let words = bare_words(table, columns, *row);
+                if !marked {
+                    guessed.add(&table.look.grid.place_of_row(*row), &words);
+                }
+                group = Some(words);
                 continue;
             }
         }
-        let is_more =
-            sorted.last().is_some_and(|before: &Sorted| continues(table, columns, before.row, *row));
-        if let Some(before) = sorted.last_mut().filter(|_| is_more) {
-            before.more.push(*row);
-            continue;
-        }
+        let place = table.look.grid.place_of_row(*row);
         if name.is_empty() {
-            remarks.push(format!(
-                "{} is left out: it has letters but no name",
-                table.look.grid.place_of_row(*row)
-            ));
+            remarks.push(format!("{place} is left out: it has letters but no name; name the activity"));
             continue;
         }
         if matches!(kind, Kind::Bare { .. }) {
+            let name = one_line(&name);
             remarks.push(format!(
-                "{}: `{}` has no letters",
-                table.look.grid.place_of_row(*row),
-                one_line(&name)
+                "{place}: `{name}` has no letters; give roles their parts, or delete the row if it is no activity"
             ));
         }
         let mut groups = of_column.iter().flatten().cloned();
@@ -90,7 +97,104 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
         let (group, subgroup) = if first.is_some() { (first, groups.next()) } else { (group.clone(), None) };
         sorted.push(Sorted { row: *row, more: Vec::new(), name, group, subgroup });
     }
+    guessed.tell(remarks);
     sorted
+}
+
+/// The kinds of the rows that may be activities or groups; the others are told.
+fn kinds(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) -> Vec<(usize, Kind)> {
+    let mut kinds = Vec::new();
+    for row in &table.body {
+        match kind(table, columns, *row) {
+            Kind::Other(why) => tell_left(table, *row, why, remarks),
+            kind => kinds.push((*row, kind)),
+        }
+    }
+    kinds
+}
+
+/// The numbers that footnotes below these rows may have; none where the rows have no numbers of their own, so that any
+/// number below them is a footnote's.
+fn marks_below(table: &Table<'_, '_>, columns: &Columns, kinds: &[(usize, Kind)]) -> Option<HashSet<String>> {
+    let is_numbered = |(row, _): &(usize, Kind)| legend::numbered(&name_of(table, columns, *row)).is_some();
+    kinds.iter().any(is_numbered).then(|| marks(table, columns))
+}
+
+/// Whether a row has letters of its own.
+fn has_letters(table: &Table<'_, '_>, columns: &Columns, row: usize) -> bool {
+    let mut cells = columns.letters.iter().chain(&columns.unnamed);
+    cells.any(|column| matches!(table.look.reading(row, *column), Reading::Letters(_) | Reading::Tick))
+}
+
+/// Takes the rows out of a table that say nothing of its columns: legends, and remarks below all letters.
+pub fn set_apart(look: &Look<'_>, body: Vec<usize>) -> (Vec<usize>, Vec<Apart>) {
+    let has_letters = |row: &usize| {
+        let mut behind = look.grid.filled(*row).skip(1);
+        behind.any(|column| matches!(look.reading(*row, column), Reading::Letters(_) | Reading::Tick))
+    };
+    let last = body.iter().copied().rfind(has_letters);
+    let why = |row: usize| {
+        let texts: Vec<&str> = look.grid.filled(row).map(|column| look.text(row, column)).collect();
+        let is_below = last.is_some_and(|last| row > last);
+        if !legend::explained_row(&texts).is_empty() {
+            Some(EXPLAINS)
+        } else if is_below && texts.first().is_some_and(|text| is_remark(&one_line(text))) {
+            Some(REMARKS)
+        } else {
+            None
+        }
+    };
+    let (mut rest, mut apart) = (Vec::new(), Vec::new());
+    for row in body {
+        match why(row) {
+            Some(why) => apart.push(Apart { row, why }),
+            None => rest.push(row),
+        }
+    }
+    (rest, apart)
+}
+
+/// A row that is no part of a table, with the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    row: usize,
+    why: &'static str,
+}
+
+impl Apart {
+    pub fn tell(&self, look: &Look<'_>, remarks: &mut Vec<String>) {
+        tell_row(look, self.row, self.why, remarks);
+    }
+}
+
+/// Why a row below all letters is no activity.
+fn below(
+    table: &Table<'_, '_>,
+    columns: &Columns,
+    row: usize,
+    marks: Option<&HashSet<String>>,
+) -> Option<&'static str> {
+    let words = bare_words(table, columns, row);
+    let is_footnote =
+        legend::numbered(&words).is_some_and(|(mark, _)| marks.is_none_or(|marks| marks.contains(mark)));
+    if is_link(table, row) {
+        Some(LINKS)
+    } else if is_remark(&words) || is_footnote {
+        Some(REMARKS)
+    } else {
+        None
+    }
+}
+
+/// The numbers that stand behind letters of the table.
+fn marks(table: &Table<'_, '_>, columns: &Columns) -> HashSet<String> {
+    let cells = table.body.iter().flat_map(|row| columns.letters.iter().map(move |column| (*row, *column)));
+    let signs = cells.filter_map(|(row, column)| match table.look.reading(row, column) {
+        Reading::Letters(letters) => Some(&letters.signs),
+        _ => None,
+    });
+    let notes = signs.flatten().filter_map(|signed| signed.note.as_deref());
+    notes.map(legend::bare_mark).filter(|mark| legend::is_number(mark)).map(str::to_owned).collect()
 }
 
 fn name_of(table: &Table<'_, '_>, columns: &Columns, row: usize) -> String {
@@ -113,7 +217,7 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
     let texts: Vec<&str> = filled.iter().map(|column| table.look.text(row, *column)).collect();
     let mut legend = Legend::default();
     if texts.iter().all(|text| legend.take_line(text)) || explains(table, &filled, row) {
-        return Kind::Other;
+        return Kind::Other(EXPLAINS);
     }
     let said = columns.letters.iter().chain(&columns.unnamed).any(|column| {
         let cell = grid.cell(row, *column);
@@ -126,13 +230,13 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
             || !(cell.is_blank() || is_wide && filled.first() == Some(column))
     });
     if said && only_counts(table, columns, row) {
-        return Kind::Other;
+        return Kind::Other(COUNTS);
     }
     if said {
         let any_letters = columns.letters.iter().any(|column| {
             matches!(table.look.reading(row, *column), Reading::Letters(_) | Reading::Tick | Reading::Blank)
         });
-        return if any_letters { Kind::Activity } else { Kind::Other };
+        return if any_letters { Kind::Activity } else { Kind::Other(WORDS) };
     }
     let all_bold = filled.iter().all(|column| grid.cell(row, *column).bold || grid.cell(row, *column).head);
     Kind::Bare { marked: all_bold || is_wide }
@@ -194,52 +298,62 @@ fn is_link(table: &Table<'_, '_>, row: usize) -> bool {
     filled.peek().is_some() && filled.all(|column| table.look.grid.cell(row, column).link)
 }
 
+/// What words below a table begin with that belong to no activity.
+const REMARK_WORDS: &str = "approved, sign, signed, signature, date, version, last updated, updated, last modified, source, \
+                            see, note, notes, legend, key, total, totals, prepared, created, author, reviewed, remark, \
+                            remarks, http, https, www, link, back to, return to, go to, zurück, template, copyright, \
+                            confidential, page, stand, freigabe, freigegeben, datum, quelle, bemerkung, bemerkungen, \
+                            anmerkung, anmerkungen, hinweis, erstellt, geprüft, genehmigt, unterschrift, autor, legende";
+
 /// Words below a table that belong to no activity.
 fn is_remark(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let starts = [
-        "approved",
-        "sign",
-        "date",
-        "version",
-        "last updated",
-        "updated",
-        "source",
-        "see ",
-        "note",
-        "legend",
-        "key",
-        "total",
-        "prepared",
-        "reviewed",
-        "http",
-        "www",
-        "link",
-        "back to",
-        "return to",
-        "go to",
-        "zurück",
-        "template",
-        "©",
-        "copyright",
-        "confidential",
-        "page ",
-        "*",
-        "stand:",
-        "freigabe",
-        "datum",
-        "quelle",
-    ];
-    text.len() > 120 || text.contains("://") || starts.iter().any(|start| lower.starts_with(start))
+    let begins =
+        |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    text.len() > 120
+        || text.contains("://")
+        || text.starts_with(['*', '©'])
+        || REMARK_WORDS.split(',').any(|word| begins(word.trim()))
 }
 
-/// Says that a row is left out, with its words.
-pub fn tell_left(table: &Table<'_, '_>, row: usize, remarks: &mut Vec<String>) {
-    let words: Vec<&str> = table.look.grid.filled(row).map(|column| table.look.text(row, column)).collect();
+/// Rows that were taken as groups, though nothing but their blank cells says so.
+#[derive(Default)]
+pub struct Guessed(Vec<String>);
+
+impl Guessed {
+    pub fn add(&mut self, place: &str, name: &str) {
+        self.0.push(format!("{place} `{name}`"));
+    }
+
+    /// Names them.
+    pub fn tell(self, remarks: &mut Vec<String>) {
+        const SHOWN: usize = 12;
+        let rows = self.0;
+        if rows.is_empty() {
+            return;
+        }
+        let more =
+            if rows.len() > SHOWN { format!(" and {} more", rows.len() - SHOWN) } else { String::new() };
+        let shown = rows[..rows.len().min(SHOWN)].join(", ");
+        remarks.push(format!(
+            "taken as groups of the rows below, because their other cells are blank: {shown}{more}; if one is an activity, \
+             give it letters"
+        ));
+    }
+}
+
+/// Says that a row is left out, with the reason and its words.
+pub fn tell_left(table: &Table<'_, '_>, row: usize, why: &str, remarks: &mut Vec<String>) {
+    tell_row(table.look, row, why, remarks);
+}
+
+fn tell_row(look: &Look<'_>, row: usize, why: &str, remarks: &mut Vec<String>) {
+    let words: Vec<&str> = look.grid.filled(row).map(|column| look.text(row, column)).collect();
     let text = one_line(&words.join(" | "));
     if text.is_empty() {
         return;
     }
     let shown: String = text.chars().take(80).collect();
-    remarks.push(format!("{} is left out: `{shown}`", table.look.grid.place_of_row(row)));
+    let place = look.grid.place_of_row(row);
+    remarks.push(format!("{place} is left out, as {why}: `{shown}`"));
 }

@@ -88,7 +88,7 @@ fn signs_of_head(look: &Look<'_>, row: usize, column: usize) -> Vec<Sign> {
         && letters.signs.len() > 1
     {
         // `RACI` in one word names the method.
-        let is_joined = look.text(row, column).contains(['/', ',', '+', '&', ' ']);
+        let is_joined = look.text(row, column).contains(['/', ',', '+', '&', ' ', '-', '–', '→', '>']);
         return letters.signs.iter().filter(|_| is_joined).map(|signed| signed.sign.clone()).collect();
     }
     sign_of_head(look, row, column).into_iter().collect()

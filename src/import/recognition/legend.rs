@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::import::letters::{Alphabet, Sense, sense_of};
@@ -27,18 +28,28 @@ impl Legend {
         Alphabet { letters: known.chain(own).cloned().collect() }
     }
 
+    /// The words of a footnote by its mark.
+    pub fn footnote(&self, mark: &str) -> Option<&String> {
+        self.footnotes.get(mark).or_else(|| self.footnotes.get(bare_mark(mark)))
+    }
+
+    /// Takes a footnote whose mark is a number that stands behind a letter; the first one counts.
+    pub fn take_numbered(&mut self, line: &str, marks: &HashSet<String>) -> bool {
+        let Some((mark, words)) = numbered(line).filter(|(mark, _)| marks.contains(*mark)) else {
+            return false;
+        };
+        self.footnotes.entry(mark.to_owned()).or_insert_with(|| words.to_owned());
+        true
+    }
+
     /// Takes a line; false where it explains nothing.
     pub fn take_line(&mut self, line: &str) -> bool {
-        let entries = read_line(line);
-        let known = entries
-            .iter()
-            .filter(|(letter, words)| begins_alike(letter, words) || sense_in(words).is_some())
-            .count();
-        if known > 0 && (entries.len() >= 2 || is_alone(line, &entries)) {
-            self.entries.extend(entries);
-            return true;
+        let entries = explained(line);
+        if entries.is_empty() {
+            return self.take_footnote(line);
         }
-        self.take_footnote(line)
+        self.entries.extend(entries);
+        true
     }
 
     /// `* only for personal data` explains a mark.
@@ -62,6 +73,82 @@ impl Legend {
     }
 }
 
+/// What the cells of a row explain together: each its letters, or a letter the words of the next cell.
+pub fn explained_row(texts: &[&str]) -> Vec<(String, String)> {
+    let texts = match texts {
+        [title, rest @ ..] if is_one_of(TITLES, title) => rest,
+        all => all,
+    };
+    let each = texts.iter().map(|text| Some(explained(text)).filter(|entries| !entries.is_empty()));
+    if texts.len() >= 2
+        && let Some(each) = each.collect::<Option<Vec<_>>>()
+    {
+        return each.concat();
+    }
+    let (pairs, rest) = texts.as_chunks::<2>();
+    let is_pair = |[letter, words]: &[&str; 2]| is_letter(letter) && sense_in(words).is_some();
+    if pairs.len() >= 2 && rest.is_empty() && pairs.iter().all(is_pair) {
+        return pairs.iter().map(|pair| pair.map(str::to_owned).into()).collect();
+    }
+    Vec::new()
+}
+
+/// The letters that a line explains, with its words for them; none where it explains nothing.
+pub fn explained(line: &str) -> Vec<(String, String)> {
+    let entries = read_line(line);
+    let is_known =
+        |(letter, words): &(String, String)| begins_alike(letter, words) || sense_in(words).is_some();
+    if entries.iter().any(is_known) && (entries.len() >= 2 || is_alone(line, &entries)) {
+        entries
+    } else {
+        Vec::new()
+    }
+}
+
+/// What stands above or before legends.
+const TITLES: &str = "legend, legende, leyenda, legenda, key, keys, raci, rasci, raci key, raci legend, raci codes, where, note";
+
+/// What stands above the columns of legends.
+const HEADINGS: &str = "letter, letters, code, codes, symbol, symbols, abbreviation, abbreviations, meaning, meanings, \
+                        definition, definitions, description, explanation, buchstabe, bedeutung, erklarung, \
+                        signification, significado, significato";
+
+fn is_one_of(words: &str, text: &str) -> bool {
+    let plain = super::headings::plain(text);
+    words.split(',').any(|word| word.trim() == plain)
+}
+
+/// Whether a text heads a legend or a column of one.
+pub fn is_title(text: &str) -> bool {
+    is_one_of(TITLES, text) || is_one_of(HEADINGS, text)
+}
+
+/// A footnote whose mark is a number, with its words: `1) …`, `(1) …`, `[1] …`, `1. …`.
+pub fn numbered(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let inner = line.trim_start_matches(['(', '[']);
+    let end = inner.find(|c: char| !c.is_ascii_digit())?;
+    let (mark, rest) = inner.split_at(end);
+    let words = rest.trim_start_matches([')', ']', '.', ':', '=']);
+    let is_marked = is_number(mark) && words.len() < rest.len() && words.starts_with(char::is_whitespace);
+    (is_marked && !words.trim().is_empty()).then(|| (mark, words.trim()))
+}
+
+/// Whether a mark is a small number.
+pub fn is_number(mark: &str) -> bool {
+    (1..=2).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A mark without the signs around it: `1` for `1)`.
+pub fn bare_mark(mark: &str) -> &str {
+    mark.trim_matches(['(', ')', '[', ']', '.', ' '])
+}
+
+/// Capitals that a legend may explain.
+pub fn is_letter(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// The sense of the first words of an explanation.
 pub fn sense_in(words: &str) -> Option<Sense> {
     let words = words.split(" - ").next().unwrap_or_default();
@@ -73,7 +160,8 @@ pub fn sense_in(words: &str) -> Option<Sense> {
     sense_of(first).or_else(|| few(3)).or_else(|| few(2)).or_else(|| few(1))
 }
 
-fn begins_alike(letter: &str, words: &str) -> bool {
+/// Whether words begin with the letter that they explain.
+pub fn begins_alike(letter: &str, words: &str) -> bool {
     words.to_uppercase().starts_with(letter)
 }
 
@@ -85,21 +173,7 @@ fn is_alone(line: &str, entries: &[(String, String)]) -> bool {
 /// The entries of a line such as `R = Responsible, A = Accountable` or `(R)esponsible (A)ccountable`.
 fn read_line(line: &str) -> Vec<(String, String)> {
     let line = line.trim().trim_start_matches(['-', '•', '*', ' ']);
-    let after_title = line.split_once(':').filter(|(title, _)| {
-        matches!(
-            super::headings::plain(title).as_str(),
-            "legend"
-                | "key"
-                | "legende"
-                | "raci"
-                | "where"
-                | "raci key"
-                | "raci legend"
-                | "note"
-                | "leyenda"
-                | "legenda"
-        )
-    });
+    let after_title = line.split_once(':').filter(|(title, _)| is_one_of(TITLES, title));
     let line = after_title.map_or(line, |(_, rest)| rest);
     let pieces = line.split([',', ';', '|', '\n', '•', '·', '/']).map(str::trim);
     let mut entries: Vec<(String, String)> = pieces.filter_map(entry).collect();

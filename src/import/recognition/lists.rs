@@ -1,6 +1,7 @@
 //! Tables with a column for each letter: names of roles in the cells, or ticks beside them.
 
 use super::columns::Table;
+use super::groups::Guessed;
 use super::headings::{self, Topic, says};
 use super::rolls::Roll;
 use crate::import::grid::one_line;
@@ -25,8 +26,12 @@ pub fn read(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&s
     let mut matrix = RawMatrix { layout: "a column for each letter", ..RawMatrix::default() };
     let mut roll = Roll::default();
     let mut group: Option<String> = None;
+    let mut guessed = Guessed::default();
+    let grid = table.look.grid;
+    let has_roles =
+        |row: &usize| columns.letters.iter().any(|(column, _)| !grid.cell(*row, *column).is_blank());
+    let last = table.body.iter().copied().rfind(has_roles);
     for row in &table.body {
-        let grid = table.look.grid;
         let name = one_line(&grid.resolved(*row, columns.name).text);
         let filled =
             columns.letters.iter().filter(|(column, _)| !grid.cell(*row, *column).is_blank()).count();
@@ -34,14 +39,25 @@ pub fn read(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&s
             group = Some(text).filter(|text| !text.is_empty()).or(group);
         } else if filled == 0 && !name.is_empty() {
             // A group, unless nothing follows.
+            if last.is_none_or(|last| *row > last) {
+                let place = grid.place_of_row(*row);
+                matrix.remarks.push(format!(
+                    "{place}: `{name}` is left out: it has no roles; name them, or delete the row"
+                ));
+                continue;
+            }
+            if !grid.cell(*row, columns.name).bold {
+                guessed.add(&grid.place_of_row(*row), &name);
+            }
             group = Some(name.trim_end_matches(':').to_owned());
             continue;
         }
         if name.is_empty() {
             if filled > 0 {
-                matrix
-                    .remarks
-                    .push(format!("{} is left out: it has roles but no name", grid.place_of_row(*row)));
+                matrix.remarks.push(format!(
+                    "{} is left out: it has roles but no name; name the activity",
+                    grid.place_of_row(*row)
+                ));
             }
             continue;
         }
@@ -61,6 +77,7 @@ pub fn read(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&s
         take_texts(table, &columns, *row, &mut raw);
         matrix.rows.push(raw);
     }
+    guessed.tell(&mut matrix.remarks);
     matrix.heads =
         roll.heads(&table.look.grid.place_of_row(table.heads.first().copied().unwrap_or_default()));
     matrix.grouped = matrix.rows.iter().any(|row| row.group.is_some());

@@ -1,19 +1,24 @@
 //! From grids to matrices and roles, whatever the layout; what is neither is named.
 
+mod abreast;
+mod aside;
 mod blocks;
 mod columns;
 mod entries;
 mod exported;
+mod gathering;
 mod groups;
 mod headings;
 mod heads;
 mod legend;
 mod lists;
 mod look;
+mod numbers;
 mod roles;
 mod rolls;
 mod together;
 mod turned;
+mod unseen;
 mod wide;
 
 use foldhash::HashSet;
@@ -22,6 +27,7 @@ use super::grid::{Grid, GridKind, one_line};
 use super::letters::Alphabet;
 use super::matrix::{Found, Left, RawMatrix};
 use super::names;
+use aside::Aside;
 use blocks::Block;
 use columns::Table;
 pub use legend::Legend;
@@ -45,55 +51,73 @@ impl Surroundings<'_> {
 /// What the tables of a file hold, with the explanations of its letters.
 pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Legend) {
     let mut legend = Legend::default();
-    for grid in grids {
-        collect_legend(grid, &mut legend);
+    let asides: Vec<Vec<Aside>> = grids.iter().map(aside::find).collect();
+    for (grid, asides) in grids.iter().zip(&asides) {
+        gathering::gather(grid, around.letters, &mut legend);
+        for aside in asides {
+            aside.explain(&mut legend);
+        }
     }
     let alphabet = legend.alphabet(around.letters);
     let mut found = Vec::new();
     let is_export = exported::is_export(grids);
-    for grid in grids {
+    for (grid, asides) in grids.iter().zip(&asides) {
         if is_export && exported::is_old_legend(grid) {
             continue;
         }
         let look = Look::new(grid, &alphabet, around.roles);
         if let Some(exported) = exported::read(&look) {
             found.extend(exported);
-            continue;
-        }
-        let (blocks, loose) = blocks::find(&look);
-        tell_loose(&look, &loose, blocks.is_empty(), &mut found);
-        for block in blocks {
-            found.push(read_block(&look, &block, around, &alphabet));
+        } else if asides.is_empty() {
+            read_tables(&look, around, &alphabet, &mut found);
+        } else {
+            found.extend(asides.iter().map(|aside| Found::Left(left_aside(grid, aside))));
+            let rest = aside::without(grid, asides);
+            read_tables(&Look::new(&rest, &alphabet, around.roles), around, &alphabet, &mut found);
         }
     }
     (together::join(found), legend)
 }
 
-/// Gathers what the lines below tables, and rows of one or two cells, explain.
-fn collect_legend(grid: &Grid, legend: &mut Legend) {
-    for line in &grid.below {
-        legend.take_line(line);
-    }
-    for row in 0..grid.rows.len() {
-        let filled: Vec<usize> = grid.filled(row).collect();
-        let text =
-            |index: usize| filled.get(index).map_or("", |column| grid.cell(row, *column).text.as_str());
-        let is_letter =
-            (1..=3).contains(&text(0).len()) && text(0).bytes().all(|byte| byte.is_ascii_uppercase());
-        match filled.len() {
-            1 => {
-                text(0).lines().for_each(|line| {
-                    legend.take_line(line);
-                });
-                legend.take_line(&one_line(text(0)));
+/// Reads all tables of a grid, those that stand side by side each for itself.
+fn read_tables(look: &Look<'_>, around: &Surroundings<'_>, alphabet: &Alphabet, found: &mut Vec<Found>) {
+    let (blocks, mut loose) = blocks::find(look);
+    let nothing_else = blocks.is_empty();
+    let mut read = Vec::new();
+    for block in blocks {
+        let parts = abreast::parts(look, &block);
+        if parts.len() == 1 {
+            read.push(read_block(look, &block, around, alphabet));
+            continue;
+        }
+        let rows = abreast::rows(look, &block, &mut loose);
+        for columns in parts {
+            let part = abreast::only(look.grid, &rows, &columns);
+            let mut of_part = Vec::new();
+            read_tables(&Look::new(&part, alphabet, around.roles), around, alphabet, &mut of_part);
+            let place = look.grid.place_of_columns((columns.start, columns.end.saturating_sub(1)));
+            for found in &mut of_part {
+                found.add_place(&place);
             }
-            2 | 3 if is_letter && legend::sense_in(text(1)).is_some() => {
-                legend.take_line(&format!("{} = {}", text(0), text(1)));
-            }
-            _ => {}
+            read.append(&mut of_part);
         }
     }
+    tell_loose(look, &loose, nothing_else, found);
+    found.append(&mut read);
 }
+
+/// Says that a legend beside a table is no part of it.
+fn left_aside(grid: &Grid, aside: &Aside) -> Left {
+    let rows = || aside.cells.iter().map(|(row, _)| *row);
+    let columns = || aside.cells.iter().map(|(_, column)| *column);
+    let (first, last) = (rows().min().unwrap_or_default(), rows().max());
+    let columns = (columns().min().unwrap_or_default(), columns().max().unwrap_or_default());
+    let place = format!("{}, {}", place_of(grid, first, last), grid.place_of_columns(columns));
+    Left { place, why: EXPLAINS.to_owned(), unread: false }
+}
+
+/// Why a legend is left out.
+const EXPLAINS: &str = "it explains the letters";
 
 /// Names what stands before the first table of a sheet.
 fn tell_loose(look: &Look<'_>, loose: &[usize], nothing_else: bool, found: &mut Vec<Found>) {
@@ -134,6 +158,8 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
     {
         let mut roles = roles::read(&table);
         roles.place = place;
+        table.apart.iter().for_each(|row| row.tell(look, &mut roles.remarks));
+        roles.remarks.extend(unseen::tell(grid, block));
         return Found::Roles(roles);
     }
     // A list of letters and activities begins with letters too.
@@ -157,7 +183,9 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
         wide::read(&table, around)
     };
     match matrix.filter(|matrix| !matrix.rows.is_empty() && !matrix.heads.is_empty()) {
-        Some(matrix) => {
+        Some(mut matrix) => {
+            table.apart.iter().for_each(|row| row.tell(look, &mut matrix.remarks));
+            matrix.remarks.extend(unseen::tell(grid, block));
             Found::Matrix(RawMatrix { place, name: title, headings: headings_of(look, block), ..matrix })
         }
         None => Found::Left(not_read(look, block, place)),
@@ -184,9 +212,10 @@ fn title_of(look: &Look<'_>, block: &Block) -> Option<String> {
 
 /// The table with one row of headings, or two.
 fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
-    let one = Table { look, heads: vec![block.head], body: block.body.clone(), skipped: None };
-    let Some(next) = block.body.iter().copied().find(|row| look.filled(*row) > 0) else { return one };
-    let data: Vec<usize> = block.body.iter().copied().filter(|row| !look.marks(*row).is_empty()).collect();
+    let (body, apart) = groups::set_apart(look, block.body.clone());
+    let one = Table { look, heads: vec![block.head], body, apart, skipped: None };
+    let Some(next) = one.body.iter().copied().find(|row| look.filled(*row) > 0) else { return one };
+    let data: Vec<usize> = one.body.iter().copied().filter(|row| !look.marks(*row).is_empty()).collect();
     let mut lettered: Vec<usize> = data.iter().flat_map(|row| look.marks(*row)).collect();
     lettered.sort_unstable();
     lettered.dedup();
@@ -210,14 +239,14 @@ fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
     if !is_second {
         return one;
     }
-    let body: Vec<usize> = block.body.iter().copied().filter(|row| *row > next).collect();
+    let body: Vec<usize> = one.body.iter().copied().filter(|row| *row > next).collect();
     // Names of people below the names of roles are no headings of their own.
     let distinct: HashSet<&str> = lettered.iter().map(|column| look.text(block.head, *column)).collect();
     let upper_names_all = named(block.head) == lettered.len() && distinct.len() == lettered.len();
     if upper_names_all {
-        return Table { look, heads: vec![block.head], body, skipped: Some(next) };
+        return Table { body, skipped: Some(next), ..one };
     }
-    Table { look, heads: vec![block.head, next], body, skipped: None }
+    Table { heads: vec![block.head, next], body, ..one }
 }
 
 /// Whether a row names the columns below headings that reach over several, be it in words such as `Lead`.
@@ -273,7 +302,7 @@ fn listed_by_letter(
     around: &Surroundings<'_>,
 ) -> Found {
     if is_legend(table, rows, around) {
-        return Found::Left(Left { place, why: "it explains the letters".to_owned(), unread: false });
+        return Found::Left(Left { place, why: EXPLAINS.to_owned(), unread: false });
     }
     let head = table.heads.first().copied().filter(|head| !rows.contains(head));
     let named = head.and_then(|head| {

@@ -20,12 +20,13 @@ pub fn read(table: &Table<'_, '_>) -> RawRoles {
     let mut fields: Vec<(usize, Field)> = Vec::new();
     for column in rest {
         match field_of(&table.head(*column)) {
-            Some(field) if fields.iter().all(|(_, known)| *known != field) => fields.push((*column, field)),
-            _ => roles
+            Some(field) => fields.push((*column, field)),
+            None => roles
                 .remarks
                 .push(format!("the column `{}` is left out: roles have no such field", table.head(*column))),
         }
     }
+    tell_shared(table, &fields, &mut roles.remarks);
     let is_exported = columns.iter().filter(|column| EXPORTED.contains(&&*table.head(**column))).count() >= 2;
     let mut group: Option<String> = None;
     for row in &table.body {
@@ -40,7 +41,13 @@ pub fn read(table: &Table<'_, '_>) -> RawRoles {
             continue;
         }
         let texts = fields.iter().map(|(column, field)| (*field, grid.resolved(*row, *column).text.clone()));
-        let mut fields: Vec<(Field, String)> = texts.filter(|(_, text)| !is_blank(text)).collect();
+        let mut fields: Vec<(Field, String)> = Vec::new();
+        for (field, text) in texts.filter(|(_, text)| !is_blank(text)) {
+            let is_taken = is_single(field) && fields.iter().any(|(known, _)| *known == field);
+            if !is_taken {
+                fields.push((field, text));
+            }
+        }
         if let Some(group) = &group
             && fields.iter().all(|(field, _)| *field != Field::Group)
         {
@@ -56,4 +63,22 @@ pub fn read(table: &Table<'_, '_>) -> RawRoles {
     }
     roles.place = grid.place_of_row(head);
     roles
+}
+
+/// Whether a field has room for the words of one column only.
+fn is_single(field: Field) -> bool {
+    use Field::{External, Group, Hiring, Phase, ReportsTo, Short, When};
+    [Short, Group, ReportsTo, Phase, When, Hiring, External].contains(&field)
+}
+
+/// Says which columns share a field that has room for the words of one.
+fn tell_shared(table: &Table<'_, '_>, fields: &[(usize, Field)], remarks: &mut Vec<String>) {
+    for (index, (column, field)) in fields.iter().enumerate().filter(|(_, (_, field))| is_single(*field)) {
+        if let Some((first, _)) = fields[..index].iter().find(|(_, known)| known == field) {
+            let (first, second) = (table.head(*first), table.head(*column));
+            remarks.push(format!(
+                "the column `{second}` counts only where `{first}` is blank: both are the same field of a role"
+            ));
+        }
+    }
 }

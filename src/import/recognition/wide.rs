@@ -21,7 +21,8 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
     let mut matrix = RawMatrix { layout: "activities by roles", ..RawMatrix::default() };
     tell_columns(table, &columns, &mut matrix.remarks);
     if let Some(row) = table.skipped {
-        groups::tell_left(table, row, &mut matrix.remarks);
+        let why = "it stands below the names of the roles and has no letters";
+        groups::tell_left(table, row, why, &mut matrix.remarks);
     }
     let sorted = groups::sort(table, &columns, &mut matrix.remarks);
     matrix.grouped = sorted.iter().any(|row| row.group.is_some());
@@ -148,7 +149,15 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
         (!crate::import::letters::is_blank(&cell.text)).then_some(cell)
     };
     if let Some(cell) = columns.deliverable.and_then(words) {
-        raw.deliverable.get_or_insert_with(|| one_line(&cell.text));
+        let text = one_line(&cell.text);
+        match &mut raw.deliverable {
+            // An activity whose name is merged over several rows has the deliverables of all.
+            Some(known) if known.split("; ").all(|known| known != text) => {
+                *known = format!("{known}; {text}");
+            }
+            Some(_) => {}
+            None => raw.deliverable = Some(text),
+        }
     }
     let comment = columns.name.and_then(|name| table.look.grid.cell(row, name).comment.clone());
     let comment = comment.map(|text| one_line(&text));
@@ -167,7 +176,7 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
 fn tell_columns(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) {
     let quoted = |columns: &[usize]| {
         let heads = columns.iter().map(|column| match table.head(*column) {
-            head if head.is_empty() => format!("column {}", column + 1),
+            head if head.is_empty() => table.look.grid.place_of_columns((*column, *column)),
             head => format!("`{head}`"),
         });
         heads.collect::<Vec<_>>().join(", ")

@@ -58,7 +58,7 @@ fn heads(look: &Look<'_>, matrix: &mut RawMatrix) -> Vec<usize> {
     let grid = look.grid;
     let keys = keys(look);
     let body = (FIRST_ROW..grid.rows.len()).collect();
-    let table = Table { look, heads: vec![HEADS], body, skipped: None };
+    let table = Table { look, heads: vec![HEADS], body, skipped: None, apart: Vec::new() };
     let mut roles = Vec::new();
     for at in 1..grid.width() {
         let key = keys.iter().find(|(column, _)| *column == at).map(|(_, key)| *key);
