@@ -157,7 +157,8 @@ impl FromToml for Entry {
 
 fn entry(role: Spanned<String>, note: Option<TextId>, reader: &mut Reader<'_>) -> Entry {
     if role.value != REST {
-        reader.mentions.push(Mention { kind: Role::KIND, id: role.value.clone(), span: role.span });
+        let mention = Mention::new(Role::KIND, role.value.as_str(), role.span);
+        reader.mentions.push(Mention { word: Some(REST), ..mention });
     }
     Entry { role, note }
 }
@@ -217,6 +218,7 @@ impl ActivityTable {
             cells: Vec::new(),
             deliverable: self.deliverable.clone(),
             note: self.note,
+            is_incomplete: fields.key_span("activities").is_none() || fields.is_faulty("activities"),
             independent_check: self.independent_check,
             is_incomplete: false,
         }

@@ -10,6 +10,7 @@ use super::grid::{self, GridRow};
 use super::letters::{self, Place};
 use super::room::Room;
 use super::separations;
+use super::tracks;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
@@ -33,10 +34,11 @@ pub fn complete(
     let mut activities: Vec<Activity> = Vec::new();
     let mut of_grid: HashMap<Id, usize> = HashMap::new();
     let mut ids = UniqueIds::default();
+    let track = table.track.as_ref().map(|track| track.value.as_str());
     for row in &grid.rows {
         let id = ids.unique(Id::from_name(&row.name.value, ACTIVITY));
         let mut activity = rows.of_grid(row, id.clone(), &heads);
-        activity.phase = row.phase.as_ref().map(|cell| columns::phase_of(cell, handbook, mentions));
+        activity.phase = row.phase.as_ref().map(|cell| tracks::phase_of(cell, track, handbook, mentions));
         of_grid.insert(id, activities.len());
         activities.push(activity);
     }
@@ -204,6 +206,9 @@ impl Rows<'_> {
                     None => rest = Some((letter, entry)),
                 }
             }
+                    Some((other, first)) if other == letter => {
+                        self.report_repeated(REST, letter, entry.role.span, first.role.span);
+                    }
         }
         if let Some((letter, entry)) = rest {
             for (column, role) in self.columns.roles.iter().enumerate() {
@@ -237,10 +242,7 @@ impl Rows<'_> {
             return;
         };
         if let Some(first) = cells.places.get(&(column, letter)) {
-            let word = &self.scheme.letters[letter].letter;
-            let message = format!("`{}` stands under {word} for the second time", role.id);
-            let finding = Diagnostic::new(&rules::ROW_CONFLICT, role.span, message);
-            self.found.push(finding.label(*first, "the first time").help("remove one of them"));
+            self.report_repeated(role.id.as_str(), letter, role.span, *first);
             return;
         }
         let span = role.span;
@@ -275,6 +277,13 @@ impl Rows<'_> {
         self.found.push(
             Diagnostic::new(&rules::ROW_CONFLICT, span, "\"rest\" stands under two letters of one row")
                 .label(first, "the first one")
+    fn report_repeated(&mut self, written: &str, letter: usize, span: Span, first: Span) {
+        let letter = &self.scheme.letters[letter].letter;
+        let message = format!("`{written}` stands under {letter} for the second time");
+        let finding = Diagnostic::new(&rules::ROW_CONFLICT, span, message);
+        self.found.push(finding.label(first, "the first time").help("remove one of them"));
+    }
+
                 .help("\"rest\" is every column without another letter; keep one of them"),
         );
     }

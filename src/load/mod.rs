@@ -11,6 +11,7 @@ mod letters;
 mod matrices;
 mod memo;
 mod pages;
+mod names;
 mod portable;
 mod records;
 mod references;
@@ -18,6 +19,8 @@ mod room;
 mod separations;
 mod settings;
 mod unreadable;
+mod terms;
+mod tracks;
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -135,6 +138,9 @@ fn assemble(
         matrices.iter().flat_map(|matrix| &matrix.activities).any(|row| row.is_incomplete);
     handbook.set_matrices(matrices);
     references::check(&handbook, &mentions, &collected.broken, found);
+    separations::check(&handbook, found);
+    tracks::check(&handbook, &collected.broken, found);
+    terms::check(&handbook, found);
     cycles::check(&handbook, found);
     pages::check(&handbook, sources, found);
     (handbook, mentions)

@@ -71,6 +71,8 @@ pub struct Separation {
     pub reason: Option<String>,
 }
 
+    /// Not all of its activities could be understood.
+    pub is_incomplete: bool,
 /// A mention of an activity: `matrix#activity`, or its id alone where that is unambiguous.
 #[derive(Debug, Clone)]
 pub struct ActivityRef {
@@ -127,7 +129,7 @@ impl FromToml for ActivityRef {
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<ActivityRef> {
         let written = String::read(value, reader)?;
-        reader.mentions.push(Mention { kind: ACTIVITY, id: written.clone(), span: value.span });
+        reader.mentions.push(Mention::new(ACTIVITY, written.as_str(), value.span));
         Some(ActivityRef { written, span: value.span })
     }
 }

@@ -86,6 +86,7 @@ fn rule_names_are_checked_wherever_they_stand() {
             ("`row-silo` has no `limit`", "it has a level only"),
             ("the share of `row-many-consulted` is not between 0 and 1", "write 40 % as `share = 0.4`"),
             ("there is no rule `row-solo`", "did you mean `row-silo`?"),
+            ("`at` is empty", "name at least one"),
         ]
     );
 }
