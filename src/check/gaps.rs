@@ -21,6 +21,7 @@ impl<'h> PatternGap<'h> {
     /// The gaps of one kind, pattern by pattern.
     pub fn all(survey: &Survey<'h>, kind: GapKind) -> Vec<PatternGap<'h>> {
         let patterns = survey.handbook.patterns.iter().zip(&survey.coverages);
+        let patterns = patterns.filter(|(pattern, _)| !pattern.is_incomplete);
         let gaps =
             patterns.flat_map(|(pattern, coverage)| coverage.gaps.iter().map(move |gap| (pattern, gap)));
         // Of a row with faults of reading, the role that is there may be the one that could not be read.
@@ -60,7 +61,6 @@ impl<'h> PatternGap<'h> {
         }
         finding
     }
-}
 
     /// What is the matter with one of the roles: a seat of its own, one that covers it, or none.
     fn matter(&self, role: &Id) -> &'static str {
@@ -73,3 +73,4 @@ impl<'h> PatternGap<'h> {
             "is not in this pattern"
         }
     }
+}

@@ -6,7 +6,7 @@ use super::activities::{MatrixTable, REST};
 use super::grid::Grid;
 use super::names::RoleNames;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Id, Record, Ref, Role};
+use crate::model::{Handbook, Id, Lack, Record, Ref, Role};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
@@ -116,7 +116,7 @@ pub fn heads(
 /// Whether a name may be that of a role whose file could not be read.
 fn may_be_unread(handbook: &Handbook) -> bool {
     let of_unread = |role: &Role| handbook.unread.contains(&role.span.file);
-    handbook.lacks_roles || handbook.roles.iter().any(of_unread)
+    handbook.lacks.contains(&Lack::Roles) || handbook.roles.iter().any(of_unread)
 }
 
 /// A heading that several roles share: which of them answers for a row must not be left to their order.

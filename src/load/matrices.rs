@@ -43,7 +43,7 @@ pub fn complete(
         activities.push(activity);
     }
     let keyed = std::mem::take(&mut table.activities);
-    add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
+    let are_all = add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
     if let Some(last) = activities.last_mut() {
         last.is_incomplete |= is_cut;
     }
@@ -57,6 +57,7 @@ pub fn complete(
         track: table.track,
         columns: columns.roles,
         activities,
+        is_incomplete: table.is_incomplete || !are_all,
         separations: table.separations,
         lint: table.lint,
         details: table.details,
@@ -88,13 +89,15 @@ fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) 
     standard
 }
 
-/// Adds the rows that are written as tables, or merges them into the grid's row of their id.
+/// Adds the rows that are written as tables, or merges them into the grid's row of their id; false where one had to be
+/// left out.
 fn add_keyed(
     activities: &mut Vec<Activity>,
     tables: &[ActivityTable],
     of_grid: &HashMap<Id, usize>,
     rows: &mut Rows<'_>,
-) {
+) -> bool {
+    let before = activities.len();
     let mut ids = UniqueIds::default();
     for id in tables.iter().filter_map(|table| table.id.as_ref()).map(|id| &id.value).chain(of_grid.keys()) {
         ids.reserve(id.clone());
@@ -140,6 +143,7 @@ fn add_keyed(
         activity.cells = cells.in_order();
         activities.push(activity);
     }
+    activities.len() - before + merged.len() == tables.len()
 }
 
 /// Makes the cells of rows.
@@ -183,7 +187,7 @@ impl Rows<'_> {
     }
 
     fn of_keys(&mut self, table: &ActivityTable) -> Cells {
-        let mut cells = Cells::default();
+        let mut cells = Cells { is_incomplete: table.is_incomplete, ..Cells::default() };
         let mut rest: Option<(usize, &Entry)> = None;
         let keys = table.letters.iter().map(|key| key.letter.value.as_str());
         let counts = letters::counted(self.scheme, keys);
@@ -202,13 +206,13 @@ impl Rows<'_> {
                     continue;
                 }
                 match rest {
+                    Some((other, first)) if other == letter => {
+                        self.report_repeated(REST, letter, entry.role.span, first.role.span);
+                    }
                     Some((_, first)) => self.report_second_rest(entry.role.span, first.role.span),
                     None => rest = Some((letter, entry)),
                 }
             }
-                    Some((other, first)) if other == letter => {
-                        self.report_repeated(REST, letter, entry.role.span, first.role.span);
-                    }
         }
         if let Some((letter, entry)) = rest {
             for (column, role) in self.columns.roles.iter().enumerate() {
@@ -273,10 +277,6 @@ impl Rows<'_> {
         activity.independent_check = table.independent_check;
     }
 
-    fn report_second_rest(&mut self, span: Span, first: Span) {
-        self.found.push(
-            Diagnostic::new(&rules::ROW_CONFLICT, span, "\"rest\" stands under two letters of one row")
-                .label(first, "the first one")
     fn report_repeated(&mut self, written: &str, letter: usize, span: Span, first: Span) {
         let letter = &self.scheme.letters[letter].letter;
         let message = format!("`{written}` stands under {letter} for the second time");
@@ -284,6 +284,10 @@ impl Rows<'_> {
         self.found.push(finding.label(first, "the first time").help("remove one of them"));
     }
 
+    fn report_second_rest(&mut self, span: Span, first: Span) {
+        self.found.push(
+            Diagnostic::new(&rules::ROW_CONFLICT, span, "\"rest\" stands under two letters of one row")
+                .label(first, "the first one")
                 .help("\"rest\" is every column without another letter; keep one of them"),
         );
     }
