@@ -359,6 +359,30 @@ fn prose_is_searched_for_other_names() {
 }
 
 #[test]
+fn links_elsewhere_and_code_are_no_links_and_no_prose() {
+    let settings = "[handbook]\ntitle = \"T\"\n[lint]\nname-drift = \"info\"\norphan-page = \"off\"";
+    let roles = ROLES.replace("id = \"lead\"", "id = \"lead\"\naliases = [\"Chief\"]");
+    let drifts = |text: &str| {
+        let files = [
+            ("handbook.toml", settings),
+            ("content/roles.toml", &roles),
+            ("content/guide.md", text),
+            ("content/lead.md", "# Page\n\n[x](guide.md)"),
+        ];
+        of_rule(&handbook(&files), "name-drift").len()
+    };
+    assert_eq!(drifts("# Guide\n\nAsk the chief."), 1);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, see [this](https://example.com/roles/lead)."), 1);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, see [this](https://example.com/lead)."), 1);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, see [this](lead.md)."), 1, "a page of the same name");
+    assert_eq!(drifts("# Guide\n\nAsk the chief, the [[lead]]."), 0);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, the [[lead|boss]]."), 0);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, the [boss](roles/lead.html)."), 0);
+    assert_eq!(drifts("# Guide\n\n```\nchief = 1\n```\n"), 0);
+    assert_eq!(drifts("# Guide\n\nBefore\n\n```\nchief = 1\n```\n\nAsk the chief\n\n    chief\n"), 1);
+}
+
+#[test]
 fn a_misspelt_role_makes_no_row_and_no_role_lack_letters() {
     let sources = with_row("", "A = \"leed\"\nR = \"builder\"\nI = \"tester\"");
     let found = findings_of(&sources);
