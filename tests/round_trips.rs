@@ -268,10 +268,11 @@ fn settings_that_say_the_usual_come_back() {
     let (example, _) = example.split_once("```").expect("it ends");
     assert_comes_back("the manual's example", &[("handbook.toml", example)]);
     let empty = format!(
-        "{TITLE}[lint]\nrow-silo = {{}}\n[[waiver]]\nrule = \"role-idle\"\nat = []\nall = true\nreason = \"x\"\n"
+        "{TITLE}[lint]\nrow-silo = {{}}\n[[waiver]]\nrule = \"role-idle\"\nat = [\"x\"]\nall = true\nreason = \"x\"\n"
     );
-    let matrix = "name = \"M\"\n[[activity]]\nname = \"Plan\"\nA = \"x\"\nR = \"x\"\n[lint]\nrow-silo = {}\n\
-                  [[separate]]\nactivities = []\nletters = []\n";
+    let matrix = "name = \"M\"\nrefs = []\n[[activity]]\nname = \"Plan\"\nA = \"x\"\nR = \"x\"\nC = []\n[[activity]]\n\
+                  name = \"Do\"\nA = \"x\"\nR = \"x\"\n[lint]\nrow-silo = {}\n[[separate]]\nactivities = [\"plan\", \"do\"]\n\
+                  letters = [\"A\"]\n";
     let files =
         [("handbook.toml", empty.as_str()), ("content/roles/x.toml", ROLE), ("content/raci/m.toml", matrix)];
     assert_comes_back("tables and lists with nothing in them", &files);

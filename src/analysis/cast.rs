@@ -15,6 +15,21 @@ pub struct Seated {
     pub covers: Vec<usize>,
 }
 
+impl Seated {
+    /// The role that has the seat, and those that it covers.
+    pub fn roles(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.role).chain(self.covers.iter().copied())
+    }
+
+    /// How the roles of the seat are there.
+    pub fn presence(&self) -> Presence {
+        match self.commitment {
+            Commitment::Outsourced => Presence::Outsourced,
+            Commitment::Full | Commitment::Part | Commitment::Lean => Presence::Inside,
+        }
+    }
+}
+
 /// Whether a role's letters are taken care of, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Presence {
@@ -46,17 +61,18 @@ impl Cast {
 
     /// The roles that the seats of a pattern have or cover; a seat with a count of 0 is none.
     pub fn of_pattern(handbook: &Handbook, pattern: &Pattern) -> Cast {
+        Cast::of_pattern_without(handbook, pattern, &[])
+    }
+
+    /// The roles that the seats of a pattern have or cover after some roles have left: a seat goes with its role, and
+    /// with it what it covers.
+    pub fn of_pattern_without(handbook: &Handbook, pattern: &Pattern, leaving: &[usize]) -> Cast {
         let mut cast = Cast::nobody(handbook);
-        for seat in seats(handbook, pattern).iter().filter(|seat| seat.count > 0) {
-            let presence = match seat.commitment {
-                Commitment::Outsourced => Presence::Outsourced,
-                Commitment::Full | Commitment::Part | Commitment::Lean => Presence::Inside,
-            };
-            for role in std::iter::once(&seat.role).chain(&seat.covers) {
-                cast.seat(*role, presence);
-            }
+        let stays = |seat: &&Seated| seat.count > 0 && !leaving.contains(&seat.role);
+        for seat in seats(handbook, pattern).iter().filter(stays) {
+            seat.roles().for_each(|role| cast.seat(role, seat.presence()));
         }
-        cast
+        cast.without(leaving)
     }
 
     /// The cast after some roles have left.

@@ -34,7 +34,8 @@ pub struct Coverage {
     pub cast: Cast,
     /// In order of the rows, accountable before responsible.
     pub gaps: Vec<Gap>,
-    /// How many duties there are in the scope: activities with accountable roles, plus those with responsible ones.
+    /// How many duties there are in the scope: activities with accountable roles, plus those with responsible ones. A
+    /// letter that is both is one duty.
     pub duties: usize,
 }
 
@@ -49,7 +50,7 @@ impl Coverage {
     pub fn of_cast(letters: &Letters<'_>, cast: Cast, scope: Vec<usize>) -> Coverage {
         let rows = scope.iter().flat_map(|matrix| letters.rows_of(*matrix));
         let (mut gaps, mut duties) = (Vec::new(), 0);
-        for (row, duty) in rows.flat_map(|row| Duty::BOTH.map(|duty| (row, duty))) {
+        for (row, duty) in rows.flat_map(|row| letters.duties(row).map(move |duty| (row, duty))) {
             let roles = letters.bearers(row, duty);
             duties += usize::from(!roles.is_empty());
             gaps.extend(gap(row, duty, roles, &cast));
@@ -84,7 +85,7 @@ pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
 pub fn gaps_without(letters: &Letters<'_>, roles: &[usize]) -> Vec<Gap> {
     let cells = roles.iter().flat_map(|role| letters.of_role(*role));
     let rows: BTreeSet<RowId> = cells.map(|cell| cell.row).collect();
-    let duties = rows.into_iter().flat_map(|row| Duty::BOTH.map(|duty| (row, duty)));
+    let duties = rows.into_iter().flat_map(|row| letters.duties(row).map(move |duty| (row, duty)));
     let gone: BTreeSet<usize> = roles.iter().copied().collect();
     let gaps = duties.filter_map(|(row, duty)| {
         let bearers = letters.bearers(row, duty);

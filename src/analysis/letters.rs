@@ -153,6 +153,13 @@ impl<'h> Letters<'h> {
         self.duties_of_row(row).iter().copied().filter(move |cell| duty.marks(self.letter(*cell)))
     }
 
+    /// The duties that a row may give to different roles. Where the same cells are both, since one letter obliges to
+    /// both, they are one duty, that of answering for the row.
+    pub fn duties(&self, row: RowId) -> impl Iterator<Item = Duty> {
+        let is_one = self.holding(row, Duty::Responsible).eq(self.holding(row, Duty::Accountable));
+        Duty::BOTH.into_iter().filter(move |duty| !(is_one && *duty == Duty::Responsible))
+    }
+
     /// The roles that bear a duty in a row, each once, in the order of the columns.
     pub fn bearers(&self, row: RowId, duty: Duty) -> Vec<usize> {
         let mut roles: Vec<usize> = self.holding(row, duty).map(|cell| cell.role).collect();

@@ -142,8 +142,13 @@ fn sum(letters: &Letters<'_>, cells: &[Cell]) -> Workload {
 /// Whether a number is more than a share of a whole: 29 of 100 is not more than 0.29, although the product of the two
 /// is a little less than 29 to a computer.
 pub fn exceeds_share(number: usize, share: f64, whole: usize) -> bool {
+    exceeds(number, share * as_float(whole))
+}
+
+/// Whether a number is more than a limit that was worked out, and not only by what a computer rounds.
+pub fn exceeds(number: usize, limit: f64) -> bool {
     const ROUNDING: f64 = 1e-9;
-    as_float(number) > share * as_float(whole) + ROUNDING
+    as_float(number) > limit + ROUNDING
 }
 
 /// A number of rows or roles as a number to divide by.

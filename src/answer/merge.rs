@@ -80,9 +80,11 @@ impl Change<'_> {
             return;
         }
         let is_one = |cell: &Assignment| cell.role.id == *self.from || cell.role.id == *self.into;
-        let kept =
-            strongest(activity.cells.iter().filter(|cell| is_one(cell)).map(|cell| cell.letter), scheme);
-        let mut left = kept;
+        let letters: Vec<usize> =
+            activity.cells.iter().filter(|cell| is_one(cell)).map(|cell| cell.letter).collect();
+        // Where the role stands alone it only gets another name: whatever it holds is nobody else's to settle.
+        let stand_both = activity.cells.iter().any(|cell| cell.role.id == *self.into);
+        let mut left = if stand_both { strongest(letters, scheme) } else { letters };
         let mut cells: Vec<Assignment> = Vec::with_capacity(activity.cells.len());
         for mut cell in std::mem::take(&mut activity.cells) {
             if is_one(&cell) {

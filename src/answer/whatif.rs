@@ -61,14 +61,17 @@ pub fn whatif(handbook: &Handbook, sources: &Sources, question: &Question) -> An
     let base = base(&letters, question);
     let leaving: Vec<usize> =
         question.without.iter().filter_map(|id| after.roles.index_of(id.as_str())).collect();
-    let cast = base.cast.clone().without(&leaving);
+    let pattern = question.pattern.as_ref().and_then(|id| after.patterns.get(id.as_str()));
+    let cast = match pattern {
+        Some(pattern) => Cast::of_pattern_without(&after, pattern, &leaving),
+        None => base.cast.clone().without(&leaving),
+    };
     let coverage = Coverage::of_cast(&letters, cast, base.scope.clone());
     let known: HashSet<(RowId, Duty)> = base.gaps.iter().map(|gap| (gap.row, gap.duty)).collect();
     let matrix = |index: &usize| {
         let matrix = letters.matrix(*index);
         Named { id: matrix.id.to_string(), name: matrix.name.clone() }
     };
-    let pattern = question.pattern.as_ref().and_then(|id| after.patterns.get(id.as_str()));
     Answer {
         pattern: pattern.map(|pattern| Named { id: pattern.id.to_string(), name: pattern.name.clone() }),
         without: leaving.iter().map(|role| Named::role(&after, *role)).collect(),

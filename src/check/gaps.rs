@@ -4,7 +4,7 @@ use super::Survey;
 use crate::analysis::{Gap, GapKind};
 use crate::diagnostic::Diagnostic;
 use crate::model::handbook::Row;
-use crate::model::{Letter, Pattern};
+use crate::model::{Id, Letter, Pattern};
 use crate::source::Span;
 
 /// A gap of a pattern.
@@ -21,6 +21,7 @@ impl<'h> PatternGap<'h> {
     /// The gaps of one kind, pattern by pattern.
     pub fn all(survey: &Survey<'h>, kind: GapKind) -> Vec<PatternGap<'h>> {
         let patterns = survey.handbook.patterns.iter().zip(&survey.coverages);
+        let patterns = patterns.filter(|(pattern, _)| !pattern.is_incomplete);
         let gaps =
             patterns.flat_map(|(pattern, coverage)| coverage.gaps.iter().map(move |gap| (pattern, gap)));
         // Of a row with faults of reading, the role that is there may be the one that could not be read.
@@ -46,17 +47,30 @@ impl<'h> PatternGap<'h> {
         seats.find(|role| is_meant(role.id.as_str())).map(|role| role.span)
     }
 
-    /// Adds the subjects, and the cells of the roles with what is the matter with them.
-    pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic, matter: &str) -> Diagnostic {
+    /// Adds the subjects, and the cells of the roles with what is the matter with each.
+    pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic) -> Diagnostic {
         let mut finding = finding
             .in_matrix(self.row.matrix.id.as_str())
             .subject(self.pattern.id.as_str())
             .subject(self.row.address())
             .subject(&self.letter.letter);
         for cell in survey.letters.holding(self.gap.row, self.gap.duty) {
-            let message = format!("{} {matter}", survey.role(cell.role).name);
+            let role = survey.role(cell.role);
+            let message = format!("{} {}", role.name, self.matter(&role.id));
             finding = finding.label(survey.letters.assignment(cell).span, message);
         }
         finding
+    }
+
+    /// What is the matter with one of the roles: a seat of its own, one that covers it, or none.
+    fn matter(&self, role: &Id) -> &'static str {
+        let mut seats = self.pattern.seats.iter().filter(|seat| seat.count > 0);
+        if seats.clone().any(|seat| seat.role.id == *role) {
+            "has an outsourced seat only"
+        } else if seats.any(|seat| seat.covers.iter().any(|covered| covered.id == *role)) {
+            "is covered by an outsourced seat only"
+        } else {
+            "is not in this pattern"
+        }
     }
 }

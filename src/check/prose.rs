@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Handbook, Id, Record};
-use crate::parse::markdown::Document;
+use crate::parse::markdown::{Document, LinkKind, TextSection};
 use crate::source::{FileId, Span};
+
+/// The folder of the files of roles, and what wiki links call it.
+const ROLES: &str = "roles";
 
 /// The prose of one file.
 pub struct Prose<'h> {
@@ -15,8 +18,10 @@ pub struct Prose<'h> {
     pub subject: String,
     /// The role that the file is about.
     pub owner: Option<&'h str>,
-    /// The plain texts.
+    /// The plain texts, without blocks of code.
     pub texts: Vec<&'h str>,
+    /// Whether the file stands in the folder of roles, from which other roles are near.
+    is_in_roles: bool,
     documents: Vec<&'h Document>,
 }
 
@@ -31,22 +36,29 @@ impl<'h> Prose<'h> {
                 span: owner.span,
                 subject: owner.subject.clone(),
                 owner: owner.role,
+                is_in_roles: owner.role.is_some() || owner.subject.starts_with("roles/"),
                 texts: Vec::new(),
                 documents: Vec::new(),
             });
-            prose.texts.extend(document.sections.iter().map(|section| section.text.as_str()));
+            prose.texts.extend(document.sections.iter().flat_map(TextSection::prose));
             prose.documents.push(document);
         }
         files.into_values().collect()
     }
 
-    /// Whether a link of the file leads to a role, by its id or its file.
+    /// Whether a link of the file leads to a role: by its id, or by its file in the folder of roles.
     pub fn links(&self, role: &Id) -> bool {
         let links = self.documents.iter().flat_map(|document| &document.links);
         links.into_iter().any(|link| {
-            let path = link.target.split(['#', '|', '?']).next().unwrap_or_default();
-            let name = path.rsplit('/').next().unwrap_or_default();
-            name.split('.').next() == Some(role.as_str())
+            let path = link.target.split(['#', '?']).next().unwrap_or_default().trim();
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            let in_roles = folder.split('/').any(|part| part == ROLES);
+            let is_address = path.contains("://") || path.starts_with("//");
+            match link.kind {
+                LinkKind::Wiki => name == role.as_str() && (folder.is_empty() || folder == ROLES),
+                _ if is_address => false,
+                _ => (in_roles || self.is_in_roles) && name.split('.').next() == Some(role.as_str()),
+            }
         })
     }
 }

@@ -4,7 +4,7 @@ use super::catalogue::entry;
 use crate::analysis::{Coverage, Duty, Holders, Letters, RowId};
 use crate::diagnostic::{Diagnostic, Family, Level, Rule};
 use crate::model::handbook::Row;
-use crate::model::{Handbook, Letter, Matrix, Role, Setting};
+use crate::model::{Handbook, Lack, Letter, Matrix, Role, Setting};
 
 /// The handbook with everything that several rules need, worked out once.
 pub struct Survey<'h> {
@@ -69,7 +69,12 @@ impl<'h> Survey<'h> {
 
     /// Whether the rules of a family can be judged: columns only when every row could be read.
     pub fn can_judge(&self, rule: &Rule) -> bool {
-        rule.family != Family::Columns || !self.handbook.lacks_letters
+        rule.family != Family::Columns || !self.lacks(Lack::Letters)
+    }
+
+    /// Whether the handbook may only seem to lack something.
+    pub fn lacks(&self, lack: Lack) -> bool {
+        self.handbook.lacks.contains(&lack)
     }
 
     /// The letter under which a row has a duty.

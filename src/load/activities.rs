@@ -24,6 +24,8 @@ pub struct MatrixTable {
     /// Where the grid's text begins in the file; none where escapes shift it.
     pub grid_start: Option<usize>,
     pub activities: Vec<ActivityTable>,
+    /// Some row could not be read.
+    pub is_incomplete: bool,
     pub separations: Vec<Separation>,
     pub lint: Lint,
     pub details: Details,
@@ -41,6 +43,8 @@ pub struct ActivityTable {
     pub phase: Option<Ref<Phase>>,
     pub group: Option<String>,
     pub letters: Vec<LetterKey>,
+    /// Some role under a letter could not be read, or some key may be meant as a letter.
+    pub is_incomplete: bool,
     pub deliverable: Option<String>,
     pub note: Option<TextId>,
     pub independent_check: bool,
@@ -84,6 +88,7 @@ impl Table for MatrixTable {
             grid,
             grid_start,
             activities: fields.or_default("activity", "the rows"),
+            is_incomplete: fields.is_faulty("activity"),
             separations: fields.or_default("separate", "duties that one role must not both hold"),
             lint: fields.or_default("lint", "levels and limits for this matrix alone"),
             details: Details::read(fields),
@@ -106,12 +111,16 @@ impl Table for ActivityTable {
             independent_check: fields
                 .or_default("independent_check", "the accountable role must not be the only responsible one"),
             letters: Vec::new(),
+            is_incomplete: false,
         };
         for (key, value) in fields.remaining::<Entries>(Keys::Letters, LETTER_HELP) {
             if letters::is_meant_as_letter(&key.value) || letters::is_word(&key.value) {
                 fields.take(key.span);
                 let entries = Entries::read(value, fields.reader());
-                activity.letters.push(LetterKey { letter: key, entries: entries.unwrap_or_default().0 });
+                activity.is_incomplete |= entries.as_ref().is_none_or(|entries| entries.is_incomplete);
+                activity.letters.push(LetterKey { letter: key, entries: entries.unwrap_or_default().list });
+            } else {
+                activity.is_incomplete |= !fields.is_near_asked(&key.value);
             }
         }
         activity
@@ -123,7 +132,11 @@ const LETTER_HELP: &str = "who holds the letter: a role, a list of roles, or \"r
 
 /// One role, or a list of them.
 #[derive(Default)]
-struct Entries(Vec<Entry>);
+struct Entries {
+    list: Vec<Entry>,
+    /// Some of them could not be read.
+    is_incomplete: bool,
+}
 
 impl FromToml for Entries {
     fn shape() -> Shape {
@@ -132,8 +145,11 @@ impl FromToml for Entries {
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Entries> {
         match value.toml {
-            DeValue::Array(_) => Vec::<Entry>::read(value, reader).map(Entries),
-            _ => Entry::read(value, reader).map(|entry| Entries(vec![entry])),
+            DeValue::Array(items) => {
+                let list = Vec::<Entry>::read(value, reader)?;
+                Some(Entries { is_incomplete: list.len() < items.len(), list })
+            }
+            _ => Entry::read(value, reader).map(|entry| Entries { list: vec![entry], is_incomplete: false }),
         }
     }
 }
@@ -157,7 +173,8 @@ impl FromToml for Entry {
 
 fn entry(role: Spanned<String>, note: Option<TextId>, reader: &mut Reader<'_>) -> Entry {
     if role.value != REST {
-        reader.mentions.push(Mention { kind: Role::KIND, id: role.value.clone(), span: role.span });
+        let mention = Mention::new(Role::KIND, role.value.as_str(), role.span);
+        reader.mentions.push(Mention { word: Some(REST), ..mention });
     }
     Entry { role, note }
 }
@@ -201,6 +218,7 @@ impl Table for Separation {
             activities,
             letters: fields.required("letters", "the letters that count"),
             reason: fields.optional("reason", "why"),
+            is_incomplete: fields.key_span("activities").is_none() || fields.is_faulty("activities"),
         }
     }
 }

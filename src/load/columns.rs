@@ -4,8 +4,9 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::activities::{MatrixTable, REST};
 use super::grid::Grid;
+use super::names::RoleNames;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Id, Phase, Record, Ref, Role};
+use crate::model::{Handbook, Id, Lack, Record, Ref, Role};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
@@ -83,17 +84,20 @@ pub fn heads(
     if grid.columns.is_empty() {
         return Vec::new();
     }
-    let names = names_of_roles(handbook);
+    let names = RoleNames::of(handbook);
     let filled = grid.filled();
     let mut seen: HashMap<Id, Spanned<String>> = HashMap::new();
     let mut heads = Vec::new();
     for (column, head) in grid.columns.iter().enumerate() {
-        let id = names.get(&head.value.to_lowercase()).copied();
+        let meant = names.meant(&head.value);
+        let id = meant.first().copied().filter(|_| meant.len() == 1);
         if let Some(id) = id.filter(|id| id.as_str() == head.value) {
-            mentions.push(Mention { kind: Role::KIND, id: id.to_string(), span: head.span });
+            mentions.push(Mention::new(Role::KIND, id.as_str(), head.span));
         }
         let is_blank = head.value.is_empty() && !filled.contains(&column);
-        if id.is_none() && !is_blank && !may_be_unread(handbook) {
+        if meant.len() > 1 {
+            found.push(ambiguous_head(head, meant));
+        } else if id.is_none() && !is_blank && !may_be_unread(handbook) {
             found.push(unknown_head(head, handbook));
         }
         let first = id.and_then(|id| seen.insert(id.clone(), head.clone()));
@@ -112,23 +116,15 @@ pub fn heads(
 /// Whether a name may be that of a role whose file could not be read.
 fn may_be_unread(handbook: &Handbook) -> bool {
     let of_unread = |role: &Role| handbook.unread.contains(&role.span.file);
-    handbook.lacks_roles || handbook.roles.iter().any(of_unread)
+    handbook.lacks.contains(&Lack::Roles) || handbook.roles.iter().any(of_unread)
 }
 
-/// All names of roles in small letters; an id counts before a name, a name before a short name, that before an alias.
-fn names_of_roles(handbook: &Handbook) -> HashMap<String, &Id> {
-    let ids = handbook.roles.iter().map(|role| (role.id.as_str(), &role.id));
-    let full = handbook.roles.iter().map(|role| (role.name.as_str(), &role.id));
-    let short = handbook.roles.iter().map(|role| (role.short.as_str(), &role.id));
-    let aliases = handbook
-        .roles
-        .iter()
-        .flat_map(|role| role.aliases.iter().map(|alias| (alias.value.as_str(), &role.id)));
-    let mut names = HashMap::new();
-    for (name, id) in ids.chain(full).chain(short).chain(aliases) {
-        names.entry(name.to_lowercase()).or_insert(id);
-    }
-    names
+/// A heading that several roles share: which of them answers for a row must not be left to their order.
+fn ambiguous_head(head: &Spanned<String>, meant: &[&Id]) -> Diagnostic {
+    let ids: Vec<String> = meant.iter().map(|id| format!("`{id}`")).collect();
+    let message = format!("`{}` may be {}", head.value, ids.join(" or "));
+    Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, message)
+        .help("write the id of the one that is meant")
 }
 
 fn unknown_head(head: &Spanned<String>, handbook: &Handbook) -> Diagnostic {
@@ -168,18 +164,4 @@ fn meant_head<'h>(head: &Spanned<String>, handbook: &'h Handbook) -> Option<&'h 
     let name = nearest(&head.value, own)?;
     let is_exact = (head.span.end - head.span.start) as usize == head.value.len();
     (is_exact && !name.contains(['|', '\\', '\n'])).then_some(name)
-}
-
-/// The phase that a cell of a Phase column means, by id or name.
-pub fn phase_of(cell: &Spanned<String>, handbook: &Handbook, mentions: &mut Vec<Mention>) -> Ref<Phase> {
-    let lower = cell.value.to_lowercase();
-    let phase = handbook
-        .phases
-        .iter()
-        .find(|phase| phase.id.as_str() == cell.value || phase.name.to_lowercase() == lower);
-    if let Some(phase) = phase {
-        return Ref::new(phase.id.clone(), cell.span);
-    }
-    mentions.push(Mention { kind: Phase::KIND, id: cell.value.clone(), span: cell.span });
-    Ref::new(Id::new(&cell.value), cell.span)
 }

@@ -10,6 +10,7 @@ use super::grid::{self, GridRow};
 use super::letters::{self, Place};
 use super::room::Room;
 use super::separations;
+use super::tracks;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
@@ -33,15 +34,16 @@ pub fn complete(
     let mut activities: Vec<Activity> = Vec::new();
     let mut of_grid: HashMap<Id, usize> = HashMap::new();
     let mut ids = UniqueIds::default();
+    let track = table.track.as_ref().map(|track| track.value.as_str());
     for row in &grid.rows {
         let id = ids.unique(Id::from_name(&row.name.value, ACTIVITY));
         let mut activity = rows.of_grid(row, id.clone(), &heads);
-        activity.phase = row.phase.as_ref().map(|cell| columns::phase_of(cell, handbook, mentions));
+        activity.phase = row.phase.as_ref().map(|cell| tracks::phase_of(cell, track, handbook, mentions));
         of_grid.insert(id, activities.len());
         activities.push(activity);
     }
     let keyed = std::mem::take(&mut table.activities);
-    add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
+    let are_all = add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
     if let Some(last) = activities.last_mut() {
         last.is_incomplete |= is_cut;
     }
@@ -55,6 +57,7 @@ pub fn complete(
         track: table.track,
         columns: columns.roles,
         activities,
+        is_incomplete: table.is_incomplete || !are_all,
         separations: table.separations,
         lint: table.lint,
         details: table.details,
@@ -86,13 +89,15 @@ fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) 
     standard
 }
 
-/// Adds the rows that are written as tables, or merges them into the grid's row of their id.
+/// Adds the rows that are written as tables, or merges them into the grid's row of their id; false where one had to be
+/// left out.
 fn add_keyed(
     activities: &mut Vec<Activity>,
     tables: &[ActivityTable],
     of_grid: &HashMap<Id, usize>,
     rows: &mut Rows<'_>,
-) {
+) -> bool {
+    let before = activities.len();
     let mut ids = UniqueIds::default();
     for id in tables.iter().filter_map(|table| table.id.as_ref()).map(|id| &id.value).chain(of_grid.keys()) {
         ids.reserve(id.clone());
@@ -138,6 +143,7 @@ fn add_keyed(
         activity.cells = cells.in_order();
         activities.push(activity);
     }
+    activities.len() - before + merged.len() == tables.len()
 }
 
 /// Makes the cells of rows.
@@ -181,7 +187,7 @@ impl Rows<'_> {
     }
 
     fn of_keys(&mut self, table: &ActivityTable) -> Cells {
-        let mut cells = Cells::default();
+        let mut cells = Cells { is_incomplete: table.is_incomplete, ..Cells::default() };
         let mut rest: Option<(usize, &Entry)> = None;
         let keys = table.letters.iter().map(|key| key.letter.value.as_str());
         let counts = letters::counted(self.scheme, keys);
@@ -200,6 +206,9 @@ impl Rows<'_> {
                     continue;
                 }
                 match rest {
+                    Some((other, first)) if other == letter => {
+                        self.report_repeated(REST, letter, entry.role.span, first.role.span);
+                    }
                     Some((_, first)) => self.report_second_rest(entry.role.span, first.role.span),
                     None => rest = Some((letter, entry)),
                 }
@@ -237,10 +246,7 @@ impl Rows<'_> {
             return;
         };
         if let Some(first) = cells.places.get(&(column, letter)) {
-            let word = &self.scheme.letters[letter].letter;
-            let message = format!("`{}` stands under {word} for the second time", role.id);
-            let finding = Diagnostic::new(&rules::ROW_CONFLICT, role.span, message);
-            self.found.push(finding.label(*first, "the first time").help("remove one of them"));
+            self.report_repeated(role.id.as_str(), letter, role.span, *first);
             return;
         }
         let span = role.span;
@@ -269,6 +275,13 @@ impl Rows<'_> {
         activity.deliverable.clone_from(&table.deliverable);
         activity.note = table.note;
         activity.independent_check = table.independent_check;
+    }
+
+    fn report_repeated(&mut self, written: &str, letter: usize, span: Span, first: Span) {
+        let letter = &self.scheme.letters[letter].letter;
+        let message = format!("`{written}` stands under {letter} for the second time");
+        let finding = Diagnostic::new(&rules::ROW_CONFLICT, span, message);
+        self.found.push(finding.label(first, "the first time").help("remove one of them"));
     }
 
     fn report_second_rest(&mut self, span: Span, first: Span) {

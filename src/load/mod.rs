@@ -7,9 +7,11 @@ mod cycles;
 mod files;
 mod forms;
 mod grid;
+mod lacks;
 mod letters;
 mod matrices;
 mod memo;
+mod names;
 mod pages;
 mod portable;
 mod records;
@@ -17,13 +19,14 @@ mod references;
 mod room;
 mod separations;
 mod settings;
+mod terms;
+mod tracks;
 mod unreadable;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::matrix::ACTIVITY;
-use crate::model::{Handbook, Record, Records, Role, Settings};
+use crate::model::{Handbook, Records, Settings};
 use crate::parallel;
 use crate::parse::Mention;
 use crate::parse::markdown::{Audience, Manner};
@@ -103,6 +106,7 @@ fn assemble(
     collected.attach_narratives(sources, found);
     collected.report_duplicates(found);
     collected.sort();
+    lacks::mark(&mut collected);
     let has_holders = collected.roles.iter().any(|role| !role.holders.is_empty());
     let knows_people = has_holders || !collected.people.is_empty();
     let mut handbook = Handbook {
@@ -118,23 +122,25 @@ fn assemble(
         assets: collected.assets,
         texts: collected.texts,
         lists: collected.lists,
-        lacks_roles: collected.broken.contains(Role::KIND),
         knows_people,
-        lacks_letters: collected.broken.contains(ACTIVITY),
+        lacks: HashSet::new(),
         held_back: collected.held_back,
         unread: collected.unread,
         today: sources.today(),
         settings,
     };
+    handbook.lacks = lacks::of(&handbook, &collected.broken);
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
     let mut room = Room::default();
     let complete = |table| matrices::complete(table, &handbook, &mut room, &mut mentions, found);
     let matrices = Records::new(tables.into_iter().map(complete).collect());
-    handbook.lacks_letters |=
-        matrices.iter().flat_map(|matrix| &matrix.activities).any(|row| row.is_incomplete);
     handbook.set_matrices(matrices);
+    handbook.lacks = lacks::of(&handbook, &collected.broken);
     references::check(&handbook, &mentions, &collected.broken, found);
+    separations::check(&handbook, found);
+    tracks::check(&handbook, &collected.broken, found);
+    terms::check(&handbook, found);
     cycles::check(&handbook, found);
     pages::check(&handbook, sources, found);
     (handbook, mentions)

@@ -23,7 +23,7 @@ pub struct Given {
     pub found: Diagnostics,
     pub mentions: Vec<Mention>,
     pub texts: Arc<[Document]>,
-    /// The file has syntax faults, so what it lacks may only be unread.
+    /// The file has faults that hide records, so what it lacks may only be unread.
     pub broken: bool,
 }
 
@@ -45,7 +45,9 @@ pub enum Loaded {
 /// Reads one file of `content/`.
 pub fn read(sources: &Sources, manner: Manner, file: FileId, kind: &FileKind) -> Given {
     let (loaded, reading) = read_kind(sources, manner, file, kind);
-    let Reading { found, mentions, texts, broken } = reading;
+    let Reading { found, mentions, texts, broken, mistaken } = reading;
+    // Records under a mistyped header are as good as behind a syntax fault: they are there, and unread.
+    let broken = broken || loaded.kind().is_some_and(|kind| mistaken.contains(&kind));
     Given { loaded, found, mentions, texts: texts.into(), broken }
 }
 
@@ -137,7 +139,7 @@ impl Table for ListedRole {
 }
 
 impl Loaded {
-    /// The kind of the records of a file that holds several.
+    /// The kind of the records of a file that holds several, which is the name of their list, too.
     pub fn kind(&self) -> Option<&'static str> {
         match self {
             Loaded::Roles(_) => Some(Role::KIND),

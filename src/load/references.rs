@@ -3,7 +3,6 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::handbook::Row;
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Handbook, Id, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
 use crate::parse::{Mention, certain, nearest};
@@ -117,32 +116,26 @@ fn named<T: Record>(records: &Records<T>, name: impl Fn(&T) -> &str) -> Vec<(&st
 fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Diagnostic {
     let (kind, written) = (mention.kind, mention.id.as_str());
     let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, no_such(mention));
-    if kind == ACTIVITY {
-        let rows = handbook.find_rows(written);
-        if rows.len() > 1 {
-            let addresses: Vec<String> = rows.iter().map(|row| format!("`{}`", row.address())).collect();
-            let message = format!("several activities have the id `{written}`");
-            return Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message)
-                .help(format!("write {}", addresses.join(" or ")));
-        }
+    if kind == ACTIVITY && handbook.find_rows(written).len() > 1 {
+        let message = format!("several activities have the id `{written}`");
+        return Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message)
+            .help(format!("write {}", addresses(handbook, &[written], "`").join(" or ")));
     }
     if let Some(several) = several_of(handbook, kind, written) {
         return finding.help(several);
     }
-    let lower = written.to_lowercase();
-    if let Some((name, id)) = known.iter().find(|(name, _)| name.to_lowercase() == lower) {
-        let help = format!("write the id \"{id}\"; `{name}` is a name for it");
-        return finding
-            .help(if name == id { format!("write \"{id}\"") } else { help })
-            .fix_id(mention, known);
+    if let Some(help) = called(handbook, mention, known) {
+        return finding.help(help).fix_id(mention, known);
     }
     let part = written.split_once('#').map_or(written, |(_, activity)| activity);
-    match nearest(part, known.iter().map(|(name, _)| *name)) {
+    match nearest(part, known.iter().map(|(name, _)| *name).chain(mention.word)) {
+        Some(near) if mention.word == Some(near) => {
+            finding.help(format!("did you mean \"{near}\"?")).fix_id(mention, known)
+        }
         Some(near) => {
             let id = known.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
-            let address = handbook.find_rows(id).first().filter(|_| written.contains('#')).map(Row::address);
-            let meant = address.as_deref().unwrap_or(id);
-            finding.help(format!("did you mean \"{meant}\"?")).fix_id(mention, known)
+            let meant = meant_by(handbook, mention, &[id]);
+            finding.help(format!("did you mean {}?", meant.join(" or "))).fix_id(mention, known)
         }
         None if known.is_empty() => finding.help(format!("the handbook has no {kind} yet")),
         None => {
@@ -155,13 +148,52 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
     }
 }
 
+/// Help for a name that stands where an id is due. Several records may share the name.
+fn called(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Option<String> {
+    let lower = mention.id.to_lowercase();
+    if let Some(word) = mention.word.filter(|word| *word == lower) {
+        return Some(format!("write \"{word}\""));
+    }
+    let so_called = known.iter().filter(|(name, _)| name.to_lowercase() == lower);
+    let (name, _) = so_called.clone().next()?;
+    // An id in other letters is that record's, whoever else has it as a name.
+    let own = so_called.clone().find(|(name, id)| name == id).map(|(_, id)| *id);
+    let mut ids: Vec<&str> = own.map_or_else(|| so_called.map(|(_, id)| *id).collect(), |own| vec![own]);
+    ids.sort_unstable();
+    ids.dedup();
+    Some(match &meant_by(handbook, mention, &ids)[..] {
+        [single] if own.is_some() => format!("write {single}"),
+        [single] => format!("write the id {single}; `{name}` is a name for it"),
+        several => format!("`{}` may be {}; write the one that is meant", mention.id, several.join(" or ")),
+    })
+}
+
+/// What to write for some ids, in quotes: of activities the addresses, where an id alone is ambiguous or the mention
+/// has an address, too.
+fn meant_by(handbook: &Handbook, mention: &Mention, ids: &[&str]) -> Vec<String> {
+    let is_ambiguous = |id: &&str| handbook.find_rows(id).len() > 1;
+    if mention.kind != ACTIVITY || !mention.id.contains('#') && !ids.iter().any(is_ambiguous) {
+        return ids.iter().map(|id| format!("\"{id}\"")).collect();
+    }
+    let all = addresses(handbook, ids, "\"");
+    let matrix = mention.id.split_once('#').map(|(matrix, _)| format!("\"{matrix}#"));
+    let in_matrix = |address: &&String| matrix.as_ref().is_some_and(|matrix| address.starts_with(matrix));
+    let near: Vec<String> = all.iter().filter(in_matrix).cloned().collect();
+    if near.is_empty() { all } else { near }
+}
+
+/// The addresses of all activities of some ids, between marks.
+fn addresses(handbook: &Handbook, ids: &[&str], mark: &str) -> Vec<String> {
+    let rows = ids.iter().flat_map(|id| handbook.find_rows(id));
+    rows.map(|row| format!("{mark}{}{mark}", row.address())).collect()
+}
+
 /// Help for several ids in one text, where a list is due.
 fn several_of(handbook: &Handbook, kind: &'static str, written: &str) -> Option<String> {
     let separators: &[char] = &[',', ';', '/', '&', '+'];
     let spaced = written.replace(" and ", ",");
     let parts: Vec<&str> = spaced.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_known =
-        |part: &&str| exists(handbook, &Mention { kind, id: (*part).to_owned(), span: Span::default() });
+    let is_known = |part: &&str| exists(handbook, &Mention::new(kind, *part, Span::default()));
     let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
     (parts.len() > 1 && parts.iter().any(is_known))
         .then(|| format!("write each in quotes of its own: `[{}]`", quoted.join(", ")))
@@ -174,7 +206,8 @@ impl Diagnostic {
         if mention.id.contains('#') || mention.kind == ACTIVITY {
             return self;
         }
-        let Some(id) = certain(&mention.id, known.iter().copied()) else { return self };
+        let word = mention.word.map(|word| (word, word));
+        let Some(id) = certain(&mention.id, known.iter().copied().chain(word)) else { return self };
         let (written, own) = ((mention.span.end - mention.span.start) as usize, mention.id.len());
         match written.checked_sub(own) {
             // In a grid, or in another generator's header.

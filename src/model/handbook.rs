@@ -38,16 +38,31 @@ pub struct Handbook {
     pub lists: ListTexts,
     /// Files that could not be read, or not as a whole: what they lack may only be unread.
     pub unread: HashSet<FileId>,
-    /// Whether a file of roles is among them.
-    pub lacks_roles: bool,
-    /// Some rows of matrices are unread or incomplete, so a role without letters may only seem so.
-    pub lacks_letters: bool,
+    /// What may only seem to be missing, because of them or of records that could not be understood.
+    pub lacks: HashSet<Lack>,
     /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.
     pub knows_people: bool,
     /// The Markdown files beside records that their authors hold back as drafts.
     pub held_back: Vec<FileId>,
     /// The day that reviews, terms and waivers are judged by.
     pub today: Date,
+}
+
+/// What a handbook with faults of reading may have and not show: rules that look for what is missing do not judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lack {
+    /// Roles of a list.
+    Roles,
+    /// Letters of roles in matrices.
+    Letters,
+    /// Seats of patterns.
+    Seats,
+    /// Roles that an answer hires.
+    Hires,
+    /// People who hold a role or stand in for it.
+    Holders,
+    /// Risks that a role reduces.
+    Risks,
 }
 
 /// The narratives of the pages that show a whole list.

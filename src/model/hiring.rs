@@ -16,6 +16,8 @@ pub struct Question {
     pub span: Span,
     pub ask: String,
     pub answers: Vec<Answer>,
+    /// Some answer, or a role that it hires, could not be understood, so whom no answer hires may only be unread.
+    pub is_incomplete: bool,
     pub details: Details,
 }
 
@@ -49,6 +51,7 @@ impl Table for Question {
             ask: fields.required("ask", "the question"),
             answers: fields.or_default("answer", "the answers"),
             details: Details::read(fields),
+            is_incomplete: fields.lacks(&["answer"]),
         }
     }
 }

@@ -149,7 +149,7 @@ impl<T: Record> FromToml for Ref<T> {
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Ref<T>> {
         let text = String::read(value, reader)?;
-        reader.mentions.push(Mention { kind: T::KIND, id: text.clone(), span: value.span });
+        reader.mentions.push(Mention::new(T::KIND, text.as_str(), value.span));
         Some(Ref::new(Id::new(&text), value.span))
     }
 }

@@ -38,9 +38,11 @@ impl Lint {
             .map_or_else(Setting::default, |(_, setting)| *setting)
     }
 
-    /// Reads all keys of a table that were not asked for as rule names.
+    /// Reads all keys of a table that were not asked for as rule names, but for those that are near to a field.
     pub fn read_remaining(fields: &mut Fields<'_, '_, '_>, keys: Keys) -> Lint {
-        let keys = fields.remaining::<Setting>(keys, "how much the rule's findings weigh, and its limits");
+        let mut keys =
+            fields.remaining::<Setting>(keys, "how much the rule's findings weigh, and its limits");
+        keys.retain(|(name, _)| !fields.is_near_asked(&name.value));
         for (name, _) in &keys {
             fields.take(name.span);
         }

@@ -24,6 +24,8 @@ pub struct Matrix {
     /// The columns in order, whether listed in the file or gathered from the rows.
     pub columns: Vec<Ref<Role>>,
     pub activities: Vec<Activity>,
+    /// Some row could not be understood and is left out.
+    pub is_incomplete: bool,
     pub separations: Vec<Separation>,
     /// Levels and limits for this matrix alone.
     pub lint: Lint,
@@ -69,6 +71,8 @@ pub struct Separation {
     pub activities: Vec<ActivityRef>,
     pub letters: Vec<Spanned<String>>,
     pub reason: Option<String>,
+    /// Not all of its activities could be understood.
+    pub is_incomplete: bool,
 }
 
 /// A mention of an activity: `matrix#activity`, or its id alone where that is unambiguous.
@@ -127,7 +131,7 @@ impl FromToml for ActivityRef {
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<ActivityRef> {
         let written = String::read(value, reader)?;
-        reader.mentions.push(Mention { kind: ACTIVITY, id: written.clone(), span: value.span });
+        reader.mentions.push(Mention::new(ACTIVITY, written.as_str(), value.span));
         Some(ActivityRef { written, span: value.span })
     }
 }

@@ -19,7 +19,7 @@ pub mod staffing;
 pub mod text;
 
 pub use details::{Approval, Details, Interval};
-pub use handbook::{Asset, Handbook, ListTexts};
+pub use handbook::{Asset, Handbook, Lack, ListTexts};
 pub use hiring::{Answer, Question};
 pub use id::{Id, Record, Records, Ref, UniqueIds};
 pub use lint::{Lint, Setting};

@@ -16,6 +16,8 @@ pub struct Person {
     pub name: String,
     pub contacts: Vec<Contact>,
     pub holds: Vec<Holding>,
+    /// Some role that the person holds could not be understood, so who holds it may only be unread.
+    pub is_incomplete: bool,
     pub details: Details,
 }
 
@@ -83,6 +85,7 @@ impl Table for Person {
                 .filter_map(|holding| holding.0)
                 .collect(),
             details: Details::read(fields),
+            is_incomplete: fields.lacks(&["holds"]),
         }
     }
 }

@@ -40,6 +40,8 @@ pub struct Role {
     /// A customer, regulator or vendor: a column, but not one of us.
     pub external: bool,
     pub involve: Involvement,
+    /// Some holder, deputy or risk could not be understood, so what the role lacks of these may only be unread.
+    pub is_incomplete: bool,
     pub details: Details,
     pub narrative: Option<TextId>,
     /// Which texts of its file are this role's: a file may hold several roles.
@@ -125,9 +127,11 @@ impl Table for Role {
             external: fields.or_default("external", "a customer, regulator or vendor: not one of us"),
             involve: fields.or_default("involve", "when the role comes in"),
             details: Details::read(fields),
+            is_incomplete: false,
             narrative: None,
             texts: 0..0,
         };
+        role.is_incomplete = fields.lacks(&["risks", "deputies", "holders"]);
         role.texts = first_text..fields.reader().text_count();
         role
     }

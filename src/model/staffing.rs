@@ -20,6 +20,8 @@ pub struct Pattern {
     /// Its scope as given; none: the matrices in which a seat's role is accountable or responsible.
     pub matrices: Option<Vec<Ref<Matrix>>>,
     pub seats: Vec<Seat>,
+    /// Some seat, or a role or matrix that it names, could not be understood, so what the pattern lacks may only be unread.
+    pub is_incomplete: bool,
     pub details: Details,
     pub narrative: Option<TextId>,
 }
@@ -73,6 +75,7 @@ impl Table for Pattern {
                 .filter_map(|seat| seat.0)
                 .collect(),
             details: Details::read(fields),
+            is_incomplete: fields.lacks(&["seat", "matrices"]),
             narrative: None,
         }
     }

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::reader::Reader;
 use super::shape::{Description, Field, FreeKeys, Keys, Presence, Shape};
 use super::suggest::nearest;
+use super::synonyms;
 use super::unknown::{MissingKey, UnknownKey};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::source::{Span, Spanned};
@@ -46,7 +47,15 @@ impl<T: Table> FromToml for T {
 
 /// Reads a whole table as a record or a part of one and reports the keys that it does not have.
 pub fn read_table<T: Table>(table: &DeTable<'_>, span: Span, reader: &mut Reader<'_>) -> T {
-    let mut fields = Fields { table, span, reader, asked: Vec::new(), taken: Vec::new(), described: None };
+    let mut fields = Fields {
+        table,
+        span,
+        reader,
+        asked: Vec::new(),
+        faulty: Vec::new(),
+        taken: Vec::new(),
+        described: None,
+    };
     let read = T::read(&mut fields);
     fields.finish();
     read
@@ -62,6 +71,7 @@ pub fn describe<T: Table>() -> Description {
         span,
         reader: &mut reader,
         asked: Vec::new(),
+        faulty: Vec::new(),
         taken: Vec::new(),
         described: Some(Description::default()),
     };
@@ -75,6 +85,8 @@ pub struct Fields<'r, 's, 't> {
     span: Span,
     reader: &'r mut Reader<'s>,
     asked: Vec<&'static str>,
+    /// The keys whose values could not be read, or not as a whole.
+    faulty: Vec<&'static str>,
     /// The places of free keys that the caller took, such as letters or rule names.
     taken: Vec<Span>,
     described: Option<Description>,
@@ -96,7 +108,8 @@ impl<'s, 't> Fields<'_, 's, 't> {
     /// A field that may be missing.
     pub fn optional<T: FromToml>(&mut self, name: &'static str, help: &'static str) -> Option<T> {
         self.describe::<T>(name, Presence::Optional, help);
-        self.value(name).and_then(|value| T::read(value, self.reader))
+        let value = self.value(name)?;
+        self.noting(name, |reader| T::read(value, reader))
     }
 
     /// A field whose kind has a natural value for "not given": an empty list, `false`.
@@ -114,14 +127,21 @@ impl<'s, 't> Fields<'_, 's, 't> {
         value.and_then(|value| self.read_filled(name, value))
     }
 
-    /// Reads a value that must say something: blanks are as good as nothing.
+    /// Reads a value that must say something: blanks and lists of nothing are as good as nothing.
     fn read_filled<T: FromToml>(&mut self, name: &'static str, value: Value<'t>) -> Option<T> {
-        let before = self.reader.found.len();
-        let read = T::read(value, self.reader);
-        let is_blank = matches!(value.toml, DeValue::String(text) if text.trim().is_empty());
-        if is_blank && self.reader.found.len() == before {
+        let before = (self.reader.found.len(), self.reader.mentions.len());
+        let read = self.noting(name, |reader| T::read(value, reader));
+        let help = match value.toml {
+            DeValue::String(text) if text.trim().is_empty() => "write at least a word",
+            DeValue::Array(items) if items.is_empty() => "name at least one",
+            _ => return read,
+        };
+        // What is blank names nothing, so it is no reference that leads nowhere as well.
+        self.reader.mentions.truncate(before.1);
+        self.faulty.push(name);
+        if self.reader.found.len() == before.0 {
             let finding = Diagnostic::new(&rules::MISSING_FIELD, value.span, format!("`{name}` is empty"));
-            self.reader.found.push(finding.help("write at least a word"));
+            self.reader.found.push(finding.help(help));
         }
         read
     }
@@ -146,6 +166,34 @@ impl<'s, 't> Fields<'_, 's, 't> {
                 (name, Value { toml: value.get_ref(), span: Span::new(file, value.span()) })
             })
             .collect()
+    }
+
+    /// Reads the value of a key and remembers whether that left something unread.
+    fn noting<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Reader<'s>) -> T) -> T {
+        let before = self.reader.faults();
+        let value = read(self.reader);
+        if self.reader.has_faults_since(before) {
+            self.faulty.push(name);
+        }
+        value
+    }
+
+    /// Whether the value of a key is there and could not be read, or not as a whole.
+    pub fn is_faulty(&self, name: &str) -> bool {
+        self.faulty.contains(&name)
+    }
+
+    /// Whether something of these keys is unread: their values, or what stands under a mistyped key. To be asked when all
+    /// fields are read.
+    pub fn lacks(&self, names: &[&'static str]) -> bool {
+        let keys = self.table.keys().map(|key| key.get_ref().as_ref());
+        let mut unknown = keys.filter(|key: &&str| !self.asked.contains(key));
+        names.iter().any(|name| self.is_faulty(name)) || unknown.any(|key| is_meant(key, names))
+    }
+
+    /// Whether a key is near to one of those that were asked for, so that it is probably that one, mistyped.
+    pub fn is_near_asked(&self, key: &str) -> bool {
+        is_meant(key, &self.asked)
     }
 
     /// Takes a key as known; the caller reports what is wrong with it.
@@ -209,6 +257,13 @@ impl<'s, 't> Fields<'_, 's, 't> {
         self.reader.missing.push(MissingKey { name, parts, finding });
     }
 
+    /// The table that stands under the known key nearest to an unknown one.
+    fn orphan_of(&self, unknown: &str) -> Option<Span> {
+        let known = nearest(unknown, self.asked.iter().copied())?;
+        let value = self.table.get(known).filter(|value| matches!(value.get_ref(), DeValue::Table(_)))?;
+        Some(Span::new(self.span.file, value.span()))
+    }
+
     fn finish(self) {
         if self.described.is_some() {
             return;
@@ -230,10 +285,16 @@ impl<'s, 't> Fields<'_, 's, 't> {
                         .filter(|known| self.table.contains_key(*known))
                         .collect(),
                     inner: keys_in(value.get_ref()),
+                    orphan: self.orphan_of(name),
                 });
             }
         }
     }
+}
+
+/// Whether one of these keys is probably meant by another.
+fn is_meant(key: &str, known: &[&'static str]) -> bool {
+    nearest(key, known.iter().copied()).is_some() || synonyms::meant(key, known).is_some()
 }
 
 /// The keys of a table, or of the first table of a list.

@@ -7,7 +7,7 @@ use super::markdown::{self, Document, Flavor, Manner, Origin, RawHtml};
 use super::shape::{Description, Shape};
 use super::syntax;
 use super::unknown::{MissingKey, Outline, UnknownKey};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, rules};
 use crate::source::limits::NESTING_DEPTH;
 use crate::source::{FileId, Span};
 
@@ -18,6 +18,15 @@ pub struct Mention {
     pub kind: &'static str,
     pub id: String,
     pub span: Span,
+    /// A word that may stand in place of an id here.
+    pub word: Option<&'static str>,
+}
+
+impl Mention {
+    /// A mention in a place that takes ids alone.
+    pub fn new(kind: &'static str, id: impl Into<String>, span: Span) -> Mention {
+        Mention { kind, id: id.into(), span, word: None }
+    }
 }
 
 /// Collects everything that reading one file yields beside the record itself.
@@ -33,6 +42,13 @@ pub struct Reader<'s> {
     pub(super) missing: Vec<MissingKey>,
 }
 
+/// A moment in the reading of a file, by what was reported before it.
+#[derive(Clone, Copy)]
+pub(super) struct Faults {
+    found: usize,
+    keys: usize,
+}
+
 /// What reading one file gave, beside the record.
 #[derive(Debug, Default)]
 pub struct Reading {
@@ -41,6 +57,8 @@ pub struct Reading {
     pub texts: Vec<Document>,
     /// The file has syntax faults, so what it lacks may only be unread.
     pub broken: bool,
+    /// The lists of the file that stand there under another header, and so are unread.
+    pub mistaken: Vec<&'static str>,
 }
 
 impl<'s> Reader<'s> {
@@ -108,6 +126,18 @@ impl<'s> Reader<'s> {
         None
     }
 
+    /// How much was reported so far.
+    pub(super) fn faults(&self) -> Faults {
+        Faults { found: self.found.len(), keys: self.unknown.len() + self.missing.len() }
+    }
+
+    /// Whether something could not be read since then.
+    pub(super) fn has_faults_since(&self, before: Faults) -> bool {
+        let mut found = self.found.iter().skip(before.found);
+        self.unknown.len() + self.missing.len() > before.keys
+            || found.any(|finding| finding.rule.family == Family::Reading)
+    }
+
     /// The `[header]` that opens a table; none for the top of the file and for inline tables.
     pub(super) fn header_of(&self, table: Span) -> Option<&'s str> {
         let written = self.text_at(table);
@@ -133,13 +163,19 @@ impl<'s> Reader<'s> {
         for key in missing.into_iter().filter(|key| !key.is_misplaced(&unknown)) {
             self.found.push(key.finding);
         }
+        let mut mistaken = Vec::new();
         if !unknown.is_empty() {
             let outline = Outline::of(&describe().fields);
             for key in &unknown {
                 self.found.push(key.report(&self, &outline));
+                let list = key.mistaken_list(&self, &outline);
+                // Below the mended header its parts are where they belong.
+                let orphan = key.orphan.filter(|_| list.is_some());
+                self.found.retain(|fault| fault.rule != &rules::WRONG_TYPE || Some(fault.span) != orphan);
+                mistaken.extend(list);
             }
         }
-        Reading { found: self.found, mentions: self.mentions, texts: self.texts, broken }
+        Reading { found: self.found, mentions: self.mentions, texts: self.texts, broken, mistaken }
     }
 }
 

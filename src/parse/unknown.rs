@@ -21,6 +21,9 @@ pub struct UnknownKey {
     pub present: Vec<&'static str>,
     /// The keys of the table that stands under this key, if one does.
     pub inner: Vec<String>,
+    /// The table that stands under the key that was probably meant: where that is a list, a part of the record whose
+    /// header is mistyped.
+    pub orphan: Option<Span>,
 }
 
 /// A key that is not there, though it must be.
@@ -114,6 +117,15 @@ impl UnknownKey {
         }
         let help = self.as_needless_header(reader).or_else(|| self.where_it_belongs(reader, outline));
         finding.help(help.unwrap_or_else(|| self.what_is_known(outline)))
+    }
+
+    /// The list of records that was meant by tables at the top of the file: the one of this name, mistyped, or the only
+    /// one that there is.
+    pub fn mistaken_list(&self, reader: &Reader<'_>, outline: &Outline) -> Option<&'static str> {
+        let is_table = !self.inner.is_empty() && self.table == reader.whole_file();
+        let only = <[&str; 1]>::try_from(self.known.as_slice()).ok().map(|[only]| only);
+        let meant = self.called_elsewhere(outline).or_else(|| self.meant()).or(only).filter(|_| is_table)?;
+        outline.tables.iter().any(|table| table.in_list && table.path == [meant]).then_some(meant)
     }
 
     /// The known key that other programs, or people, call so; none where the file has this key in another table.

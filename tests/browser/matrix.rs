@@ -439,6 +439,12 @@ fn a_pattern_of_many_roles_is_answered_alike() {
             "pattern=each-3&without=role-06,role-12",
             &["--pattern", "each-3", "--without", "role-06", "role-12"],
         ),
+        // With a seat goes what it covers.
+        (
+            "everything",
+            "pattern=each-5&without=role-05,role-10",
+            &["--pattern", "each-5", "--without", "role-05", "role-10"],
+        ),
     ] {
         let address = Site::wide().served(&format!("raci/{page}.html?{asked}"));
         let (gaps, _) = answer_of_page(&mut tab, &address);

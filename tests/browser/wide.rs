@@ -236,6 +236,10 @@ fn pattern(step: usize) -> String {
         let commitment = if number % 4 == 0 { "outsourced" } else { "full" };
         writeln!(text, "[[seat]]\nrole = \"{}\"\ncommitment = \"{commitment}\"", role_id(number))
             .expect("a text can always grow");
+        // Where seats are few, each covers the next role.
+        if step == 5 {
+            writeln!(text, "covers = [\"{}\"]", role_id(number + 1)).expect("a text can always grow");
+        }
     }
     text
 }

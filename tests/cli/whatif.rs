@@ -155,6 +155,22 @@ fn a_pattern_loses_roles_and_new_gaps_are_marked() {
 }
 
 #[test]
+fn a_seat_that_leaves_covers_for_nobody() {
+    let place = small();
+    let pattern = |more: &str| {
+        let solo =
+            format!("name = \"Solo\"\n[[seat]]\nrole = \"lead\"\ncovers = [\"builder\", \"tester\"]\n{more}");
+        place.write("content/staffing/solo.toml", &solo);
+    };
+    pattern("");
+    assert_eq!(gaps(&place, &["--pattern", "solo"]), [""; 0]);
+    assert_eq!(gaps(&place, &["--pattern", "solo", "--without", "lead"]).len(), 6, "nobody is left");
+    // Another seat still covers.
+    pattern("[[seat]]\nrole = \"builder\"\ncovers = [\"tester\"]\n");
+    assert_eq!(gaps(&place, &["--pattern", "solo", "--without", "lead"]), ["work#ask D", "work#approve A"]);
+}
+
+#[test]
 fn merging_says_what_becomes_of_rows_and_findings() {
     let place = small();
     let json = place.run(&["whatif", "--merge", "tester=lead", "--format", "json"]).expect(0).json();
@@ -184,6 +200,56 @@ fn merging_says_what_becomes_of_rows_and_findings() {
     // A merged role stands in for both.
     assert_eq!(gaps(&place, &["--merge", "tester=lead", "--without", "builder"]), ["work#ask A"]);
     assert_eq!(gaps(&place, &["--merge", "tester=lead", "--without", "lead"]).len(), 5);
+}
+
+#[test]
+fn a_letter_for_both_duties_is_one_duty() {
+    let place = Place::with(&[
+        (
+            "handbook.toml",
+            "[handbook]\ntitle = \"T\"\n[[scheme]]\nid = \"dri\"\n[[scheme.letter]]\nletter = \"DRI\"\n\
+             word = \"Directly responsible\"\naccountable = true\nresponsible = true\n",
+        ),
+        ("content/roles.toml", "[[role]]\nid = \"lead\"\nname = \"Lead\"\n"),
+        (
+            "content/raci/work.toml",
+            "name = \"Work\"\nscheme = \"dri\"\n[[activity]]\nname = \"Build\"\nDRI = \"lead\"\n",
+        ),
+    ]);
+    let text = place.run(&["whatif", "--without", "lead"]).expect(0).out;
+    assert!(text.starts_with("Without Lead: 1 of 1 duty uncovered\n"), "{text}");
+    assert_eq!(gaps(&place, &["--without", "lead"]), ["work#build DRI"]);
+}
+
+#[test]
+fn a_row_in_which_one_role_stands_alone_keeps_its_letters() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        (
+            "content/roles.toml",
+            "[[role]]\nid = \"ux\"\nname = \"UX\"\n[[role]]\nid = \"pm\"\nname = \"PM\"\n[[role]]\nid = \"dev\"\n\
+             name = \"Dev\"\n",
+        ),
+        (
+            "content/raci/work.toml",
+            "name = \"Work\"\n[[activity]]\nname = \"Build\"\nA = \"ux\"\nC = \"ux\"\nR = \"dev\"\n[[activity]]\n\
+             name = \"Plan\"\nA = \"pm\"\nR = \"pm\"\n",
+        ),
+    ]);
+    let announced = |place: &Place| {
+        let json = place.run(&["whatif", "--merge", "ux=pm", "--format", "json"]).expect(0).json();
+        json["vanish"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|one| one["rule"].to_string())
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        !announced(&place).iter().any(|rule| rule.contains("row-mixed-letters")),
+        "{:?}",
+        announced(&place)
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use rolebook::load;
 use rolebook::parse::markdown::{Document, TextSection};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
-use crate::{findings_of, told};
+use crate::{all_of, findings_of, told};
 
 const ROLES: &str = "[[role]]\nid = \"lead\"\nname = \"Lead\"\n[[role]]\nid = \"builder\"\nname = \"Builder\"\n\
                      [[role]]\nid = \"tester\"\nname = \"Tester\"\n";
@@ -100,6 +100,100 @@ fn a_schemes_numbers_count() {
     assert_eq!(
         own("", "A = [\"lead\", \"builder\"]"),
         ["warning row-letter-count: work#build, V", "warning row-many-accountable: work#build, A"]
+    );
+}
+
+#[test]
+fn each_of_two_letters_for_one_duty_is_counted() {
+    let letter = |letter: &str, duty: &str, limits: &str| {
+        format!(
+            "[[scheme.letter]]\nletter = \"{letter}\"\nword = \"Word {letter}\"\n{duty} = true\n{limits}\n"
+        )
+    };
+    let settings = [
+        "[handbook]\ntitle = \"T\"\n[[scheme]]\nid = \"two\"\n".to_owned(),
+        letter("A", "accountable", "min = 1\nmax = 1"),
+        letter("B", "accountable", "min = 1\nmax = 2"),
+        letter("D", "responsible", "min = 1"),
+        letter("H", "responsible", "min = 1"),
+    ]
+    .concat();
+    let told = |letters: &str| {
+        let matrix = row("scheme = \"two\"", letters);
+        let sources = handbook(&[("handbook.toml", &settings), ("content/raci/work.toml", &matrix)]);
+        all_of(&sources).into_iter().filter(|line| line.contains(" row-")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("A = [\"lead\", \"builder\"]\nD = \"builder\""),
+        [
+            "warning row-letter-count: work#build, B",
+            "warning row-letter-count: work#build, H",
+            "warning row-letter-count: work#build, A",
+        ]
+    );
+    assert_eq!(told("A = \"lead\"\nB = \"builder\"\nD = \"builder\"\nH = \"tester\""), [""; 0]);
+    // A duty that nobody has at all is one fault, whatever letters there are for it.
+    assert_eq!(told("A = \"lead\"\nB = \"builder\""), ["warning row-no-responsible: work#build, D"]);
+}
+
+#[test]
+fn letters_that_all_must_be_there_are_not_too_many() {
+    let letter = |letter: &str| {
+        format!(
+            "[[scheme.letter]]\nletter = \"{letter}\"\nword = \"W\"\naccountable = true\nmin = 1\nmax = 1\n"
+        )
+    };
+    let settings =
+        format!("[handbook]\ntitle = \"T\"\n[[scheme]]\nid = \"two\"\n{}{}", letter("A"), letter("B"));
+    let many = |letters: &str| {
+        let matrix = row("scheme = \"two\"", letters);
+        let files = [("handbook.toml", settings.as_str()), ("content/raci/work.toml", matrix.as_str())];
+        of_rule(&handbook(&files), "row-many-accountable").len()
+    };
+    assert_eq!(many("A = \"lead\"\nB = \"builder\""), 0);
+    assert_eq!(many("A = [\"lead\", \"tester\"]\nB = \"builder\""), 1);
+}
+
+#[test]
+fn one_letter_for_both_duties_is_one_gap() {
+    let settings = "[handbook]\ntitle = \"T\"\n[[scheme]]\nid = \"dri\"\n[[scheme.letter]]\nletter = \"DRI\"\nword = \"W\"\n\
+                    accountable = true\nresponsible = true\n[[scheme.letter]]\nletter = \"R\"\nword = \"R\"\nresponsible = true\n";
+    let gaps = |letters: &str| {
+        let matrix = row("scheme = \"dri\"", letters);
+        let pattern = "name = \"P\"\nmatrices = [\"work\"]\n[[seat]]\nrole = \"tester\"\n";
+        of_rule(
+            &handbook(&[
+                ("handbook.toml", settings),
+                ("content/raci/work.toml", &matrix),
+                ("content/staffing/p.toml", pattern),
+            ]),
+            "staffing-gap",
+        )
+    };
+    assert_eq!(gaps("DRI = \"lead\""), ["warning staffing-gap: p, work#build, DRI"]);
+    // With others who do the work these are two duties again.
+    assert_eq!(gaps("DRI = \"lead\"\nR = \"builder\"").len(), 2);
+    assert_eq!(gaps("DRI = \"lead\"\nR = \"tester\""), ["warning staffing-gap: p, work#build, DRI"]);
+}
+
+#[test]
+fn what_is_the_matter_with_each_role_of_a_gap_is_true() {
+    let matrix = row("", "A = [\"lead\", \"builder\", \"tester\"]\nR = \"lead\"");
+    let pattern = "name = \"P\"\nmatrices = [\"work\"]\n[[seat]]\nrole = \"lead\"\ncommitment = \"outsourced\"\n\
+                   covers = [\"builder\"]\n";
+    let sources = handbook(&[("content/raci/work.toml", &matrix), ("content/staffing/p.toml", pattern)]);
+    let found = findings_of(&sources);
+    let of_accountable = found.shown().find(|finding| {
+        finding.rule.name == "staffing-outsourced" && finding.subjects.iter().any(|subject| subject == "A")
+    });
+    let labels = &of_accountable.expect("only somebody outsourced answers").labels;
+    assert_eq!(
+        labels.iter().map(|label| label.message.as_str()).collect::<Vec<_>>(),
+        [
+            "Builder is covered by an outsourced seat only",
+            "Lead has an outsourced seat only",
+            "Tester is not in this pattern"
+        ]
     );
 }
 
@@ -262,6 +356,30 @@ fn prose_is_searched_for_other_names() {
     check::settle(&mut found, &handbook, &sources, &check::Baseline::default());
     let told: Vec<String> = found.shown().map(told).collect();
     assert_eq!(told, ["info name-drift: guide.md, lead"]);
+}
+
+#[test]
+fn links_elsewhere_and_code_are_no_links_and_no_prose() {
+    let settings = "[handbook]\ntitle = \"T\"\n[lint]\nname-drift = \"info\"\norphan-page = \"off\"";
+    let roles = ROLES.replace("id = \"lead\"", "id = \"lead\"\naliases = [\"Chief\"]");
+    let drifts = |text: &str| {
+        let files = [
+            ("handbook.toml", settings),
+            ("content/roles.toml", &roles),
+            ("content/guide.md", text),
+            ("content/lead.md", "# Page\n\n[x](guide.md)"),
+        ];
+        of_rule(&handbook(&files), "name-drift").len()
+    };
+    assert_eq!(drifts("# Guide\n\nAsk the chief."), 1);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, see [this](https://example.com/roles/lead)."), 1);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, see [this](https://example.com/lead)."), 1);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, see [this](lead.md)."), 1, "a page of the same name");
+    assert_eq!(drifts("# Guide\n\nAsk the chief, the [[lead]]."), 0);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, the [[lead|boss]]."), 0);
+    assert_eq!(drifts("# Guide\n\nAsk the chief, the [boss](roles/lead.html)."), 0);
+    assert_eq!(drifts("# Guide\n\n```\nchief = 1\n```\n"), 0);
+    assert_eq!(drifts("# Guide\n\nBefore\n\n```\nchief = 1\n```\n\nAsk the chief\n\n    chief\n"), 1);
 }
 
 #[test]

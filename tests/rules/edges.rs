@@ -97,6 +97,21 @@ fn a_role_is_overloaded_from_five_activities_on_and_far_above_the_mean() {
 }
 
 #[test]
+fn a_role_exactly_at_the_limit_is_not_overloaded() {
+    // Of 13 roles 4 are accountable in 9 activities each: mean + 1.5 deviations are exactly 9.
+    let rows: Vec<String> = (0..36)
+        .map(|number| {
+            let others = (4..13).map(|role| format!("{role} I")).collect::<Vec<_>>().join(",");
+            format!("{} A,{others}", number % 4)
+        })
+        .collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    assert_eq!(number("role-overloaded", 13, &rows), 0);
+    let more: Vec<&str> = rows.iter().copied().chain(["0 A"]).collect();
+    assert_eq!(number("role-overloaded", 13, &more), 1);
+}
+
+#[test]
 fn a_row_with_faults_of_reading_lacks_nothing() {
     let matrix = "name = \"Work\"\n[[activity]]\nname = \"Build\"\nA = \"lead\"\nR = \"bilder\"\n";
     let sources = handbook(&[

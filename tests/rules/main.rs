@@ -4,6 +4,7 @@
 mod cases;
 mod edges;
 mod every_rule;
+mod follow_ups;
 mod pages;
 mod settled;
 

@@ -86,6 +86,7 @@ fn rule_names_are_checked_wherever_they_stand() {
             ("`row-silo` has no `limit`", "it has a level only"),
             ("the share of `row-many-consulted` is not between 0 and 1", "write 40 % as `share = 0.4`"),
             ("there is no rule `row-solo`", "did you mean `row-silo`?"),
+            ("`at` is empty", "name at least one"),
         ]
     );
 }
@@ -116,6 +117,42 @@ fn a_baseline_accepts_what_was_there_and_no_more() {
         told,
         [waived[0].as_str(), "warning row-no-responsible: work#ship, R", waived[1].as_str(), IDLE]
     );
+}
+
+#[test]
+fn a_baseline_accepts_findings_about_waivers_too() {
+    let waiver = |rule: &str, at: &str| {
+        format!("[[waiver]]\nrule = \"{rule}\"\nat = [{at}]\nreason = \"x\"\nuntil = 2025-12-31\n")
+    };
+    let waivers = waiver("role-idle", "\"legal\"") + &waiver("row-silo", "\"work#build\"");
+    let sources = small(&waivers, "");
+    let mut found = findings_of(&sources);
+    let warnings = |found: &Diagnostics| found.shown().filter(|finding| !finding.waived).count();
+    assert_eq!(warnings(&found), 4);
+    let text = check::write_baseline(&found, &sources);
+    let span = Span::start_of(sources.find("handbook.toml").expect("the test has it"));
+    let baseline = check::read_baseline(&text, span, &mut found);
+    let mut found = Diagnostics::new();
+    let handbook = load::load(&sources, &mut found);
+    check::check(&handbook, &mut found);
+    check::settle(&mut found, &handbook, &sources, &baseline);
+    assert_eq!(warnings(&found), 0);
+}
+
+#[test]
+fn an_idle_waiver_is_led_to_the_finding_that_it_means() {
+    let help = |rule: &str, at: &str| {
+        let waiver = format!("[[waiver]]\nrule = \"{rule}\"\nat = [\"{at}\"]\nreason = \"x\"\n");
+        let found = findings_of(&small(&waiver, ""));
+        let idle = found.shown().find(|finding| finding.rule.name == "waiver-idle");
+        idle.and_then(|finding| finding.help.clone()).unwrap_or_default()
+    };
+    let meant = "to accept the nearest finding, write `at = [\"work#build\", \"R\"]`";
+    assert_eq!(help("row-no-responsible", "build"), meant);
+    assert_eq!(help("row-no-responsible", "work#biuld"), meant);
+    assert_eq!(help("row-no-responsible", "work#build"), meant);
+    assert_eq!(help("row-no-responsible", "elsewhere"), "remove the waiver");
+    assert_eq!(help("role-idle", "build"), "remove the waiver");
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
 
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for question in &survey.handbook.questions {
-        if question.answers.iter().all(|answer| answer.hire.is_empty()) {
+        if !question.is_incomplete && question.answers.iter().all(|answer| answer.hire.is_empty()) {
             found.push(
                 Diagnostic::new(&RULE, question.span, "no answer to this question hires anyone")
                     .subject(question.id.as_str())

@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
-use crate::model::{Handbook, Id, Pattern};
+use crate::model::{Handbook, Id, Lack, Pattern};
 
 pub static RULE: Rule = Rule {
     name: "hiring-unreachable",
@@ -17,8 +17,9 @@ pub static RULE: Rule = Rule {
 /// The smallest pattern is the one with the fewest roles; of several the first by order, then by id. Silent in a
 /// handbook without questions, or without patterns to begin with.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    // Whom an unread answer hires is not known, nor who sits in an unread pattern.
     let Some(smallest) = smallest(survey.handbook) else { return };
-    if survey.handbook.questions.is_empty() {
+    if survey.handbook.questions.is_empty() || survey.lacks(Lack::Hires) || survey.lacks(Lack::Seats) {
         return;
     }
     let answers = survey.handbook.questions.iter().flat_map(|question| &question.answers);

@@ -5,6 +5,7 @@ use crate::check::Survey;
 use crate::check::about::person_id;
 use crate::check::words::holds;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::Lack;
 
 pub static RULE: Rule = Rule {
     name: "people-single-holder",
@@ -14,7 +15,11 @@ pub static RULE: Rule = Rule {
     source: "ours",
 };
 
+/// Silent where not all that is said of people could be read.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    if survey.lacks(Lack::Holders) {
+        return;
+    }
     for (index, role) in survey.own_roles() {
         let Some(cell) = survey.letters.of_role(index).iter().find(|cell| does(survey, **cell)) else {
             continue;

@@ -4,6 +4,7 @@ use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::words::{count, holds};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::model::Lack;
 
 pub static RULE: Rule = Rule {
     name: "people-vacant-accountable",
@@ -13,9 +14,9 @@ pub static RULE: Rule = Rule {
     source: "Holaspirit's vacant list, ours",
 };
 
-/// Silent where nothing is known about people. With a deputy it is an info only.
+/// Silent where nothing is known about people, or not all could be read. With a deputy it is an info only.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    if !survey.handbook.knows_people {
+    if !survey.handbook.knows_people || survey.lacks(Lack::Holders) {
         return;
     }
     for (index, role) in survey.own_roles().filter(|(index, _)| survey.holders.is_vacant(*index)) {

@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
-use crate::model::Id;
+use crate::model::{Id, Lack};
 
 pub static RULE: Rule = Rule {
     name: "risk-uncovered",
@@ -14,7 +14,11 @@ pub static RULE: Rule = Rule {
     source: "ours",
 };
 
+/// Silent where not all that is said of roles could be read.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
+    if survey.lacks(Lack::Risks) {
+        return;
+    }
     let roles = &survey.handbook.roles;
     let reduced: HashSet<&Id> = roles.iter().flat_map(|role| &role.risks).map(|risk| &risk.id).collect();
     for risk in survey.handbook.risks.iter().filter(|risk| !reduced.contains(&risk.id)) {

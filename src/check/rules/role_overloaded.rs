@@ -1,6 +1,6 @@
 //! Far more rests on one role than on the others.
 
-use crate::analysis::workload::{self, Distribution, Workload, as_float};
+use crate::analysis::workload::{self, Distribution, Workload, exceeds};
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::words::holds;
@@ -37,7 +37,7 @@ fn judge(survey: &Survey<'_>, role: usize, duty: Duty, number: usize, others: Di
     let limits = survey.limits(&RULE);
     let deviations = limits.deviations.unwrap_or_default();
     let is_much = number >= limits.at_least.unwrap_or_default() as usize
-        && as_float(number) > others.mean + deviations * others.deviation;
+        && exceeds(number, others.mean + deviations * others.deviation);
     let cells: Vec<Cell> = survey
         .letters
         .of_role(role)

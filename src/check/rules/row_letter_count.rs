@@ -1,10 +1,11 @@
 //! Fewer or more roles hold a letter than its scheme says.
 
+use crate::analysis::Duty;
 use crate::check::Survey;
 use crate::check::words::{count, named};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
-use crate::model::Letter;
 use crate::model::handbook::Row;
+use crate::model::{Letter, Scheme};
 
 pub static RULE: Rule = Rule {
     name: "row-letter-count",
@@ -17,14 +18,18 @@ pub static RULE: Rule = Rule {
 /// What `row-no-accountable`, `row-many-accountable` and `row-no-responsible` say is left to them.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for (id, row) in survey.rows() {
-        let mut numbers = vec![0_u32; row.matrix.scheme.letters.len()];
+        let scheme = &row.matrix.scheme;
+        let mut numbers = vec![0_u32; scheme.letters.len()];
         for cell in survey.letters.of_row(id) {
             numbers[cell.letter] += 1;
         }
-        for (index, letter) in row.matrix.scheme.letters.iter().enumerate() {
+        let is_borne = |duty: &Duty| survey.letters.holding(id, *duty).next().is_some();
+        for (index, letter) in scheme.letters.iter().enumerate() {
+            // A duty that nobody has at all is another rule's.
+            let is_judged_here = Duty::BOTH.iter().filter(|duty| duty.marks(letter)).all(is_borne);
             let finding = match numbers[index] {
-                number if is_short(letter, number) => too_few(row, letter, number),
-                number if is_over(letter, number) => too_many(row, index, number),
+                number if is_judged_here && is_short(letter, number) => too_few(row, letter, number),
+                number if is_over(letter, scheme, number) => too_many(row, index, number),
                 _ => continue,
             };
             let finding = finding.in_matrix(row.matrix.id.as_str()).subject(row.address());
@@ -33,14 +38,14 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// A duty that nobody has is another rule's; one that too few have is not.
 fn is_short(letter: &Letter, number: u32) -> bool {
-    let own = !(letter.accountable || letter.responsible) || number > 0;
-    own && letter.min.is_some_and(|min| number < min)
+    letter.min.is_some_and(|min| number < min)
 }
 
-fn is_over(letter: &Letter, number: u32) -> bool {
-    !letter.accountable && letter.max.is_some_and(|max| number > max)
+/// Too many of the only accountable letter are too many who answer, which is another rule's.
+fn is_over(letter: &Letter, scheme: &Scheme, number: u32) -> bool {
+    let is_only = letter.accountable && Duty::Accountable.letters(scheme).count() == 1;
+    !is_only && letter.max.is_some_and(|max| number > max)
 }
 
 fn too_few(row: Row<'_>, letter: &Letter, number: u32) -> Diagnostic {

@@ -48,7 +48,10 @@ fn limit_in(survey: &Survey<'_>, matrix: usize) -> usize {
     set.unwrap_or_else(|| allowed_by(&matrix.scheme)) as usize
 }
 
+/// The most that one letter may have, or as many as all letters together must have.
 fn allowed_by(scheme: &Scheme) -> u32 {
-    let limits = Duty::Accountable.letters(scheme).map(|letter| letter.max.unwrap_or(1));
-    limits.max().unwrap_or(1).max(1)
+    let most = Duty::Accountable.letters(scheme).map(|letter| letter.max.unwrap_or(1)).max();
+    let asked = Duty::Accountable.letters(scheme).map(|letter| letter.min.unwrap_or(0));
+    let asked = asked.fold(0, u32::saturating_add);
+    most.unwrap_or(1).max(asked).max(1)
 }

@@ -24,6 +24,6 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         let first = gap.roles.first().map_or("", |role| survey.role(*role).id.as_str());
         let help = format!("add a seat for {names}, or let a seat cover it: `covers = [\"{first}\"]`");
         let finding = Diagnostic::new(&RULE, pattern.span, message).help(help);
-        found.push(gap.about(survey, finding, "is not in this pattern"));
+        found.push(gap.about(survey, finding));
     }
 }

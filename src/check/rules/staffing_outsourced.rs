@@ -29,6 +29,6 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             list(survey.role_names(&gap.roles), "or")
         );
         let finding = Diagnostic::new(&RULE, gap.seat(survey).unwrap_or(pattern.span), message).help(help);
-        found.push(gap.about(survey, finding, "has an outsourced seat only"));
+        found.push(gap.about(survey, finding));
     }
 }

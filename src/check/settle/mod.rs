@@ -7,7 +7,7 @@ mod subjects;
 mod waivers;
 
 use super::rules::{waiver_expired, waiver_idle};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Family};
 use crate::model::{Handbook, Profile};
 use crate::source::Sources;
 
@@ -32,8 +32,12 @@ pub fn settle(found: &mut Diagnostics, handbook: &Handbook, sources: &Sources, b
     }
     let mut about_waivers = Diagnostics::new();
     waiver_expired::check(handbook, &outcome, &mut about_waivers);
-    waiver_idle::check(handbook, &outcome, found, &mut about_waivers);
+    // While something cannot be read, rules hold findings back, and a waiver of these only seems idle.
+    if !found.iter().any(|finding| finding.rule.family == Family::Reading) {
+        waiver_idle::check(handbook, &outcome, found, &mut about_waivers);
+    }
     levels::set(&mut about_waivers, handbook);
+    baseline.apply(&mut about_waivers, sources);
     found.extend(about_waivers);
     found.sort();
 }

@@ -6,7 +6,11 @@ use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family};
 use crate::model::Waiver;
+use crate::parse::nearest;
 use crate::source::{CONTENT_FOLDER, Sources};
+
+/// A waiver's subject is compared with so many others, since to compare all may take long.
+const GUESSES: usize = 500;
 
 /// A finding about pages and files that names no subject is about its file, so that a waiver can accept it too.
 pub fn complete(found: &mut Diagnostics, sources: &Sources) {
@@ -25,6 +29,8 @@ pub struct BySubject<'f> {
     whole: HashMap<(&'f str, BTreeSet<&'f str>), Vec<usize>>,
     /// By each of them.
     each: HashMap<(&'f str, &'f str), Vec<usize>>,
+    /// The subjects of each rule's findings, in their order.
+    names: HashMap<&'f str, Vec<&'f str>>,
 }
 
 impl<'f> BySubject<'f> {
@@ -36,7 +42,11 @@ impl<'f> BySubject<'f> {
         for (position, finding) in found.iter().enumerate().filter(|(_, finding)| is_asked(finding)) {
             let (rule, subjects) = (finding.rule.name, subjects(&finding.subjects));
             for subject in &subjects {
-                index.each.entry((rule, *subject)).or_default().push(position);
+                let positions = index.each.entry((rule, *subject)).or_default();
+                if positions.is_empty() {
+                    index.names.entry(rule).or_default().push(subject);
+                }
+                positions.push(position);
             }
             index.whole.entry((rule, subjects)).or_default().push(position);
         }
@@ -56,11 +66,25 @@ impl<'f> BySubject<'f> {
         rarest.into_iter().flatten().filter(includes).copied().collect()
     }
 
-    /// The first finding of the waiver's rule that shares a subject with it and is not accepted otherwise.
+    /// The first finding of the waiver's rule that shares a subject with it and is not accepted otherwise; where none
+    /// does, one with a subject that is written much alike.
     pub fn nearest(&self, waiver: &'f Waiver, findings: &[&Diagnostic]) -> Option<usize> {
         let rule = waiver.rule.value.as_str();
-        let mut positions = waiver.at.iter().filter_map(|subject| self.each.get(&(rule, subject.as_str())));
-        positions.find_map(|positions| positions.iter().copied().find(|position| !findings[*position].waived))
+        let first_open = |subject: &str| {
+            let positions = self.each.get(&(rule, subject)).into_iter().flatten();
+            positions.copied().find(|position| !findings[*position].waived)
+        };
+        let shared = waiver.at.iter().find_map(|subject| first_open(subject));
+        shared
+            .or_else(|| waiver.at.iter().filter_map(|subject| self.alike(rule, subject)).find_map(first_open))
+    }
+
+    /// The subject of a rule's findings that was meant: an activity by its id without its matrix, or a name mistyped.
+    fn alike(&self, rule: &str, written: &str) -> Option<&'f str> {
+        let names = self.names.get(rule)?;
+        let ends_so = |name: &&&str| name.split_once('#').is_some_and(|(_, id)| id == written);
+        let by_end = names.iter().find(ends_so).copied();
+        by_end.or_else(|| nearest(written, names.iter().copied().take(GUESSES)))
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Outcome {
 /// What became of one waiver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trial {
-    /// Its rule does not exist or cannot be waived, which is reported elsewhere.
+    /// Its rule does not exist or cannot be waived, or it names no subjects, which is reported elsewhere.
     Invalid,
     /// No finding is about its subjects.
     Idle,
@@ -64,6 +64,8 @@ fn holds(waiver: &Waiver, handbook: &Handbook) -> bool {
 
 /// The findings about waivers come after all waivers were tried, so they cannot be waived either.
 fn is_invalid(waiver: &Waiver) -> bool {
-    entry(&waiver.rule.value)
-        .is_none_or(|entry| entry.rule.family == Family::Reading || entry.rule.name.starts_with("waiver-"))
+    waiver.at.is_empty()
+        || entry(&waiver.rule.value).is_none_or(|entry| {
+            entry.rule.family == Family::Reading || entry.rule.name.starts_with("waiver-")
+        })
 }

@@ -33,8 +33,10 @@ impl Compiler<'_> {
 
     pub fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
+        let start = self.section.text.len();
         self.push_plain(&code.text);
         self.end_plain_line();
+        self.section.code.push(start..self.section.text.len());
         if code.language == "math" {
             let formula = code.start..code.start + 1;
             self.out.push("<p>");

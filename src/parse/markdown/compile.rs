@@ -239,8 +239,18 @@ impl Compiler<'_> {
         let text = self.section.text.trim_end().to_owned();
         self.section.text.clear();
         let bare_links = take(&mut self.section.bare_links);
+        let mut code = take(&mut self.section.code);
+        // What trimming took is no code.
+        for code in &mut code {
+            *code = code.start.min(text.len())..code.end.min(text.len());
+        }
         if !text.is_empty() || self.section.heading.is_some() {
-            self.document.sections.push(TextSection { heading: self.section.heading, text, bare_links });
+            self.document.sections.push(TextSection {
+                heading: self.section.heading,
+                text,
+                bare_links,
+                code,
+            });
         }
     }
 

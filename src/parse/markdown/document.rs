@@ -1,5 +1,7 @@
 //! What Markdown becomes: HTML with holes for all that needs the rest of the handbook.
 
+use std::ops::Range;
+
 use crate::parse::call::{Argument, Fault};
 use crate::source::{Span, Spanned};
 
@@ -103,9 +105,18 @@ pub struct TextSection {
     /// Where a wiki link without words of its own stands: its number among the document's links, and the byte offset at
     /// which its target is written in the text.
     pub bare_links: Vec<(usize, usize)>,
+    /// Where blocks of code stand in the text, in its order.
+    pub code: Vec<Range<usize>>,
 }
 
 impl TextSection {
+    /// The stretches of the text that are prose, not blocks of code.
+    pub fn prose(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.code.iter().map(|code| code.end));
+        let ends = self.code.iter().map(|code| code.start).chain([self.text.len()]);
+        starts.zip(ends).filter_map(|(start, end)| self.text.get(start..end))
+    }
+
     /// The text as readers see it: with the names of what wiki links without words lead to, where these are known, in
     /// place of what their author wrote.
     pub fn read<'t>(

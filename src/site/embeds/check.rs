@@ -89,8 +89,14 @@ fn check_arguments(
         }
     }
     let given = Arguments::new(arguments);
+    let is_known = |name: &str| embed.parameters.iter().any(|parameter| parameter.name == name);
+    let mistyped =
+        arguments.iter().map(|argument| argument.name.value.as_str()).filter(|name| !is_known(name));
+    let mistyped: Vec<&str> = mistyped.collect();
     for parameter in embed.parameters.iter().filter(|parameter| parameter.required) {
-        if given.get(parameter.name).is_none() {
+        // One that stands there mistyped was reported as that.
+        let is_mistyped = mistyped.iter().any(|name| nearest(name, [parameter.name]).is_some());
+        if given.get(parameter.name).is_none() && !is_mistyped {
             let message = format!("`{}` needs `{}`", embed.name, parameter.name);
             let help = format!("write `{}`", usage(embed));
             found.push(Diagnostic::new(&rules::EMBED, call.span, message).help(help));

@@ -133,13 +133,23 @@
     return shown.length;
   }
 
-  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside.
+  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside. A seat goes with the role that has it.
   function cast() {
     var pattern = fields.pattern && fields.pattern.selectedOptions[0];
-    var presence = pattern && pattern.dataset.presence;
+    var seats = pattern && pattern.dataset.seats;
     var without = boxes();
     return columns.map(function (_, column) {
-      return without[column].checked ? 0 : presence ? Number(presence[column]) : 2;
+      if (without[column].checked) {
+        return 0;
+      }
+      if (seats === undefined || seats === null) {
+        return 2;
+      }
+      return seats.split(";")[column].split(",").filter(Boolean).reduce(function (best, seat) {
+        var parts = seat.split(":");
+        var stays = parts[0] === "" || !without[parts[0]].checked;
+        return stays ? Math.max(best, Number(parts[1])) : best;
+      }, 0);
     });
   }
 

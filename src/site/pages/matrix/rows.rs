@@ -157,8 +157,13 @@ impl<'a> RowMaker<'_, 'a> {
         self.composer.parts.matrix_cell(&CellView { role, letters: letters.collect(), marks: held.marks })
     }
 
+    /// The columns that bear a duty of the row; none for one that is the same as the other.
     fn bearers(&self, row: RowId, duty: Duty) -> Vec<usize> {
-        let roles = self.composer.site.letters.bearers(row, duty);
+        let letters = &self.composer.site.letters;
+        if !letters.duties(row).any(|own| own == duty) {
+            return Vec::new();
+        }
+        let roles = letters.bearers(row, duty);
         roles.into_iter().filter_map(|role| self.places[role]).collect()
     }
 }

@@ -1,9 +1,11 @@
 //! What a page needs to say what a cast would leave open: who is there by pattern, and whom to hire first.
 
+use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::analysis::coverage::scope;
-use crate::analysis::{Cast, Presence, hiring};
+use crate::analysis::{Presence, hiring, seats};
+use crate::model::Pattern;
 use crate::site::composer::Composer;
 use crate::site::plan::Subject;
 
@@ -14,28 +16,43 @@ pub struct CastView<'a> {
     pub name: &'a str,
     /// The page of the pattern, which judges it by all matrices of its scope.
     pub url: String,
-    /// A figure for each column: 0 where the role is not there, 1 where only from outside, 2 where inside.
-    pub presence: String,
+    /// For each column, divided by `;`, the seats that its role has or that cover it, divided by `,`: the column of the
+    /// seat's role, with which the seat goes, or nothing where that is no column; `:`; 1 where the seat is outside, 2
+    /// where inside.
+    pub seats: String,
 }
 
 /// The casts that a matrix may be judged by, in listing order.
 pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
     let letters = &composer.site.letters;
-    let handbook = composer.handbook();
-    let patterns = handbook.patterns.iter().enumerate();
+    let patterns = composer.handbook().patterns.iter().enumerate();
     let judged = patterns.filter(|(_, pattern)| scope(letters, pattern).contains(&matrix));
-    let view = |(number, pattern): (usize, &'a crate::model::Pattern)| {
-        let cast = Cast::of_pattern(handbook, pattern);
-        let figure = |role: &usize| match cast.presence(*role) {
-            Presence::Absent => '0',
-            Presence::Outsourced => '1',
-            Presence::Inside => '2',
-        };
-        let presence = letters.columns(matrix).iter().map(figure).collect();
+    let view = |(number, pattern): (usize, &'a Pattern)| {
+        let seats = seats_of(composer, letters.columns(matrix), pattern);
         let url = composer.site.url_of("pattern", &Subject::Pattern(number)).unwrap_or_default();
-        CastView { id: pattern.id.as_str(), name: &pattern.name, url, presence }
+        CastView { id: pattern.id.as_str(), name: &pattern.name, url, seats }
     };
     judged.map(view).collect()
+}
+
+/// The seats of a pattern by column; an external role is there in every cast, whoever leaves.
+fn seats_of(composer: &Composer<'_>, columns: &[usize], pattern: &Pattern) -> String {
+    let handbook = composer.handbook();
+    let places: HashMap<usize, usize> =
+        columns.iter().enumerate().map(|(place, role)| (*role, place)).collect();
+    let is_external = |role: &usize| handbook.roles.as_slice()[*role].external;
+    let mut of_columns: Vec<Vec<String>> = columns
+        .iter()
+        .map(|role| if is_external(role) { vec![":2".to_owned()] } else { Vec::new() })
+        .collect();
+    for seat in seats(handbook, pattern).iter().filter(|seat| seat.count > 0) {
+        let figure = if seat.presence() == Presence::Outsourced { 1 } else { 2 };
+        let own = places.get(&seat.role).map(usize::to_string).unwrap_or_default();
+        for place in seat.roles().filter_map(|role| places.get(&role)) {
+            of_columns[*place].push(format!("{own}:{figure}"));
+        }
+    }
+    of_columns.iter().map(|seats| seats.join(",")).collect::<Vec<_>>().join(";")
 }
 
 /// The place of each column among them all where a hire is chosen between equals.

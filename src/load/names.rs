@@ -1,0 +1,47 @@
+//! Roles by what people call them: which ones a name in a grid may mean.
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::model::{Handbook, Id};
+
+/// All names of roles, in small letters.
+pub struct RoleNames<'h> {
+    by_name: HashMap<String, Named<'h>>,
+}
+
+/// The roles that share a name of one kind.
+struct Named<'h> {
+    rank: usize,
+    ids: Vec<&'h Id>,
+}
+
+impl<'h> RoleNames<'h> {
+    /// An id counts before a name, a name before a short name, that before an alias.
+    pub fn of(handbook: &'h Handbook) -> RoleNames<'h> {
+        let mut names = RoleNames { by_name: HashMap::new() };
+        for role in &handbook.roles {
+            let own = [role.id.as_str(), &role.name, &role.short];
+            let aliases = role.aliases.iter().map(|alias| (own.len(), alias.value.as_str()));
+            own.into_iter()
+                .enumerate()
+                .chain(aliases)
+                .for_each(|(rank, name)| names.add(name, rank, &role.id));
+        }
+        names
+    }
+
+    /// The roles that are called so, without regard to case; several where they share the name.
+    pub fn meant(&self, written: &str) -> &[&'h Id] {
+        self.by_name.get(&written.to_lowercase()).map_or(&[], |named| &named.ids)
+    }
+
+    fn add(&mut self, name: &str, rank: usize, id: &'h Id) {
+        let named = self.by_name.entry(name.to_lowercase()).or_insert(Named { rank, ids: Vec::new() });
+        if rank < named.rank {
+            *named = Named { rank, ids: Vec::new() };
+        }
+        if rank == named.rank && !named.ids.contains(&id) {
+            named.ids.push(id);
+        }
+    }
+}
