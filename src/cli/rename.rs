@@ -71,6 +71,11 @@ impl Rename {
         for words in &renaming.left {
             print::remark(&format!("left out: {words}"));
         }
+        for finding in &renaming.unwaived {
+            print::remark(&format!(
+                "accepted no longer, change the waiver or the baseline by hand: {finding}"
+            ));
+        }
         Ok(Ending::Done)
     }
 }

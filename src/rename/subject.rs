@@ -57,6 +57,21 @@ impl Subject {
         }
     }
 
+    /// The name that a new one takes the place of.
+    pub fn former_name(&self, scene: &Scene<'_>) -> Option<String> {
+        self.name.as_ref()?;
+        let handbook = scene.site.handbook;
+        match self.kind {
+            Kind::Role => handbook.roles.get(&self.old).map(|role| role.name.clone()),
+            Kind::Matrix => handbook.matrices.get(&self.old).map(|matrix| matrix.name.clone()),
+            Kind::Activity => {
+                let matrix = handbook.matrices.get(self.matrix.as_ref()?.as_str())?;
+                matrix.activity(&self.old).map(|activity| activity.name.clone())
+            }
+            Kind::Page => None,
+        }
+    }
+
     /// Moves its files, and changes its id or name where they are written.
     pub fn edit(&self, scene: &Scene<'_>, edits: &mut Edits) -> Result<(), Refusal> {
         if self.into.is_some() {
