@@ -12,6 +12,7 @@ use crate::source::{CONTENT_FOLDER, FileId, SourcePath};
 
 mod activity;
 mod find;
+mod meaning;
 mod names;
 
 pub use activity::Form;
@@ -150,8 +151,8 @@ impl Subject {
         }
     }
 
-    /// What findings call it afterwards, by one of their subjects.
-    pub fn as_finding_subject(&self, scene: &Scene<'_>, subject: &str) -> Option<String> {
+    /// What findings of a rule call it afterwards, by one of their subjects.
+    pub fn as_finding_subject(&self, scene: &Scene<'_>, rule: &str, subject: &str) -> Option<String> {
         if let Some(moved) = self.moved_below(subject) {
             return Some(moved.to_owned());
         }
@@ -164,9 +165,8 @@ impl Subject {
                 {
                     return Some(format!("{}{rest}", self.new));
                 }
-                // An id of several kinds of records does not say which is meant.
-                let is_clear = scene.site.index.records(&self.old).len() == 1;
-                (subject == self.old && is_clear).then(|| self.new.clone())
+                let is_meant = subject == self.old && meaning::is_clear(scene.site.handbook, self, rule);
+                is_meant.then(|| self.new.clone())
             }
         }
     }

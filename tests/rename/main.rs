@@ -1,5 +1,6 @@
 //! Renaming: afterwards everything is as it was but for the names, and renaming back undoes it.
 
+mod findings;
 mod pages;
 
 use std::collections::BTreeMap;
