@@ -116,6 +116,15 @@ impl Subject {
         Some(relative_to(new_from.as_ref().unwrap_or(from), &in_content(new)))
     }
 
+    /// The new file name of a file or address that stays in its folder, for a link from a file that stays in its own.
+    pub fn other_name(&self, from: &SourcePath, target: &SourcePath) -> Option<String> {
+        let new = SourcePath::new(&in_content(self.moved_below(target.below(CONTENT_FOLDER)?)?)).ok()?;
+        let leaves = |old: &SourcePath, new: &SourcePath| old.folder() != new.folder();
+        let new_from = self.files.get(from.as_str()).and_then(|path| SourcePath::new(path).ok());
+        let stays = !leaves(target, &new) && !new_from.is_some_and(|new_from| leaves(from, &new_from));
+        stays.then(|| new.file_name().to_owned())
+    }
+
     /// The address of an activity of the subject's matrix.
     pub fn address_of(&self, activity: &str) -> String {
         match &self.matrix {
@@ -144,7 +153,8 @@ impl Subject {
             None => {
                 let rows = scene.site.handbook.find_rows(id);
                 let is_meant = at_home || matches!(rows[..], [row] if row.matrix.id == *own);
-                let is_free = at_home || scene.site.handbook.find_rows(&self.new).is_empty();
+                let stays = self.new == self.old;
+                let is_free = at_home || stays || scene.site.handbook.find_rows(&self.new).is_empty();
                 let new = if is_free { self.new.clone() } else { self.address_of(&self.new) };
                 is_meant.then_some(new)
             }

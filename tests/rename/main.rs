@@ -1,6 +1,7 @@
 //! Renaming: afterwards everything is as it was but for the names, and renaming back undoes it.
 
 mod findings;
+mod names;
 mod pages;
 
 use std::collections::BTreeMap;
