@@ -123,3 +123,21 @@ fn recipes_in_a_folder_of_a_repository_are_to_be_moved() {
     let at_the_top = place.run(&["init"]).expect(0);
     assert!(!at_the_top.err.contains("--root"), "{}", at_the_top.err);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_that_stands_in_the_way() {
+    let place = Place::empty();
+    place.run_on_a_full_disk(8, &["init"]).expect(2).says(&["cannot write", "nothing was changed"]);
+    assert_eq!(place.files(), Vec::<String>::new());
+    place.run(&["init"]).expect(0);
+    place.run(&["build"]).expect(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told() {
+    let place = Place::empty();
+    std::os::unix::fs::symlink("nowhere", place.path("dang")).expect("links can be made");
+    place.run(&["init", "dang"]).expect(2).says(&["dang is a link that leads nowhere"]);
+}
