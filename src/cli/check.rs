@@ -2,11 +2,13 @@
 
 mod baseline;
 mod fix;
+mod repository;
 mod waiver;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Common, Ending, Failure, print};
 use crate::diagnostic::{Diagnostics, Format, Ink, Level, Summary, reports};
@@ -19,7 +21,13 @@ use crate::source::Sources;
 #[command(after_help = "Examples:\n  rolebook check --format github --deny-warnings\n  rolebook check --fix")]
 pub(super) struct Check {
     /// How the findings are written
-    #[arg(long, default_value = "text", value_parser = parse_format, value_name = "text|json|sarif|github")]
+    #[arg(
+        long,
+        default_value = "text",
+        value_parser = formats(),
+        hide_possible_values = true,
+        value_name = "text|json|sarif|github"
+    )]
     format: Format,
     /// Ends with 1 on warnings as on errors
     #[arg(long)]
@@ -35,12 +43,11 @@ pub(super) struct Check {
     suggest_waivers: bool,
 }
 
-fn parse_format(name: &str) -> Result<Format, String> {
-    let names = Format::ALL.map(Format::name);
-    Format::ALL
-        .into_iter()
-        .find(|format| format.name() == name)
-        .ok_or_else(|| format!("known formats are {}", names.join(", ")))
+/// The names are listed for the completion of shells.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let format = |name: String| Format::ALL.into_iter().find(|format| format.name() == name);
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .try_map(move |name| format(name).ok_or("unknown"))
 }
 
 impl Check {
@@ -51,7 +58,7 @@ impl Check {
             Some(file) => baseline::write(file, &root, &sources)?,
             None => pipeline::run::<Nowhere>(&sources, &Options::default(), None).found,
         };
-        print::result(&self.print(&found, &sources, print::ink(common, &std::io::stdout())))?;
+        print::result(&self.print(&found, &root, &sources, print::ink(common, &std::io::stdout())))?;
         if self.format == Format::Text {
             print::where_to_read_on(&found);
         }
@@ -59,9 +66,9 @@ impl Check {
         Ok(if found.has_errors() || warned { Ending::Findings } else { Ending::Done })
     }
 
-    fn print(&self, found: &Diagnostics, sources: &Sources, ink: Ink) -> String {
+    fn print(&self, found: &Diagnostics, root: &Path, sources: &Sources, ink: Ink) -> String {
         if !self.suggest_waivers || self.format != Format::Text {
-            return self.format.print(found, sources, ink);
+            return self.format.print_within(&repository::folder_of(root), found, sources, ink);
         }
         let suggest = |finding: &_| waiver::suggest(finding, sources.today());
         let reports = reports(found, sources, ink, |finding| !finding.waived, suggest);

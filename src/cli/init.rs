@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::root::shown;
-use super::{Common, Ending, Failure, print, save};
+use super::{Common, Ending, Failure, print};
+use crate::edit::{Change, disk};
 use crate::import::Options;
-use crate::source::SETTINGS_FILE;
+use crate::source::{SETTINGS_FILE, SourcePath};
 use starter::StartingFile;
 
 /// Begins a handbook: a small one with comments, and recipes to publish it
@@ -56,13 +57,9 @@ impl Init {
         };
         files.extend(starter::recipes());
         files.extend(starter::for_editors());
+        super::root::recover(folder)?;
         let kept = refuse_what_is_there(folder, &mut files)?;
-        let mut written = String::new();
-        for file in &files {
-            let path = folder.join(&file.path);
-            save::create(&path, &file.bytes)?;
-            written.push_str(&format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display()));
-        }
+        let written = write(folder, &files)?;
         let report = adopted.map(|adopted| adopted.report.to_string()).unwrap_or_default();
         print::result(&format!("{report}{written}"))?;
         for (path, advice) in kept {
@@ -76,12 +73,32 @@ impl Init {
     }
 }
 
+/// Writes all files or none, and gives their paths, one a line.
+fn write(folder: &Path, files: &[StartingFile]) -> Result<String, Failure> {
+    let mut changes = Vec::with_capacity(files.len());
+    let mut written = String::new();
+    for file in files {
+        let path = SourcePath::new(&file.path)
+            .map_err(|_| format!("{} would lie outside of the handbook; nothing was written", file.path))?;
+        let text = std::str::from_utf8(&file.bytes)?.to_owned();
+        changes.push(Change { origin: None, path: Some(path), text });
+        let path = folder.join(&file.path);
+        written.push_str(&format!("{}\n", path.strip_prefix(".").unwrap_or(&path).display()));
+    }
+    fs::create_dir_all(folder).map_err(|reason| format!("cannot make {}: {reason}", folder.display()))?;
+    disk::write(folder, &changes)?;
+    Ok(written)
+}
+
 /// Refuses a folder in which something would be overwritten. What many repositories have, such as a list of ignored
 /// files, is left out and kept instead; gives these with what to do about each.
 fn refuse_what_is_there(
     folder: &Path,
     files: &mut Vec<StartingFile>,
 ) -> Result<Vec<(&'static str, &'static str)>, Failure> {
+    if fs::symlink_metadata(folder).is_ok_and(|found| found.is_symlink()) && fs::metadata(folder).is_err() {
+        return Err(format!("{} is a link that leads nowhere; choose another name", folder.display()).into());
+    }
     if fs::metadata(folder).is_ok_and(|found| !found.is_dir()) {
         return Err(format!("{} is no folder; choose another name", folder.display()).into());
     }

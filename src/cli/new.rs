@@ -3,6 +3,8 @@
 mod starts;
 mod target;
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use super::root::shown;
@@ -47,16 +49,41 @@ impl New {
         let target = Target::new(self.kind, &self.name.join(" "), &sources)?;
         let location = root.join(target.path.as_str());
         if std::fs::symlink_metadata(&location).is_ok() {
-            return Err(format!("{} is there already; nothing is overwritten", shown(&location)).into());
+            return Err(is_there(&location));
         }
-        let handbook = load::load(&sources, &mut Diagnostics::new());
-        let text = starts::text(self.kind, &target.name, &handbook);
+        let belongs = self.kind == Kind::Page && belongs_to_a_record(&target.path, &sources);
+        let text = if belongs {
+            starts::narrative()
+        } else {
+            starts::text(self.kind, &target.name, &load::load(&sources, &mut Diagnostics::new()))
+        };
         refuse_what_does_not_fit(common, &target.path, &text, &sources)?;
-        save::create(&location, text.as_bytes())?;
+        save::add_or(&location, text.as_bytes(), is_there)?;
         print::result(&format!("{}\n", shown(&location)))?;
-        print::remark(next_step(self.kind));
+        if belongs {
+            print::remark(
+                "it is no page of its own, but the text of the record of this name, and stands on its page",
+            );
+        }
+        print::remark(if belongs { "next: write it" } else { next_step(self.kind) });
         Ok(Ending::Done)
     }
+}
+
+fn is_there(location: &Path) -> Failure {
+    format!("{} is there already; nothing is overwritten", shown(location)).into()
+}
+
+/// The handbook with a file more.
+fn with_file(path: &SourcePath, text: &str, sources: &Sources) -> Sources {
+    let file = SourceFile { path: path.clone(), content: Content::Text(text.into()) };
+    Sources::new(sources.iter().map(|(_, file)| file.clone()).chain([file]), sources.today())
+}
+
+/// Whether a file in Markdown would be the text of a record that is there.
+fn belongs_to_a_record(path: &SourcePath, sources: &Sources) -> bool {
+    let sources = with_file(path, "", sources);
+    load::load(&sources, &mut Diagnostics::new()).page(path.as_str()).is_none()
 }
 
 /// Refuses a file that would be an error in this handbook, such as a second role with one id.
@@ -66,9 +93,7 @@ fn refuse_what_does_not_fit(
     text: &str,
     sources: &Sources,
 ) -> Result<(), Failure> {
-    let file = SourceFile { path: path.clone(), content: Content::Text(text.into()) };
-    let files = sources.iter().map(|(_, file)| file.clone()).chain([file]);
-    let sources = Sources::new(files, sources.today());
+    let sources = with_file(path, text, sources);
     let found = pipeline::run::<Nowhere>(&sources, &Options::default(), None).found;
     let file = sources.find(path.as_str());
     let is_about_it = |finding: &crate::diagnostic::Diagnostic| {

@@ -1,5 +1,9 @@
 //! `rename`: a role, activity, matrix or page with every mention of it.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use super::{Common, Ending, Failure, print};
@@ -7,7 +11,7 @@ use crate::check::words::count;
 use crate::diagnostic::one_line;
 use crate::edit::{Change, disk};
 use crate::rename::{self, Manner, Renaming, Request, rename};
-use crate::source::Sources;
+use crate::source::{SourcePath, Sources};
 
 /// Renames a role, activity, matrix or page, with every mention of it
 #[derive(Debug, Args)]
@@ -16,7 +20,8 @@ use crate::source::Sources;
                   delivery#deploy-to-prod \"Ship to production\"\n  rolebook rename page guide/vendors.md \
                   guide/working-with-vendors.md\n  rolebook rename role data-labeling-lead \
                   data-engineer --merge\n\nAn id changes the id and leaves the name; a name changes both. \
-                  The former address leads to the new one. All files are written, or none."
+                  The former address leads to the new one. All files are written, or none; what is interrupted is completed \
+                  by the next command."
 )]
 pub(super) struct Rename {
     /// What it is
@@ -61,6 +66,7 @@ impl Rename {
         let (old, new) = (self.old.clone(), self.new.clone());
         let request = Request { kind: self.kind.meant(), manner, old, new };
         let renaming = rename(&sources, &request)?;
+        refuse_targets_of_links(&root, &sources, &renaming.changes)?;
         if self.dry_run {
             print::result(&preview(&renaming, &sources))?;
             print::remark("nothing was written");
@@ -71,8 +77,38 @@ impl Rename {
         for words in &renaming.left {
             print::remark(&format!("left out: {words}"));
         }
+        for finding in &renaming.unwaived {
+            print::remark(&format!(
+                "accepted no longer, change the waiver or the baseline by hand: {finding}"
+            ));
+        }
         Ok(Ending::Done)
     }
+}
+
+/// Refuses to move or remove a file that a link of the handbook leads to: the link would lead nowhere then.
+fn refuse_targets_of_links(root: &Path, sources: &Sources, changes: &[Change]) -> Result<(), Failure> {
+    let leaving = changes.iter().filter_map(|change| {
+        let origin = change.origin.as_ref().filter(|origin| change.path.as_ref() != Some(&origin.path))?;
+        Some((fs::canonicalize(root.join(origin.path.as_str())).ok()?, &origin.path))
+    });
+    let leaving: BTreeMap<PathBuf, &SourcePath> = leaving.collect();
+    for (_, file) in sources.iter().filter(|_| !leaving.is_empty()) {
+        let place = root.join(file.path.as_str());
+        if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_symlink()) {
+            continue;
+        }
+        let target = fs::canonicalize(&place).ok().and_then(|target| leaving.get(&target));
+        if let Some(path) = target.filter(|path| ***path != file.path) {
+            return Err(format!(
+                "{} is a link to {path}, and would lead nowhere; nothing was written. Remove the link first, and make it \
+                 anew afterwards",
+                file.path
+            )
+            .into());
+        }
+    }
+    Ok(())
 }
 
 /// One line for each file: where it is now, and how many places changed.

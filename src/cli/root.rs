@@ -6,6 +6,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::{Common, Failure, print};
+use crate::edit::{self, Recovery};
 use crate::source::{CONTENT_FOLDER, SETTINGS_FILE, Sources, disk};
 
 impl Common {
@@ -33,12 +34,34 @@ impl Common {
     /// Reads the handbook's files.
     pub(super) fn read(&self) -> Result<(PathBuf, Sources), Failure> {
         let root = self.find_root()?;
+        recover(&root)?;
         let sources = disk::read(&root, self.date())?;
         if !sources.iter().any(|(_, file)| file.path.as_str().starts_with(CONTENT_FOLDER)) {
             print::remark(&format!("note: there are no files in {}", root.join(CONTENT_FOLDER).display()));
         }
         Ok((root, sources))
     }
+}
+
+/// Completes, or takes away, what a command left over which its process died, and says so.
+pub(super) fn recover(root: &Path) -> Result<(), Failure> {
+    match edit::recover(root)? {
+        Recovery::None => {}
+        Recovery::TakenAway => {
+            print::remark(
+                "note: took away what a command left that was interrupted before it changed anything",
+            );
+        }
+        Recovery::Completed { left } => {
+            print::remark("note: completed the changes of a command that was interrupted over them");
+            for path in left {
+                print::remark(&format!(
+                    "note: {path} was changed since and stays as it is; see whether it still fits"
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The folder that the command was called in.

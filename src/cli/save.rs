@@ -7,24 +7,13 @@ use std::path::Path;
 use super::Failure;
 use crate::edit;
 
-/// Writes a file that must not exist yet, with the folders that it needs.
-pub(super) fn create(path: &Path, text: &[u8]) -> Result<(), Failure> {
-    let written = || {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        File::create_new(path)?.write_all(text)
-    };
-    written().map_err(|reason| match reason.kind() {
-        io::ErrorKind::AlreadyExists => {
-            format!("{} is there already; nothing is overwritten", path.display()).into()
-        }
-        _ => cannot_write(path, &reason),
-    })
-}
-
 /// Writes a file that must not exist yet, whole or not at all, with the folders that it needs.
 pub(super) fn add(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    add_or(path, bytes, is_there)
+}
+
+/// The same, with another word about a file that is there.
+pub(super) fn add_or(path: &Path, bytes: &[u8], is_there: fn(&Path) -> Failure) -> Result<(), Failure> {
     let staged = edit::disk::beside(path);
     let written = || {
         if let Some(folder) = path.parent() {

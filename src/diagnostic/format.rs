@@ -1,6 +1,6 @@
 //! The catalogue of the ways to print findings.
 
-use super::{Diagnostics, github, json, sarif, text};
+use super::{Diagnostics, Places, github, json, sarif, text};
 use crate::source::Sources;
 
 /// A way to print findings, with the name that `--format` uses.
@@ -38,11 +38,17 @@ impl Format {
 
     /// All findings of a run in this format, in order of their places, with a line break at the end.
     pub fn print(self, findings: &Diagnostics, sources: &Sources, ink: Ink) -> String {
+        self.print_within("", findings, sources, ink)
+    }
+
+    /// The same for a handbook in this folder of a repository: collectors of findings look for files from its top, people
+    /// and scripts from the handbook's root.
+    pub fn print_within(self, folder: &str, findings: &Diagnostics, sources: &Sources, ink: Ink) -> String {
         match self {
             Format::Text => text::print(findings, sources, ink),
             Format::Json => json::print(findings, sources),
-            Format::Sarif => sarif::print(findings, sources),
-            Format::Github => github::print(findings, sources),
+            Format::Sarif => sarif::print(findings, &Places::within(folder, sources)),
+            Format::Github => github::print(findings, &Places::within(folder, sources)),
         }
     }
 }

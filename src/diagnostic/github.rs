@@ -3,13 +3,11 @@
 use super::inert;
 use super::places::Places;
 use super::{Diagnostic, Diagnostics, Level};
-use crate::source::Sources;
 
 /// One command on each line; what is waived is left out, for an annotation cannot be marked as accepted.
-pub fn print(findings: &Diagnostics, sources: &Sources) -> String {
-    let places = Places::new(sources);
+pub fn print(findings: &Diagnostics, places: &Places<'_>) -> String {
     let counted = findings.shown().filter(|finding| !finding.waived);
-    counted.map(|finding| command(finding, &places)).collect()
+    counted.map(|finding| command(finding, places)).collect()
 }
 
 fn command(finding: &Diagnostic, places: &Places<'_>) -> String {
@@ -19,7 +17,7 @@ fn command(finding: &Diagnostic, places: &Places<'_>) -> String {
         Level::Info | Level::Off => "notice",
     };
     let (start, end) = (places.start(finding.span), places.end(finding.span));
-    let file = property(&inert::one_line(places.path(finding.span.file)));
+    let file = property(&inert::one_line(&places.path_in_repository(finding.span.file)));
     let title = property(finding.rule.name);
     let lines = format!("line={},endLine={}", start.line, end.line);
     // GitHub takes columns only within one line.

@@ -21,6 +21,8 @@ pub struct LineTable<'a> {
 #[derive(Debug)]
 pub struct Places<'a> {
     sources: &'a Sources,
+    /// What stands before the paths, with a slash at its end.
+    folder: String,
     tables: Vec<OnceLock<LineTable<'a>>>,
 }
 
@@ -63,7 +65,18 @@ impl<'a> LineTable<'a> {
 
 impl<'a> Places<'a> {
     pub fn new(sources: &'a Sources) -> Places<'a> {
-        Places { sources, tables: (0..sources.len()).map(|_| OnceLock::new()).collect() }
+        Places::within("", sources)
+    }
+
+    /// The places of a handbook that lies in a folder of a repository; the folder is empty for its top.
+    pub fn within(folder: &str, sources: &'a Sources) -> Places<'a> {
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        Places { sources, folder, tables: (0..sources.len()).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The path of a file as the repository around the handbook has it.
+    pub fn path_in_repository(&self, file: FileId) -> String {
+        format!("{}{}", self.folder, self.path(file))
     }
 
     /// The path of a file, relative to the handbook's root.

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::edits::{Change, Origin};
 use super::fault::WriteError;
-use crate::source::SourcePath;
+use super::journal::{self, Journal, Removed, Renamed, STAGED, Steps, recover};
+use crate::source::{CONTENT_FOLDER, SourcePath, THEMES_FOLDER};
 
 /// The bytes that some editors write before a text.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -16,7 +17,10 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// Changes that lie ready beside their places; what is not published is removed again.
 #[derive(Debug)]
 pub struct Prepared {
+    root: PathBuf,
     steps: Vec<Step>,
+    /// Goes last, when nothing is left to take away.
+    journal: Option<Journal>,
 }
 
 /// One file on the disk.
@@ -28,6 +32,8 @@ struct Step {
     former: Option<Former>,
     /// Where it is to stand; none where it is removed.
     target: Option<PathBuf>,
+    /// What is to stand there.
+    bytes: Vec<u8>,
     /// The new file, until it is renamed.
     staged: Option<PathBuf>,
 }
@@ -54,12 +60,15 @@ impl Prepared {
     /// # Errors
     /// As [`write()`].
     pub fn new(root: &Path, changes: &[Change]) -> Result<Prepared, WriteError> {
-        let mut prepared = Prepared { steps: Vec::with_capacity(changes.len()) };
+        recover(root)?;
+        let steps = Vec::with_capacity(changes.len());
+        let mut prepared = Prepared { root: root.to_path_buf(), steps, journal: None };
         let mut seen: BTreeMap<PathBuf, &str> = BTreeMap::new();
         let leaving: BTreeSet<&SourcePath> =
             changes.iter().filter_map(|change| Some(&change.origin.as_ref()?.path)).collect();
         for change in changes {
             let former = change.origin.as_ref().map(|origin| Former::read(root, origin)).transpose()?;
+            refuse_links(root, change, former.as_ref())?;
             if let (Some(former), Some(origin)) = (&former, &change.origin) {
                 match seen.insert(former.place.clone(), &change.text) {
                     // A file that is reached by two paths is changed once.
@@ -70,7 +79,59 @@ impl Prepared {
             }
             prepared.add(root, change, former, &leaving)?;
         }
+        prepared.stage()?;
         Ok(prepared)
+    }
+
+    /// Writes all new files beside their places, after the journal that names them.
+    fn stage(&mut self) -> Result<(), WriteError> {
+        let staged = self.steps.iter().filter_map(|step| step.staged.as_deref());
+        let staged: Vec<String> = staged.filter_map(|staged| self.below(staged)).collect();
+        if self.steps.is_empty() {
+            return Ok(());
+        }
+        self.journal = Some(Journal::begin(&self.root, staged)?);
+        for step in &self.steps {
+            let Some(staged) = &step.staged else { continue };
+            let permissions = step.former.as_ref().map(|former| former.permissions.clone());
+            let folder = staged.parent().unwrap_or(&self.root);
+            fs::create_dir_all(folder)
+                .and_then(|()| stage(staged, &step.bytes, permissions))
+                .map_err(|reason| WriteError::System { path: step.path.clone(), reason })?;
+        }
+        Ok(())
+    }
+
+    /// A place as the journal names it.
+    fn below(&self, place: &Path) -> Option<String> {
+        let real = fs::canonicalize(&self.root).ok()?;
+        let below = place.strip_prefix(&self.root).or_else(|_| place.strip_prefix(real)).ok()?;
+        let parts: Option<Vec<&str>> = below.iter().map(std::ffi::OsStr::to_str).collect();
+        Some(parts?.join("/"))
+    }
+
+    /// What is to be done now, for the journal.
+    fn to_do(&self) -> Steps {
+        let formers: BTreeMap<&Path, String> = self
+            .steps
+            .iter()
+            .filter_map(|step| step.former.as_ref())
+            .map(|former| (former.place.as_path(), journal::hash(&former.bytes)))
+            .collect();
+        let targets: BTreeSet<&Path> = self.steps.iter().filter_map(|step| step.target.as_deref()).collect();
+        let mut to_do = Steps::default();
+        for step in &self.steps {
+            if let (Some(staged), Some(target)) = (&step.staged, &step.target)
+                && let (Some(staged), Some(path)) = (self.below(staged), self.below(target))
+            {
+                let former = formers.get(target.as_path()).cloned();
+                to_do.renamed.push(Renamed { staged, target: path, former });
+            }
+        }
+        for (place, hash) in formers.into_iter().filter(|(place, _)| !targets.contains(place)) {
+            to_do.removed.extend(self.below(place).map(|path| Removed { path, hash }));
+        }
+        to_do
     }
 
     fn add(
@@ -97,17 +158,11 @@ impl Prepared {
                 Some(place)
             }
         };
-        // Kept before it is written, so that a half-written file is removed too.
-        self.steps.push(Step { path: path.clone(), former, target, staged: None });
-        let Some(step) = self.steps.last_mut() else { return Ok(()) };
-        let Some(target) = &step.target else { return Ok(()) };
-        let has_mark = step.former.as_ref().is_some_and(|former| former.bytes.starts_with(MARK));
+        let has_mark = former.as_ref().is_some_and(|former| former.bytes.starts_with(MARK));
         let bytes = [if has_mark { MARK } else { b"" }, change.text.as_bytes()].concat();
-        let permissions = step.former.as_ref().map(|former| former.permissions.clone());
-        let staged = beside(target);
-        step.staged = Some(staged.clone());
-        let folder = staged.parent().unwrap_or(root);
-        fs::create_dir_all(folder).and_then(|()| stage(&staged, &bytes, permissions)).map_err(system)
+        let staged = target.as_deref().map(beside);
+        self.steps.push(Step { path: path.clone(), former, target, bytes, staged });
+        Ok(())
     }
 
     /// Renames all files into their places, and removes those that moved or went away.
@@ -115,6 +170,10 @@ impl Prepared {
     /// # Errors
     /// When the system refuses; what was done until then is undone.
     pub fn publish(mut self) -> Result<(), WriteError> {
+        let to_do = self.to_do();
+        if let Some(journal) = &mut self.journal {
+            journal.ready(&to_do)?;
+        }
         for index in 0..self.steps.len() {
             if let Err(reason) = self.rename(index) {
                 return Err(self.restore(index, reason));
@@ -229,14 +288,44 @@ fn stage(place: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Re
     file.sync_all()
 }
 
+/// Refuses to move or remove what a link leads to: the file itself belongs to another path.
+fn refuse_links(root: &Path, change: &Change, former: Option<&Former>) -> Result<(), WriteError> {
+    let (Some(origin), Some(former)) = (&change.origin, former) else { return Ok(()) };
+    let path = &origin.path;
+    if change.path.as_ref() == Some(path) {
+        return Ok(());
+    }
+    match is_shared(root, path, &former.place) {
+        Ok(false) => Ok(()),
+        Ok(true) => Err(WriteError::Link { path: path.clone() }),
+        Err(reason) => Err(WriteError::System { path: path.clone(), reason }),
+    }
+}
+
+/// Whether a file is a link, or stands in a linked folder that is read at its own path too.
+fn is_shared(root: &Path, path: &SourcePath, place: &Path) -> io::Result<bool> {
+    let root = fs::canonicalize(root)?;
+    let own = root.join(path.as_str());
+    let is_read = [CONTENT_FOLDER, THEMES_FOLDER].iter().any(|folder| place.starts_with(root.join(folder)));
+    Ok(fs::symlink_metadata(&own)?.is_symlink() || place != own && is_read)
+}
+
 /// Whether a link on the way to a new file leads out of the handbook.
 fn leads_outside(root: &Path, place: &Path) -> io::Result<bool> {
     let folder = place.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder).is_ok());
     Ok(!fs::canonicalize(folder.unwrap_or(root))?.starts_with(fs::canonicalize(root)?))
 }
 
+/// The longest name that is given again in that of a staged file, in bytes: systems take 255, with all that is added.
+const NAME_BYTES: usize = 200;
+
 /// A hidden name in the same folder, so that renaming needs no copy.
 pub fn beside(place: &Path) -> PathBuf {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
-    place.with_file_name(format!(".{name}.{}.rolebook", std::process::id()))
+    let name = if name.len() > NAME_BYTES {
+        blake3::hash(name.as_bytes()).to_hex().as_str().to_owned()
+    } else {
+        name.into_owned()
+    };
+    place.with_file_name(format!(".{name}.{}{STAGED}", std::process::id()))
 }

@@ -16,8 +16,12 @@ pub enum WriteError {
     Taken { path: SourcePath },
     /// Two paths are links to one file, which would have to change in two ways.
     Shared { path: SourcePath },
+    /// A file that would move or go away is reached by a link, so that another path would lose it.
+    Link { path: SourcePath },
     /// A link on the way to a new file leads out of the handbook.
     Outside { path: SourcePath },
+    /// Another command changes files of the handbook.
+    Busy,
     /// The system refused.
     System { path: SourcePath, reason: io::Error },
     /// The system refused half-way, and again when what was done was to be undone.
@@ -39,12 +43,22 @@ impl fmt::Display for WriteError {
             WriteError::Shared { path } => {
                 write!(f, "{path} is a link to a file that would change in another way; nothing was written")
             }
+            WriteError::Link { path } => {
+                write!(
+                    f,
+                    "{path} is reached by a link and would move away from what the link leads to; nothing was written. \
+                     Name the file by its own path, or put a copy in the place of the link"
+                )
+            }
             WriteError::Outside { path } => {
                 write!(
                     f,
                     "{path} would be written outside of the handbook, where a link leads; nothing was written"
                 )
             }
+            WriteError::Busy => f.write_str(
+                "another command is changing files of this handbook; nothing was written, try again",
+            ),
             WriteError::System { path, reason } => {
                 write!(f, "cannot write {path}: {reason}; nothing was changed")
             }

@@ -41,7 +41,15 @@ pub struct Fault {
 /// # Errors
 /// When the header is no YAML, or no table.
 pub fn read(text: &str, keys: &[&str]) -> Result<Vec<Entry>, Fault> {
-    Header { text, offsets: Offsets::new(text), events: Parser::new_from_str(text) }.read(keys)
+    Header::new(text).read(|key| keys.contains(&key))
+}
+
+/// Reads all keys of a header, in the order in which they are written.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_all(text: &str) -> Result<Vec<Entry>, Fault> {
+    Header::new(text).read(|_| true)
 }
 
 struct Header<'a> {
@@ -51,7 +59,11 @@ struct Header<'a> {
 }
 
 impl<'a> Header<'a> {
-    fn read(&mut self, keys: &[&str]) -> Result<Vec<Entry>, Fault> {
+    fn new(text: &'a str) -> Header<'a> {
+        Header { text, offsets: Offsets::new(text), events: Parser::new_from_str(text) }
+    }
+
+    fn read(&mut self, is_asked: impl Fn(&str) -> bool) -> Result<Vec<Entry>, Fault> {
         let mut entries = Vec::new();
         loop {
             match self.next()? {
@@ -74,7 +86,7 @@ impl<'a> Header<'a> {
                 }
             };
             let (value, value_range) = self.value()?;
-            if keys.contains(&&*key) {
+            if is_asked(&key) {
                 entries.push(Entry { key: key.into_owned(), value, key_range, value_range });
             }
         }
@@ -91,7 +103,13 @@ impl<'a> Header<'a> {
                 let mut end = range.end;
                 loop {
                     match self.next()? {
-                        (Event::SequenceEnd, _) => break,
+                        (Event::SequenceEnd, closing) => {
+                            // A list in brackets ends with its bracket, one of lines with its last item.
+                            if self.text[range.start..].starts_with('[') {
+                                end = closing.end;
+                            }
+                            break;
+                        }
                         (Event::Scalar(text, ..), range) => {
                             end = range.end;
                             if let Some(list) = &mut list {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::{HashMap, HashMapExt};
-
 use super::Scene;
+use super::compare::Difference;
+use super::redirect;
 use super::request::Refusal;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level};
 use crate::edit::{Change, Edits, applied};
 use crate::load;
-use crate::pipeline::{self, Nowhere};
+use crate::model::Handbook;
 use crate::site::links::{Resolved, Target};
 use crate::site::{Options, Site, ThemeNames};
 use crate::source::{FileId, Sources};
@@ -32,37 +32,28 @@ pub fn readable(scene: &Scene<'_>, found: &Diagnostics, edits: &Edits) -> Result
     )))
 }
 
-/// Refuses where the handbook would have an error more, or a link would lead elsewhere.
-pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<(), Refusal> {
+/// Refuses where the handbook would have an error that it does not have, or a link would lead elsewhere. Gives what is
+/// accepted no longer.
+pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<Vec<String>, Refusal> {
     let after = applied(scene.sources, changes);
-    let before = errors(scene.sources);
-    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
-    for error in &before {
-        *known.entry((error.rule.name, error.message.as_str())).or_default() += 1;
+    let mut quiet = Diagnostics::new();
+    let handbook = load::load(&after, &mut quiet);
+    redirect::kept(scene, &handbook, &after)?;
+    same_activities(scene, &handbook)?;
+    let difference = Difference::of(scene, &after);
+    if let Some(new) = difference.new {
+        return Err(Refusal::new(format!(
+            "this would leave an error at {}: {}; change that by hand first",
+            place(&after, &new),
+            new.message
+        )));
     }
-    let now = errors(&after);
-    if now.len() > before.len() {
-        let new = now.iter().find(|error| match known.get_mut(&(error.rule.name, error.message.as_str())) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        });
-        if let Some(error) = new {
-            return Err(Refusal::new(format!(
-                "this would leave an error at {}: {}; change that by hand first",
-                place(&after, error),
-                error.message
-            )));
-        }
-    }
-    links(scene, &after)
-}
-
-fn errors(sources: &Sources) -> Vec<Diagnostic> {
-    let found = pipeline::run::<Nowhere>(sources, &Options::default(), None).found;
-    found.shown().filter(|finding| finding.level == Level::Error).cloned().collect()
+    let options = Options::default();
+    links(scene, &Site::new(&handbook, &after, &options, ThemeNames::default(), &mut quiet))?;
+    let told = |finding: &Diagnostic| {
+        format!("{}: {} [{}]", place(&after, finding), finding.message, finding.rule.name)
+    };
+    Ok(difference.unwaived.iter().map(told).collect())
 }
 
 fn place(sources: &Sources, finding: &Diagnostic) -> String {
@@ -70,11 +61,8 @@ fn place(sources: &Sources, finding: &Diagnostic) -> String {
     format!("{}:{line}", sources.file(finding.span.file).path)
 }
 
-fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
-    let mut quiet = Diagnostics::new();
-    let handbook = load::load(after, &mut quiet);
-    let options = Options::default();
-    let site = Site::new(&handbook, after, &options, ThemeNames::default(), &mut quiet);
+fn links(scene: &Scene<'_>, site: &Site<'_>) -> Result<(), Refusal> {
+    let (handbook, after) = (site.handbook, site.sources);
     for (text, document) in scene.site.handbook.texts.iter() {
         let path = scene.sources.file(text.file).path.as_str();
         if is_joined(scene, path) {
@@ -93,7 +81,7 @@ fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
         let (before, now) = (scene.site.links.of_text(text), site.links.of_text(moved));
         let pairs = document.links.iter().zip(before.iter().zip(now));
         for (link, (before, now)) in pairs {
-            if renamed(scene, before) != address(&site, now) {
+            if renamed(scene, before) != address(site, now) {
                 let line = scene.sources.position(text.file, link.span.start).line;
                 return Err(Refusal::new(format!(
                     "the link `{}` at {path}:{line} would lead elsewhere; change it by hand first",
@@ -103,6 +91,24 @@ fn links(scene: &Scene<'_>, after: &Sources) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Refuses where another activity would get another id: those of one name have a number at the end of theirs.
+fn same_activities(scene: &Scene<'_>, handbook: &Handbook) -> Result<(), Refusal> {
+    let Some(matrix) = &scene.subject.matrix else { return Ok(()) };
+    let rows = |handbook: &'_ Handbook| -> Vec<String> {
+        let matrix = handbook.matrices.get(matrix.as_str());
+        matrix.iter().flat_map(|matrix| &matrix.activities).map(|row| row.id.to_string()).collect()
+    };
+    let (before, now) = (rows(scene.site.handbook), rows(handbook));
+    let other = before.iter().zip(&now).find(|(before, now)| before != now && **before != scene.subject.old);
+    match other {
+        Some((before, now)) => Err(Refusal::new(format!(
+            "`{matrix}#{before}` would be `{matrix}#{now}` then, since its id is made of its name; give it an `id` of its \
+             own first, or in a grid another name"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Whether a file's texts are joined with those of another one, so that they have no former place.

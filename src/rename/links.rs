@@ -18,6 +18,10 @@ const ADDRESS: &AsciiSet =
 
 /// Changes every link that leads to what is renamed, and those of a page that moves to another folder.
 pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
+    if scene.subject.old == scene.subject.new {
+        // Links lead to ids and paths, and a new name alone changes neither.
+        return;
+    }
     for (text, document) in scene.site.handbook.texts.iter() {
         let resolved = scene.site.links.of_text(text);
         for (link, resolved) in document.links.iter().zip(resolved) {
@@ -51,16 +55,33 @@ fn replace(scene: &Scene<'_>, text: TextId, link: &Link, new: &str, edits: &mut 
             let start = link.span.start as usize + offset;
             edits.replace(Span::new(text.file, start..start + link.target.len()), new);
         }
-        None => definitions(scene, text, &link.target, new, edits),
+        None if scene.sources.file(text.file).path.extension().eq_ignore_ascii_case("md") => {
+            definitions(scene, text, &link.target, new, edits);
+        }
+        None => escaped(scene, link, new, edits),
+    }
+}
+
+/// Links in a text whose quotes or breaks are escaped, so that they have no places of their own. Those of one target lead
+/// to one place.
+fn escaped(scene: &Scene<'_>, link: &Link, new: &str, edits: &mut Edits) {
+    let written = scene.sources.slice(link.span);
+    let (opening, endings): (&str, &[char]) = match link.kind {
+        LinkKind::Wiki => ("[[", &[']', '|']),
+        _ => ("](", &[')', ' ']),
+    };
+    for (at, _) in written.match_indices(&format!("{opening}{}", link.target)) {
+        let start = link.span.start as usize + at + opening.len();
+        let end = at + opening.len() + link.target.len();
+        if written[end..].starts_with(endings) {
+            edits.replace(Span::new(link.span.file, start..start + link.target.len()), new);
+        }
     }
 }
 
 /// The addresses of links by reference stand in definitions of their own.
 fn definitions(scene: &Scene<'_>, text: TextId, target: &str, new: &str, edits: &mut Edits) {
     let file = scene.sources.text(text.file);
-    if !scene.sources.file(text.file).path.extension().eq_ignore_ascii_case("md") {
-        return;
-    }
     let parser = Parser::new(file);
     for (_, definition) in parser.reference_definitions().iter() {
         let written = &file[definition.span.clone()];
@@ -185,8 +206,26 @@ fn new_path(scene: &Scene<'_>, text: TextId, written: &str) -> Option<String> {
         return Some(format!("/{}", encoded(moved)));
     }
     let target = from.join(&decoded).ok()?;
+    if let Some((folder, name)) = with_other_name(scene, from, &target, written.trim()) {
+        return Some(format!("{folder}{}", encoded(&name)));
+    }
     let new = encoded(&scene.subject.path_from(from, &target, false)?);
     Some(if decoded.starts_with("./") && !new.starts_with("../") { format!("./{new}") } else { new })
+}
+
+/// A path as it is written before the file name, and the new file name, where a file keeps its folder: renaming back
+/// gives the same path.
+pub fn with_other_name<'w>(
+    scene: &Scene<'_>,
+    from: &SourcePath,
+    target: &SourcePath,
+    written: &'w str,
+) -> Option<(&'w str, String)> {
+    let new = scene.subject.other_name(from, target)?;
+    let (folder, name) = written.split_at(written.rfind('/').map_or(0, |slash| slash + 1));
+    let is_named =
+        name == target.file_name() || percent_decode_str(name).decode_utf8_lossy() == target.file_name();
+    is_named.then_some((folder, new))
 }
 
 fn encoded(path: &str) -> String {

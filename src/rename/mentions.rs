@@ -1,6 +1,7 @@
 //! Mentions in records: ids under letters, in lists, of activities, in front matter, as headings of a grid.
 
 use super::Scene;
+use super::links::with_other_name;
 use super::places::inner;
 use super::request::Kind;
 use crate::edit::Edits;
@@ -24,12 +25,28 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
             ACTIVITY => scene.subject.activity(scene, written, own),
             _ => (written == scene.subject.old).then(|| scene.subject.new.clone()),
         };
-        if let Some(new) = new {
+        if let Some(new) = new.filter(|new| new != written) {
             replace(scene, mention.span, written, new, edits);
         }
     }
     if scene.subject.kind == Kind::Role {
         maintainers(scene, edits);
+        headings(scene, edits);
+    }
+}
+
+/// Headings of grids that are the former name, whatever the size of its letters; one that is a short name or an alias
+/// means the role still.
+fn headings(scene: &Scene<'_>, edits: &mut Edits) {
+    let (Some(old), Some(new)) = (scene.subject.former_name(scene), &scene.subject.name) else { return };
+    for matrix in &scene.site.handbook.matrices {
+        for column in matrix.columns.iter().filter(|column| column.id.as_str() == scene.subject.old) {
+            let written = scene.sources.slice(column.span);
+            let is_name = written.replace("\\|", "|").to_lowercase() == old.to_lowercase();
+            if is_name && written != scene.subject.old {
+                edits.replace(column.span, new.replace('|', "\\|"));
+            }
+        }
     }
 }
 
@@ -59,7 +76,9 @@ fn pages(scene: &Scene<'_>, edits: &mut Edits) {
         let target = crate::load::edition_target(scene.site.handbook, page, &original.value);
         let Some(target) = target.map(|target| target.path.clone()) else { continue };
         let from_top = page.path.join(&original.value).ok().as_ref() != Some(&target);
-        let new = scene.subject.path_from(&page.path, &target, from_top);
+        let new = with_other_name(scene, &page.path, &target, &original.value)
+            .map(|(folder, name)| format!("{folder}{name}"))
+            .or_else(|| scene.subject.path_from(&page.path, &target, from_top));
         if let Some(new) = new.filter(|new| *new != original.value) {
             replace(scene, original.span, &original.value, new, edits);
         }

@@ -1,6 +1,7 @@
 //! Renames a role, an activity, a matrix or a page, or merges roles, with every mention, as patches of the files that name it.
 
 mod check;
+mod compare;
 mod embeds;
 mod links;
 mod mentions;
@@ -30,6 +31,8 @@ pub struct Renaming {
     pub new: String,
     /// What a merged role said and the other one does not say: it is left out.
     pub left: Vec<String>,
+    /// What a waiver or the baseline accepted and accepts no longer, each with its place.
+    pub unwaived: Vec<String>,
 }
 
 /// What the parts of a renaming look at.
@@ -58,11 +61,11 @@ pub fn rename(sources: &Sources, request: &Request) -> Result<Renaming, Refusal>
     links::edit(&scene, &mut edits);
     embeds::edit(&scene, &mut edits);
     settings::edit(&scene, &mut edits);
-    redirect::edit(&scene, &mut edits);
+    redirect::edit(&scene, &mut edits)?;
     let left = merge::edit(&scene, &mut edits)?;
     check::readable(&scene, &found, &edits)?;
     let patches = edits.patches();
     let changes = edits.changes(sources).map_err(|fault| Refusal::new(fault.to_string()))?;
-    check::leads_where_it_led(&scene, &changes)?;
-    Ok(Renaming { patches, changes, new: scene.subject.new.clone(), left })
+    let unwaived = check::leads_where_it_led(&scene, &changes)?;
+    Ok(Renaming { patches, changes, new: scene.subject.new.clone(), left, unwaived })
 }

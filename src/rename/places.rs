@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::parse::front_matter::{FrontMatterKind, split};
 use crate::source::{FileId, Sources, Span};
 
 /// A table of a file.
@@ -64,6 +65,13 @@ impl<'t, 's> Entries<'t, 's> {
             }
         }
     }
+}
+
+/// The header of a page as a file of TOML, in which everything stands where it stands in the page.
+pub fn toml_header(text: &str) -> Option<String> {
+    let parts = split(text);
+    // The fence becomes a comment of the same length.
+    (parts.kind == FrontMatterKind::Toml).then(|| format!("#{}", &text[1..parts.header.end]))
 }
 
 /// The place of the text within quotes, where it is written as it is.

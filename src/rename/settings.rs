@@ -3,9 +3,10 @@
 use toml::de::DeTable;
 
 use super::Scene;
-use super::places::{Entries, inner};
+use super::places::{Entries, inner, toml_header};
 use super::request::Kind;
 use crate::edit::Edits;
+use crate::parse::yaml;
 use crate::source::{FileId, SETTINGS_FILE, Span};
 
 /// Changes subjects of waivers and of the baseline, and who approved.
@@ -28,6 +29,9 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
             });
         }
     }
+    if scene.subject.kind == Kind::Role {
+        headers(scene, edits);
+    }
     if let Some(path) = &scene.site.handbook.settings.baseline
         && let Some(file) = scene.sources.find(&path.value)
     {
@@ -37,8 +41,9 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
 
 fn waivers(scene: &Scene<'_>, file: FileId, settings: &Entries<'_, '_>, edits: &mut Edits) {
     for waiver in settings.tables("waiver") {
+        let rule = waiver.text("rule").map_or("", |(rule, _)| rule);
         for (subject, range) in waiver.texts("at") {
-            if let Some(new) = scene.subject.as_finding_subject(scene, subject)
+            if let Some(new) = scene.subject.as_finding_subject(scene, rule, subject)
                 && let Some(place) = inner(scene.sources, file, range, subject)
             {
                 edits.replace(place, new);
@@ -60,18 +65,43 @@ fn by_role(scene: &Scene<'_>, file: FileId, table: Option<&Entries<'_, '_>>, edi
     }
 }
 
+/// Pages have who approved them in their headers.
+fn headers(scene: &Scene<'_>, edits: &mut Edits) {
+    for page in &scene.site.handbook.pages {
+        let text = scene.sources.text(page.file);
+        if let Some(header) = toml_header(text) {
+            let (table, _) = DeTable::parse_recoverable(&header);
+            by_role(scene, page.file, Entries::new(table.get_ref()).table("approved").as_ref(), edits);
+            continue;
+        }
+        let Some(header) = page.header else { continue };
+        for entry in yaml::read(scene.sources.slice(header), &["approved"]).unwrap_or_default() {
+            let start = header.start as usize;
+            let range = start + entry.value_range.start..start + entry.value_range.end;
+            if entry.value == yaml::Value::Text(scene.subject.old.clone())
+                && let Some(place) = inner(scene.sources, page.file, range, &scene.subject.old)
+            {
+                edits.replace(place, scene.subject.new.clone());
+            }
+        }
+    }
+}
+
 /// The baseline names findings by subjects and file.
 fn baseline(scene: &Scene<'_>, file: FileId, edits: &mut Edits) {
     let text = scene.sources.text(file);
-    let mut key = "";
+    let (mut key, mut rule) = ("", "");
     for range in json_texts(text) {
         let value = &text[range.clone()];
         if text[range.end + 1..].trim_start().starts_with(':') {
             key = value;
             continue;
         }
+        if key == "rule" {
+            rule = value;
+        }
         let new = match key {
-            "subjects" => scene.subject.as_finding_subject(scene, value),
+            "subjects" => scene.subject.as_finding_subject(scene, rule, value),
             "file" => scene.subject.files.get(value).cloned(),
             _ => None,
         };

@@ -12,6 +12,7 @@ use crate::source::{CONTENT_FOLDER, FileId, SourcePath};
 
 mod activity;
 mod find;
+mod meaning;
 mod names;
 
 pub use activity::Form;
@@ -54,6 +55,21 @@ impl Subject {
             Kind::Matrix => find::matrix(site, request),
             Kind::Activity => find::activity(site, request),
             Kind::Page => find::page(site, request),
+        }
+    }
+
+    /// The name that a new one takes the place of.
+    pub fn former_name(&self, scene: &Scene<'_>) -> Option<String> {
+        self.name.as_ref()?;
+        let handbook = scene.site.handbook;
+        match self.kind {
+            Kind::Role => handbook.roles.get(&self.old).map(|role| role.name.clone()),
+            Kind::Matrix => handbook.matrices.get(&self.old).map(|matrix| matrix.name.clone()),
+            Kind::Activity => {
+                let matrix = handbook.matrices.get(self.matrix.as_ref()?.as_str())?;
+                matrix.activity(&self.old).map(|activity| activity.name.clone())
+            }
+            Kind::Page => None,
         }
     }
 
@@ -100,6 +116,15 @@ impl Subject {
         Some(relative_to(new_from.as_ref().unwrap_or(from), &in_content(new)))
     }
 
+    /// The new file name of a file or address that stays in its folder, for a link from a file that stays in its own.
+    pub fn other_name(&self, from: &SourcePath, target: &SourcePath) -> Option<String> {
+        let new = SourcePath::new(&in_content(self.moved_below(target.below(CONTENT_FOLDER)?)?)).ok()?;
+        let leaves = |old: &SourcePath, new: &SourcePath| old.folder() != new.folder();
+        let new_from = self.files.get(from.as_str()).and_then(|path| SourcePath::new(path).ok());
+        let stays = !leaves(target, &new) && !new_from.is_some_and(|new_from| leaves(from, &new_from));
+        stays.then(|| new.file_name().to_owned())
+    }
+
     /// The address of an activity of the subject's matrix.
     pub fn address_of(&self, activity: &str) -> String {
         match &self.matrix {
@@ -128,15 +153,16 @@ impl Subject {
             None => {
                 let rows = scene.site.handbook.find_rows(id);
                 let is_meant = at_home || matches!(rows[..], [row] if row.matrix.id == *own);
-                let is_free = at_home || scene.site.handbook.find_rows(&self.new).is_empty();
+                let stays = self.new == self.old;
+                let is_free = at_home || stays || scene.site.handbook.find_rows(&self.new).is_empty();
                 let new = if is_free { self.new.clone() } else { self.address_of(&self.new) };
                 is_meant.then_some(new)
             }
         }
     }
 
-    /// What findings call it afterwards, by one of their subjects.
-    pub fn as_finding_subject(&self, scene: &Scene<'_>, subject: &str) -> Option<String> {
+    /// What findings of a rule call it afterwards, by one of their subjects.
+    pub fn as_finding_subject(&self, scene: &Scene<'_>, rule: &str, subject: &str) -> Option<String> {
         if let Some(moved) = self.moved_below(subject) {
             return Some(moved.to_owned());
         }
@@ -149,9 +175,8 @@ impl Subject {
                 {
                     return Some(format!("{}{rest}", self.new));
                 }
-                // An id of several kinds of records does not say which is meant.
-                let is_clear = scene.site.index.records(&self.old).len() == 1;
-                (subject == self.old && is_clear).then(|| self.new.clone())
+                let is_meant = subject == self.old && meaning::is_clear(scene.site.handbook, self, rule);
+                is_meant.then(|| self.new.clone())
             }
         }
     }

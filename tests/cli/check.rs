@@ -1,6 +1,6 @@
 //! `check`: its formats, its exit codes, baselines and waivers.
 
-use crate::program::{Place, TODAY};
+use crate::program::{Place, Ran, TODAY};
 use crate::support::assert_matches_file;
 
 /// A handbook with one warning.
@@ -117,4 +117,35 @@ fn a_suggested_waiver_can_be_pasted() {
     place.write("handbook.toml", place.read("handbook.toml") + "\n" + &waiver.join("\n") + "\n");
     let accepted = place.run(&["check", "--suggest-waivers", "--today", TODAY]).expect(0);
     assert_eq!(accepted.out, "no findings (1 waived)\n");
+}
+
+#[test]
+fn files_are_named_from_the_top_of_the_repository_where_annotations_look_for_them() {
+    let place = Place::with(&[(".git/HEAD", "ref: refs/heads/main\n")]);
+    place.run(&["init", "docs/hand book"]).expect(0);
+    place.write("docs/hand book/content/roles/x.toml", "name = \"X\"\n");
+    let check =
+        |format: &str| place.run(&["--root", "docs/hand book", "check", "--format", format]).expect(0).out;
+    assert!(check("github").contains("file=docs/hand book/content/roles/x.toml,"));
+    assert!(check("sarif").contains("\"uri\": \"docs/hand%20book/content/roles/x.toml\""));
+    assert!(check("json").contains("\"file\": \"content/roles/x.toml\""));
+    assert!(check("text").contains("--> content/roles/x.toml"));
+    // Where a runner says what it looks at, that counts.
+    let mut command = place.command("docs/hand book", &["check", "--format", "github"]);
+    let ran = Ran::of(&command.env("GITHUB_WORKSPACE", place.path("docs")).output().expect("it can be run"));
+    assert!(ran.out.contains("file=hand book/content/roles/x.toml,"), "{}", ran.out);
+    let mut command = place.command("docs/hand book", &["check", "--format", "github"]);
+    let ran =
+        Ran::of(&command.env("GITHUB_WORKSPACE", place.path("elsewhere")).output().expect("it can be run"));
+    assert!(ran.out.contains("file=docs/hand book/content/roles/x.toml,"), "{}", ran.out);
+}
+
+#[test]
+fn shells_know_the_formats() {
+    let place = Place::empty();
+    let fish = place.run(&["completions", "fish"]).expect(0).out;
+    let start = fish.find("subcommand check\" -l format").expect("it is an option");
+    let option = fish[start..].split("complete -c").next().unwrap_or_default();
+    assert!(option.contains("sarif"), "{option}");
+    place.run(&["check", "--format", "xml"]).expect(2).says(&["text, json, sarif, github"]);
 }

@@ -123,3 +123,46 @@ fn recipes_in_a_folder_of_a_repository_are_to_be_moved() {
     let at_the_top = place.run(&["init"]).expect(0);
     assert!(!at_the_top.err.contains("--root"), "{}", at_the_top.err);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_that_stands_in_the_way() {
+    let place = Place::empty();
+    place.run_on_a_full_disk(8, &["init"]).expect(2).says(&["cannot write", "nothing was changed"]);
+    assert_eq!(place.files(), Vec::<String>::new());
+    place.run(&["init"]).expect(0);
+    place.run(&["build"]).expect(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_told() {
+    let place = Place::empty();
+    std::os::unix::fs::symlink("nowhere", place.path("dang")).expect("links can be made");
+    place.run(&["init", "dang"]).expect(2).says(&["dang is a link that leads nowhere"]);
+}
+
+#[test]
+fn a_part_of_an_export_becomes_a_handbook_that_builds() {
+    let place = Place::empty();
+    place.run(&["init", "--sample", "s"]).expect(0);
+    for (name, part) in [("roles", &["roles"][..]), ("matrix", &["matrix", "delivery"])] {
+        let file = format!("{name}.json");
+        let output = place.path(&file);
+        let output = output.to_str().expect("UTF-8");
+        let export = [&["--root", "s", "export"], part, &["--format", "json", "--output", output]].concat();
+        place.run(&export).expect(0);
+        let ran = place.run(&["init", name, "--from", &file]).expect(0);
+        assert!(ran.out.contains("references: left out"), "{}", ran.out);
+        assert!(
+            ran.out.contains("content/roles/ml-engineer.toml: there is no risk with the id `model`"),
+            "{}",
+            ran.out
+        );
+        place.run(&["--root", name, "build"]).expect(0);
+        let role = place.read(&format!("{name}/content/roles/ml-engineer.toml"));
+        assert!(role.contains("kpis") && !role.contains("risks"), "{role}");
+    }
+    let matrix = place.read("matrix/content/roles/ml-engineer.toml");
+    assert!(matrix.contains("delivery#model-training"), "what came along is named: {matrix}");
+}

@@ -126,3 +126,23 @@ fn the_handbook_is_found_from_below_and_by_name() {
     assert!(place.has("content/by-name.md"));
     elsewhere.run(&["new", "page", "X"]).expect(2).says(&["rolebook init"]);
 }
+
+#[test]
+fn the_text_of_a_record_has_no_header() {
+    let place = Place::started();
+    let before = place.run(&["check"]).expect(0).out;
+    let ran = place.run(&["new", "page", "roles/team-lead"]).expect(0);
+    assert!(ran.err.contains("the text of the record"), "{}", ran.err);
+    assert!(!place.read("content/roles/team-lead.md").contains("+++"));
+    assert_eq!(place.run(&["check"]).expect(0).out, before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_no_half_file() {
+    let place = Place::started();
+    let before = place.files();
+    place.run_on_a_full_disk(0, &["new", "role", "Designer"]).expect(2).says(&["cannot write"]);
+    assert_eq!(place.files(), before);
+    place.run(&["new", "role", "Designer"]).expect(0);
+}

@@ -82,10 +82,22 @@ impl Place {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rolebook"));
         command.current_dir(self.path(below)).args(arguments);
         // The terminal that the tests run in must not show.
-        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR"] {
+        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "FORCE_COLOR", "GITHUB_WORKSPACE"] {
             command.env_remove(variable);
         }
         command
+    }
+
+    /// Calls the program where no file can become longer than so many blocks of 512 bytes, as on a disk that is full.
+    #[cfg(unix)]
+    pub fn run_on_a_full_disk(&self, blocks: usize, arguments: &[&str]) -> Ran {
+        let mut command = Command::new("sh");
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+        command
+            .current_dir(self.path(""))
+            .args(["-c", &limited, env!("CARGO_BIN_EXE_rolebook")])
+            .args(arguments);
+        Ran::of(&command.output().expect("the program can be run"))
     }
 }
 

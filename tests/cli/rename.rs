@@ -109,3 +109,49 @@ fn what_cannot_be_done_changes_nothing() {
     says(&["role", "mlops-engineer", "platform-engineer"], "content/hiring.toml is read-only");
     assert_eq!(texts(&place), before);
 }
+
+#[test]
+fn what_an_interrupted_command_left_is_taken_away_by_the_next_one() {
+    let place = sample();
+    let before = texts(&place);
+    place.write(".changes.rolebook", "{\"staging\":[\"content/.index.md.1.rolebook\"]}\n");
+    place.write("content/.index.md.1.rolebook", "half");
+    let ran = place.run(&["check"]).expect(0);
+    assert!(ran.err.contains("took away what a command left"), "{}", ran.err);
+    assert_eq!(texts(&place), before);
+    assert!(!place.run(&["check"]).expect(0).err.contains("took away"));
+    assert!(place.read(".gitignore").contains("\n.*.rolebook\n"));
+}
+
+#[test]
+fn a_page_whose_yaml_names_former_addresses_keeps_its_header() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/index.md", "# Home\n"),
+        ("content/w.md", "---\nredirect_from: \"old/w.html\"\ntitle: My title\ndraft: true\n---\nhi\n"),
+    ]);
+    place.run(&["rename", "page", "w.md", "w2.md"]).expect(0);
+    place.run(&["build"]).expect(0);
+    assert!(!place.has("output/w2.html"), "a draft stays a draft");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_that_is_a_link_stays_with_what_it_leads_to() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/p.md", "# P\n"),
+        ("content/g/r.md", "# R\n"),
+    ]);
+    std::os::unix::fs::symlink("../p.md", place.path("content/g/q.md")).expect("links can be made");
+    place
+        .run(&["rename", "page", "g/q.md", "g/z.md"])
+        .expect(2)
+        .says(&["content/g/q.md is reached by a link"]);
+    assert!(place.has("content/p.md") && place.has("content/g/q.md"));
+    place
+        .run(&["rename", "page", "p.md", "o.md"])
+        .expect(2)
+        .says(&["content/g/q.md is a link to content/p.md"]);
+    place.run(&["rename", "page", "g/r.md", "g/s.md"]).expect(0);
+}

@@ -1,5 +1,7 @@
 //! A first handbook out of a spreadsheet.
 
+mod dangling;
+
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -27,11 +29,12 @@ pub fn adopt(file: &Path, options: &Options) -> Result<Import, Failure> {
     // No file of an empty handbook is judged by a day.
     let sources = Sources::new([settings], Date::ZERO);
     let handbook = load::load(&sources, &mut Diagnostics::new());
-    let import = source::guarded(file, || {
+    let mut adopted = source::guarded(file, || {
         import::import(&file.to_string_lossy(), &bytes, options, &handbook, &sources)
     })?;
-    trial::changes(&import, &sources)?;
-    Ok(import)
+    dangling::leave_out(&mut adopted);
+    trial::changes(&adopted, &sources)?;
+    Ok(adopted)
 }
 
 /// The settings, a home page, and what was taken.

@@ -3,6 +3,7 @@
 use super::Kind;
 use crate::cli::save::quoted;
 use crate::model::{Handbook, Role};
+use crate::parse::front_matter;
 
 /// The longest list that stands on one line.
 const SHORT_LIST: usize = 3;
@@ -16,6 +17,12 @@ pub fn text(kind: Kind, name: &str, handbook: &Handbook) -> String {
         Kind::Pattern => pattern(&name, handbook),
         Kind::Page => include_str!("page.md").replace("\"{name}\"", &name),
     }
+}
+
+/// The text of a record, which has the record's fields in the place of a header of its own.
+pub fn narrative() -> String {
+    let page = include_str!("page.md");
+    page[front_matter::split(page).body].trim_start().to_owned()
 }
 
 /// What stands for the columns of a matrix where there are no roles yet.

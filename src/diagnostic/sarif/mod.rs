@@ -10,15 +10,14 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::json;
 use super::places::Places;
 use super::{Diagnostic, Diagnostics, Fix, Label, Level, Rule};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Span};
 use fingerprint::Fingerprints;
 
 /// What a relative address may hold as it is; all other characters are percent-encoded.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// One run with all findings, the waived ones as suppressed results, and the rules that they break.
-pub fn print(findings: &Diagnostics, sources: &Sources) -> String {
-    let places = Places::new(sources);
+pub fn print(findings: &Diagnostics, places: &Places<'_>) -> String {
     let broken: BTreeMap<&str, &'static Rule> =
         findings.shown().map(|finding| (finding.rule.name, finding.rule)).collect();
     let indices: BTreeMap<&str, usize> = broken.keys().copied().zip(0..).collect();
@@ -28,11 +27,11 @@ pub fn print(findings: &Diagnostics, sources: &Sources) -> String {
         rule_index: indices[finding.rule.name],
         level: level(finding.level),
         message: log::Message::new(message(finding)),
-        locations: [location(finding.span, &places)],
-        related_locations: finding.labels.iter().map(|label| related(label, &places)).collect(),
-        fixes: finding.fix.iter().map(|fix| repair(fix, &places)).collect(),
+        locations: [location(finding.span, places)],
+        related_locations: finding.labels.iter().map(|label| related(label, places)).collect(),
+        fixes: finding.fix.iter().map(|fix| repair(fix, places)).collect(),
         suppressions: finding.waived.then_some(log::Suppression::WAIVER).into_iter().collect(),
-        partial_fingerprints: fingerprints.next(finding, &places),
+        partial_fingerprints: fingerprints.next(finding, places),
     });
     let run = log::Run {
         results: results.collect(),
@@ -94,7 +93,7 @@ fn repair(fix: &Fix, places: &Places<'_>) -> log::Fix {
 }
 
 fn artifact(file: FileId, places: &Places<'_>) -> log::ArtifactLocation {
-    let uri = utf8_percent_encode(places.path(file), IN_PATH).to_string();
+    let uri = utf8_percent_encode(&places.path_in_repository(file), IN_PATH).to_string();
     log::ArtifactLocation { uri, uri_base_id: "%SRCROOT%" }
 }
 

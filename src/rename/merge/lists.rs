@@ -147,7 +147,8 @@ fn waiver_subjects(scene: &Scene<'_>, waiver: &Table<'_>, edits: &mut Edits) {
     let subject = &scene.subject;
     let Some((DeValue::Array(items), _)) = waiver.value("at") else { return };
     let place = |id: &str| items.iter().position(|item| item.get_ref().as_str() == Some(id));
-    let is_meant = subject.as_finding_subject(scene, &subject.old).is_some();
+    let rule = waiver.value("rule").and_then(|(rule, _)| rule.as_str()).unwrap_or_default();
+    let is_meant = subject.as_finding_subject(scene, rule, &subject.old).is_some();
     if let (Some(old), Some(_), true) = (place(&subject.old), place(&subject.new), is_meant) {
         change_list(waiver, "at", &ListChange { gone: vec![old], new: Vec::new() }, &[], edits);
     }

@@ -55,7 +55,7 @@ pub fn edit(subject: &Subject, scene: &Scene<'_>, edits: &mut Edits) -> Result<(
         }
         edits.replace(cell, name.replace('|', "\\|"));
     }
-    if let Some(id) = &form.id {
+    if let Some(id) = form.id.as_ref().filter(|_| subject.old != subject.new) {
         let place = inner(scene.sources, home, id.clone(), &subject.old)
             .ok_or_else(|| Refusal::new("the id is written in a way that cannot be changed"))?;
         edits.replace(place, subject.new.clone());
@@ -66,6 +66,8 @@ pub fn edit(subject: &Subject, scene: &Scene<'_>, edits: &mut Edits) -> Result<(
             let text = scene.sources.text(home);
             let line = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
             let key = text[line..range.start].rfind("name").map_or(line, |key| line + key);
+            // The key may stand in quotes.
+            let key = if text[line..key].ends_with(['"', '\'']) { key - 1 } else { key };
             let between = if text[line..key].trim().is_empty() { "\n" } else { ", " };
             let indent = if between == "\n" { &text[line..key] } else { "" };
             edits.insert(home, key, format!("id = {}{between}{indent}", quoted(&subject.new)));

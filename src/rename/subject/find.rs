@@ -1,6 +1,7 @@
 //! Finds what is to be renamed, and judges the new name.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::super::links::in_content;
 use super::super::request::{Kind, Refusal, Request};
@@ -8,7 +9,7 @@ use super::{Form, Subject};
 use crate::model::{Handbook, Id, Place, Record, Records};
 use crate::parse::nearest;
 use crate::site::{Site, url};
-use crate::source::{CONTENT_FOLDER, FileId, SourcePath};
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, disk};
 
 /// The file of roles that have none of their own.
 const ROLE_LIST: &str = "content/roles.toml";
@@ -144,6 +145,12 @@ pub fn page(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
         return Err(Refusal::new(
             "the page of a folder has its name from the folder; rename the folder by hand",
         ));
+    }
+    if let Some(part) = new.as_str().split('/').find(|part| disk::is_passed_over(Path::new(part))) {
+        return Err(Refusal::new(format!(
+            "`{part}` is a name that Rolebook passes over, as those of hidden files, leftovers of editors and private \
+             keys, so the page would vanish; choose another one"
+        )));
     }
     if new == page.path {
         return Err(Refusal::new(format!("{} is its path already", page.subject())));

@@ -16,7 +16,8 @@ pub fn edit(subject: &Subject, scene: &Scene<'_>, edits: &mut Edits) -> Result<(
     let Some(record) = of_record(subject, Entries::new(table.get_ref())) else {
         return Err(Refusal::new(format!("the record of `{}` is not found in its file", subject.old)));
     };
-    if let Some((id, range)) = record.text("id").filter(|(id, _)| *id == subject.old) {
+    let id = record.text("id").filter(|(id, _)| *id == subject.old && subject.old != subject.new);
+    if let Some((id, range)) = id {
         let place = inner(scene.sources, home, range, id).ok_or_else(|| {
             Refusal::new(format!("the id `{id}` is written in a way that cannot be changed"))
         })?;

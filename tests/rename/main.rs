@@ -1,5 +1,9 @@
 //! Renaming: afterwards everything is as it was but for the names, and renaming back undoes it.
 
+mod findings;
+mod names;
+mod pages;
+
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
@@ -104,9 +108,19 @@ const CASES: &[(Kind, &str, &str, &str, &str)] = &[
     (Kind::Page, "guide/old-page.md", "guide/new-page.md", "old-page", "new-page"),
 ];
 
+/// A wish to rename, as the command line has it.
+fn request(kind: Kind, old: &str, new: &str) -> Request {
+    Request { kind, manner: Manner::Rename, old: old.to_owned(), new: new.to_owned() }
+}
+
+/// The text of a file.
+fn text<'s>(sources: &'s Sources, path: &str) -> &'s str {
+    sources.text(sources.find(path).unwrap_or_else(|| panic!("{path} is not there")))
+}
+
 fn renamed(sources: &Sources, kind: Kind, old: &str, new: &str) -> Sources {
-    let request = Request { kind, manner: Manner::Rename, old: old.to_owned(), new: new.to_owned() };
-    let renaming = rename(sources, &request).unwrap_or_else(|refusal| panic!("{old} -> {new}: {refusal}"));
+    let renaming = rename(sources, &request(kind, old, new))
+        .unwrap_or_else(|refusal| panic!("{old} -> {new}: {refusal}"));
     applied(sources, &renaming.changes)
 }
 
