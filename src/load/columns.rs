@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::activities::{MatrixTable, REST};
 use super::grid::Grid;
-use super::names::RoleNames;
+use super::names::{RoleNames, either};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Id, Lack, Record, Ref, Role};
 use crate::parse::{Mention, certain, nearest};
@@ -121,8 +121,8 @@ fn may_be_unread(handbook: &Handbook) -> bool {
 
 /// A heading that several roles share: which of them answers for a row must not be left to their order.
 fn ambiguous_head(head: &Spanned<String>, meant: &[&Id]) -> Diagnostic {
-    let ids: Vec<String> = meant.iter().map(|id| format!("`{id}`")).collect();
-    let message = format!("`{}` may be {}", head.value, ids.join(" or "));
+    let ids = meant.iter().map(|id| format!("`{id}`")).collect();
+    let message = format!("`{}` may be {}", head.value, either(ids));
     Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, message)
         .help("write the id of the one that is meant")
 }

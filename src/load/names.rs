@@ -4,6 +4,18 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Handbook, Id};
 
+/// More alternatives than these help nobody.
+const SHOWN: usize = 8;
+
+/// Some alternatives in words: "a or b".
+pub fn either(mut names: Vec<String>) -> String {
+    if names.len() > SHOWN {
+        names.truncate(SHOWN);
+        names.push("others".to_owned());
+    }
+    names.join(" or ")
+}
+
 /// All names of roles, in small letters.
 pub struct RoleNames<'h> {
     by_name: HashMap<String, Named<'h>>,
@@ -40,7 +52,8 @@ impl<'h> RoleNames<'h> {
         if rank < named.rank {
             *named = Named { rank, ids: Vec::new() };
         }
-        if rank == named.rank && !named.ids.contains(&id) {
+        // The names of one role come one after the other.
+        if rank == named.rank && named.ids.last() != Some(&id) {
             named.ids.push(id);
         }
     }

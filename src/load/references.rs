@@ -2,6 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::names::either;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::matrix::ACTIVITY;
 use crate::model::{Handbook, Id, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
@@ -119,7 +120,7 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
     if kind == ACTIVITY && handbook.find_rows(written).len() > 1 {
         let message = format!("several activities have the id `{written}`");
         return Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message)
-            .help(format!("write {}", addresses(handbook, &[written], "`").join(" or ")));
+            .help(format!("write {}", either(addresses(handbook, &[written], "`"))));
     }
     if let Some(several) = several_of(handbook, kind, written) {
         return finding.help(several);
@@ -135,7 +136,7 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
         Some(near) => {
             let id = known.iter().find(|(name, _)| *name == near).map_or(near, |(_, id)| id);
             let meant = meant_by(handbook, mention, &[id]);
-            finding.help(format!("did you mean {}?", meant.join(" or "))).fix_id(mention, known)
+            finding.help(format!("did you mean {}?", either(meant))).fix_id(mention, known)
         }
         None if known.is_empty() => finding.help(format!("the handbook has no {kind} yet")),
         None => {
@@ -161,10 +162,11 @@ fn called(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Opt
     let mut ids: Vec<&str> = own.map_or_else(|| so_called.map(|(_, id)| *id).collect(), |own| vec![own]);
     ids.sort_unstable();
     ids.dedup();
-    Some(match &meant_by(handbook, mention, &ids)[..] {
+    let meant = meant_by(handbook, mention, &ids);
+    Some(match &meant[..] {
         [single] if own.is_some() => format!("write {single}"),
         [single] => format!("write the id {single}; `{name}` is a name for it"),
-        several => format!("`{}` may be {}; write the one that is meant", mention.id, several.join(" or ")),
+        _ => format!("`{}` may be {}; write the one that is meant", mention.id, either(meant)),
     })
 }
 

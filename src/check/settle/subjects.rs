@@ -31,6 +31,8 @@ pub struct BySubject<'f> {
     each: HashMap<(&'f str, &'f str), Vec<usize>>,
     /// The subjects of each rule's findings, in their order.
     names: HashMap<&'f str, Vec<&'f str>>,
+    /// The first subject of a rule's findings for each id of an activity, without its matrix.
+    activities: HashMap<(&'f str, &'f str), &'f str>,
 }
 
 impl<'f> BySubject<'f> {
@@ -45,6 +47,8 @@ impl<'f> BySubject<'f> {
                 let positions = index.each.entry((rule, *subject)).or_default();
                 if positions.is_empty() {
                     index.names.entry(rule).or_default().push(subject);
+                    let id = subject.split_once('#').map_or(*subject, |(_, id)| id);
+                    index.activities.entry((rule, id)).or_insert(subject);
                 }
                 positions.push(position);
             }
@@ -81,10 +85,9 @@ impl<'f> BySubject<'f> {
 
     /// The subject of a rule's findings that was meant: an activity by its id without its matrix, or a name mistyped.
     fn alike(&self, rule: &str, written: &str) -> Option<&'f str> {
-        let names = self.names.get(rule)?;
-        let ends_so = |name: &&&str| name.split_once('#').is_some_and(|(_, id)| id == written);
-        let by_end = names.iter().find(ends_so).copied();
-        by_end.or_else(|| nearest(written, names.iter().copied().take(GUESSES)))
+        let names = self.names.get(rule)?.iter().copied();
+        let activity = self.activities.get(&(rule, written)).copied();
+        activity.or_else(|| nearest(written, names.take(GUESSES)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The arguments of an embed call, and whether they are what the embed takes.
 
+use crate::model::handbook::Row;
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
@@ -126,23 +127,27 @@ fn fits_record<T: Record>(what: &str, records: &Records<T>, text: &str) -> Resul
 
 fn fits_activity(handbook: &Handbook, text: &str) -> Result<(), (String, String)> {
     let rows = handbook.find_rows(text);
+    let addresses = |rows: &[Row<'_>]| {
+        let quoted: Vec<String> = rows.iter().map(|row| format!("\"{}\"", row.address())).collect();
+        quoted.join(" or ")
+    };
     match rows.len() {
         1 => Ok(()),
         0 => {
             let ids: Vec<&str> = handbook.rows().map(|row| row.activity.id.as_str()).collect();
             let part = text.split_once('#').map_or(text, |(_, activity)| activity);
             let help = match crate::parse::nearest(part, ids) {
-                Some(near) => format!("did you mean \"{near}\"?"),
+                Some(near) => match &handbook.find_rows(near)[..] {
+                    several @ [_, _, ..] => format!("did you mean {}?", addresses(several)),
+                    _ => format!("did you mean \"{near}\"?"),
+                },
                 None => "write the activity's id, with its matrix: \"matrix#activity\"".to_owned(),
             };
             Err((format!("there is no activity with the id `{text}`"), help))
         }
         _ => {
-            let addresses: Vec<String> = rows.iter().map(|row| format!("\"{}\"", row.address())).collect();
-            Err((
-                format!("several activities have the id `{text}`"),
-                format!("write {}", addresses.join(" or ")),
-            ))
+            let message = format!("several activities have the id `{text}`");
+            Err((message, format!("write {}", addresses(&rows))))
         }
     }
 }
