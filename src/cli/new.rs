@@ -3,13 +3,12 @@
 mod starts;
 mod target;
 
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 
 use super::root::shown;
-use super::{Common, Ending, Failure, print, save};
+use super::{Common, Ending, Failure, print};
 use crate::diagnostic::{Diagnostics, Level, reports};
+use crate::edit::{Change, disk};
 use crate::load;
 use crate::pipeline::{self, Nowhere};
 use crate::site::Options;
@@ -49,7 +48,7 @@ impl New {
         let target = Target::new(self.kind, &self.name.join(" "), &sources)?;
         let location = root.join(target.path.as_str());
         if std::fs::symlink_metadata(&location).is_ok() {
-            return Err(is_there(&location));
+            return Err(format!("{} is there already; nothing is overwritten", shown(&location)).into());
         }
         let belongs = self.kind == Kind::Page && belongs_to_a_record(&target.path, &sources);
         let text = if belongs {
@@ -58,7 +57,7 @@ impl New {
             starts::text(self.kind, &target.name, &load::load(&sources, &mut Diagnostics::new()))
         };
         refuse_what_does_not_fit(common, &target.path, &text, &sources)?;
-        save::add_or(&location, text.as_bytes(), is_there)?;
+        disk::write(&root, &[Change { origin: None, path: Some(target.path), text }])?;
         print::result(&format!("{}\n", shown(&location)))?;
         if belongs {
             print::remark(
@@ -68,10 +67,6 @@ impl New {
         print::remark(if belongs { "next: write it" } else { next_step(self.kind) });
         Ok(Ending::Done)
     }
-}
-
-fn is_there(location: &Path) -> Failure {
-    format!("{} is there already; nothing is overwritten", shown(location)).into()
 }
 
 /// The handbook with a file more.

@@ -9,11 +9,6 @@ use crate::edit;
 
 /// Writes a file that must not exist yet, whole or not at all, with the folders that it needs.
 pub(super) fn add(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    add_or(path, bytes, is_there)
-}
-
-/// The same, with another word about a file that is there.
-pub(super) fn add_or(path: &Path, bytes: &[u8], is_there: fn(&Path) -> Failure) -> Result<(), Failure> {
     let staged = edit::disk::beside(path);
     let written = || {
         if let Some(folder) = path.parent() {
