@@ -63,11 +63,23 @@ impl<'t> Table<'t> {
         edits.insert(self.file, at, line);
     }
 
-    /// Takes a key away with its lines.
+    /// Takes a key away: with its lines, or with a comma where others stand on them.
     pub fn remove(&self, key: &str, edits: &mut Edits) {
         let Some((name, value)) = self.keys.get_key_value(key) else { return };
-        let start = start_of_line(self.text, name.span().start);
-        edits.remove_text(Span::new(self.file, start..end_of_line(self.text, value.span().end)));
+        let (text, place) = (self.text, name.span().start..value.span().end);
+        let lines = start_of_line(text, place.start)..end_of_line(text, place.end);
+        let before = text[lines.start..place.start].trim_end();
+        let after = text[place.end..lines.end].trim_start();
+        let range = if is_alone(text, &place) {
+            lines
+        } else if let Some(rest) = after.strip_prefix(',') {
+            place.start..lines.end - rest.trim_start_matches(' ').len()
+        } else if before.ends_with(',') {
+            lines.start + before.len() - 1..place.end
+        } else {
+            place
+        };
+        edits.remove_text(Span::new(self.file, range));
     }
 
     /// Where the last value of the table ends, its inner tables left aside.
@@ -145,7 +157,7 @@ pub fn set_entries(table: &Table<'_>, key: &str, wanted: &[Entry], before: &[&st
     }
 }
 
-/// Whether an item of a list has a line of its own.
+/// Whether an item of a list, or a key with its value, has lines of its own.
 pub fn is_alone(text: &str, range: &Range<usize>) -> bool {
     let before = &text[start_of_line(text, range.start)..range.start];
     let after = &text[range.end..end_of_line(text, range.end)];

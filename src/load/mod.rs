@@ -35,6 +35,7 @@ use crate::source::Sources;
 pub use files::title_from;
 pub use forms::{FORMS, FileForm};
 pub use memo::Memo;
+pub use names::either;
 pub use pages::edition_target;
 pub use settings::is_base_url;
 
@@ -129,6 +130,7 @@ fn assemble(
         today: sources.today(),
         settings,
     };
+    // Matrices are completed by what is known of the records, and then lack something themselves.
     handbook.lacks = lacks::of(&handbook, &collected.broken);
     let mut mentions = collected.mentions;
     let tables = collected.matrices;

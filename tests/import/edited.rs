@@ -135,6 +135,32 @@ fn a_copied_row_is_a_new_role_or_activity() {
 }
 
 #[test]
+fn what_was_emptied_leaves_the_rest_of_its_line() {
+    let involve = "name = \"Product Manager\"\ninvolve = { when = \"Late\", note = \"by phone\" }\n";
+    let roles = ROLES.replacen("name = \"Product Manager\"\n", involve, 1);
+    let sources = Sources::new(
+        [("handbook.toml", SETTINGS), ("content/roles.toml", &roles)]
+            .map(|(path, text)| case::source(path, text)),
+        case::empty().today(),
+    );
+    let said = Book::of(&sources).set("Roles", "R4", "").merged(&sources);
+    assert!(said.contains("role pm: involve.when changed"), "{said}");
+    assert!(said.contains("+involve = { note = \"by phone\" }"), "{said}");
+}
+
+#[test]
+fn texts_that_are_too_long_for_a_cell_stay() {
+    let purpose = format!("name = \"Product Manager\"\npurpose = \"{}\"\n", "word ".repeat(8_000));
+    let roles = ROLES.replacen("name = \"Product Manager\"\n", &purpose, 1);
+    let sources = Sources::new(
+        [("handbook.toml", SETTINGS), ("content/roles.toml", &roles)]
+            .map(|(path, text)| case::source(path, text)),
+        case::empty().today(),
+    );
+    assert_eq!(Book::of(&sources).merged(&sources), ROLES_STAY);
+}
+
+#[test]
 fn a_column_of_words_is_no_role() {
     let sources = handbook();
     let mut book = exported(&sources);

@@ -27,6 +27,13 @@ pub use renames::Renames;
 pub use role::set as set_key;
 pub use target::{Target, targets};
 
+/// Whether a text is what an exported workbook has of a longer one, which stays as it is: a cell holds 32,767 characters, a
+/// comment 32,000.
+fn is_cut(shown: &str) -> bool {
+    const SHORTEST: usize = 30_000;
+    shown.len() > SHORTEST && shown.ends_with('…')
+}
+
 /// Merges a table into a matrix.
 pub fn into_matrix(
     draft: &Draft,

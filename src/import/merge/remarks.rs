@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::is_cut;
 use super::matrix::{Merge, Outcome};
 use crate::import::draft::DraftRow;
 use crate::import::grid::{one_line, tidy};
@@ -9,9 +10,6 @@ use crate::model::{Activity, Id};
 
 /// The letters of a row whose remarks change: the role, and the letter by its index.
 pub type Remarked = BTreeSet<(Id, usize)>;
-
-/// What stands at the end of a text that an export cut.
-const CUT: char = '…';
 
 impl Merge<'_> {
     /// The letters that stay and get another remark. Remarks that the sheet lacks stay, and are named.
@@ -34,7 +32,7 @@ impl Merge<'_> {
             let shown = |text: &str| one_line(&tidy(text));
             let present = cell.note.map(|note| shown(&self.handbook.texts.get(note).source));
             let wanted = part.note.as_deref().map(shown);
-            if present == wanted || is_cut(present.as_deref(), wanted.as_deref()) {
+            if present == wanted || wanted.as_deref().is_some_and(is_cut) {
                 continue;
             }
             let letter = &self.matrix.scheme.letters[cell.letter].letter;
@@ -62,10 +60,4 @@ impl Merge<'_> {
 pub enum HasPlace {
     Yes,
     No,
-}
-
-/// Whether a remark is what an export left of a long one.
-fn is_cut(present: Option<&str>, wanted: Option<&str>) -> bool {
-    let (Some(present), Some(wanted)) = (present, wanted) else { return false };
-    wanted.len() > 30_000 && wanted.strip_suffix(CUT).is_some_and(|start| present.starts_with(start))
 }

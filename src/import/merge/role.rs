@@ -2,8 +2,8 @@
 
 use toml::de::DeTable;
 
-use super::Outcome;
 use super::matrix::exported_field;
+use super::{Outcome, is_cut};
 use crate::edit::{Edits, Table};
 use crate::import::cast::Cast;
 use crate::import::matrix::{Field, RawRole};
@@ -42,6 +42,7 @@ pub fn merge(
         let is_asked = if row.id.is_some() { row.shows(field) } else { shown.is_some() };
         if !is_asked
             || present == shown.unwrap_or_default()
+            || shown.is_some_and(is_cut)
             || row.id.is_none() && same_words(&present, shown)
         {
             continue;

@@ -1,6 +1,7 @@
 //! The heading, name, deliverable and note of an activity, where a sheet says others.
 
 use super::grid::{Grid, Heading};
+use super::is_cut;
 use super::matrix::{Merge, Outcome};
 use super::row::key_order;
 use crate::edit::{Edits, Table, in_lines};
@@ -109,8 +110,7 @@ impl Merge<'_> {
                 Some(text).filter(|text| !text.is_empty())
             };
             let (present, wanted) = (shown(&present), shown(&wanted));
-            let was_cut = wanted.as_ref().is_some_and(|text| text.ends_with('…') && text.len() > 30_000);
-            if present != wanted && !was_cut {
+            if present != wanted && !wanted.as_deref().is_some_and(is_cut) {
                 outcome.changes.push(format!("{address}: {key} changed"));
                 keys.push((key, wanted.as_deref().map(in_lines)));
             }

@@ -1,5 +1,6 @@
 //! The arguments of an embed call, and whether they are what the embed takes.
 
+use crate::load::either;
 use crate::model::handbook::Row;
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
@@ -127,10 +128,8 @@ fn fits_record<T: Record>(what: &str, records: &Records<T>, text: &str) -> Resul
 
 fn fits_activity(handbook: &Handbook, text: &str) -> Result<(), (String, String)> {
     let rows = handbook.find_rows(text);
-    let addresses = |rows: &[Row<'_>]| {
-        let quoted: Vec<String> = rows.iter().map(|row| format!("\"{}\"", row.address())).collect();
-        quoted.join(" or ")
-    };
+    let addresses =
+        |rows: &[Row<'_>]| either(rows.iter().map(|row| format!("\"{}\"", row.address())).collect());
     match rows.len() {
         1 => Ok(()),
         0 => {

@@ -62,7 +62,7 @@ fn walk(table: &Table<'_>, spans: &BTreeSet<Span>, edits: &mut Edits) {
     let is_dangling = |range: Range<usize>| spans.contains(&Span::new(table.file, range));
     for (key, value) in table.keys {
         if is_dangling(value.span()) {
-            remove(table, key.span(), value.span(), edits);
+            table.remove(key.get_ref(), edits);
             continue;
         }
         match value.get_ref() {
@@ -70,36 +70,12 @@ fn walk(table: &Table<'_>, spans: &BTreeSet<Span>, edits: &mut Edits) {
             DeValue::Array(items) => {
                 let gone: Vec<usize> =
                     (0..items.len()).filter(|index| is_dangling(items[*index].span())).collect();
-                let empties = !gone.is_empty() && gone.len() == items.len();
-                if empties {
-                    remove(table, key.span(), value.span(), edits);
-                } else {
-                    let change = ListChange { gone, new: Vec::new() };
-                    change_list(table, key.get_ref(), &change, &[], edits);
-                }
+                let change = ListChange { gone, new: Vec::new() };
+                change_list(table, key.get_ref(), &change, &[], edits);
                 let tables = items.iter().filter_map(|item| item.get_ref().as_table());
                 tables.for_each(|keys| walk(&Table { keys, ..*table }, spans, edits));
             }
             _ => {}
         }
     }
-}
-
-/// Takes a key away: with its line, or with its comma where others stand on it.
-fn remove(table: &Table<'_>, key: Range<usize>, value: Range<usize>, edits: &mut Edits) {
-    let text = table.text;
-    let line = text[..key.start].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[value.end..].find('\n').map_or(text.len(), |end| value.end + end + 1);
-    let before = text[line..key.start].trim_end();
-    let after = text[value.end..end].trim_start();
-    let range = if before.is_empty() && (after.is_empty() || after.starts_with('#')) {
-        line..end
-    } else if let Some(rest) = after.strip_prefix(',') {
-        key.start..end - rest.trim_start_matches(' ').len()
-    } else if before.ends_with(',') {
-        line + before.len() - 1..value.end
-    } else {
-        key.start..value.end
-    };
-    edits.remove_text(Span::new(table.file, range));
 }
