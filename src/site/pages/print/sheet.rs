@@ -18,6 +18,10 @@ use crate::site::url;
 /// About how many bytes a sheet has beside its texts.
 const FRAME_BYTES: usize = 512;
 
+/// About how many bytes an entry of the list of contents has beside its title and its address. There are many, and a
+/// page that grows beyond the room it was given is there twice meanwhile.
+const ENTRY_BYTES: usize = 64;
+
 /// A sheet as the page for paper sees it.
 #[derive(Serialize)]
 pub struct SheetView {
@@ -63,9 +67,11 @@ pub fn view(
     let id = prefix_of(planned);
     let summary = summary(composer.site, planned);
     let is_shown = shown.contains(&page);
+    let fragment = url::fragment(&id).into_owned();
+    composer.budget.note_made(ENTRY_BYTES + fragment.len() + planned.title.len());
     SheetView {
         url: (!is_shown).then(|| planned.url.encoded().into_owned()),
-        fragment: url::fragment(&id).into_owned(),
+        fragment,
         title: planned.title.clone(),
         html: is_shown.then(|| draw(&composer, id, summary.clone(), is_opening)),
         summary,
