@@ -66,7 +66,7 @@ fn through<S: Sink>(
     let (pages, made_of, found) =
         judge(&handbook, theme, sources, options, given, found, |site, theme, mut found| {
             let made_of = match sink {
-                Some(sink) if !found.has_errors() => draw(site, theme, &mut found, sink),
+                Some(sink) if sink.wants(&found) => draw(site, theme, &mut found, sink),
                 _ => None,
             };
             (site.plan.pages.len(), made_of, found)

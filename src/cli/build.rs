@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::root::{current_folder, shown};
 use super::{Common, Ending, Failure, print};
-use crate::diagnostic::Summary;
+use crate::diagnostic::{Level, Summary};
 use crate::load;
 use crate::model::settings::DEFAULT_OUTPUT;
 use crate::output::{self, Claim, Written};
@@ -39,6 +39,9 @@ pub(super) struct Build {
     /// Takes over HTML files that an earlier Rolebook wrote and its list does not name
     #[arg(long)]
     adopt: bool,
+    /// Writes nothing and ends with 1 on warnings as on errors
+    #[arg(long)]
+    deny_warnings: bool,
     /// Says where the time went
     #[arg(long)]
     timings: bool,
@@ -68,13 +71,15 @@ impl Build {
         };
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
-        let publication = Publication::new(common, &root, folder, claim, &sources, course);
+        let refused = if self.deny_warnings { Level::Warning } else { Level::Error };
+        let publication =
+            Publication::new(common, &root, folder, claim, &sources, course).refusing(refused);
         let Outcome { handbook, found, pages, made_of } =
             pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&found);
         course.progress.make_room();
         print::errors_and_warnings(common, &found, &sources);
-        if found.has_errors() {
+        if found.has_at_least(refused) {
             course.progress.end();
             print::remark(&format!("{summary}; nothing was written"));
             return Ok(Ending::Findings);

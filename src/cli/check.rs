@@ -52,6 +52,9 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 impl Check {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
+        if self.suggest_waivers && self.format != Format::Text {
+            return Err("--suggest-waivers is for people: it goes with --format text alone".into());
+        }
         let (root, read) = common.read()?;
         let sources = if self.fix { fix::fix(&root, &read)? } else { read };
         let found = match &self.write_baseline {
@@ -62,12 +65,12 @@ impl Check {
         if self.format == Format::Text {
             print::where_to_read_on(&found);
         }
-        let warned = self.deny_warnings && found.count(Level::Warning) > 0;
-        Ok(if found.has_errors() || warned { Ending::Findings } else { Ending::Done })
+        let refused = if self.deny_warnings { Level::Warning } else { Level::Error };
+        Ok(if found.has_at_least(refused) { Ending::Findings } else { Ending::Done })
     }
 
     fn print(&self, found: &Diagnostics, root: &Path, sources: &Sources, ink: Ink) -> String {
-        if !self.suggest_waivers || self.format != Format::Text {
+        if !self.suggest_waivers {
             return self.format.print_within(&repository::folder_of(root), found, sources, ink);
         }
         let suggest = |finding: &_| waiver::suggest(finding, sources.today());

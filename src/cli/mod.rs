@@ -22,10 +22,11 @@ mod whatif;
 mod who;
 mod work;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 /// Turns role definitions and responsibility matrices into a static team handbook, and says what does not fit.
@@ -102,10 +103,26 @@ enum Ending {
 /// What ends a command because the call or the surroundings are at fault, in words.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
+/// The colours of help and of faults in the call, which are printed before all arguments are read.
+fn colours_of_help(arguments: impl Iterator<Item = OsString>) -> ColorChoice {
+    let arguments: Vec<String> = arguments
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .take_while(|argument| argument != "--")
+        .collect();
+    let beside = arguments.iter().filter_map(|argument| argument.strip_prefix("--color="));
+    let behind = arguments.windows(2).filter(|pair| pair[0] == "--color").map(|pair| pair[1].as_str());
+    match beside.chain(behind).last() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
 /// Runs the program: 0 done, 1 findings, 2 the call or the surroundings are at fault.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().color(colours_of_help(std::env::args_os())).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
     let common = &cli.common;
     let result = match &cli.command {
         Command::Init(init) => init.run(common),

@@ -92,10 +92,10 @@ fn takes_colours() -> bool {
     anstyle_query::windows::enable_ansi_colors().unwrap_or(false)
 }
 
-/// Whether a terminal has colours; those of other systems do.
+/// Whether a terminal has colours; those of other systems do, unless they say that they know nothing but text.
 #[cfg(not(windows))]
 fn takes_colours() -> bool {
-    true
+    std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb")
 }
 
 /// The width of the terminal, or what is easy to read where there is none or it is very wide.

@@ -52,7 +52,11 @@ pub(super) fn replace(path: &Path, text: &[u8]) -> Result<(), Failure> {
 }
 
 fn cannot_write(path: &Path, reason: &io::Error) -> Failure {
-    format!("cannot write {}: {reason}; check the folder and its permissions", path.display()).into()
+    let advice = match reason.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
+        _ => "check the folder and its permissions",
+    };
+    format!("cannot write {}: {reason}; {advice}", path.display()).into()
 }
 
 /// A text as TOML writes it.

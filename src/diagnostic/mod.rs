@@ -172,7 +172,12 @@ impl Diagnostics {
     }
 
     pub fn has_errors(&self) -> bool {
-        self.count(Level::Error) > 0
+        self.has_at_least(Level::Error)
+    }
+
+    /// Whether any finding of this level or a graver one counts.
+    pub fn has_at_least(&self, level: Level) -> bool {
+        self.list.iter().any(|diagnostic| !diagnostic.waived && diagnostic.level >= level)
     }
 
     /// Sorts by file, place and rule, and drops exact repetitions. Files are numbered in order of their paths.

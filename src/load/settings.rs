@@ -96,9 +96,14 @@ pub fn is_base_url(text: &str) -> bool {
 }
 
 fn is_web_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
+    let rest = text.split_once("://").filter(|(scheme, _)| {
+        scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+    });
+    rest.is_some_and(|(_, rest)| {
+        let host = rest.split('/').next().unwrap_or_default();
+        // What stands before an `@` would be a password in every page.
         !rest.starts_with('/')
+            && !host.contains('@')
             && !rest.is_empty()
             && !rest.contains(|character: char| character.is_whitespace() || "<>\"'`\\".contains(character))
     })

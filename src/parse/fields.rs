@@ -8,6 +8,7 @@ use super::suggest::nearest;
 use super::synonyms;
 use super::unknown::{MissingKey, UnknownKey};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::source::limits::KEYS;
 use crate::source::{Span, Spanned};
 
 /// A value of a TOML file with its place.
@@ -45,8 +46,15 @@ impl<T: Table> FromToml for T {
     }
 }
 
-/// Reads a whole table as a record or a part of one and reports the keys that it does not have.
+/// Reads a whole table as a record or a part of one and reports the keys that it does not have. One with very many keys is
+/// left unread: to compare each of them with the known ones would take long.
 pub fn read_table<T: Table>(table: &DeTable<'_>, span: Span, reader: &mut Reader<'_>) -> T {
+    if table.len() > KEYS {
+        let message = format!("this table has {} keys; {KEYS} are the most that are read", table.len());
+        let help = "write what is a list as one, with `[[…]]` or in a file of its own";
+        reader.found.push(Diagnostic::new(&rules::TOO_LARGE, span, message).help(help));
+        return read_table(&DeTable::new(), span, &mut Reader::describing());
+    }
     let mut fields = Fields {
         table,
         span,

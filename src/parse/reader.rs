@@ -170,8 +170,9 @@ impl<'s> Reader<'s> {
                 self.found.push(key.report(&self, &outline));
                 let list = key.mistaken_list(&self, &outline);
                 // Below the mended header its parts are where they belong.
-                let orphan = key.orphan.filter(|_| list.is_some());
-                self.found.retain(|fault| fault.rule != &rules::WRONG_TYPE || Some(fault.span) != orphan);
+                if let Some(orphan) = key.orphan.filter(|_| list.is_some()) {
+                    self.found.retain(|fault| fault.rule != &rules::WRONG_TYPE || fault.span != orphan);
+                }
                 mistaken.extend(list);
             }
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostics;
 use crate::output::Fingerprint;
 use crate::render::OutputFile;
 use crate::theme::Draws;
@@ -29,7 +30,12 @@ pub trait Sink: Sync {
     /// A stage begins, and with it the one before it ends.
     fn enter(&self, _: Stage) {}
 
-    /// The checks have found no error: the files of so many pages will follow, and others. False ends the build.
+    /// Whether a site with these findings, which have their levels, is to be drawn.
+    fn wants(&self, found: &Diagnostics) -> bool {
+        !found.has_errors()
+    }
+
+    /// The checks have found nothing against it: the files of so many pages will follow, and others. False ends the build.
     fn begin(&self, pages: usize) -> bool;
 
     /// Whether the files of the former site are those of this one, because it was made of the same: then only files follow

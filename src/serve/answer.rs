@@ -216,7 +216,8 @@ fn sent(file: File, start: u64, length: u64) -> Channel<Bytes, std::io::Error> {
 fn has(headers: &HeaderMap, tag: &str) -> bool {
     let values = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut known = values.flat_map(|value| value.split(','));
-    known.any(|known| known.trim().trim_start_matches("W/") == tag)
+    // A star stands for whatever there is (RFC 9110, 13.1.2).
+    known.any(|known| matches!(known.trim().trim_start_matches("W/"), known if known == tag || known == "*"))
 }
 
 fn unchanged(tag: &str) -> Response<Body> {

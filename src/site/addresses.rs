@@ -68,6 +68,11 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
 
 fn fault_of(href: &Spanned<String>) -> Option<Diagnostic> {
     match scheme_of(&href.value) {
+        Scheme::Unsafe(path) if path.len() == 1 => {
+            let message = format!("`{}` is a path on one computer", href.value);
+            let help = "write a web address, or copy the file into content/ and link to it in a text";
+            Some(Diagnostic::new(&rules::UNSAFE_URL, href.span, message).help(help))
+        }
         Scheme::Unsafe(scheme) => {
             let message = format!("an address with `{scheme}:` could run code and is left out");
             let finding = Diagnostic::new(&rules::UNSAFE_URL, href.span, message);

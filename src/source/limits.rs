@@ -15,6 +15,9 @@ pub const FILES: usize = 500_000;
 /// The largest TOML file of which all syntax faults are told, in bytes; of a larger one, the first.
 pub const RECOVERED_BYTES: usize = 256 * 1024;
 
+/// The most keys of one TOML table.
+pub const KEYS: usize = 10_000;
+
 /// The most findings of one rule in one file.
 pub const FINDINGS: usize = 10_000;
 

@@ -39,6 +39,27 @@ fn every_page_has_the_menu_in_sight_on_a_desk() {
     }
 }
 
+/// Links of the frame whose middle belongs to something else, which lies over them.
+const COVERED: &str = "[...document.querySelectorAll('.site-header a, .site-menu a')].filter(link => {
+    const box = link.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const seen = box.width > 0 && x >= 0 && x < innerWidth && y >= 0 && y < innerHeight && link.checkVisibility();
+    return seen && !link.contains(document.elementFromPoint(x, y));
+}).map(link => link.textContent.trim()).join()";
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn nothing_lies_over_the_menu() {
+    let mut tab = Tab::new(DESK);
+    for site in Site::both() {
+        let texts = site.pages().into_iter().filter(|page| page.starts_with("guide/"));
+        for page in site.kinds().into_values().chain(texts) {
+            tab.open(&site.on_disk(&page));
+            assert_eq!(tab.text(COVERED), "", "{page}");
+        }
+    }
+}
+
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
 fn the_table_of_contents_marks_what_is_read() {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::progress::Progress;
 use super::timings::Timings;
 use crate::cli::{Common, Failure, guard, print};
+use crate::diagnostic::{Diagnostics, Level};
 use crate::output::{
     Claim, Contents, Fingerprint, Output, OutputError, OutputPath, OutputPathFault, Written,
 };
@@ -20,6 +21,8 @@ pub struct Publication<'a> {
     root: &'a Path,
     folder: PathBuf,
     claim: Claim,
+    /// The lightest level of findings with which nothing is written.
+    refused: Level,
     sources: &'a Sources,
     course: &'a Course,
     output: OnceLock<Output>,
@@ -68,11 +71,17 @@ impl<'a> Publication<'a> {
             root,
             folder,
             claim,
+            refused: Level::Error,
             sources,
             course,
             output: OnceLock::new(),
             faults: Mutex::default(),
         }
+    }
+
+    /// Writes nothing where there are findings of this level or a graver one.
+    pub fn refusing(self, refused: Level) -> Publication<'a> {
+        Publication { refused, ..self }
     }
 
     /// Publishes what was taken, with what it was made of, and gives the folder's real path.
@@ -122,6 +131,10 @@ impl<'a> Publication<'a> {
 }
 
 impl Sink for Publication<'_> {
+    fn wants(&self, found: &Diagnostics) -> bool {
+        !found.has_at_least(self.refused)
+    }
+
     fn enter(&self, stage: Stage) {
         self.course.enter(stage);
     }

@@ -11,7 +11,8 @@ pub enum Scheme {
     Web,
     /// A scheme that opens another program and runs no code here.
     Other,
-    /// A scheme that could run code in the page, or that nobody knows.
+    /// A scheme that could run code in the page, or that nobody knows; a single letter or a backslash begins a path on one
+    /// computer.
     Unsafe(String),
 }
 
@@ -55,8 +56,9 @@ const KNOWN: &[&str] = &[
 /// Reads the scheme as a browser would: blanks and control characters do not hide it, case does not matter.
 pub fn scheme_of(target: &str) -> Scheme {
     let cleaned = cleaned(target);
-    if cleaned.starts_with("//") || cleaned.starts_with("\\\\") || cleaned.starts_with("/\\") {
-        return Scheme::Web;
+    // Browsers read these as another host's, and Windows as a folder of another computer.
+    if cleaned.starts_with("\\\\") || cleaned.starts_with("/\\") {
+        return Scheme::Unsafe("\\".to_owned());
     }
     let Some((scheme, _)) = cleaned.split_once(':') else { return Scheme::None };
     let begins = scheme.starts_with(|first: char| first.is_ascii_alphabetic());
@@ -79,13 +81,16 @@ fn hides_scheme(scheme: &str) -> bool {
     scheme.contains(['%', '&']) && matches!(letters.as_str(), "javascript" | "vbscript" | "data")
 }
 
-/// The address without what browsers ignore: blanks around it, tabs and line ends within.
+/// The address without what browsers ignore: blanks around it, tabs and line ends within. A host without a scheme gets one:
+/// on a page opened from a disk it would be a folder of the disk.
 pub fn cleaned(target: &str) -> Cow<'_, str> {
     let inner = target.trim_matches(|character: char| character <= ' ' || character == '\u{7f}');
-    if inner.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return inner.into();
-    }
-    inner.chars().filter(|character| !character.is_control()).collect()
+    let inner: Cow<'_, str> = if inner.bytes().all(|byte| byte.is_ascii_graphic()) {
+        inner.into()
+    } else {
+        inner.chars().filter(|character| !character.is_control()).collect()
+    };
+    if inner.starts_with("//") { format!("https:{inner}").into() } else { inner }
 }
 
 #[cfg(test)]
@@ -112,6 +117,10 @@ mod tests {
     fn other_addresses_are_told_apart() {
         assert_eq!(scheme_of("https://a.example"), Scheme::Web);
         assert_eq!(scheme_of("//a.example/x"), Scheme::Web);
+        assert_eq!(cleaned("//a.example/x"), "https://a.example/x");
+        for path in ["\\\\a\\x", "/\\a/x", " \\\\a"] {
+            assert!(matches!(scheme_of(path), Scheme::Unsafe(_)), "{path}");
+        }
         assert_eq!(scheme_of("mailto:a@b.example"), Scheme::Other);
         assert_eq!(scheme_of("page.md#a:b"), Scheme::None);
         assert_eq!(scheme_of("./a:b.md"), Scheme::None);
