@@ -102,8 +102,10 @@ fn closing_braces(text: &str, start: usize) -> Option<usize> {
     first
 }
 
+/// Whether a blank line stands in a piece of text; its first and last lines go on outside of it.
 fn has_blank_line(text: &str) -> bool {
-    text.split('\n').skip(1).any(|line| line.trim().is_empty())
+    let inner = text.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('\n'));
+    inner.is_some_and(|(lines, _)| lines.split('\n').any(|line| line.trim().is_empty()))
 }
 
 fn skip_whitespace(text: &str, position: usize) -> usize {
@@ -130,7 +132,10 @@ mod tests {
             ("{{ a(x=\"}}\") }} }}", vec!["{{ a(x=\"}}\") }}"]),
             ("{{ a(x=\"open }} b\n", vec!["{{ a(x=\"open }}"]),
             ("{{ a(\n x=1\n) }}", vec!["{{ a(\n x=1\n) }}"]),
+            ("{{ a(\n x=1)\n}} b", vec!["{{ a(\n x=1)\n}}"]),
+            ("{{\na(x=1)\n  }}", vec!["{{\na(x=1)\n  }}"]),
             ("{{ a(x=1\n\n) }}", vec![]),
+            ("{{ a(x=1)\n \n}}", vec![]),
             ("{{ .Title }} {% x %} {{< figure >}} {{ site.x }} {{ x }} {{ 1() }}", vec![]),
             ("\\{{ a() }} \\\\{{ a() }}", vec!["{{ a() }}"]),
             ("{{{ a() }}} {{ a( {{ b() }}", vec!["{{ b() }}"]),

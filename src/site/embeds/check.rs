@@ -1,8 +1,9 @@
 //! Reports embed calls that do not fit: unknown names, arguments and ids, and includes that go in a circle.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMapExt, HashSet};
 
 use super::arguments::{Arguments, fits, page_file};
+use super::nesting::{self, Includes};
 use super::{EMBEDS, Embed, find};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::call::Argument;
@@ -13,7 +14,7 @@ use crate::source::{CONTENT_FOLDER, FileId, Span};
 
 /// Checks every call of every text.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
-    let mut includes: HashMap<FileId, Vec<(FileId, Span)>> = HashMap::new();
+    let mut includes = Includes::new();
     for (file, documents) in site.handbook.texts.by_file() {
         let page = site.handbook.page(site.sources.file(file).path.as_str());
         if page.is_some_and(|page| !site.options.shows(page)) {
@@ -33,7 +34,7 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
             }
         }
     }
-    check_circles(site, &includes, found);
+    nesting::check(site, &includes, found);
 }
 
 fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
@@ -125,44 +126,4 @@ fn included(site: &Site<'_>, call: &EmbedCall, from: FileId) -> Option<(FileId, 
     let arguments = call.arguments.as_ref().ok().filter(|_| call.name.value == "include")?;
     let path = Arguments::new(arguments).text("path")?;
     page_file(site, path, from).map(|target| (target, call.span))
-}
-
-/// Reports each include that leads back to its own file, walking every file once.
-fn check_circles(site: &Site<'_>, includes: &HashMap<FileId, Vec<(FileId, Span)>>, found: &mut Diagnostics) {
-    let mut state: HashMap<FileId, Visit> = HashMap::new();
-    let mut starts: Vec<FileId> = includes.keys().copied().collect();
-    starts.sort();
-    for start in starts {
-        let mut stack: Vec<(FileId, usize)> = vec![(start, 0)];
-        if state.contains_key(&start) {
-            continue;
-        }
-        state.insert(start, Visit::Open);
-        while let Some((file, next)) = stack.pop() {
-            let Some((target, span)) = includes.get(&file).and_then(|list| list.get(next)) else {
-                state.insert(file, Visit::Done);
-                continue;
-            };
-            stack.push((file, next + 1));
-            match state.get(target) {
-                Some(Visit::Open) => {
-                    let message =
-                        format!("`{}` includes itself in a circle", site.sources.file(*target).path);
-                    let help = "remove one of the includes";
-                    found.push(Diagnostic::new(&rules::REFERENCE_CYCLE, *span, message).help(help));
-                }
-                Some(Visit::Done) => {}
-                None => {
-                    state.insert(*target, Visit::Open);
-                    stack.push((*target, 0));
-                }
-            }
-        }
-    }
-}
-
-/// How far the walk along includes has come with a file.
-enum Visit {
-    Open,
-    Done,
 }
