@@ -126,7 +126,8 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
         return finding.help(several);
     }
     if let Some(id) = faulty_id(mention, known) {
-        return finding.help(format!("`{id}` may be meant, which is no id: mend it first, then write it here"));
+        return finding
+            .help(format!("`{id}` may be meant, which is no id: mend it first, then write it here"));
     }
     if let Some(help) = called(handbook, mention, known) {
         return finding.help(help).fix_id(mention, known);
@@ -208,11 +209,17 @@ fn addresses(handbook: &Handbook, ids: &[&str], mark: &str) -> Vec<String> {
 /// Help for several ids in one text, where a list is due.
 fn several_of(handbook: &Handbook, kind: &'static str, written: &str) -> Option<String> {
     let separators: &[char] = &[',', ';', '/', '&', '+'];
+    let exists = |id: &str| exists(handbook, &Mention::new(kind, id, Span::default()));
+    if kind == ACTIVITY
+        && let Some((matrix, activity)) = written.split_once('/')
+        && exists(&format!("{matrix}#{activity}"))
+    {
+        return Some(format!("write \"{matrix}#{activity}\": a matrix and its activity are joined by `#`"));
+    }
     let spaced = written.replace(" and ", ",");
     let parts: Vec<&str> = spaced.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_known = |part: &&str| exists(handbook, &Mention::new(kind, *part, Span::default()));
     let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
-    (parts.len() > 1 && parts.iter().any(is_known))
+    (parts.len() > 1 && parts.iter().any(|part| exists(part)))
         .then(|| format!("write each in quotes of its own: `[{}]`", quoted.join(", ")))
 }
 

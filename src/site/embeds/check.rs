@@ -39,18 +39,17 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
 
 fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
     let name = call.name.value.as_str();
-    let Some(embed) = find(name) else {
-        if !site.names.embeds.iter().any(|own| own == name) {
-            found.push(unknown(site, call));
-        }
-        return;
-    };
-    match &call.arguments {
-        Ok(arguments) => check_arguments(site, embed, call, arguments, found),
-        Err(fault) => {
-            let help = format!("write `{}`", usage(embed));
+    let embed = find(name);
+    let is_own = || site.names.embeds.iter().any(|own| own == name);
+    match (&call.arguments, embed) {
+        (Ok(arguments), Some(embed)) => check_arguments(site, embed, call, arguments, found),
+        (Ok(_), None) if is_own() => {}
+        (Err(fault), _) if embed.is_some() || is_own() => {
+            let help = format!("write `{}`", embed.map_or_else(|| format!("{{{{ {name}(…) }}}}"), usage));
             found.push(Diagnostic::new(&rules::EMBED, fault.span, fault.message.clone()).help(help));
         }
+        _ if call.is_bare() => {}
+        _ => found.push(unknown(site, call)),
     }
 }
 
@@ -85,7 +84,7 @@ fn check_arguments(
             found.push(Diagnostic::new(&rules::EMBED, argument.name.span, message).help(help));
             continue;
         };
-        if let Err((message, help)) = fits(site, parameter.kind, &argument.value) {
+        if let Err((message, help)) = fits(site, Arguments::new(arguments), parameter.kind, &argument.value) {
             found.push(Diagnostic::new(&rules::EMBED, argument.value.span, message).help(help));
         }
     }
@@ -94,10 +93,10 @@ fn check_arguments(
     let mistyped =
         arguments.iter().map(|argument| argument.name.value.as_str()).filter(|name| !is_known(name));
     let mistyped: Vec<&str> = mistyped.collect();
-    for parameter in embed.parameters.iter().filter(|parameter| parameter.required) {
-        // One that stands there mistyped was reported as that.
-        let is_mistyped = mistyped.iter().any(|name| nearest(name, [parameter.name]).is_some());
-        if given.get(parameter.name).is_none() && !is_mistyped {
+    let required = embed.parameters.iter().filter(|parameter| parameter.required);
+    for (index, parameter) in required.filter(|parameter| given.get(parameter.name).is_none()).enumerate() {
+        // What stands there under another name was reported as that, with the way to write it.
+        if index >= mistyped.len() {
             let message = format!("`{}` needs `{}`", embed.name, parameter.name);
             let help = format!("write `{}`", usage(embed));
             found.push(Diagnostic::new(&rules::EMBED, call.span, message).help(help));
