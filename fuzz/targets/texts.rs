@@ -23,7 +23,7 @@ pub fn call(input: &[u8]) {
     let text = format!("{{{{ {text} }}}}\n\nIn a line {{{{ {text} }}}}.\n");
     for call in find_calls(&text) {
         assert!(text.get(call.range).is_some() && text.get(call.name).is_some());
-        assert!(text.get(call.arguments).is_some());
+        assert!(call.arguments.is_none_or(|arguments| text.get(arguments).is_some()));
     }
     handbook::run(PAGE, text.as_bytes());
 }

@@ -20,7 +20,7 @@ use crate::source::Sources;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  rolebook import raci.xlsx --dry-run\n  \
                         rolebook import team.md --as delivery --map \"SWE=software-engineer\"\n\n\
-                        Reads csv, tsv, xlsx, xls, ods, Markdown, HTML and exported JSON. Without --merge nothing is overwritten. A \
+                        Reads csv, tsv, xlsx, xlsb, xls, ods, Markdown, HTML and exported JSON. Without --merge nothing is overwritten. A \
                         file in which nothing is recognized ends with 1.")]
 pub(super) struct Import {
     /// The file to read

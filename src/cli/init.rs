@@ -69,6 +69,7 @@ impl Init {
             print::remark(&advice);
         }
         print::remark(&next_command(folder));
+        print::remark("to publish: see the top of .github/workflows/handbook.yml, or of .gitlab-ci.yml");
         Ok(Ending::Done)
     }
 }

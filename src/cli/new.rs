@@ -10,6 +10,7 @@ use super::{Common, Ending, Failure, print};
 use crate::diagnostic::{Diagnostics, Level, reports};
 use crate::edit::{Change, disk};
 use crate::load;
+use crate::model::Id;
 use crate::pipeline::{self, Nowhere};
 use crate::site::Options;
 use crate::source::{Content, SourceFile, SourcePath, Sources};
@@ -57,6 +58,7 @@ impl New {
             starts::text(self.kind, &target.name, &load::load(&sources, &mut Diagnostics::new()))
         };
         refuse_what_does_not_fit(common, &target.path, &text, &sources)?;
+        let note = note_on_id(self.kind, &target.name);
         disk::write(&root, &[Change { origin: None, path: Some(target.path), text }])?;
         print::result(&format!("{}\n", shown(&location)))?;
         if belongs {
@@ -64,9 +66,24 @@ impl New {
                 "it is no page of its own, but the text of the record of this name, and stands on its page",
             );
         }
+        if let Some(note) = note {
+            print::remark(&note);
+        }
         print::remark(if belongs { "next: write it" } else { next_step(self.kind) });
         Ok(Ending::Done)
     }
+}
+
+/// What is said where no id could be made of a record's name.
+fn note_on_id(kind: Kind, name: &str) -> Option<String> {
+    if kind == Kind::Page || Id::of_letters(name).is_some() {
+        return None;
+    }
+    let reason = match Id::fault(&name.to_lowercase()) {
+        Some(fault) if matches!(name.to_lowercase().as_str(), "rest" | "index") => fault,
+        _ => "nothing in it is a letter or a digit",
+    };
+    Some(format!("note: its id is not made of its name, because {reason}; rename the file to choose another"))
 }
 
 /// The handbook with a file more.

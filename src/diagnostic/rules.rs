@@ -48,7 +48,7 @@ pub static UNSAFE_URL: Rule =
 pub static FOREIGN_FRONT_MATTER: Rule = page(
     "foreign-front-matter",
     Level::Warning,
-    "a YAML header that cannot be read, or a value in it that does not fit",
+    "a YAML header that cannot be read, a value in it that does not fit, or a header of a text beside a record",
 );
 pub static REMOTE_RESOURCE: Rule =
     page("remote-resource", Level::Warning, "an image or frame from another site, shown as a link instead");

@@ -97,7 +97,7 @@ fn in_foreign_form(file: FileId, below: &str) -> Option<Diagnostic> {
     };
     let (message, help) = if let Some(stem) = stem_of(RECORD_FORMS).filter(|stem| is_place_of_a_record(stem))
     {
-        let message = "only TOML files are read as records: this one is copied to the site as it is";
+        let message = "only TOML files are read as records: this one would be copied to the site as it is";
         let help = format!(
             "write it as {stem}.toml, with the fields that `rolebook schema` describes; a file that is only to be \
              copied belongs into another folder"
@@ -106,7 +106,7 @@ fn in_foreign_form(file: FileId, below: &str) -> Option<Diagnostic> {
     } else {
         let stem = stem_of(PAGE_FORMS)?;
         let message =
-            "only files that end in `.md` are read as pages: this one is copied to the site as it is";
+            "only files that end in `.md` are read as pages: this one would be copied to the site as it is";
         (message, format!("call it {stem}.md"))
     };
     Some(Diagnostic::new(&rules::UNKNOWN_FILE, Span::start_of(file), message).help(help))

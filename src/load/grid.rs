@@ -55,6 +55,11 @@ pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
         ));
         return None;
     };
+    if !text.written[header.clone()].contains('|') {
+        let help = "part the cells of each line by `|`, as in `| Activity | Lead |`";
+        found.push(text.fault(header, "the first line of the grid has no `|`, so it has no columns", help));
+        return None;
+    }
     let mut grid = Grid::default();
     let mut columns = Vec::new();
     for cell in text.cells(header) {

@@ -107,6 +107,13 @@ fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
     let inner: Option<Vec<&str>> = parts(written)
         .map(|part| likely(scheme, part).map(|index| scheme.letters[index].letter.as_str()))
         .collect();
+    // Letters may also stand side by side, with nothing between them.
+    let each = || {
+        written.chars().map(|one| likely(scheme, one.encode_utf8(&mut [0; 4]))).collect::<Option<Vec<_>>>()
+    };
+    let side_by_side =
+        || Some(each()?.into_iter().map(|index| scheme.letters[index].letter.as_str()).collect());
+    let inner = inner.or_else(side_by_side);
     let known: Vec<&str> = scheme.letters.iter().map(|letter| letter.letter.as_str()).collect();
     let help = match inner.as_deref() {
         _ if written.eq_ignore_ascii_case("n/a") => {

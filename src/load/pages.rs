@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::files::title_from;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Details, Handbook, Page, Place, TextId};
-use crate::parse::front_matter::{FrontMatterKind, split};
+use crate::parse::front_matter::{self, FrontMatterKind, HeaderFault, HeaderReason, split};
 use crate::parse::markdown::{self, Document, Flavor, Manner, Origin};
 use crate::parse::{Fields, Reading, Table, read_file};
 use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
@@ -34,7 +34,13 @@ pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) 
     let text = sources.text(file);
     let parts = split(text);
     let (header, mut reading) = match parts.kind {
-        FrontMatterKind::None => (Header::default(), Reading::default()),
+        FrontMatterKind::None => {
+            let mut reading = Reading::default();
+            if let Some(fault) = front_matter::fault(text) {
+                reading.found.push(misplaced_header(file, &fault));
+            }
+            (Header::default(), reading)
+        }
         FrontMatterKind::Toml => {
             // The fence becomes a comment of the same length, so that every place stays where it is.
             let commented = format!("#{}", &text[1..parts.header.end]);
@@ -53,6 +59,24 @@ pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) 
     }
     reading.texts.push(body);
     (page, reading)
+}
+
+/// The finding about a header whose fences stand where they make none, so that readers would see its keys.
+fn misplaced_header(file: FileId, fault: &HeaderFault) -> Diagnostic {
+    let (rule, fence) = match fault.kind {
+        FrontMatterKind::Yaml => (&rules::FOREIGN_FRONT_MATTER, "---"),
+        FrontMatterKind::Toml | FrontMatterKind::None => (&rules::SYNTAX, "+++"),
+    };
+    let (message, help) = match fault.reason {
+        HeaderReason::NotClosed => {
+            ("a header that is not closed", format!("write `{fence}` below it, on a line of its own"))
+        }
+        HeaderReason::NotFirst => (
+            "a header that does not begin on the first line",
+            format!("remove what stands before the `{fence}`, blanks and blank lines too"),
+        ),
+    };
+    Diagnostic::new(rule, Span::new(file, fault.fence.clone()), message).help(help)
 }
 
 fn page_of(path: SourcePath, header: Header, document: &Document, body: TextId) -> Page {

@@ -125,11 +125,14 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
     if let Some(several) = several_of(handbook, kind, written) {
         return finding.help(several);
     }
+    if let Some(id) = faulty_id(mention, known) {
+        return finding
+            .help(format!("`{id}` may be meant, which is no id: mend it first, then write it here"));
+    }
     if let Some(help) = called(handbook, mention, known) {
         return finding.help(help).fix_id(mention, known);
     }
-    let part = written.split_once('#').map_or(written, |(_, activity)| activity);
-    match nearest(part, known.iter().map(|(name, _)| *name).chain(mention.word)) {
+    match nearest(activity_of(mention), known.iter().map(|(name, _)| *name).chain(mention.word)) {
         Some(near) if mention.word == Some(near) => {
             finding.help(format!("did you mean \"{near}\"?")).fix_id(mention, known)
         }
@@ -147,6 +150,19 @@ fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Di
             finding.help(format!("known are {}{more}", ids.join(", ")))
         }
     }
+}
+
+/// The part of a mention that names the thing itself: of an activity's address what stands behind the matrix.
+fn activity_of(mention: &Mention) -> &str {
+    let written = mention.id.as_str();
+    written.split_once('#').map_or(written, |(_, activity)| activity)
+}
+
+/// The id that is no proper one of the record that is nearest to a mention; to write it here would be the next fault.
+fn faulty_id<'h>(mention: &Mention, known: &[(&'h str, &'h str)]) -> Option<&'h str> {
+    let near = nearest(activity_of(mention), known.iter().map(|(name, _)| *name).chain(mention.word))?;
+    let (_, id) = known.iter().find(|(name, _)| *name == near)?;
+    Id::fault(id).is_some().then_some(*id)
 }
 
 /// Help for a name that stands where an id is due. Several records may share the name.
@@ -193,11 +209,17 @@ fn addresses(handbook: &Handbook, ids: &[&str], mark: &str) -> Vec<String> {
 /// Help for several ids in one text, where a list is due.
 fn several_of(handbook: &Handbook, kind: &'static str, written: &str) -> Option<String> {
     let separators: &[char] = &[',', ';', '/', '&', '+'];
+    let exists = |id: &str| exists(handbook, &Mention::new(kind, id, Span::default()));
+    if kind == ACTIVITY
+        && let Some((matrix, activity)) = written.split_once('/')
+        && exists(&format!("{matrix}#{activity}"))
+    {
+        return Some(format!("write \"{matrix}#{activity}\": a matrix and its activity are joined by `#`"));
+    }
     let spaced = written.replace(" and ", ",");
     let parts: Vec<&str> = spaced.split(separators).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let is_known = |part: &&str| exists(handbook, &Mention::new(kind, *part, Span::default()));
     let quoted: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
-    (parts.len() > 1 && parts.iter().any(is_known))
+    (parts.len() > 1 && parts.iter().any(|part| exists(part)))
         .then(|| format!("write each in quotes of its own: `[{}]`", quoted.join(", ")))
 }
 
@@ -209,7 +231,10 @@ impl Diagnostic {
             return self;
         }
         let word = mention.word.map(|word| (word, word));
-        let Some(id) = certain(&mention.id, known.iter().copied().chain(word)) else { return self };
+        let meant = certain(&mention.id, known.iter().copied().chain(word));
+        let Some(id) = meant.filter(|id| Id::fault(id).is_none() || mention.word == Some(id)) else {
+            return self;
+        };
         let (written, own) = ((mention.span.end - mention.span.start) as usize, mention.id.len());
         match written.checked_sub(own) {
             // In a grid, or in another generator's header.

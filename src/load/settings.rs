@@ -6,7 +6,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
 use crate::parse::markdown::{Document, RawHtml};
 use crate::parse::{Mention, nearest, read_file};
-use crate::source::{CONTENT_FOLDER, FileId, PathFault, SETTINGS_FILE, SourcePath, Sources, Spanned};
+use crate::source::{
+    CONTENT_FOLDER, FileId, PathFault, SETTINGS_FILE, SourcePath, Sources, Spanned, THEMES_FOLDER,
+};
 
 /// The settings with what else their file gave.
 pub struct LoadedSettings {
@@ -133,6 +135,17 @@ fn check_output(settings: &Settings, found: &mut Diagnostics) {
     let Some(output) = &settings.output else { return };
     // Some systems part folders by a backslash, too.
     let path = SourcePath::new(&output.value.replace('\\', "/"));
+    let sources = [CONTENT_FOLDER, THEMES_FOLDER];
+    let is_source =
+        |path: &SourcePath| sources.contains(&path.as_str().split('/').next().unwrap_or_default());
+    if path.as_ref().is_ok_and(is_source) || matches!(path, Err(PathFault::Empty)) && !output.value.is_empty()
+    {
+        let message = format!("the output folder `{}` holds the handbook's own files", output.value);
+        found.push(
+            Diagnostic::new(&rules::UNSAFE_PATH, output.span, message)
+                .help("name a folder of its own, such as \"output\""),
+        );
+    }
     if matches!(path, Err(PathFault::Absolute | PathFault::LeavesHandbook)) {
         let message = format!("the output folder `{}` lies outside the handbook", output.value);
         found.push(

@@ -2,12 +2,15 @@
 
 use toml::de::DeValue;
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Diagnostic, Level, rules};
 use crate::parse::{Fields, FromToml, Keys, Reader, Shape, Table, Value, read_choice};
-use crate::source::Spanned;
+use crate::source::{SETTINGS_FILE, Spanned};
 
 /// The names of the levels as settings write them, in the order of [`Level::ALL`].
 const LEVELS: &[&str] = &["off", "info", "warning", "error"];
+
+/// The keys of the handbook's `[lint]` table that are no rules, and that no matrix can set.
+const OF_HANDBOOK: [&str; 2] = ["profile", "baseline"];
 
 /// What a `[lint]` table says about rules; whether the names exist is checked where the rules are known.
 #[derive(Debug, Clone, Default)]
@@ -39,12 +42,21 @@ impl Lint {
     }
 
     /// Reads all keys of a table that were not asked for as rule names, but for those that are near to a field.
-    pub fn read_remaining(fields: &mut Fields<'_, '_, '_>, keys: Keys) -> Lint {
+    pub fn read_remaining(fields: &mut Fields<'_, '_, '_>, rules_are_of: Keys) -> Lint {
         let mut keys =
-            fields.remaining::<Setting>(keys, "how much the rule's findings weigh, and its limits");
+            fields.remaining::<Setting>(rules_are_of, "how much the rule's findings weigh, and its limits");
         keys.retain(|(name, _)| !fields.is_near_asked(&name.value));
         for (name, _) in &keys {
             fields.take(name.span);
+        }
+        if rules_are_of == Keys::RulesOfMatrix {
+            keys.retain(|(name, _)| {
+                let is_of_handbook = OF_HANDBOOK.contains(&name.value.as_str());
+                if is_of_handbook {
+                    fields.reader().found.push(of_handbook(name));
+                }
+                !is_of_handbook
+            });
         }
         let rules = keys
             .into_iter()
@@ -70,6 +82,12 @@ impl Setting {
             deviations: self.deviations.or(other.deviations),
         }
     }
+}
+
+fn of_handbook(name: &Spanned<String>) -> Diagnostic {
+    let message = format!("`{}` cannot be set for one matrix", name.value);
+    Diagnostic::new(&rules::UNKNOWN_FIELD, name.span, message)
+        .help(format!("write it under `[lint]` in {SETTINGS_FILE}, for the whole handbook"))
 }
 
 impl Table for Lint {

@@ -197,7 +197,7 @@ impl Table for About {
             language: fields
                 .optional::<Language>("language", "its language, such as \"en\"")
                 .map_or_else(|| "en".into(), |language| language.0),
-            base_url: fields.optional("base_url", "its address, for canonical links, sitemap and feed"),
+            base_url: fields.optional("base_url", "its address, for canonical links and the sitemap"),
             edit_url: fields.optional("edit_url", "where a source is edited; {path} stands for its path"),
             logo: fields.optional("logo", "a file in content/"),
             footer: inline(fields, "footer", "a line below every page"),

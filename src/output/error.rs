@@ -102,7 +102,12 @@ fn write_foreign(f: &mut fmt::Formatter<'_>, folder: &Path, paths: &[OutputPath]
     if paths.len() > NAMED {
         write!(f, " and {} more", paths.len() - NAMED)?;
     }
-    f.write_str("; move or delete it, or choose another output folder (`build --adopt` takes over pages that Rolebook made)")
+    let is_page = |path: &OutputPath| path.as_str().ends_with(".html");
+    f.write_str("; move or delete it, or choose another output folder")?;
+    if paths.iter().any(is_page) {
+        f.write_str(" (`build --adopt` takes over pages that Rolebook made)")?;
+    }
+    Ok(())
 }
 
 /// What to do about a system's refusal.

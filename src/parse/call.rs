@@ -37,12 +37,13 @@ pub struct CallSite {
     /// From the first brace to behind the last.
     pub range: Range<usize>,
     pub name: Range<usize>,
-    /// From behind the opening parenthesis to before the closing braces.
-    pub arguments: Range<usize>,
+    /// From behind the opening parenthesis to before the closing braces; none where there are no parentheses.
+    pub arguments: Option<Range<usize>>,
 }
 
 /// Finds the calls of a text in their order; other things in braces are none, and a backslash before them says so.
 ///
+/// A name alone in the braces is taken for a call that lacks its parentheses; whether the name is known is not known here.
 /// A call stands within its paragraph, so a blank line before the closing braces makes it plain text.
 pub fn find_calls(text: &str) -> Vec<CallSite> {
     let mut calls: Vec<CallSite> = Vec::new();
@@ -65,14 +66,17 @@ fn read_site(text: &str, open: usize) -> Option<CallSite> {
     let name_start = skip_whitespace(text, open + 2);
     let name_end = name_start + identifier_length(&text[name_start..]);
     let parenthesis = skip_whitespace(text, name_end);
-    if name_end == name_start || text.as_bytes().get(parenthesis) != Some(&b'(') {
-        return None;
-    }
-    let close = closing_braces(text, parenthesis + 1)?;
-    if has_blank_line(&text[open..close]) {
-        return None;
-    }
-    Some(CallSite { range: open..close + 2, name: name_start..name_end, arguments: parenthesis + 1..close })
+    let (close, arguments) = match &text[parenthesis..] {
+        _ if name_end == name_start => return None,
+        rest if rest.starts_with('(') => {
+            let close = closing_braces(text, parenthesis + 1)?;
+            (close, Some(parenthesis + 1..close))
+        }
+        rest if rest.starts_with("}}") => (parenthesis, None),
+        _ => return None,
+    };
+    let is_whole = !has_blank_line(&text[open..close]);
+    is_whole.then_some(CallSite { range: open..close + 2, name: name_start..name_end, arguments })
 }
 
 /// Where the closing braces start: outside quotes if these are closed on their line, else the first ones.
@@ -102,8 +106,10 @@ fn closing_braces(text: &str, start: usize) -> Option<usize> {
     first
 }
 
+/// Whether a blank line stands in a piece of text; its first and last lines go on outside of it.
 fn has_blank_line(text: &str) -> bool {
-    text.split('\n').skip(1).any(|line| line.trim().is_empty())
+    let inner = text.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('\n'));
+    inner.is_some_and(|(lines, _)| lines.split('\n').any(|line| line.trim().is_empty()))
 }
 
 fn skip_whitespace(text: &str, position: usize) -> usize {
@@ -130,8 +136,12 @@ mod tests {
             ("{{ a(x=\"}}\") }} }}", vec!["{{ a(x=\"}}\") }}"]),
             ("{{ a(x=\"open }} b\n", vec!["{{ a(x=\"open }}"]),
             ("{{ a(\n x=1\n) }}", vec!["{{ a(\n x=1\n) }}"]),
+            ("{{ a(\n x=1)\n}} b", vec!["{{ a(\n x=1)\n}}"]),
+            ("{{\na(x=1)\n  }}", vec!["{{\na(x=1)\n  }}"]),
             ("{{ a(x=1\n\n) }}", vec![]),
-            ("{{ .Title }} {% x %} {{< figure >}} {{ site.x }} {{ x }} {{ 1() }}", vec![]),
+            ("{{ a(x=1)\n \n}}", vec![]),
+            ("{{ .Title }} {% x %} {{< figure >}} {{ site.x }} {{ x | y }} {{ 1() }}", vec![]),
+            ("{{ x }} {{y}} {{ z\n\n}} {{ 1 }} {{{ x }}}", vec!["{{ x }}", "{{y}}"]),
             ("\\{{ a() }} \\\\{{ a() }}", vec!["{{ a() }}"]),
             ("{{{ a() }}} {{ a( {{ b() }}", vec!["{{ b() }}"]),
             ("{{ a(", vec![]),

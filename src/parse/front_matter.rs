@@ -26,6 +26,45 @@ pub fn split(text: &str) -> FrontMatter {
         .unwrap_or(FrontMatter { kind: FrontMatterKind::None, header: 0..0, body: 0..text.len() })
 }
 
+/// What is wrong with a header that is none, because of where its fences stand; with the first of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderFault {
+    pub kind: FrontMatterKind,
+    pub fence: Range<usize>,
+    pub reason: HeaderReason,
+}
+
+/// Why a header is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderReason {
+    NotClosed,
+    NotFirst,
+}
+
+/// Finds what is meant as a header in a text that [`split`] sees none in. Three hyphens alone are a thematic break.
+pub fn fault(text: &str) -> Option<HeaderFault> {
+    let trimmed = text.trim_start();
+    let start = text.len() - trimmed.len();
+    let mut lines = trimmed.lines();
+    let kind = match lines.next()?.trim_end() {
+        "+++" => FrontMatterKind::Toml,
+        "---" if lines.next().is_some_and(is_yaml_key) => FrontMatterKind::Yaml,
+        _ => return None,
+    };
+    let is_closed = split(trimmed).kind == kind;
+    let reason = if is_closed { HeaderReason::NotFirst } else { HeaderReason::NotClosed };
+    Some(HeaderFault { kind, fence: start..start + 3, reason })
+}
+
+/// Whether a line is a key of YAML with its value.
+fn is_yaml_key(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        !key.is_empty()
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+            && (value.is_empty() || value.starts_with(' '))
+    })
+}
+
 fn header_of(text: &str, fence: &str, kind: FrontMatterKind) -> Option<FrontMatter> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == fence)?;
@@ -66,6 +105,28 @@ mod tests {
         for (text, kind, header, body) in cases {
             let cut = split(text);
             assert_eq!((cut.kind, &text[cut.header], &text[cut.body]), (kind, header, body), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_as_a_header_is_told_from_thematic_breaks() {
+        use FrontMatterKind::{Toml, Yaml};
+        use HeaderReason::{NotClosed, NotFirst};
+        let cases = [
+            ("+++\ntitle = 1\n\nText", Some((Toml, NotClosed, 0))),
+            ("\n\n+++\ntitle = 1\n+++\n", Some((Toml, NotFirst, 2))),
+            (" +++\n+++\n", Some((Toml, NotFirst, 1))),
+            ("---\ntitle: x\n\nText", Some((Yaml, NotClosed, 0))),
+            ("\r\n---\ntitle: x\n---\n", Some((Yaml, NotFirst, 2))),
+            ("---\n\nText\n\n---\n", None),
+            ("---\nText: more words, and no header\nText\n", Some((Yaml, NotClosed, 0))),
+            ("\n---\nSome text: here\n---\n", None),
+            ("Text\n\n+++\n", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let found = fault(text).map(|fault| (fault.kind, fault.reason, fault.fence.start));
+            assert_eq!(found, expected, "{text:?}");
         }
     }
 }

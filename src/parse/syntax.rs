@@ -14,18 +14,34 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::source::limits::RECOVERED_BYTES;
 use crate::source::{FileId, Span};
 
-use words::{Explained, Place, explain, leaves_list_open, value_of};
+pub use words::CURLY;
+use words::{Explained, Place, explain, is_header, leaves_list_open, value_of};
 
 /// The table that a file holds, with its syntax faults. What a large file with a fault holds is not told: every line of
 /// it may be a fault of its own.
 pub fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<toml::de::Error>) {
     if text.len() <= RECOVERED_BYTES {
-        return DeTable::parse_recoverable(text);
+        let (table, mut errors) = DeTable::parse_recoverable(text);
+        let Some(header) = errors.iter().filter_map(|error| header_in_list(error, text)).min() else {
+            return (table, errors);
+        };
+        // From that header on everything went into the list, so nothing of it says what was meant.
+        let end = text[header..].find('\n').map_or(text.len(), |length| header + length);
+        errors.retain(|error| error.span().is_none_or(|span| span.start < end));
+        return (DeTable::parse_recoverable(&text[..header]).0, errors);
     }
     match DeTable::parse(text) {
         Ok(table) => (table, Vec::new()),
         Err(fault) => (Spanned::new(0..0, DeTable::new()), vec![fault]),
     }
+}
+
+/// Where the line of a fault begins, if this is a header that was taken for an item, because a list above is not closed.
+fn header_in_list(error: &toml::de::Error, text: &str) -> Option<usize> {
+    let at = error.span()?.start;
+    let start = text.get(..at)?.rfind('\n').map_or(0, |before| before + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    (leaves_list_open(error.message()) && is_header(line)).then_some(start)
 }
 
 /// Adds the syntax faults of a file to what its reading found.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::links::{Scheme, cleaned, scheme_of};
+use super::links::{Scheme, cleaned, left_out, scheme_of};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Contact, Handbook};
 use crate::source::Spanned;
@@ -74,7 +74,7 @@ fn fault_of(href: &Spanned<String>) -> Option<Diagnostic> {
             Some(Diagnostic::new(&rules::UNSAFE_URL, href.span, message).help(help))
         }
         Scheme::Unsafe(scheme) => {
-            let message = format!("an address with `{scheme}:` could run code and is left out");
+            let message = left_out(&scheme);
             let finding = Diagnostic::new(&rules::UNSAFE_URL, href.span, message);
             Some(finding.help("write a web address, `mailto:` or `tel:`"))
         }

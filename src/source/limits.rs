@@ -6,7 +6,7 @@ pub const TEXT_BYTES: u64 = 4 * 1024 * 1024;
 /// The deepest folder below the handbook's root that is read.
 pub const FOLDER_DEPTH: usize = 64;
 
-/// The deepest nesting of Markdown blocks, TOML tables or includes.
+/// The deepest nesting of Markdown blocks and TOML tables.
 pub const NESTING_DEPTH: usize = 64;
 
 /// The most files that a handbook may have.

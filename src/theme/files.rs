@@ -95,9 +95,11 @@ fn unknown_theme(settings: &Settings, sources: &Sources) -> Diagnostic {
     let help = match nearest(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => {
-            format!("make the folder {THEMES_FOLDER}/{}, or use one of: {}", name.value, known.join(", "))
+            let first = format!("{THEMES_FOLDER}/{}/styles/15-{0}.css", name.value);
+            format!("write its first file, such as {first}, or use one of: {}", known.join(", "))
         }
     };
-    let message = format!("there is no theme `{}`", name.value);
+    // Folders are not among the sources, so one without a file cannot be told from one that is missing.
+    let message = format!("the theme `{}` has no files", name.value);
     Diagnostic::new(&rules::UNKNOWN_REFERENCE, name.span, message).help(help)
 }

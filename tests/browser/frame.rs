@@ -101,6 +101,23 @@ fn the_first_page_says_who_to_ask_without_scripts_and_opens_the_search_with_them
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn what_is_copied_of_a_console_can_be_run() {
+    let text = "# Copy\n\n```console\n$ rolebook who \\\n  release\nActivities\n$ cd x\n```\n\n\
+        ```console\nno prompt\n```\n\n```sh\nls\n$ x\n```\n";
+    let files = [("handbook.toml", "[handbook]\ntitle = \"T\"\n"), ("content/index.md", text)];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let site = Site::of("console", &files);
+    let mut tab = Tab::new(DESK);
+    tab.open(&site.served("index.html"));
+    let copied = "(() => { let copied = []; navigator.clipboard.writeText = text => { copied.push(text); \
+        return Promise.resolve(); }; document.querySelectorAll('.copy-code').forEach(button => button.click()); \
+        return copied; })()";
+    let expected = ["rolebook who \\\n  release\ncd x\n", "no prompt\n", "ls\n$ x\n"];
+    assert_eq!(tab.evaluate(copied), json!(expected));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn a_missing_address_is_searched_for_and_its_part_named() {
     let mut tab = Tab::new(DESK);
     let near = "document.querySelector('.not-found-near').checkVisibility() ? \

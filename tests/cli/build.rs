@@ -71,7 +71,7 @@ fn the_output_can_be_set_and_chosen() {
 }
 
 #[test]
-fn places_that_would_endanger_the_sources_end_with_2() {
+fn places_that_would_endanger_the_sources_are_refused() {
     let place = Place::started();
     let before = place.files();
     for output in [".", "..", "content", "content/guide", "themes"] {
@@ -79,9 +79,33 @@ fn places_that_would_endanger_the_sources_end_with_2() {
     }
     let settings = place.read("handbook.toml");
     place.write("handbook.toml", format!("{settings}\n[build]\noutput = \".\"\n"));
-    place.run(&["build"]).expect(2).says(&["error: the output folder"]);
+    place.run(&["build"]).expect(1).says(&["error[unsafe-path]", "the output folder"]);
+    assert!(place.run(&["check"]).expect(1).out.contains("error[unsafe-path]"));
     place.write("handbook.toml", settings);
     assert_eq!(place.files(), before);
+}
+
+#[test]
+fn content_that_is_missing_or_in_capitals_is_an_error_and_leaves_the_site() {
+    let place = Place::started();
+    place.run(&["build"]).expect(0);
+    let site = || {
+        let files: Vec<String> =
+            place.files().into_iter().filter(|path| path.starts_with("output/")).collect();
+        (files, place.read("output/index.html"))
+    };
+    let before = site();
+    let rename = |from: &str, to: &str| fs::rename(place.path(from), place.path(to)).expect("a folder");
+    rename("content", "Content");
+    place.run(&["build"]).expect(1).says(&["error[unsafe-path]", "Content:1:1", "rename it to content"]);
+    assert!(place.run(&["check"]).expect(1).out.contains("Content:1:1"));
+    rename("Content", "elsewhere");
+    place.run(&["build"]).expect(1).says(&["error[unsafe-path]", "content:1:1", "there is no such folder"]);
+    assert_eq!(site(), before);
+    place.run(&["new", "role", "Designer"]).expect(0);
+    place.run(&["build"]).expect(0);
+    fs::remove_dir_all(place.path("content/roles")).expect("a folder");
+    place.run(&["build"]).expect(0).says(&["note: there are no files in"]);
 }
 
 #[test]
@@ -153,7 +177,7 @@ fn without_a_handbook_the_way_to_one_is_told() {
 
 #[test]
 fn a_relative_root_is_read_from_where_the_call_is_made() {
-    let place = Place::with(&[("inner/handbook.toml", SETTINGS.1)]);
+    let place = Place::with(&[("inner/handbook.toml", SETTINGS.1), ("inner/content/index.md", "# Home\n")]);
     place.run(&["build", "--root", "inner"]).expect(0).says(&["open inner/output/index.html"]);
     assert!(place.has("inner/output/index.html") && !place.has("inner/inner"));
 }

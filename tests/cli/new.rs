@@ -11,6 +11,19 @@ fn assert_no_errors(place: &Place) {
 }
 
 #[test]
+fn an_id_that_is_not_made_of_the_name_is_told_with_the_reason() {
+    let place = Place::started();
+    for (name, reason) in [("Rest", "`rest` means every other column"), ("???", "nothing in it is a letter")]
+    {
+        let ran = place.run(&["new", "role", name]).expect(0);
+        assert!(ran.out.starts_with("content/roles/role-"), "{}", ran.out);
+        for told in ["note: its id", reason, "rename the file"] {
+            assert!(ran.err.contains(told), "{}", ran.err);
+        }
+    }
+}
+
+#[test]
 fn every_kind_passes_the_check() {
     let place = Place::started();
     for (kind, name, path) in [

@@ -18,7 +18,6 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("gsutil ", "needs a bucket"),
     ("rsync ", "needs a host"),
     ("zip ", "is a program that not every machine has"),
-    ("perl ", "is a program that not every machine has"),
     ("jq ", "is a program that not every machine has"),
 ];
 

@@ -96,11 +96,18 @@ fn a_page_that_begins_with_a_break_loses_no_text() {
         "---\n",
         "---\nnever closed\n",
         "---\ntitle: x\n...\ntext\n",
-        "+++\nnever closed\n",
         "",
     ] {
         assert_eq!(moved(page), format!("+++\nredirect_from = [\"w.html\"]\n+++\n\n{page}"));
     }
+}
+
+#[test]
+fn a_page_whose_header_is_not_closed_is_mended_first() {
+    let sources = with_page("+++\nnever closed\n");
+    let said =
+        rename(&sources, &request(Kind::Page, "w.md", "w2.md")).err().expect("it is refused").to_string();
+    assert!(said.contains("content/w.md:1 has an error"), "{said}");
 }
 
 #[test]

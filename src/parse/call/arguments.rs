@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Argument, Fault, Value, identifier_length, skip_whitespace};
 use crate::parse::markdown::Origin;
+use crate::parse::syntax::CURLY;
 use crate::source::Spanned;
 
 /// Reads what stands between a call's opening parenthesis and its closing braces.
@@ -68,6 +69,9 @@ impl Reader<'_> {
             };
             self.position += length + 2;
             return Ok(self.spanned(start, Value::Text(rest[1..=length].to_owned())));
+        }
+        if rest.starts_with(CURLY) {
+            return Err(self.fault("these quotes are typographic, and a call takes straight ones"));
         }
         let word =
             rest.split(|c: char| !(c.is_alphanumeric() || "_-+.".contains(c))).next().unwrap_or_default();
@@ -143,6 +147,7 @@ mod tests {
             ("id)", 2, "expected `=`"),
             ("id=)", 3, "expected a text in quotes"),
             ("id=1.5)", 3, "expected a text in quotes"),
+            ("id=“x”)", 3, "these quotes are typographic"),
             ("id=\"x)", 3, "no closing quote"),
             ("id=\"x\" n=1)", 7, "expected `,`"),
             ("id=1, id=2)", 6, "given twice"),

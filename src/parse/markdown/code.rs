@@ -13,22 +13,41 @@ use crate::diagnostic::rules;
 /// A code block that is being read.
 pub struct CodeBlock {
     pub language: String,
+    /// What stands above the block: its title, or the file that it is.
+    pub caption: Option<String>,
     pub text: String,
     pub start: usize,
 }
 
+/// The language and the caption in the words behind a fence. The first word is the language, unless it sets something.
+fn read_fence(words: &str) -> (String, Option<String>) {
+    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(words.len());
+    let language = if words[..end].contains('=') { "" } else { &words[..end] };
+    let caption = ["title", "file"].iter().find_map(|key| value_of(&words[language.len()..], key));
+    (language.to_owned(), caption.map(str::to_owned))
+}
+
+/// What a word such as `title="…"` or `file=…` is set to; none where it is empty.
+fn value_of<'w>(words: &'w str, key: &str) -> Option<&'w str> {
+    let begins = |(at, _): &(usize, &str)| !words[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+    let (at, _) =
+        words.match_indices(key).filter(begins).find(|(at, _)| words[at + key.len()..].starts_with('='))?;
+    let rest = &words[at + key.len() + 1..];
+    let quote = rest.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let value = match quote {
+        Some(quote) => rest[1..].split(quote).next()?,
+        None => rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '}')).next()?,
+    };
+    Some(value.trim()).filter(|value| !value.is_empty())
+}
+
 impl Compiler<'_> {
     pub fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(words) => {
-                let words = self.masked.restore(words, range);
-                let end =
-                    words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(words.len());
-                words[..end].to_owned()
-            }
-            CodeBlockKind::Indented => String::new(),
+        let (language, caption) = match kind {
+            CodeBlockKind::Fenced(words) => read_fence(&self.masked.restore(words, range)),
+            CodeBlockKind::Indented => (String::new(), None),
         };
-        self.code = Some(CodeBlock { language, text: String::new(), start: range.start });
+        self.code = Some(CodeBlock { language, caption, text: String::new(), start: range.start });
     }
 
     pub fn end_code(&mut self) {
@@ -43,6 +62,11 @@ impl Compiler<'_> {
             self.formula(&code.text, Display::Block, formula);
             self.out.push("</p>\n");
             return;
+        }
+        if let Some(caption) = &code.caption {
+            self.out.push("<figure class=\"captioned-code\"><figcaption>");
+            self.out.push_text(caption);
+            self.out.push("</figcaption>");
         }
         // A block that is wider than the page scrolls, and the keyboard must reach it.
         self.out.push("<pre tabindex=\"0\"><code");
@@ -60,7 +84,7 @@ impl Compiler<'_> {
             }
             None => self.out.push_text(&code.text),
         }
-        self.out.push("</code></pre>\n");
+        self.out.push(if code.caption.is_some() { "</code></pre></figure>\n" } else { "</code></pre>\n" });
     }
 
     pub fn code_span(&mut self, code: &CowStr<'_>, range: &Range<usize>) {

@@ -199,6 +199,13 @@ pub struct EmbedCall {
     pub placement: Placement,
 }
 
+impl EmbedCall {
+    /// Whether the call is but a name in double braces, as other generators write their variables.
+    pub fn is_bare(&self) -> bool {
+        !self.source.contains('(')
+    }
+}
+
 /// Where an embed stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placement {

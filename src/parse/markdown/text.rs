@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::compile::Compiler;
 use super::document::{EmbedCall, HoleKind, Placement};
 use super::mask::Piece;
-use crate::parse::call::read_arguments;
+use crate::parse::call::{Fault, read_arguments};
 use crate::source::Spanned;
 
 impl Compiler<'_> {
@@ -70,18 +70,28 @@ impl Compiler<'_> {
         self.close_url();
         let site = &self.masked.calls[call];
         let text = &self.masked.original[self.shift..];
-        let arguments = site.arguments.start - self.shift..site.arguments.end - self.shift;
+        let arguments = site.arguments.clone().map(|range| range.start - self.shift..range.end - self.shift);
         let alone = self.stands_alone(&site.range);
         let placement = if alone { Placement::Block } else { Placement::Inline };
         let name =
             Spanned::new(self.masked.original[site.name.clone()].to_owned(), self.span(site.name.clone()));
+        let arguments = match arguments {
+            Some(range) => read_arguments(text, range, self.origin),
+            None => {
+                Err(Fault { message: "a call has parentheses behind its name".to_owned(), span: name.span })
+            }
+        };
+        // What is no call for sure is text: headings get their ids of it, and search finds it.
+        if site.arguments.is_none() {
+            self.push_plain(self.masked.source(call));
+        }
         self.out.push_hole(HoleKind::Embed(self.document.embeds.len()));
         if placement == Placement::Block {
             self.out.push("\n");
         }
         self.document.embeds.push(EmbedCall {
             name,
-            arguments: read_arguments(text, arguments, self.origin),
+            arguments,
             source: self.masked.source(call).to_owned(),
             span: self.span(site.range.clone()),
             placement,

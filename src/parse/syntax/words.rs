@@ -5,7 +5,24 @@ use std::ops::Range;
 use super::values;
 
 /// Quotes that word processors make of straight ones.
-const CURLY: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
+pub const CURLY: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
+
+/// The headers of which a file may have several, each in double brackets.
+const LISTS: [&str; 13] = [
+    "activity",
+    "separate",
+    "waiver",
+    "scheme",
+    "scheme.letter",
+    "role",
+    "seat",
+    "phase",
+    "risk",
+    "question",
+    "question.answer",
+    "person",
+    "person.holds",
+];
 
 /// Where a fault stands.
 pub struct Place<'t> {
@@ -76,6 +93,18 @@ fn is_assignment(line: &str) -> bool {
     })
 }
 
+/// Whether a line is the header of a table: a name in brackets, and nothing else but a comment.
+pub fn is_header(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let inner = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let name =
+        inner.map(|inner| inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(inner));
+    name.is_some_and(|name| {
+        name.contains(|c: char| c.is_alphabetic())
+            && name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
+    })
+}
+
 /// What stands behind the equals sign of a line.
 pub fn value_of(line: &str) -> Option<&str> {
     is_assignment(line).then(|| line.split_once('=').map(|(_, value)| value.trim())).flatten()
@@ -97,7 +126,7 @@ pub fn explain(message: &str, place: &Place<'_>) -> Explained {
             "put the text in single quotes ('C:\\Users'), or double each backslash (\"C:\\\\Users\")",
         );
     }
-    if leaves_list_open(message) && place.is_before_equals() {
+    if leaves_list_open(message) && (place.is_before_equals() || is_header(line)) {
         return place.say("a list above is not closed", "put `]` at its end, before this line");
     }
     let bare = place.bare_value().map_or(token, |range| &place.text[range]);
@@ -116,7 +145,10 @@ pub fn explain(message: &str, place: &Place<'_>) -> Explained {
 
 /// Whether a fault at a key says that this stands where a list goes on: behind an item, or behind its comma.
 pub fn leaves_list_open(message: &str) -> bool {
-    message.starts_with("missing comma") || message.starts_with("string values must be quoted")
+    // A key that begins as `inf` or `true` do is taken for a slip in them.
+    ["missing comma", "string values must be quoted", "invalid float", "invalid boolean", "invalid integer"]
+        .iter()
+        .any(|beginning| message.starts_with(beginning))
 }
 
 /// Whether a fault concerns a value that stands without quotes.
@@ -197,7 +229,7 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
     }
     if begins("duplicate key") && line.starts_with('[') {
         let header = line.split('#').next().unwrap_or(line).trim().trim_matches(['[', ']']);
-        let help = format!("write `[[{header}]]` where there are several of it, else join the two");
+        let help = second_header(place, header);
         return place.say(format!("`{token}` stands here for the second time"), help);
     }
     if begins("duplicate key") {
@@ -225,6 +257,20 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
         return place.say(message, "see the examples of the format in the manual");
     };
     place.say(what, help)
+}
+
+/// What to do about a header that stands for the second time: of lists there may be several, of other tables one.
+fn second_header(place: &Place<'_>, header: &str) -> String {
+    if LISTS.contains(&header) {
+        return format!("write `[[{header}]]` where there are several of it, else join the two");
+    }
+    let is_same = |line: &str| {
+        is_header(line) && line.split('#').next().unwrap_or(line).trim() == format!("[{header}]")
+    };
+    match place.text.lines().position(is_same).filter(|_| is_same(place.written())) {
+        Some(first) => format!("put its lines below the first `[{header}]`, line {}", first + 1),
+        None => "join the two".to_owned(),
+    }
 }
 
 /// Words without an equals sign, or several words as a key.

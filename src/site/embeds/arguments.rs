@@ -2,6 +2,7 @@
 
 use crate::load::either;
 use crate::model::handbook::Row;
+use crate::model::matrix::Activity;
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
@@ -25,6 +26,10 @@ pub enum Kind {
     Activity,
     Pattern,
     Phase,
+    /// A heading of roles.
+    GroupOfRoles,
+    /// A heading in the matrix that the argument `id` names.
+    GroupOfRows,
     /// A Markdown file of the handbook, named from the file of the call or from `content/`.
     Page,
     /// A file of the handbook or a web address.
@@ -74,7 +79,8 @@ impl<'a> Arguments<'a> {
         let known =
             |argument: &Argument| parameters.iter().find(|parameter| parameter.name == argument.name.value);
         self.list.iter().all(|argument| {
-            known(argument).is_some_and(|parameter| fits(site, parameter.kind, &argument.value).is_ok())
+            known(argument)
+                .is_some_and(|parameter| fits(site, *self, parameter.kind, &argument.value).is_ok())
         }) && parameters.iter().all(|parameter| !parameter.required || self.get(parameter.name).is_some())
     }
 
@@ -92,8 +98,13 @@ impl<'a> Arguments<'a> {
     }
 }
 
-/// Whether a value is what a kind takes; the error says what is wrong and what to write.
-pub fn fits(site: &Site<'_>, kind: Kind, value: &Spanned<Value>) -> Result<(), (String, String)> {
+/// Whether a value is what a kind takes, beside the other arguments; the error says what is wrong and what to write.
+pub fn fits(
+    site: &Site<'_>,
+    arguments: Arguments<'_>,
+    kind: Kind,
+    value: &Spanned<Value>,
+) -> Result<(), (String, String)> {
     let text = match (&value.value, kind) {
         (Value::Integer(_), Kind::Number) => return Ok(()),
         (_, Kind::Number) => return Err(("this takes a number".into(), "write it without quotes".into())),
@@ -108,6 +119,19 @@ pub fn fits(site: &Site<'_>, kind: Kind, value: &Spanned<Value>) -> Result<(), (
         Kind::Pattern => fits_record("staffing pattern", &handbook.patterns, text),
         Kind::Phase => fits_record("phase", &handbook.phases, text),
         Kind::Activity => fits_activity(handbook, text),
+        Kind::GroupOfRoles => fits_group(
+            "no role",
+            handbook.roles.iter().map(|role| role.group.as_deref().unwrap_or_default()),
+            text,
+        ),
+        Kind::GroupOfRows => match handbook.matrices.get(arguments.text("id").unwrap_or_default()) {
+            Some(matrix) => {
+                let own = |row| group_of(handbook, row);
+                fits_group("no activity of this matrix", matrix.activities.iter().filter_map(own), text)
+            }
+            // That there is no such matrix is told where it is named.
+            None => Ok(()),
+        },
         Kind::Page => fits_page(site, text, value.span.file),
         Kind::Resource => super::video::fits(site, text, value.span.file),
     }
@@ -124,6 +148,34 @@ fn fits_record<T: Record>(what: &str, records: &Records<T>, text: &str) -> Resul
         None => format!("known are {}", known.join(", ")),
     };
     Err((format!("there is no {what} with the id `{text}`"), help))
+}
+
+/// Whether something stands under a heading, which may be written in any case.
+fn fits_group<'g>(
+    nothing: &str,
+    groups: impl Iterator<Item = &'g str>,
+    text: &str,
+) -> Result<(), (String, String)> {
+    let mut known: Vec<&str> = groups.collect();
+    let is = |known: &&str| known.trim().to_lowercase() == text.trim().to_lowercase();
+    if known.iter().any(is) {
+        return Ok(());
+    }
+    known.retain(|group| !group.is_empty());
+    known.sort_unstable();
+    known.dedup();
+    let help = match crate::parse::nearest(text, known.iter().copied()) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None if known.is_empty() => "none has a `group`; leave the argument out".to_owned(),
+        None => format!("known are {}", known.join(", ")),
+    };
+    Err((format!("{nothing} stands under the group `{text}`"), help))
+}
+
+/// The heading that a row stands under: its group, or else its phase's name.
+fn group_of<'h>(handbook: &'h Handbook, activity: &'h Activity) -> Option<&'h str> {
+    let phase = || handbook.phases.follow(activity.phase.as_ref()?).map(|phase| phase.name.as_str());
+    activity.group.as_deref().or_else(phase)
 }
 
 fn fits_activity(handbook: &Handbook, text: &str) -> Result<(), (String, String)> {

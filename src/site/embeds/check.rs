@@ -1,8 +1,9 @@
 //! Reports embed calls that do not fit: unknown names, arguments and ids, and includes that go in a circle.
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMapExt, HashSet};
 
 use super::arguments::{Arguments, fits, page_file};
+use super::nesting::{self, Includes};
 use super::{EMBEDS, Embed, find};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::call::Argument;
@@ -13,7 +14,7 @@ use crate::source::{CONTENT_FOLDER, FileId, Span};
 
 /// Checks every call of every text.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
-    let mut includes: HashMap<FileId, Vec<(FileId, Span)>> = HashMap::new();
+    let mut includes = Includes::new();
     for (file, documents) in site.handbook.texts.by_file() {
         let page = site.handbook.page(site.sources.file(file).path.as_str());
         if page.is_some_and(|page| !site.options.shows(page)) {
@@ -33,23 +34,22 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
             }
         }
     }
-    check_circles(site, &includes, found);
+    nesting::check(site, &includes, found);
 }
 
 fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
     let name = call.name.value.as_str();
-    let Some(embed) = find(name) else {
-        if !site.names.embeds.iter().any(|own| own == name) {
-            found.push(unknown(site, call));
-        }
-        return;
-    };
-    match &call.arguments {
-        Ok(arguments) => check_arguments(site, embed, call, arguments, found),
-        Err(fault) => {
-            let help = format!("write `{}`", usage(embed));
+    let embed = find(name);
+    let is_own = || site.names.embeds.iter().any(|own| own == name);
+    match (&call.arguments, embed) {
+        (Ok(arguments), Some(embed)) => check_arguments(site, embed, call, arguments, found),
+        (Ok(_), None) if is_own() => {}
+        (Err(fault), _) if embed.is_some() || is_own() => {
+            let help = format!("write `{}`", embed.map_or_else(|| format!("{{{{ {name}(…) }}}}"), usage));
             found.push(Diagnostic::new(&rules::EMBED, fault.span, fault.message.clone()).help(help));
         }
+        _ if call.is_bare() => {}
+        _ => found.push(unknown(site, call)),
     }
 }
 
@@ -84,7 +84,7 @@ fn check_arguments(
             found.push(Diagnostic::new(&rules::EMBED, argument.name.span, message).help(help));
             continue;
         };
-        if let Err((message, help)) = fits(site, parameter.kind, &argument.value) {
+        if let Err((message, help)) = fits(site, Arguments::new(arguments), parameter.kind, &argument.value) {
             found.push(Diagnostic::new(&rules::EMBED, argument.value.span, message).help(help));
         }
     }
@@ -93,10 +93,10 @@ fn check_arguments(
     let mistyped =
         arguments.iter().map(|argument| argument.name.value.as_str()).filter(|name| !is_known(name));
     let mistyped: Vec<&str> = mistyped.collect();
-    for parameter in embed.parameters.iter().filter(|parameter| parameter.required) {
-        // One that stands there mistyped was reported as that.
-        let is_mistyped = mistyped.iter().any(|name| nearest(name, [parameter.name]).is_some());
-        if given.get(parameter.name).is_none() && !is_mistyped {
+    let required = embed.parameters.iter().filter(|parameter| parameter.required);
+    for (index, parameter) in required.filter(|parameter| given.get(parameter.name).is_none()).enumerate() {
+        // What stands there under another name was reported as that, with the way to write it.
+        if index >= mistyped.len() {
             let message = format!("`{}` needs `{}`", embed.name, parameter.name);
             let help = format!("write `{}`", usage(embed));
             found.push(Diagnostic::new(&rules::EMBED, call.span, message).help(help));
@@ -125,44 +125,4 @@ fn included(site: &Site<'_>, call: &EmbedCall, from: FileId) -> Option<(FileId, 
     let arguments = call.arguments.as_ref().ok().filter(|_| call.name.value == "include")?;
     let path = Arguments::new(arguments).text("path")?;
     page_file(site, path, from).map(|target| (target, call.span))
-}
-
-/// Reports each include that leads back to its own file, walking every file once.
-fn check_circles(site: &Site<'_>, includes: &HashMap<FileId, Vec<(FileId, Span)>>, found: &mut Diagnostics) {
-    let mut state: HashMap<FileId, Visit> = HashMap::new();
-    let mut starts: Vec<FileId> = includes.keys().copied().collect();
-    starts.sort();
-    for start in starts {
-        let mut stack: Vec<(FileId, usize)> = vec![(start, 0)];
-        if state.contains_key(&start) {
-            continue;
-        }
-        state.insert(start, Visit::Open);
-        while let Some((file, next)) = stack.pop() {
-            let Some((target, span)) = includes.get(&file).and_then(|list| list.get(next)) else {
-                state.insert(file, Visit::Done);
-                continue;
-            };
-            stack.push((file, next + 1));
-            match state.get(target) {
-                Some(Visit::Open) => {
-                    let message =
-                        format!("`{}` includes itself in a circle", site.sources.file(*target).path);
-                    let help = "remove one of the includes";
-                    found.push(Diagnostic::new(&rules::REFERENCE_CYCLE, *span, message).help(help));
-                }
-                Some(Visit::Done) => {}
-                None => {
-                    state.insert(*target, Visit::Open);
-                    stack.push((*target, 0));
-                }
-            }
-        }
-    }
-}
-
-/// How far the walk along includes has come with a file.
-enum Visit {
-    Open,
-    Done,
 }

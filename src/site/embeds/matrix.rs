@@ -9,7 +9,7 @@ pub static MATRIX: Embed = Embed {
     name: "matrix",
     parameters: &[
         Parameter::required("id", Kind::Matrix),
-        Parameter::optional("group", Kind::Text),
+        Parameter::optional("group", Kind::GroupOfRows),
         Parameter::optional("phase", Kind::Phase),
     ],
     view,

@@ -8,6 +8,7 @@ mod hiring;
 mod holders;
 mod include;
 mod matrix;
+mod nesting;
 mod quick_reference;
 mod responsibilities;
 mod risks;

@@ -53,6 +53,18 @@ const KNOWN: &[&str] = &[
     "ms-powerpoint",
 ];
 
+/// Schemes by which a page runs or shows what is written in the address itself.
+const RUNNING: &[&str] = &["javascript", "vbscript", "livescript", "data", "blob", "filesystem"];
+
+/// What is said of an address whose scheme is unsafe.
+pub fn left_out(scheme: &str) -> String {
+    if RUNNING.contains(&scheme) || hides_scheme(scheme) {
+        format!("an address with `{scheme}:` could run code and is left out")
+    } else {
+        format!("an address with `{scheme}:` is none that pages lead to, and is left out")
+    }
+}
+
 /// Reads the scheme as a browser would: blanks and control characters do not hide it, case does not matter.
 pub fn scheme_of(target: &str) -> Scheme {
     let cleaned = cleaned(target);

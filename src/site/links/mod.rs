@@ -20,7 +20,7 @@ use crate::parallel;
 use crate::parse::markdown::{Document, Link, LinkKind, TextSection};
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
-pub use address::{Scheme, cleaned, scheme_of};
+pub use address::{Scheme, cleaned, left_out, scheme_of};
 pub use guesses::Guesses;
 pub use index::{Index, Named};
 
@@ -166,7 +166,7 @@ impl Follower<'_> {
                 relative::missing(link, message, Some(help), found)
             }
             Scheme::Unsafe(scheme) => {
-                let message = format!("an address with `{scheme}:` could run code and is left out");
+                let message = left_out(&scheme);
                 let help = "link to a page, a file of the handbook, or a web address";
                 found.push(Diagnostic::new(&rules::UNSAFE_URL, link.span, message).help(help));
                 Target::Inert

@@ -136,6 +136,7 @@ impl Fault {
                 let resolved = resolved.as_ref().filter(|_| super::may_guess(found));
                 let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
                 let help = match near {
+                    _ if path.starts_with("www.") => Some("write `https://` before it".to_owned()),
                     Some(near) => Some(format!("did you mean `{}`?", relative_to(from.path, near))),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
                     None if path.starts_with('/') => Some(format!(

@@ -179,6 +179,23 @@
 
   var words = document.body.dataset;
 
+  // Of a console the commands count, without their prompts and without what they print.
+  function textToCopy(block) {
+    if (!block.querySelector("code:is(.language-console, .language-shell-session)")) {
+      return block.textContent;
+    }
+    var goesOn = false;
+    var commands = block.textContent.split("\n").filter(function (line) {
+      var counts = goesOn || line.startsWith("$ ");
+      goesOn = counts && line.endsWith("\\");
+      return counts;
+    });
+    var lines = commands.map(function (line) {
+      return line.replace(/^\$ /, "") + "\n";
+    });
+    return lines.join("") || block.textContent;
+  }
+
   document.querySelectorAll(".prose pre").forEach(function (block) {
     if (!navigator.clipboard || block.parentElement.classList.contains("code-block")) {
       return;
@@ -191,7 +208,7 @@
     button.className = "button copy-code";
     button.textContent = words.copy;
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(block.textContent).then(function () {
+      navigator.clipboard.writeText(textToCopy(block)).then(function () {
         button.textContent = words.copied;
         setTimeout(function () {
           button.textContent = words.copy;

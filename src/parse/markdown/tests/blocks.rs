@@ -114,6 +114,16 @@ fn code_has_its_language() {
             "```nosuch,x y\na < b\n```",
             "<pre tabindex=\"0\"><code class=\"language-nosuch\">a &lt; b\n</code></pre>",
         ),
+        (
+            "```nosuch other file=content/<a>.toml title=\"A & b\"\nx\n```",
+            "<figure class=\"captioned-code\"><figcaption>A &amp; b</figcaption><pre tabindex=\"0\">\
+             <code class=\"language-nosuch\">x\n</code></pre></figure>",
+        ),
+        (
+            "```file=a.txt\nx\n```\n\n``` nosuch {profile=x title=''}\nx\n```",
+            "<figure class=\"captioned-code\"><figcaption>a.txt</figcaption><pre tabindex=\"0\"><code>x\n</code></pre>\
+             </figure>\n<pre tabindex=\"0\"><code class=\"language-nosuch\">x\n</code></pre>",
+        ),
         ("    indented\n\n    *a*", "<pre tabindex=\"0\"><code>indented\n\n*a*</code></pre>"),
         (
             "~~~ toml\r\na = 1\r\n~~~",
