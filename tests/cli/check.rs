@@ -19,6 +19,12 @@ fn warnings_are_denied_only_when_asked() {
 }
 
 #[test]
+fn waivers_are_suggested_to_people_alone() {
+    let place = warned();
+    place.run(&["check", "--suggest-waivers", "--format", "json"]).expect(2).says(&["--format text"]);
+}
+
+#[test]
 fn every_format_is_one_result() {
     let place = warned();
     place.write("content/bad.md", [0xff, 0xfe, 0x41, 0x00]);

@@ -27,6 +27,19 @@ fn colours_are_as_asked() {
 }
 
 #[test]
+fn help_and_faults_of_the_call_have_colours_as_asked() {
+    let place = faulty();
+    for arguments in [&["build", "--help"][..], &["build", "--bogus"]] {
+        for asked in [&["--color", "always"][..], &["--color=always"]] {
+            let ran = place.run(&[arguments, asked].concat());
+            assert!((ran.out + &ran.err).contains(ESCAPE), "{arguments:?} {asked:?}");
+        }
+        let ran = place.run(&[arguments, &["--color", "always", "--color=never"]].concat());
+        assert!(!(ran.out + &ran.err).contains(ESCAPE), "{arguments:?}: the last one counts");
+    }
+}
+
+#[test]
 fn results_go_to_stdout_and_all_else_to_stderr() {
     let place = faulty();
     assert_eq!(place.run(&["check"]).expect(1).err, "");
