@@ -103,3 +103,27 @@ fn schemas_go_to_the_standard_output_or_to_a_folder() {
     assert_eq!(serde_json::from_str::<serde_json::Value>(&place.read("s/role.json")).ok(), Some(one));
     place.run(&["schema", "rolle"]).expect(2).says(&["'role'"]);
 }
+
+#[test]
+fn a_dash_is_the_standard_output_and_a_name_of_another_format_is_refused() {
+    let place = place();
+    let csv = place.run(&["export", "roles", "--format", "csv"]).expect(0).out;
+    assert_eq!(place.run(&["export", "roles", "--format", "csv", "-o", "-"]).expect(0).out, csv);
+    assert!(!place.has("-"));
+    place
+        .run(&["export", "roles", "--format", "csv", "-o", "team.xlsx"])
+        .expect(2)
+        .says(&["its name says xlsx"]);
+    place.run(&["export", "roles", "--format", "csv", "-o", "team.txt"]).expect(0);
+    assert!(!place.has("team.xlsx") && place.has("team.txt"));
+}
+
+#[test]
+fn texts_that_no_cell_holds_are_named() {
+    let place = place();
+    let long = format!("name = \"Writer\"\npurpose = \"{}\"\n", "word ".repeat(8_001));
+    place.write("content/roles/writer.toml", &long);
+    let ran = place.run(&["export", "handbook", "-o", "team.xlsx"]).expect(0);
+    ran.says(&["Roles!F5 holds only the beginning of a text of 40005 characters"]);
+    assert_eq!(place.run(&["export", "roles", "--format", "csv"]).expect(0).err, "");
+}
