@@ -50,14 +50,14 @@ fn records_that_could_not_be_read_are_not_left_out_in_silence() {
 #[test]
 fn a_file_is_written_once_unless_forced() {
     let place = place();
-    place.run(&["export", "roles", "-o", "out/roles.csv"]).expect(0);
-    let first = place.read("out/roles.csv");
+    place.run(&["export", "roles", "--format", "csv", "-o", "out/roles.txt"]).expect(0);
+    let first = place.read("out/roles.txt");
     assert!(first.starts_with("Role,"));
-    let again = ["export", "roles", "--format", "md", "-o", "out/roles.csv"];
+    let again = ["export", "roles", "--format", "md", "-o", "out/roles.txt"];
     place.run(&again).expect(2).says(&["is there already", "--force"]);
-    assert_eq!(place.read("out/roles.csv"), first);
+    assert_eq!(place.read("out/roles.txt"), first);
     place.run(&[&again[..], &["--force"]].concat()).expect(0);
-    assert!(place.read("out/roles.csv").starts_with("| Role"));
+    assert!(place.read("out/roles.txt").starts_with("| Role"));
     assert_eq!(place.files().iter().filter(|path| path.starts_with("out/")).count(), 1);
     place.run(&["export", "roles", "--format", "csv", "-o", "out"]).expect(2).says(&["is a folder"]);
 }

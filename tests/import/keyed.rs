@@ -231,7 +231,7 @@ fn texts_that_a_cell_holds_in_part_are_not_changed_by_it() {
 #[test]
 fn who_holds_a_role_by_the_file_of_people_is_shown_and_changed_there() {
     let roles = ROLES.replacen("name = \"Developer\"\n", "name = \"Developer\"\nholders = [\"Bob\"]\n", 1);
-    let people = "[[person]]\nid = \"ann\"\nname = \"Ann\"\nholds = [\"pm\", { role = \"dev\", as = \"deputy\" }, \
+    let people = "[[person]]\nid = \"ann\"\nname = \"Ann\"\nholds = [{ role = \"pm\" }, { role = \"dev\", as = \"deputy\" }, \
                   { role = \"dev\", until = 2025-12-31 }]\n";
     let files = [("content/roles.toml", roles.as_str()), ("content/people.toml", people)];
     let before = sources(&files);

@@ -248,7 +248,11 @@ fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
     // Names of people below the names of roles are no headings of their own.
     let distinct: HashSet<&str> = lettered.iter().map(|column| look.text(block.head, *column)).collect();
     let upper_names_all = named(block.head) == lettered.len() && distinct.len() == lettered.len();
-    if upper_names_all {
+    // A row with a heading of its own for the activities names the columns, and the row above it groups them.
+    let first = look.grid.filled(next).next().filter(|first| !lettered.contains(first));
+    let names_rows =
+        first.is_some_and(|first| headings::says(look.text(next, first), headings::Topic::Activity));
+    if upper_names_all && !names_rows {
         return Table { body, skipped: Some(next), ..one };
     }
     Table { heads: vec![block.head, next], body, ..one }
