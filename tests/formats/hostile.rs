@@ -53,7 +53,7 @@ fn hostile(text: &str) -> Handbook {
 fn cells(csv: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
     let cells = |record: csv::StringRecord| -> Vec<String> {
-        record.iter().map(|cell| export::formula::unguard(cell)).collect()
+        record.iter().map(export::formula::unguard).collect()
     };
     reader.records().map(|record| cells(record.expect("the file is CSV"))).collect()
 }

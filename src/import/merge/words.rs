@@ -8,6 +8,7 @@ use crate::edit::{Edits, Table, in_lines};
 use crate::export;
 use crate::import::draft::DraftRow;
 use crate::import::grid::{one_line, tidy};
+use crate::import::letters::is_blank;
 use crate::import::matrix::Text;
 use crate::import::writing::quoted;
 use crate::model::{Activity, Id};
@@ -60,10 +61,12 @@ impl Merge<'_> {
             activity.group.as_deref().filter(|_| shows_group).map(tidy),
         );
         let wanted = (row.phase.as_ref().map(Id::as_str), row.group.as_deref().map(tidy));
-        // A heading that the table shows as an export would is the same, though several phases may be called so.
-        let shows_the_same = !self.draft.is_exact
-            && row.heading.as_deref().unwrap_or_default()
-                == one_line(&tidy(export::heading(self.handbook, activity)));
+        // A heading that the table shows as an export would is the same, though several phases may be called so. Of
+        // tables without ids a dash or the like is read as none.
+        let exported = one_line(&tidy(export::heading(self.handbook, activity)));
+        let shown = row.heading.as_deref().unwrap_or_default();
+        let shows_none = shown.is_empty() && !self.is_export && is_blank(&exported);
+        let shows_the_same = !self.draft.is_exact && (shown == exported || shows_none);
         if shows_the_same || row.unread_texts.contains(&Text::Group) {
             return Vec::new();
         }
