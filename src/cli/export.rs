@@ -3,7 +3,7 @@
 mod part;
 mod target;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -30,7 +30,7 @@ pub(super) struct Export {
     /// How it is written [default: as the name of the output file ends]
     #[arg(long, value_parser = formats(), value_name = "csv|xlsx|md|json", hide_possible_values = true)]
     format: Option<Format>,
-    /// The file to write [default: the standard output]
+    /// The file to write; `-` is the standard output, as without it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Overwrites the file if it is there
@@ -52,7 +52,7 @@ impl Export {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
         let format = self.format()?;
         let existing = if self.force { Existing::Overwritten } else { Existing::Kept };
-        let target = Target::new(self.output.as_deref(), existing, format)?;
+        let target = Target::new(self.file(), existing, format)?;
         let (_, sources) = common.read()?;
         let mut found = Diagnostics::new();
         let handbook = load::load(&sources, &mut found);
@@ -65,15 +65,30 @@ impl Export {
         let part = Part::find(self.kind, self.id.as_deref(), &handbook)?;
         let bytes = part.write(&handbook, &sources, format).map_err(|fault| fault.to_string())?;
         target.write(&bytes)?;
+        part.cut(&handbook, format).iter().for_each(|cut| print::remark(cut));
         Ok(Ending::Done)
+    }
+
+    /// The file to write; `-` is the standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
     /// The format as asked for, or as the output file's name says.
     fn format(&self) -> Result<Format, Failure> {
-        let extension = self.output.as_ref().and_then(|path| path.extension());
+        let extension = self.file().and_then(Path::extension);
         let named = Format::ALL
             .into_iter()
             .find(|format| extension.is_some_and(|extension| extension.eq_ignore_ascii_case(format.name())));
+        if let (Some(asked), Some(named), Some(file)) = (self.format, named, self.file())
+            && asked != named
+        {
+            return Err(format!(
+                "{} would hold {asked}, but its name says {named}; name it `.{asked}`, or leave out `--format`",
+                file.display()
+            )
+            .into());
+        }
         self.format.or(named).ok_or_else(|| {
             let names = self.kind.formats().iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
             format!(

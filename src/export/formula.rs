@@ -9,11 +9,16 @@ const DROPPED: [char; 6] = ['\u{a0}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{20
 /// The mark that says "text" to a spreadsheet.
 const MARK: char = '\'';
 
-/// The cell with an apostrophe before it where a spreadsheet would take it for a formula.
+/// What separates cells for programs that do not take commas, so that a cell may begin behind it.
+const SEPARATORS: [char; 3] = [';', '\t', '|'];
+
+/// The cell with an apostrophe before it where a spreadsheet would take it for a formula, and before what would be one
+/// where the spreadsheet cuts cells at another separator than the comma.
 ///
-/// A cell that already starts so and with apostrophes gets one more, so that [`unguard`] gives every cell back.
+/// A text that already starts so and with apostrophes gets one more, so that [`unguard`] gives every cell back.
 pub fn guard(cell: &str) -> String {
-    if needs_guard(cell) { format!("{MARK}{cell}") } else { cell.to_owned() }
+    let parts = cell.split_inclusive(SEPARATORS);
+    parts.flat_map(|part| [if needs_guard(part) { "'" } else { "" }, part]).collect()
 }
 
 /// Whether a spreadsheet would take the cell for a formula, or [`unguard`] its apostrophe for a mark.
@@ -22,11 +27,12 @@ pub fn needs_guard(cell: &str) -> bool {
 }
 
 /// The cell as it was before [`guard`].
-pub fn unguard(cell: &str) -> &str {
-    match cell.strip_prefix(MARK) {
+pub fn unguard(cell: &str) -> String {
+    let without_mark = |part| match str::strip_prefix(part, MARK) {
         Some(rest) if needs_guard(rest) => rest,
-        _ => cell,
-    }
+        _ => part,
+    };
+    cell.split_inclusive(SEPARATORS).map(without_mark).collect()
 }
 
 fn is_risky(cell: &str) -> bool {
@@ -47,6 +53,12 @@ mod tests {
         for cell in risky {
             assert_eq!(guard(cell), format!("'{cell}"));
             assert_eq!(unguard(&guard(cell)), cell);
+        }
+        for (cell, guarded) in
+            [("Plan;=1+1", "Plan;'=1+1"), ("a|'-b\t@c", "a|''-b\t'@c"), ("a; b|c", "a; b|c")]
+        {
+            assert_eq!(guard(cell), guarded);
+            assert_eq!(unguard(guarded), cell);
         }
         for cell in ["", "A/R", "'", "'tis", "a=b", "1-2", "é", "''"] {
             assert_eq!(guard(cell), cell);

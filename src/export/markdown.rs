@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::rows;
 use super::table::{Cell, Table, Words};
-use crate::model::{Handbook, Matrix};
+use crate::model::{Activity, Handbook, Matrix};
 
 /// The widest column that is padded, in characters; beyond that the lines would grow too long to read.
 const PADDED_WIDTH: usize = 40;
@@ -17,7 +17,8 @@ pub fn roles(handbook: &Handbook) -> Vec<u8> {
     roles_table(handbook).into_bytes()
 }
 
-/// A matrix as a table, without the first column where no row has a phase or group.
+/// A matrix as a table, without the first column where no row has a phase or group; a row without letters would be
+/// taken for a group then.
 pub fn matrix(handbook: &Handbook, matrix: &Matrix) -> Vec<u8> {
     matrix_table(handbook, matrix).into_bytes()
 }
@@ -51,8 +52,8 @@ fn roles_table(handbook: &Handbook) -> String {
 
 fn matrix_table(handbook: &Handbook, matrix: &Matrix) -> String {
     let mut table = rows::table(handbook, matrix);
-    let grouped = matrix.activities.iter().any(|activity| !rows::heading(handbook, activity).is_empty());
-    if grouped {
+    let is_grouped = |activity: &Activity| !rows::heading(handbook, activity).is_empty();
+    if matrix.activities.iter().any(|activity| is_grouped(activity) || activity.cells.is_empty()) {
         return write_table(&table, 2);
     }
     table.head.remove(0);

@@ -22,6 +22,9 @@ pub use address::{Addresses, Subject};
 pub use fault::Fault;
 pub use format::{Format, Kind};
 pub use markdown::escape as escape_markdown;
+pub use people::says_who_holds;
+pub use rows::{ACTIVITY as ACTIVITY_HEAD, PHASE as PHASE_HEAD, heading};
+pub use xlsx::{cut_of_handbook, cut_of_matrix, cut_of_roles, in_cell, is_beyond_note};
 
 use crate::model::{Handbook, Matrix, Role};
 use crate::source::Sources;
@@ -44,6 +47,11 @@ pub fn roles(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
 pub fn role_field(handbook: &Handbook, role: &Role, field: &str) -> Option<String> {
     let column = roles::COLUMNS.iter().find(|column| column.field == field)?;
     Some(table::lines(&(column.cell)(handbook, role)))
+}
+
+/// The headings of the exported columns of roles, in their order.
+pub fn role_heads() -> impl Iterator<Item = &'static str> + Clone {
+    roles::COLUMNS.iter().map(|column| column.head)
 }
 
 /// One matrix of the handbook.

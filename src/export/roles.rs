@@ -135,12 +135,13 @@ fn risks(handbook: &Handbook, role: &Role) -> Cell {
 }
 
 fn holders(handbook: &Handbook, role: &Role) -> Cell {
-    let holders = people::holders(role, handbook.settings.people).iter().map(|holder| match holder.kind {
-        HoldingKind::Holder => holder.name.value.clone(),
-        HoldingKind::Deputy => format!("{} (deputy)", holder.name.value),
-        HoldingKind::Acting => format!("{} (acting)", holder.name.value),
+    let holders = people::held_by(handbook, role, handbook.settings.people);
+    let words = holders.into_iter().map(|(name, kind)| match kind {
+        HoldingKind::Holder => name.to_owned(),
+        HoldingKind::Deputy => format!("{name} (deputy)"),
+        HoldingKind::Acting => format!("{name} (acting)"),
     });
-    holders.map(Words::plain).collect()
+    words.map(Words::plain).collect()
 }
 
 fn contact(contact: &Contact) -> Words {

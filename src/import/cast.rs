@@ -21,6 +21,8 @@ pub struct Cast {
     mappings: Vec<Mapping>,
     /// New roles that mappings name, until the file has a name of theirs.
     waiting: Vec<NewRole>,
+    /// The ids that the file carries.
+    carried: BTreeSet<Id>,
 }
 
 /// A name that the caller maps to a role.
@@ -105,6 +107,7 @@ impl Cast {
             said: BTreeSet::default(),
             mappings,
             waiting,
+            carried: BTreeSet::default(),
         };
         // What is mapped by hand goes before all else.
         for mapping in &cast.mappings {
@@ -124,6 +127,11 @@ impl Cast {
         Some(id)
     }
 
+    /// The role that a name means, without a word about it.
+    pub fn meant(&self, name: &str) -> Option<Id> {
+        self.names.find(name).map(|(id, _)| id)
+    }
+
     /// Notes that the file has a name, by which a role of a mapping comes to be.
     fn meet(&mut self, name: &str, id: &Id) {
         let met = self.mappings.iter_mut().filter(|mapping| mapping.id == *id);
@@ -132,8 +140,18 @@ impl Cast {
         self.new.extend(self.waiting.extract_if(.., |role| role.id == *id));
     }
 
-    /// Says which mappings came to nothing.
-    pub fn tell_unmet(&mut self) {
+    /// Says which mappings came to nothing, and which made a new role.
+    pub fn tell_mappings(&mut self) {
+        let is_new = |mapping: &&Mapping| mapping.is_met && self.new.iter().any(|role| role.id == mapping.id);
+        let made = self.mappings.iter().filter(is_new);
+        let made: Vec<String> = made
+            .map(|Mapping { from, to, id, .. }| {
+                format!("--map \"{from}={to}\": there was no role `{to}`, so `{id}` is a new one")
+            })
+            .collect();
+        for remark in made {
+            self.say(remark);
+        }
         let unmet = self.mappings.iter().filter(|mapping| !mapping.is_met);
         let remarks: Vec<String> = unmet
             .map(|Mapping { from, to, .. }| {
@@ -171,13 +189,27 @@ impl Cast {
         if let Some(role) = known {
             return role.id.clone();
         }
-        match wanted.filter(|id| self.names.find(name).is_none() && self.ids.reserve(id.clone())) {
+        match wanted.filter(|id| !self.means_known(name) && self.ids.reserve(id.clone())) {
             Some(id) => {
                 self.add_new(&id, name, group, place);
                 id
             }
             None => self.take(name, group, place),
         }
+    }
+
+    /// Whether a name that stands beside an id which nobody knows is that of a known role all the same: one that is mapped
+    /// by hand, or that the handbook has under another id, unless the file has that id too.
+    fn means_known(&self, name: &str) -> bool {
+        let is_mapped = self.mappings.iter().any(|mapping| names::same(&mapping.from, name));
+        let is_free = |id: &Id| !self.carried.contains(id) && self.new.iter().all(|role| role.id != *id);
+        let found = self.names.find(name).filter(|(_, how)| *how == Match::Exact);
+        is_mapped || found.is_some_and(|(id, _)| is_free(&id))
+    }
+
+    /// Notes the ids that an exported file carries: they are roles of their own, whatever names they share.
+    pub fn carry<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
+        self.carried.extend(ids.map(Id::new));
     }
 
     fn add_new(&mut self, id: &Id, name: &str, group: Option<&str>, place: &str) {

@@ -10,7 +10,7 @@ use super::letters::{Sign, Signed};
 use super::matrix::{Content, Nameless, RawMatrix, RawRow, Text};
 use super::recognition::Legend;
 use super::{escape, merge, names, scheme};
-use crate::model::{Handbook, Id, Phase, Scheme};
+use crate::model::{Handbook, Id, Matrix, Phase, Scheme};
 
 /// A matrix to write.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Draft {
     pub key: Option<Id>,
     /// Rows of an exported workbook whose names were cleared.
     pub nameless: Vec<Nameless>,
+    /// The table is an export, whose texts and names are those of the handbook.
+    pub is_export: bool,
     /// Texts count to the letter and new rows bring their ids along, as an export in JSON has them.
     pub is_exact: bool,
 }
@@ -38,6 +40,8 @@ pub struct DraftRow {
     pub place: String,
     pub phase: Option<Id>,
     pub group: Option<String>,
+    /// What the table has for either, which an export made of both.
+    pub heading: Option<String>,
     /// The parts of roles, in the order of the columns and of the scheme's letters.
     pub parts: Vec<Part>,
     /// Cells that were not understood, by their columns.
@@ -63,15 +67,17 @@ pub struct Part {
 
 /// Settles roles, letters and phases of a matrix.
 ///
-/// `schemes` are those that its letters may be of.
+/// Into a matrix that is known it brings letters of its scheme and phases of its track.
 pub fn settle(
     raw: RawMatrix,
     legend: &Legend,
-    schemes: &[Arc<Scheme>],
+    known: Option<&Matrix>,
     cast: &mut Cast,
     handbook: &Handbook,
 ) -> Draft {
     let key = raw.key.as_ref().map(|(_, scheme)| scheme.as_str());
+    let own = known.map(|matrix| [matrix.scheme.clone()]);
+    let schemes = own.as_ref().map_or(&handbook.settings.schemes[..], |own| &own[..]);
     let choice = scheme::choose(&scheme::signs(&raw), legend, schemes, key);
     let mut remarks = raw.remarks.clone();
     remarks
@@ -104,7 +110,7 @@ pub fn settle(
         columns: &columns,
         choice: &choice,
         legend,
-        is_export: raw.key.is_some(),
+        is_export: raw.is_export,
         is_foreign,
         strange: 0,
         unread: Vec::new(),
@@ -129,9 +135,10 @@ pub fn settle(
         remarks,
         key: raw.key.map(|(id, _)| Id::new(&id)).filter(|id| Id::fault(id.as_str()).is_none()),
         nameless: raw.nameless,
+        is_export: raw.is_export,
         is_exact: false,
     };
-    set_phases(&mut draft, &raw.rows, handbook);
+    set_phases(&mut draft, &raw.rows, known, handbook);
     draft
 }
 
@@ -182,6 +189,7 @@ impl Settling<'_> {
             id: raw.id.as_deref().filter(|id| Id::fault(id).is_none()).map(Id::new),
             name: raw.name.clone(),
             place: raw.place.clone(),
+            heading: joined(&[&raw.group, &raw.subgroup]),
             deliverable: raw.deliverable.clone(),
             note: note_of(raw),
             unread_texts: raw.unread.clone(),
@@ -264,13 +272,15 @@ fn note_of(raw: &RawRow) -> Option<String> {
 }
 
 /// Groups that are known phases become phases, as long as they are of one track.
-fn set_phases(draft: &mut Draft, raw: &[RawRow], handbook: &Handbook) {
+fn set_phases(draft: &mut Draft, raw: &[RawRow], known: Option<&Matrix>, handbook: &Handbook) {
     let groups: HashSet<String> =
         raw.iter().filter_map(|row| row.group.as_deref()).map(names::normal).collect();
     let matches = |phase: &Phase| {
         groups.contains(&names::normal(&phase.name)) || groups.contains(&names::normal(phase.id.as_str()))
     };
-    let tracks = handbook.tracks();
+    // A matrix that names its track takes no phases of another.
+    let own = known.and_then(|matrix| matrix.track.as_ref()).map(|track| track.value.as_str());
+    let tracks = own.map_or_else(|| handbook.tracks(), |track| vec![Some(track)]);
     let count = |track: Option<&str>| handbook.phases_of(track).filter(|phase| matches(phase)).count();
     // Of tracks that fit equally well the first is meant.
     let best = tracks.iter().enumerate().max_by_key(|(index, track)| (count(**track), usize::MAX - index));
@@ -294,7 +304,12 @@ fn set_groups(draft: &mut Draft, raw: &[RawRow], phases: &BTreeMap<String, Id>) 
         };
         row.phase = phase(&raw.group).or_else(|| phase(&raw.subgroup));
         let rest = [&raw.group, &raw.subgroup].into_iter().filter(|group| phase(group).is_none());
-        let rest: Vec<&str> = rest.filter_map(Option::as_deref).collect();
-        row.group = (!rest.is_empty()).then(|| rest.join(" / "));
+        row.group = joined(&rest.collect::<Vec<_>>());
     }
+}
+
+/// Groups within each other as one.
+fn joined(groups: &[&Option<String>]) -> Option<String> {
+    let groups: Vec<&str> = groups.iter().filter_map(|group| group.as_deref()).collect();
+    (!groups.is_empty()).then(|| groups.join(" / "))
 }

@@ -69,6 +69,8 @@ pub struct Cell {
     pub text: String,
     /// All of it is bold.
     pub bold: bool,
+    /// It has words that are struck out, which are not read.
+    pub struck: bool,
     /// All of it is a link.
     pub link: bool,
     /// The cell is marked as a heading of its row or column.
@@ -88,6 +90,7 @@ pub struct Cell {
 static BLANK: Cell = Cell {
     text: String::new(),
     bold: false,
+    struck: false,
     link: false,
     head: false,
     span: None,

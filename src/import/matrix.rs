@@ -13,6 +13,17 @@ pub enum Found {
 }
 
 impl Found {
+    /// The ids of roles that it carries.
+    pub fn role_ids(&self) -> impl Iterator<Item = &str> {
+        let (heads, rows) = match self {
+            Found::Matrix(matrix) => (&matrix.heads[..], &[][..]),
+            Found::Roles(roles) => (&[][..], &roles.rows[..]),
+            Found::Left(_) => (&[][..], &[][..]),
+        };
+        let of_heads = heads.iter().filter_map(|head| head.id.as_deref());
+        of_heads.chain(rows.iter().filter_map(|row| row.id.as_deref()))
+    }
+
     /// Says more exactly where it stands.
     pub fn add_place(&mut self, place: &str) {
         let known = match self {
@@ -46,6 +57,8 @@ pub struct RawMatrix {
     pub remarks: Vec<String>,
     /// The headings above it, by line and level, the nearest last.
     pub headings: Vec<super::grid::Heading>,
+    /// It has the keys of an exported workbook, though that of the sheet itself may be lost.
+    pub is_export: bool,
     /// The keys that an exported workbook carries: the id and the scheme.
     pub key: Option<(String, String)>,
     /// Rows of an exported workbook whose names were cleared.

@@ -21,6 +21,7 @@ mod recognition;
 mod report;
 mod scheme;
 mod sheets;
+mod stumps;
 mod writing;
 
 pub use plan::{Import, Mode, NewFile, Options, import};

@@ -15,6 +15,7 @@ use super::reading::{self, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
 use super::report::{Report, TableReport};
 use super::sheets;
+use super::stumps;
 use super::writing;
 use crate::edit::Edits;
 use crate::model::{Handbook, Id, Matrix, UniqueIds};
@@ -84,6 +85,7 @@ pub fn import(
     let letters = own_letters(handbook);
     let (mut found, legend) = recognize(&document.grids, &Surroundings { roles: &known, letters: &letters });
     copies::settle(&mut found, handbook);
+    cast.carry(found.iter().flat_map(Found::role_ids));
     let mut plan = Plan {
         stem: stem(name),
         options,
@@ -146,7 +148,7 @@ impl<'a> Plan<'a> {
             }
         }
         self.write_roles(cast);
-        cast.tell_unmet();
+        cast.tell_mappings();
         self.import.report.names.append(&mut cast.remarks);
         Ok(())
     }
@@ -189,7 +191,8 @@ impl<'a> Plan<'a> {
         ids: &mut UniqueIds,
     ) -> Result<(), Fault> {
         let before = cast.new.len();
-        let draft = draft::settle(raw, legend, &self.handbook.settings.schemes, cast, self.handbook);
+        let stumps = stumps::of_matrix(&raw);
+        let draft = draft::settle(raw, legend, None, cast, self.handbook);
         let wanted = self.wanted_id(&draft)?;
         let is_taken =
             self.options.id.is_some() && self.import.files.is_empty() && !ids.clone().reserve(wanted.clone());
@@ -200,6 +203,7 @@ impl<'a> Plan<'a> {
         }
         let id = ids.unique(wanted.clone());
         let mut remarks = draft.remarks.clone();
+        remarks.extend(stumps);
         if id != wanted && !self.import.files.iter().any(|file| file.path.stem() == wanted.as_str()) {
             let instead = match self.options.mode {
                 Mode::Add => "--merge changes it instead",
@@ -214,7 +218,7 @@ impl<'a> Plan<'a> {
             }),
         );
         let name = draft.name.clone().filter(|name| !is_usual(name));
-        let name = name.unwrap_or_else(|| crate::load::title_from(&self.stem));
+        let name = name.unwrap_or_else(|| self.untitled(&id, &wanted));
         let path = format!("{CONTENT_FOLDER}/raci/{id}.toml");
         let outcome = outcome(&draft, &path, cast.new.len() - before);
         self.import.report.tables.push(TableReport { place: draft.place.clone(), outcome, remarks });
@@ -223,17 +227,28 @@ impl<'a> Plan<'a> {
         Ok(())
     }
 
+    /// The name of a matrix whose table has none: the file's, with the number of its id where it is not the first one.
+    fn untitled(&self, id: &Id, wanted: &Id) -> String {
+        let name = crate::load::title_from(&self.stem);
+        let number = id.as_str().strip_prefix(wanted.as_str()).and_then(|rest| rest.strip_prefix('-'));
+        match number.filter(|_| !self.import.files.is_empty()) {
+            Some(number) => format!("{name} {number}"),
+            None => name,
+        }
+    }
+
     fn merge_matrix(
         &mut self,
-        raw: RawMatrix,
+        mut raw: RawMatrix,
         (matrix, why): (&Matrix, &str),
         legend: &Legend,
         cast: &mut Cast,
     ) {
         let edits = &mut self.import.edits;
+        let doubled = merge::set_doubled_apart(&mut raw, cast, self.handbook);
         let mut outcome = merge::heads(&raw, self.handbook, &mut self.known.renames, edits);
-        let schemes = [matrix.scheme.clone()];
-        let mut draft = draft::settle(raw, legend, &schemes, cast, self.handbook);
+        outcome.left.extend(doubled);
+        let mut draft = draft::settle(raw, legend, Some(matrix), cast, self.handbook);
         outcome.add(merge::into_matrix(&draft, matrix, self.handbook, self.sources, edits));
         let what = format!("matrix {}, because of {why}", matrix.id);
         let remarks = std::mem::take(&mut draft.remarks);
@@ -285,6 +300,7 @@ impl<'a> Plan<'a> {
                 continue;
             }
             let row = &raw.rows[index];
+            remarks.extend(stumps::of_role(row));
             let profile = profile::read(row, cast, self.handbook, &mut remarks);
             if let Some(known) = self.profiles.get_mut(&id) {
                 remarks

@@ -50,14 +50,14 @@ fn records_that_could_not_be_read_are_not_left_out_in_silence() {
 #[test]
 fn a_file_is_written_once_unless_forced() {
     let place = place();
-    place.run(&["export", "roles", "-o", "out/roles.csv"]).expect(0);
-    let first = place.read("out/roles.csv");
+    place.run(&["export", "roles", "--format", "csv", "-o", "out/roles.txt"]).expect(0);
+    let first = place.read("out/roles.txt");
     assert!(first.starts_with("Role,"));
-    let again = ["export", "roles", "--format", "md", "-o", "out/roles.csv"];
+    let again = ["export", "roles", "--format", "md", "-o", "out/roles.txt"];
     place.run(&again).expect(2).says(&["is there already", "--force"]);
-    assert_eq!(place.read("out/roles.csv"), first);
+    assert_eq!(place.read("out/roles.txt"), first);
     place.run(&[&again[..], &["--force"]].concat()).expect(0);
-    assert!(place.read("out/roles.csv").starts_with("| Role"));
+    assert!(place.read("out/roles.txt").starts_with("| Role"));
     assert_eq!(place.files().iter().filter(|path| path.starts_with("out/")).count(), 1);
     place.run(&["export", "roles", "--format", "csv", "-o", "out"]).expect(2).says(&["is a folder"]);
 }
@@ -102,4 +102,28 @@ fn schemas_go_to_the_standard_output_or_to_a_folder() {
     assert_eq!(ran.out.lines().count(), all.as_object().map_or(0, serde_json::Map::len));
     assert_eq!(serde_json::from_str::<serde_json::Value>(&place.read("s/role.json")).ok(), Some(one));
     place.run(&["schema", "rolle"]).expect(2).says(&["'role'"]);
+}
+
+#[test]
+fn a_dash_is_the_standard_output_and_a_name_of_another_format_is_refused() {
+    let place = place();
+    let csv = place.run(&["export", "roles", "--format", "csv"]).expect(0).out;
+    assert_eq!(place.run(&["export", "roles", "--format", "csv", "-o", "-"]).expect(0).out, csv);
+    assert!(!place.has("-"));
+    place
+        .run(&["export", "roles", "--format", "csv", "-o", "team.xlsx"])
+        .expect(2)
+        .says(&["its name says xlsx"]);
+    place.run(&["export", "roles", "--format", "csv", "-o", "team.txt"]).expect(0);
+    assert!(!place.has("team.xlsx") && place.has("team.txt"));
+}
+
+#[test]
+fn texts_that_no_cell_holds_are_named() {
+    let place = place();
+    let long = format!("name = \"Writer\"\npurpose = \"{}\"\n", "word ".repeat(8_001));
+    place.write("content/roles/writer.toml", &long);
+    let ran = place.run(&["export", "handbook", "-o", "team.xlsx"]).expect(0);
+    ran.says(&["Roles!F5 holds only the beginning of a text of 40005 characters"]);
+    assert_eq!(place.run(&["export", "roles", "--format", "csv"]).expect(0).err, "");
 }

@@ -97,3 +97,10 @@ fn what_could_not_be_read_again_is_not_written() {
     place.run(&["init", "other", "--from", "work.csv"]).expect(2).says(&["nothing was written"]);
     assert_eq!(place.files(), ["handbook.toml", "work.csv"]);
 }
+
+#[test]
+fn a_mapping_of_names_makes_no_sense_for_json() {
+    let place = Place::with(&[("handbook.toml", "[handbook]\ntitle = \"T\"\n")]);
+    place.run(&["export", "handbook", "-o", "all.json"]).expect(0);
+    place.run(&["import", "all.json", "--map", "PM=lead"]).expect(2).says(&["roles of JSON have ids"]);
+}

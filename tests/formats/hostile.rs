@@ -52,9 +52,8 @@ fn hostile(text: &str) -> Handbook {
 /// The cells of a CSV file as `import` takes them.
 fn cells(csv: &[u8]) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv);
-    let cells = |record: csv::StringRecord| -> Vec<String> {
-        record.iter().map(|cell| export::formula::unguard(cell).to_owned()).collect()
-    };
+    let cells =
+        |record: csv::StringRecord| -> Vec<String> { record.iter().map(export::formula::unguard).collect() };
     reader.records().map(|record| cells(record.expect("the file is CSV"))).collect()
 }
 

@@ -8,7 +8,7 @@ use rolebook::export::{self, Format};
 use rolebook::import::{Mode, Options};
 use rolebook::load;
 use rolebook::source::Sources;
-use rust_xlsxwriter::{Formula, Note, Workbook};
+use rust_xlsxwriter::{Format as Look, Formula, Note, Workbook};
 use zip::write::SimpleFileOptions;
 
 use crate::case;
@@ -26,6 +26,7 @@ struct Sheet {
     name: String,
     cells: Vec<(Place, Cell)>,
     notes: Vec<(Place, String)>,
+    merged: Vec<(Place, usize)>,
 }
 
 #[derive(Clone)]
@@ -47,7 +48,7 @@ impl Book {
                 let Data::String(text) = value else { panic!("an export has texts") };
                 ((row + top as usize, column + left as usize), Cell::Text(text.clone()))
             });
-            Sheet { name, cells: cells.collect(), notes: Vec::new() }
+            Sheet { name, cells: cells.collect(), notes: Vec::new(), merged: Vec::new() }
         });
         Book { sheets: sheets.collect() }
     }
@@ -101,6 +102,41 @@ impl Book {
         self
     }
 
+    /// Moves all rows from one on down, or up where `by` is negative; those above the top are gone.
+    pub fn move_rows(&mut self, sheet: &str, from: usize, by: isize) -> &mut Book {
+        let moved = |((row, column), cell): (Place, Cell)| {
+            let row = if row + 1 >= from { row.checked_add_signed(by)? } else { row };
+            Some(((row, column), cell))
+        };
+        let sheet = self.sheet(sheet);
+        sheet.cells = std::mem::take(&mut sheet.cells).into_iter().filter_map(moved).collect();
+        self
+    }
+
+    /// Deletes the first column, that of the ids.
+    pub fn without_ids(&mut self, sheet: &str) -> &mut Book {
+        let sheet = self.sheet(sheet);
+        sheet.cells.retain(|((_, column), _)| *column > 0);
+        sheet.cells.iter_mut().for_each(|((_, column), _)| *column -= 1);
+        self
+    }
+
+    /// Exchanges two rows but for their ids, as sorting does of the cells that are seen.
+    pub fn exchange(&mut self, sheet: &str, one: usize, other: usize) -> &mut Book {
+        for ((row, column), _) in &mut self.sheet(sheet).cells {
+            if *column > 0 && (*row + 1 == one || *row + 1 == other) {
+                *row = one + other - *row - 2;
+            }
+        }
+        self
+    }
+
+    /// Merges cells of a column, from a row to another one.
+    pub fn merge(&mut self, sheet: &str, from: &str, rows: usize) -> &mut Book {
+        self.sheet(sheet).merged.push((place_of(from), rows));
+        self
+    }
+
     /// Copies a sheet.
     pub fn copy_sheet(&mut self, from: &str, to: &str) -> &mut Book {
         let copy = Sheet { name: to.to_owned(), ..self.sheet(from).clone() };
@@ -118,11 +154,16 @@ impl Book {
 
     pub fn bytes(&self) -> Vec<u8> {
         let mut workbook = Workbook::new();
-        for Sheet { name, cells, notes } in &self.sheets {
+        for Sheet { name, cells, notes, merged } in &self.sheets {
             let sheet = workbook.add_worksheet().set_name(name).expect("a name");
             let at = |place: &Place| {
                 (u32::try_from(place.0).expect("a row"), u16::try_from(place.1).expect("a column"))
             };
+            for (place, rows) in merged {
+                let (row, column) = at(place);
+                let last = row + u32::try_from(*rows).expect("a few") - 1;
+                sheet.merge_range(row, column, last, column, "", &Look::new()).expect("merged cells");
+            }
             for (place, cell) in cells {
                 let (row, column) = at(place);
                 match cell {

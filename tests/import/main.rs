@@ -10,6 +10,7 @@ mod case;
 mod edited;
 mod exported;
 mod hostile;
+mod keyed;
 #[path = "../support/mod.rs"]
 mod support;
 mod workbooks;
@@ -36,7 +37,8 @@ macro_rules! topics {
 }
 
 topics!(
-    beside, bullets, cells, files, groups, layouts, legends, merging, names, schemes, tables, texts, traps
+    beside, bullets, cells, files, groups, layouts, legends, merging, names, own, schemes, tables, texts,
+    traps
 );
 
 fn run(topic: &str) {

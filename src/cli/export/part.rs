@@ -41,6 +41,16 @@ impl<'h> Part<'h> {
             Part::Handbook => export::handbook(handbook, sources, format),
         }
     }
+
+    /// What of its texts a file of this format holds only in part.
+    pub fn cut(&self, handbook: &Handbook, format: Format) -> Vec<String> {
+        match self {
+            _ if format != Format::Xlsx => Vec::new(),
+            Part::Roles => export::cut_of_roles(handbook),
+            Part::Matrix(matrix) => export::cut_of_matrix(handbook, matrix),
+            Part::Matrices | Part::Handbook => export::cut_of_handbook(handbook),
+        }
+    }
 }
 
 /// The matrix of an id, or the only one.

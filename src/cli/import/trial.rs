@@ -26,11 +26,35 @@ pub fn changes(import: &Import, sources: &Sources) -> Result<Vec<Change>, Failur
     }
     // New files may refer to what is still to come; a change must leave what is there as good as it was.
     if !import.edits.is_empty() && after.count(Level::Error) > before.count(Level::Error) {
-        return Err("the changes would not fit into this handbook; nothing was written. Try --dry-run, and make them \
-                    by hand"
-            .into());
+        return Err(format!(
+            "the changes would not fit into this handbook, so nothing was written; make them by hand, or take others of the \
+             file. There would be new errors:\n{}",
+            new_errors(&before, &after).join("\n")
+        )
+        .into());
     }
     Ok(changes)
+}
+
+/// The most new errors that a message lists.
+const LISTED: usize = 5;
+
+/// The errors that changes would bring, in the words of a check.
+fn new_errors(before: &Diagnostics, after: &Diagnostics) -> Vec<String> {
+    let errors = |found: &Diagnostics| -> Vec<String> {
+        let errors = found.iter().filter(|finding| finding.level == Level::Error);
+        errors.map(|finding| format!("  {} [{}]", finding.message, finding.rule.name)).collect()
+    };
+    let mut known = errors(before);
+    let mut new = errors(after);
+    new.retain(|error| {
+        let same = known.iter().position(|known| known == error);
+        same.map(|at| known.swap_remove(at)).is_none()
+    });
+    let more = new.len().saturating_sub(LISTED);
+    new.truncate(LISTED);
+    new.extend((more > 0).then(|| format!("  and {more} more")));
+    new
 }
 
 /// Why changes cannot be made together, with what to do about it.

@@ -23,7 +23,7 @@ pub fn offer(sheet: &mut Sheet<'_>, area: Area, scheme: &Scheme, used: &[&str]) 
     let validation = DataValidation::new()
         .allow_list_strings(&words)
         .and_then(|list| list.set_error_title("Not in the list"))
-        .and_then(|list| list.set_error_message("Join several letters with a slash, such as A/R."))
+        .and_then(|list| list.set_error_message(message(scheme)))
         .map_err(refused)?
         .set_error_style(DataValidationErrorStyle::Warning);
     sheet
@@ -51,12 +51,27 @@ pub fn colour(sheet: &mut Sheet<'_>, Area { from, to }: Area, scheme: &Scheme) -
     Ok(())
 }
 
+/// What a spreadsheet says to letters that it does not offer.
+fn message(scheme: &Scheme) -> String {
+    let letters: Vec<&str> = scheme.letters.iter().take(2).map(|letter| letter.letter.as_str()).collect();
+    let example = usual_pair(scheme).unwrap_or_else(|| letters.join("/"));
+    // Longer messages are refused.
+    let example: String = example.chars().take(100).collect();
+    format!("Join several letters with a slash, such as {example}.")
+}
+
+/// The accountable and the responsible letter; none where one letter is both.
+fn usual_pair(scheme: &Scheme) -> Option<String> {
+    let find = |property: fn(&Letter) -> bool| scheme.letters.iter().find(|letter| property(letter));
+    let (accountable, responsible) =
+        find(|letter| letter.accountable).zip(find(|letter| letter.responsible))?;
+    (accountable.letter != responsible.letter)
+        .then(|| format!("{}/{}", accountable.letter, responsible.letter))
+}
+
 /// The words of the drop-down, as many as it holds.
 fn choices(scheme: &Scheme, used: &[&str]) -> Vec<String> {
-    let find = |property: fn(&Letter) -> bool| scheme.letters.iter().find(|letter| property(letter));
-    let pair = find(|letter| letter.accountable).zip(find(|letter| letter.responsible));
-    let pair =
-        pair.map(|(accountable, responsible)| format!("{}/{}", accountable.letter, responsible.letter));
+    let pair = usual_pair(scheme);
     let letters = scheme.letters.iter().map(|letter| letter.letter.clone());
     let mut words: Vec<String> = Vec::new();
     let mut units = 0;
@@ -73,4 +88,30 @@ fn choices(scheme: &Scheme, used: &[&str]) -> Vec<String> {
 /// Faulty letters, which were reported, must not end up in a formula.
 fn is_plain(letter: &Letter) -> bool {
     !letter.letter.is_empty() && letter.letter.chars().all(|character| character.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+
+    fn scheme(letters: [(&str, bool, bool); 2]) -> Scheme {
+        let letter = |(letter, accountable, responsible): (&str, bool, bool)| Letter {
+            letter: letter.to_owned(),
+            accountable,
+            responsible,
+            ..Letter::default()
+        };
+        Scheme { id: Id::new("lite"), letters: letters.map(letter).into(), accountable_is_responsible: false }
+    }
+
+    #[test]
+    fn drop_downs_speak_of_their_own_scheme() {
+        let two = scheme([("D", true, false), ("W", false, true)]);
+        assert_eq!(choices(&two, &[]), ["D", "W", "D/W"]);
+        assert!(message(&two).ends_with("such as D/W."));
+        let one = scheme([("D", true, true), ("C", false, false)]);
+        assert_eq!(choices(&one, &["D/C"]), ["D", "C", "D/C"]);
+        assert!(message(&one).ends_with("such as D/C."));
+    }
 }

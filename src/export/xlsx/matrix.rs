@@ -15,8 +15,8 @@ use crate::export::rows;
 use crate::model::{Activity, Handbook, Matrix};
 
 /// Where the rows and the columns of letters begin: behind the keys and the heads.
-const FIRST_ROW: usize = 2;
-const FIRST_ROLE: usize = 3;
+pub const FIRST_ROW: usize = 2;
+pub const FIRST_ROLE: usize = 3;
 
 /// The rows below the last one that are ready for more activities.
 const SPARE_ROWS: usize = 50;
@@ -46,8 +46,7 @@ pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: 
     write_heads(&mut sheet, handbook, matrix)?;
     let columns = Columns::of(matrix);
     for (row, activity) in (FIRST_ROW..).zip(&matrix.activities) {
-        write_names(&mut sheet, handbook, activity, row)?;
-        write_texts(&mut sheet, handbook, activity, Place::new(row, FIRST_ROLE + roles))?;
+        write_words(&mut sheet, handbook, (matrix, activity), row)?;
         pin_notes(&mut sheet, handbook, &columns, activity, row)?;
     }
     if roles > 0 {
@@ -63,7 +62,16 @@ pub fn add(workbook: &mut Workbook, handbook: &Handbook, matrix: &Matrix, name: 
         cells::offer(&mut sheet, area, &matrix.scheme, &used)?;
         cells::colour(&mut sheet, area, &matrix.scheme)?;
     }
+    let letter_width = letter_width(roles);
+    let widths = [HEADING_WIDTH, NAME_WIDTH].into_iter().chain(std::iter::repeat_n(letter_width, roles));
+    let end = Place::new(FIRST_ROW + matrix.activities.len().max(1) - 1, size.columns - 1);
+    sheet.print(end, widths.chain([TEXT_WIDTH; 2]))?;
     sheet.hold(Place::new(FIRST_ROW, FIRST_ROLE))
+}
+
+/// The width of a column of letters, below headings that are turned where there are many.
+fn letter_width(roles: usize) -> f64 {
+    if roles > MOST_LEVEL_HEADS { NARROW_WIDTH } else { LETTER_WIDTH }
 }
 
 /// The keys, the headings and the widths of the columns.
@@ -81,7 +89,7 @@ fn write_heads(sheet: &mut Sheet<'_>, handbook: &Handbook, matrix: &Matrix) -> R
     for (column, role) in (FIRST_ROLE..).zip(&matrix.columns) {
         sheet.write_key(Place::new(0, column), &format!("role:{}", role.id))?;
         sheet.write(Place::new(1, column), handbook.role_name(&role.id), &role_head)?;
-        sheet.set_width(column, if is_turned { NARROW_WIDTH } else { LETTER_WIDTH })?;
+        sheet.set_width(column, letter_width(roles))?;
     }
     for (column, (key, head)) in (FIRST_ROLE + roles..).zip(TEXTS) {
         sheet.write_key(Place::new(0, column), key)?;
@@ -96,35 +104,53 @@ fn write_heads(sheet: &mut Sheet<'_>, handbook: &Handbook, matrix: &Matrix) -> R
     sheet.fit_row(1, heads)
 }
 
-/// The id, the phase or group, and the name.
-fn write_names(
+/// The texts of a row with their columns: the phase or group, the name, the deliverable and the note.
+pub fn words<'h>(handbook: &'h Handbook, matrix: &Matrix, activity: &'h Activity) -> [(usize, &'h str); 4] {
+    let behind = FIRST_ROLE + matrix.columns.len();
+    let note = activity.note.map(|text| &*handbook.texts.get(text).source);
+    [
+        (1, rows::heading(handbook, activity)),
+        (2, &activity.name),
+        (behind, activity.deliverable.as_deref().unwrap_or_default()),
+        (behind + 1, note.unwrap_or_default()),
+    ]
+}
+
+/// The id and the texts of a row.
+fn write_words(
     sheet: &mut Sheet<'_>,
     handbook: &Handbook,
-    activity: &Activity,
+    (matrix, activity): (&Matrix, &Activity),
     row: usize,
 ) -> Result<(), Fault> {
     sheet.write_key(Place::new(row, 0), activity.id.as_str())?;
-    sheet.write(Place::new(row, 1), rows::heading(handbook, activity), &style::body())?;
-    sheet.write(Place::new(row, 2), &activity.name, &style::name())
+    let words = words(handbook, matrix, activity);
+    for ((column, text), look) in
+        words.into_iter().zip([style::body(), style::name(), style::body(), style::body()])
+    {
+        sheet.write(Place::new(row, column), text, &look)?;
+    }
+    let widths = [HEADING_WIDTH, NAME_WIDTH, TEXT_WIDTH, TEXT_WIDTH];
+    sheet.fit_row(row, words.into_iter().map(|(_, text)| text).zip(widths))
 }
 
-fn write_texts(
-    sheet: &mut Sheet<'_>,
-    handbook: &Handbook,
-    activity: &Activity,
-    place: Place,
-) -> Result<(), Fault> {
-    let note = activity.note.map(|text| &*handbook.texts.get(text).source);
-    let next = Place { column: place.column + 1, ..place };
-    let (deliverable, note) = (activity.deliverable.as_deref().unwrap_or_default(), note.unwrap_or_default());
-    sheet.write(place, deliverable, &style::body())?;
-    sheet.write(next, note, &style::body())?;
-    let names = [(rows::heading(handbook, activity), HEADING_WIDTH), (&activity.name, NAME_WIDTH)];
-    let texts = [(deliverable, TEXT_WIDTH), (note, TEXT_WIDTH)];
-    sheet.fit_row(place.row as usize, names.into_iter().chain(texts))
+/// The remarks on the letters of a row, by the places of their columns: a line for each letter.
+pub fn remarks(handbook: &Handbook, columns: &Columns<'_>, activity: &Activity) -> BTreeMap<usize, String> {
+    let mut remarks: BTreeMap<usize, String> = BTreeMap::new();
+    for cell in &activity.cells {
+        if let Some((column, note)) = columns.position(cell).zip(cell.note) {
+            let letter = &columns.matrix.scheme.letters[cell.letter].letter;
+            let lines = remarks.entry(column).or_default();
+            // A line of a remark could be taken for that of another letter, so each stands in one line.
+            let words: Vec<&str> = handbook.texts.get(note).source.split_whitespace().collect();
+            lines.push_str(if lines.is_empty() { "" } else { "\n" });
+            lines.push_str(&format!("{letter}: {}", words.join(" ")));
+        }
+    }
+    remarks
 }
 
-/// Remarks on letters, a line each.
+/// Pins the remarks on the letters of a row to their cells.
 fn pin_notes(
     sheet: &mut Sheet<'_>,
     handbook: &Handbook,
@@ -132,16 +158,8 @@ fn pin_notes(
     activity: &Activity,
     row: usize,
 ) -> Result<(), Fault> {
-    let mut remarks: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for cell in &activity.cells {
-        if let Some((column, note)) = columns.position(cell).zip(cell.note) {
-            let letter = &columns.matrix.scheme.letters[cell.letter].letter;
-            let remark = format!("{letter}: {}", handbook.texts.get(note).source);
-            remarks.entry(column).or_default().push(remark);
-        }
-    }
-    for (column, lines) in remarks {
-        sheet.pin(Place::new(row, FIRST_ROLE + column), &lines.join("\n"))?;
+    for (column, remark) in remarks(handbook, columns, activity) {
+        sheet.pin(Place::new(row, FIRST_ROLE + column), &remark)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 
 mod cells;
 mod colour;
+mod cut;
 mod legend;
 mod matrix;
 mod names;
@@ -16,7 +17,10 @@ mod sheet;
 mod style;
 mod text;
 
+use std::borrow::Cow;
+
 use foldhash::HashSet;
+use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::fault::Fault;
@@ -46,14 +50,49 @@ pub fn roles(handbook: &Handbook) -> Result<Vec<u8>, Fault> {
 
 /// One matrix with its roles.
 pub fn matrix(handbook: &Handbook, matrix: &Matrix) -> Result<Vec<u8>, Fault> {
-    let columns: HashSet<&Id> = matrix.columns.iter().map(|role| &role.id).collect();
-    let roles = handbook.roles.iter().filter(|role| columns.contains(&role.id));
-    write(handbook, std::slice::from_ref(matrix), roles)
+    write(handbook, std::slice::from_ref(matrix), roles_of(handbook, matrix))
 }
 
 /// All matrices and all roles.
 pub fn handbook(handbook: &Handbook) -> Result<Vec<u8>, Fault> {
     write(handbook, handbook.matrices.as_slice(), handbook.roles.iter())
+}
+
+/// What of the texts of [`roles`] is cut.
+pub fn cut_of_roles(handbook: &Handbook) -> Vec<String> {
+    cut::told(handbook, &[], handbook.roles.iter())
+}
+
+/// What of the texts of [`matrix`] is cut.
+pub fn cut_of_matrix(handbook: &Handbook, matrix: &Matrix) -> Vec<String> {
+    cut::told(handbook, std::slice::from_ref(matrix), roles_of(handbook, matrix))
+}
+
+/// What of the texts of [`handbook`] is cut.
+pub fn cut_of_handbook(handbook: &Handbook) -> Vec<String> {
+    cut::told(handbook, handbook.matrices.as_slice(), handbook.roles.iter())
+}
+
+/// The text of a cell as a workbook holds it: cut where it is too long.
+pub fn in_cell(text: &str) -> Cow<'_, str> {
+    text::fit(text)
+}
+
+/// Whether the remarks on the letters of a cell are longer than a workbook holds.
+pub fn is_beyond_note(remarks: &str) -> bool {
+    text::units(remarks) > sheet::NOTE_UNITS
+}
+
+/// The roles that have a column.
+fn roles_of<'h>(handbook: &'h Handbook, matrix: &Matrix) -> impl Iterator<Item = &'h Role> {
+    let columns: HashSet<Id> = matrix.columns.iter().map(|role| role.id.clone()).collect();
+    handbook.roles.iter().filter(move |role| columns.contains(&role.id))
+}
+
+/// A cell's place as people name it.
+fn place(sheet: &str, row: usize, column: usize) -> String {
+    let place = sheet::Place::new(row, column);
+    format!("{sheet}!{}", row_col_to_cell(place.row, place.column))
 }
 
 fn write<'h>(

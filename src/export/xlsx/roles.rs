@@ -10,8 +10,8 @@ use crate::export::table::lines;
 use crate::model::{Handbook, Role};
 
 /// Where the rows and the fields begin: behind the keys and the heads.
-const FIRST_ROW: usize = 2;
-const FIRST_FIELD: usize = 1;
+pub const FIRST_ROW: usize = 2;
+pub const FIRST_FIELD: usize = 1;
 
 /// Adds the sheet with these roles.
 pub fn add<'h>(
@@ -42,6 +42,11 @@ pub fn add<'h>(
         sheet.fill(Place::new(FIRST_ROW, FIRST_FIELD), part(0, 1), &style::name())?;
         sheet.fill(Place::new(FIRST_ROW, FIRST_FIELD + 1), part(1, columns.len()), &style::body())?;
     }
+    // Columns behind the last one that a role fills need no paper.
+    let is_filled = |index: &usize| rows.iter().any(|cells| !cells[*index].is_empty());
+    let last = (0..columns.len()).rev().find(is_filled).unwrap_or_default();
+    let end = Place::new(FIRST_ROW + rows.len().max(1) - 1, FIRST_FIELD + last);
+    sheet.print(end, columns[..=last].iter().map(|column| width(column)))?;
     sheet.hold(Place::new(FIRST_ROW, FIRST_FIELD + 1))
 }
 

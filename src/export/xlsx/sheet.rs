@@ -13,12 +13,15 @@ const MOST_COLUMNS: usize = 16_384;
 /// A4, which other paper is scaled from.
 const PAPER: u8 = 9;
 
+/// How many digits a landscape page has room for, in letters that are small and can still be read.
+const PAGE_WIDTH: f64 = 320.0;
+
 /// The height of a line of text and the greatest height of a row, in points.
 const LINE_POINTS: f64 = 15.0;
 const MOST_POINTS: f64 = 409.0;
 
 /// The most text of a note; programs add the author's name.
-const NOTE_UNITS: usize = 32_000;
+pub const NOTE_UNITS: usize = 32_000;
 
 /// A worksheet that takes texts.
 pub struct Sheet<'w> {
@@ -65,6 +68,21 @@ impl<'w> Sheet<'w> {
         worksheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
         worksheet.set_header(format!("&C{}", text::on_paper(name))).set_footer("&C&P / &N");
         Ok(Sheet { worksheet })
+    }
+
+    /// Prints the sheet up to a column, on as many pages side by side as these widths need to be legible.
+    pub fn print(&mut self, to: Place, widths: impl Iterator<Item = f64>) -> Result<(), Fault> {
+        let mut pages = 1;
+        let mut taken = 0.0;
+        for width in widths {
+            taken += width;
+            if taken > PAGE_WIDTH {
+                (pages, taken) = (pages + 1, width);
+            }
+        }
+        self.worksheet.set_print_fit_to_pages(pages, 0);
+        self.worksheet.set_print_area(0, 0, to.row, to.column).map_err(refused)?;
+        Ok(())
     }
 
     /// Hides the row and column of keys, and keeps the heads in sight and on each sheet of paper.

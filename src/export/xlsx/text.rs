@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The most UTF-16 units that a cell holds.
-const CELL_UNITS: usize = 32_767;
+pub const CELL_UNITS: usize = 32_767;
 
 /// What stands at the end of a text that was cut.
 const CUT: char = '…';
@@ -11,6 +11,11 @@ const CUT: char = '…';
 /// The text of a cell, cut where it is too long.
 pub fn fit(text: &str) -> Cow<'_, str> {
     cut(text, CELL_UNITS)
+}
+
+/// The characters of a text as spreadsheets count them.
+pub fn units(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// Whether the library takes a text for its own markup and would write it as it is, were it not told better.
@@ -21,7 +26,7 @@ pub fn is_markup(text: &str) -> bool {
 /// The text with at most so many UTF-16 units.
 pub fn cut(text: &str, limit: usize) -> Cow<'_, str> {
     // No character has more units than bytes.
-    if text.len() <= limit || text.encode_utf16().count() <= limit {
+    if text.len() <= limit || units(text) <= limit {
         return Cow::Borrowed(text);
     }
     let mut units = CUT.len_utf16();

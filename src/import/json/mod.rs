@@ -46,6 +46,11 @@ pub fn import(
     if let Some(sheet) = &options.sheet {
         return Err(Fault(format!("there is no sheet `{sheet}`: JSON has no sheets")));
     }
+    if let Some((from, to)) = options.map.first() {
+        return Err(Fault(format!(
+            "--map \"{from}={to}\" makes no sense here: roles of JSON have ids, which are taken as they are"
+        )));
+    }
     let object = with_wanted_id(object, options)?;
     let mut import = Import::default();
     let mut plan = Plan { object: &object, handbook, sources, mode: options.mode, import: &mut import };

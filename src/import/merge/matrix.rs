@@ -9,7 +9,6 @@ use super::pairing::Pairing;
 use super::remarks::HasPlace;
 use super::row::{Pair, joined};
 use crate::edit::{Edits, Entry, Table, set_entries};
-use crate::export;
 use crate::import::draft::{Draft, DraftRow};
 use crate::import::grid::tidy;
 use crate::import::matrix::Nameless;
@@ -246,9 +245,4 @@ fn names_activity(table: &Table<'_>, activity: &Activity) -> bool {
 /// What a role's heading shows in an exported sheet.
 pub fn exported_name(handbook: &Handbook, id: &Id) -> String {
     tidy(handbook.role_name(id)).replace('\n', " ")
-}
-
-/// The exported words of a role's field, as a sheet shows them.
-pub fn exported_field(handbook: &Handbook, role: &crate::model::Role, field: &str) -> Option<String> {
-    export::role_field(handbook, role, field).map(|text| tidy(&text))
 }

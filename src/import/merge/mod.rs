@@ -1,6 +1,7 @@
 //! Sheets into what the handbook has already, as the smallest change to its files.
 
 mod adding;
+mod doubled;
 mod grid;
 mod matrix;
 mod pairing;
@@ -19,19 +20,42 @@ use super::draft::Draft;
 use super::matrix::{RawMatrix, RawRoles};
 use super::names;
 use crate::edit::{Edits, Table};
+use crate::export;
 use crate::model::{Handbook, Id, Matrix};
 use crate::source::Sources;
+pub use doubled::set_apart as set_doubled_apart;
 use matrix::Merge;
 pub use matrix::{Outcome, exported_name};
 pub use renames::Renames;
 pub use role::set as set_key;
 pub use target::{Target, targets};
 
-/// Whether a text is what an exported workbook has of a longer one, which stays as it is: a cell holds 32,767 characters, a
-/// comment 32,000.
-fn is_cut(shown: &str) -> bool {
-    const SHORTEST: usize = 30_000;
-    shown.len() > SHORTEST && shown.ends_with('…')
+/// Why an edit of a text is not taken of which a workbook has only the beginning.
+const BEYOND_CELL: &str =
+    "a cell holds only the first 32,766 characters of it, so the edit is not taken; make it by hand";
+
+/// How what a sheet shows stands to a text of the handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// It is the text, or what an exported cell holds of it.
+    Same,
+    Another,
+    /// It is an edit of a text that no cell holds as a whole.
+    Beyond,
+}
+
+impl Shown {
+    /// Compares texts in the form that `plain` gives them.
+    fn of(shown: &str, present: &str, plain: impl Fn(&str) -> String) -> Shown {
+        let held = export::in_cell(present);
+        if plain(shown) == plain(&held) || plain(shown) == plain(present) {
+            Shown::Same
+        } else if held.len() < present.len() {
+            Shown::Beyond
+        } else {
+            Shown::Another
+        }
+    }
 }
 
 /// Merges a table into a matrix.
@@ -53,7 +77,7 @@ pub fn into_matrix(
         return Outcome { left, ..Outcome::default() };
     }
     let table = Table { file, text, keys: keys.get_ref() };
-    Merge { handbook, matrix, draft, table: &table, is_export: draft.key.is_some() }.run(edits)
+    Merge { handbook, matrix, draft, table: &table, is_export: draft.is_export }.run(edits)
 }
 
 /// Renames roles whose heading an author changed in an exported sheet.
@@ -66,8 +90,11 @@ pub fn heads(raw: &RawMatrix, handbook: &Handbook, renames: &mut Renames, edits:
     outcome
 }
 
-/// Whether a heading is the name of another role than its key says.
+/// Whether a heading is the name of another role than its key says, and not that of its own: roles may share a name.
 pub fn is_another(heading: &str, id: &Id, handbook: &Handbook) -> bool {
+    if exported_name(handbook, id) == heading {
+        return false;
+    }
     let found = names::Names::of(handbook).find(heading);
     found.is_some_and(|(found, how)| found != *id && how == names::Match::Exact)
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::is_cut;
 use super::matrix::{Merge, Outcome};
+use crate::export;
 use crate::import::draft::DraftRow;
 use crate::import::grid::{one_line, tidy};
-use crate::model::{Activity, Id};
+use crate::model::{Activity, Assignment, Id};
 
 /// The letters of a row whose remarks change: the role, and the letter by its index.
 pub type Remarked = BTreeSet<(Id, usize)>;
@@ -32,7 +32,22 @@ impl Merge<'_> {
             let shown = |text: &str| one_line(&tidy(text));
             let present = cell.note.map(|note| shown(&self.handbook.texts.get(note).source));
             let wanted = part.note.as_deref().map(shown);
-            if present == wanted || wanted.as_deref().is_some_and(is_cut) {
+            if present == wanted {
+                continue;
+            }
+            let of_role = |other: &&Assignment| other.role.id == cell.role.id;
+            if self.are_beyond_note(activity.cells.iter().filter(of_role)) {
+                let is_beginning = wanted.as_deref().and_then(|wanted| wanted.strip_suffix('…'));
+                let is_same =
+                    present.as_deref().zip(is_beginning).is_some_and(|(all, part)| all.starts_with(part));
+                if !is_same {
+                    outcome.left.push(format!(
+                        "{}: {}: a comment holds only the first 32,000 characters of its remarks, so they stay; change \
+                         them by hand",
+                        self.matrix.address_of(activity),
+                        part.role
+                    ));
+                }
                 continue;
             }
             let letter = &self.matrix.scheme.letters[cell.letter].letter;
@@ -52,6 +67,17 @@ impl Merge<'_> {
             }
         }
         remarked
+    }
+
+    /// Whether the remarks on the letters of a role are together longer than the comment of an exported cell.
+    fn are_beyond_note<'a>(&self, cells: impl Iterator<Item = &'a Assignment>) -> bool {
+        let remark = |cell: &Assignment| {
+            let letter = &self.matrix.scheme.letters[cell.letter].letter;
+            let words: Vec<&str> = self.handbook.texts.get(cell.note?).source.split_whitespace().collect();
+            Some(format!("{letter}: {}\n", words.join(" ")))
+        };
+        let all: String = cells.filter_map(remark).collect();
+        export::is_beyond_note(all.trim_end())
     }
 }
 

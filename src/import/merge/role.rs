@@ -2,10 +2,11 @@
 
 use toml::de::DeTable;
 
-use super::matrix::exported_field;
-use super::{Outcome, is_cut};
+use super::{BEYOND_CELL, Outcome, Shown};
 use crate::edit::{Edits, Table};
+use crate::export;
 use crate::import::cast::Cast;
+use crate::import::grid::tidy;
 use crate::import::matrix::{Field, RawRole};
 use crate::import::profile;
 use crate::import::writing;
@@ -37,14 +38,22 @@ pub fn merge(
         return;
     }
     for (field, key) in Field::all() {
-        let present = exported_field(handbook, role, key).unwrap_or_default();
+        let present = export::role_field(handbook, role, key).unwrap_or_default();
         let shown = row.fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str());
         let is_asked = if row.id.is_some() { row.shows(field) } else { shown.is_some() };
-        if !is_asked
-            || present == shown.unwrap_or_default()
-            || shown.is_some_and(is_cut)
-            || row.id.is_none() && same_words(&present, shown)
-        {
+        let how = Shown::of(shown.unwrap_or_default(), &present, tidy);
+        if !is_asked || how == Shown::Same || row.id.is_none() && same_words(&present, shown) {
+            continue;
+        }
+        if how == Shown::Beyond && row.id.is_some() {
+            outcome.left.push(format!("role {}: {key}: {BEYOND_CELL}", role.id));
+            continue;
+        }
+        if field == Field::Holders && export::says_who_holds(handbook, role) {
+            outcome.left.push(format!(
+                "role {}: holders: people.toml says who holds it, so the edit is not taken; change it there",
+                role.id
+            ));
             continue;
         }
         let single = RawRole {

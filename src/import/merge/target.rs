@@ -129,13 +129,19 @@ fn row_names(table: &RawMatrix) -> HashSet<String> {
 
 /// Two tables would change one matrix in two ways, of which nobody could say which one counts.
 fn one_each(tables: &[&RawMatrix], targets: &[Target<'_>]) -> Result<(), Fault> {
-    let mut places: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut known: BTreeMap<&str, &RawMatrix> = BTreeMap::new();
     for (table, target) in tables.iter().zip(targets) {
         let Target::Known(matrix, _) = target else { continue };
-        if let Some(before) = places.insert(matrix.id.as_str(), &table.place) {
+        if let Some(before) = known.insert(matrix.id.as_str(), table) {
+            let what_to_do = if before.name.is_some() && before.name == table.name && !table.is_export {
+                // By their name --sheet could not tell them apart.
+                "they have one name, so take each from a file of its own, such as `export matrix ID` writes, with --as"
+            } else {
+                "choose one with --sheet, or leave only one in the file"
+            };
             return Err(Fault(format!(
-                "{before} and {} both are the matrix `{}`; choose one with --sheet, or leave only one in the file",
-                table.place, matrix.id
+                "{} and {} both are the matrix `{}`; {what_to_do}",
+                before.place, table.place, matrix.id
             )));
         }
     }

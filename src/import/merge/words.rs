@@ -1,12 +1,14 @@
 //! The heading, name, deliverable and note of an activity, where a sheet says others.
 
 use super::grid::{Grid, Heading};
-use super::is_cut;
 use super::matrix::{Merge, Outcome};
 use super::row::key_order;
+use super::{BEYOND_CELL, Shown};
 use crate::edit::{Edits, Table, in_lines};
+use crate::export;
 use crate::import::draft::DraftRow;
-use crate::import::grid::tidy;
+use crate::import::grid::{one_line, tidy};
+use crate::import::letters::is_blank;
 use crate::import::matrix::Text;
 use crate::import::writing::quoted;
 use crate::model::{Activity, Id};
@@ -59,7 +61,13 @@ impl Merge<'_> {
             activity.group.as_deref().filter(|_| shows_group).map(tidy),
         );
         let wanted = (row.phase.as_ref().map(Id::as_str), row.group.as_deref().map(tidy));
-        if row.unread_texts.contains(&Text::Group) {
+        // A heading that the table shows as an export would is the same, though several phases may be called so. Of
+        // tables without ids a dash or the like is read as none.
+        let exported = one_line(&tidy(export::heading(self.handbook, activity)));
+        let shown = row.heading.as_deref().unwrap_or_default();
+        let shows_none = shown.is_empty() && !self.is_export && is_blank(&exported);
+        let shows_the_same = !self.draft.is_exact && (shown == exported || shows_none);
+        if shows_the_same || row.unread_texts.contains(&Text::Group) {
             return Vec::new();
         }
         let same = present.0 == wanted.0 && (present.1 == wanted.1 || !shows_group);
@@ -104,15 +112,22 @@ impl Merge<'_> {
             if row.unread_texts.contains(&text) {
                 continue;
             }
-            let shown = |text: &Option<String>| {
-                let text = text.as_deref()?;
-                let text = if self.draft.is_exact { text.to_owned() } else { tidy(text).replace('\n', " ") };
-                Some(text).filter(|text| !text.is_empty())
+            let plain = |text: &str| {
+                if self.draft.is_exact { text.to_owned() } else { one_line(&tidy(text)) }
             };
-            let (present, wanted) = (shown(&present), shown(&wanted));
-            if present != wanted && !wanted.as_deref().is_some_and(is_cut) {
-                outcome.changes.push(format!("{address}: {key} changed"));
-                keys.push((key, wanted.as_deref().map(in_lines)));
+            let (present, wanted) = (present.unwrap_or_default(), plain(&wanted.unwrap_or_default()));
+            let how = if self.draft.is_exact && present != wanted {
+                Shown::Another
+            } else {
+                Shown::of(&wanted, &present, plain)
+            };
+            match how {
+                Shown::Same => {}
+                Shown::Beyond => outcome.left.push(format!("{address}: {key}: {BEYOND_CELL}")),
+                Shown::Another => {
+                    outcome.changes.push(format!("{address}: {key} changed"));
+                    keys.push((key, (!wanted.is_empty()).then(|| in_lines(&wanted))));
+                }
             }
         }
         keys

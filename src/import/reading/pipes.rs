@@ -95,6 +95,8 @@ struct Words {
     text: String,
     strong: usize,
     struck: usize,
+    /// Some words are struck out.
+    any_struck: bool,
     /// Some words are not bold.
     plain: bool,
     links: usize,
@@ -123,6 +125,7 @@ impl Words {
 
     /// Words that are struck out are no longer meant.
     fn push(&mut self, text: &str) {
+        self.any_struck |= self.struck > 0;
         if self.struck == 0 {
             self.text.push_str(text);
             let has_words = !text.trim().is_empty();
@@ -150,7 +153,13 @@ impl Words {
     fn cell(self) -> Cell {
         let text = tidy(&self.text);
         let has_words = !text.is_empty();
-        Cell { bold: has_words && !self.plain, link: has_words && !self.unlinked, text, ..Cell::default() }
+        Cell {
+            bold: has_words && !self.plain,
+            struck: self.any_struck,
+            link: has_words && !self.unlinked,
+            text,
+            ..Cell::default()
+        }
     }
 }
 

@@ -50,7 +50,7 @@ pub fn read(text: &str) -> Result<Document, Fault> {
         let beyond = fields.iter().skip(limits::COLUMNS).any(|cell| !cell.trim().is_empty());
         wider.extend(beyond.then_some(number));
         let seen = fields.iter().take(limits::COLUMNS);
-        let row: Vec<Cell> = seen.map(|cell| Cell::text(tidy(formula::unguard(cell)))).collect();
+        let row: Vec<Cell> = seen.map(|cell| Cell::text(tidy(&formula::unguard(cell)))).collect();
         grid.rows.push(Row { number, cells: row });
     }
     let name = SEPARATORS.iter().find(|(known, _)| *known == separator).map_or("", |(_, name)| *name);

@@ -4,6 +4,7 @@ use super::columns::Table;
 use super::groups::Guessed;
 use super::headings::{Topic, says};
 use super::rolls::{self, Roll};
+use super::{Surroundings, turned};
 use crate::import::grid::one_line;
 use crate::import::letters::{Alphabet, Letters, Reading};
 use crate::import::matrix::{Content, RawCell, RawMatrix, RawRow};
@@ -16,19 +17,18 @@ pub fn by_letter(table: &Table<'_, '_>, rows: &[usize], activity: &str) -> RawMa
     let mut raw = RawRow { name: activity.to_owned(), ..RawRow::default() };
     for row in rows {
         raw.place = if raw.place.is_empty() { grid.place_of_row(*row) } else { raw.place };
-        let mut filled = grid.filled(*row);
         let Some(Reading::Letters(Letters { signs, .. })) =
-            filled.next().map(|first| table.look.reading(*row, first))
+            grid.filled(*row).next().map(|first| table.look.reading(*row, first))
         else {
             continue;
         };
-        for column in filled {
+        let remark = remark_of(table, *row);
+        for column in name_columns(table, *row) {
             for (role, note) in roll.names_in(table.look.text(*row, column)) {
                 let mut signs = signs.clone();
-                signs
-                    .first_mut()
-                    .into_iter()
-                    .for_each(|signed| signed.note = note.clone().or(signed.note.take()));
+                signs.first_mut().into_iter().for_each(|signed| {
+                    signed.note = note.clone().or(signed.note.take()).or_else(|| remark.clone());
+                });
                 raw.cells.push(RawCell {
                     column: role,
                     place: grid.place(*row, column),
@@ -40,6 +40,48 @@ pub fn by_letter(table: &Table<'_, '_>, rows: &[usize], activity: &str) -> RawMa
     matrix.heads = roll.heads(&raw.place);
     matrix.rows.push(raw);
     matrix
+}
+
+/// The columns of a row with the names that have its letter: those behind it that are not headed as texts.
+pub fn name_columns(table: &Table<'_, '_>, row: usize) -> Vec<usize> {
+    let columns: Vec<usize> = table.look.grid.filled(row).skip(1).collect();
+    let is_name = |column: &usize| !is_remark(table, *column);
+    let names: Vec<usize> = columns.iter().copied().filter(is_name).collect();
+    if names.is_empty() { columns } else { names }
+}
+
+/// Whether a column beside the letters is headed as remarks.
+fn is_remark(table: &Table<'_, '_>, column: usize) -> bool {
+    let head = table.head(column);
+    [Topic::Note, Topic::Detail].into_iter().any(|topic| says(&head, topic))
+}
+
+/// The remarks of a row, where it has names besides.
+fn remark_of(table: &Table<'_, '_>, row: usize) -> Option<String> {
+    let names = name_columns(table, row);
+    let rest = table.look.grid.filled(row).skip(1).filter(|column| !names.contains(column));
+    let texts: Vec<String> = rest.map(|column| one_line(table.look.text(row, column))).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// Whether a list of letters below a heading says who takes part in it, rather than what one role does: its entries are
+/// known roles, or the heading sounds like an activity and the entries do not.
+pub fn names_takers(
+    table: &Table<'_, '_>,
+    columns: &ListColumns,
+    title: &str,
+    around: &Surroundings<'_>,
+) -> bool {
+    let Some(column) = columns.activity else { return false };
+    if columns.role.is_some() || around.is_role(title) {
+        return false;
+    }
+    let texts = table.body.iter().map(|row| table.look.text(*row, column)).filter(|text| !text.is_empty());
+    let texts: Vec<&str> = texts.collect();
+    let are_roles = texts.iter().all(|text| rolls::parts(text).iter().all(|part| around.is_role(part)));
+    let sounds_so =
+        turned::is_surely_activity(title) && !texts.iter().any(|text| turned::sounds_like_activity(text));
+    !texts.is_empty() && (are_roles || sounds_so)
 }
 
 /// The columns of a list: role, letter, and the activities; a role or an activity may stand above the table.
@@ -99,11 +141,23 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
 }
 
 /// A list of parts: each row says which letter a role has in which activities.
-pub fn of_parts(table: &Table<'_, '_>, columns: &ListColumns, title: Option<&str>) -> RawMatrix {
+pub fn of_parts(
+    table: &Table<'_, '_>,
+    columns: &ListColumns,
+    title: Option<&str>,
+    around: &Surroundings<'_>,
+) -> RawMatrix {
     let grid = table.look.grid;
     let mut matrix = RawMatrix { layout: "a list of role, letter and activities", ..RawMatrix::default() };
     let mut roll = Roll::default();
     let mut role: Option<String> = title.map(str::to_owned).filter(|_| columns.role.is_none());
+    let doubted = role.iter().filter(|role| !around.is_role(role) && !turned::sounds_like_role(role));
+    matrix.remarks.extend(doubted.map(|role| {
+        format!(
+            "`{role}` is taken as a role, and what its list names as activities; if it is an activity, write a table of letters \
+             and roles below it"
+        )
+    }));
     for row in &table.body {
         if let Some(text) = columns.role.map(|column| one_line(&grid.resolved(*row, column).text)) {
             role = Some(text).filter(|text| !text.is_empty()).or(role);

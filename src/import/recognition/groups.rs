@@ -6,7 +6,7 @@ use super::columns::{Columns, Table};
 use super::legend::{self, Legend};
 use super::look::Look;
 use crate::import::grid::one_line;
-use crate::import::letters::Reading;
+use crate::import::letters::{Reading, is_blank};
 
 /// An activity's row with the group that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +31,11 @@ enum Kind {
 }
 
 /// Why rows are left out.
-const EXPLAINS: &str = "it explains the letters";
-const COUNTS: &str = "it only counts";
+pub const EXPLAINS: &str = "it explains the letters";
+pub const COUNTS: &str = "it only counts";
+const DRAWN: &str = "it is only a line";
 const LINKS: &str = "it is only a link";
-const REMARKS: &str = "it has no letters and is a remark below the table";
+pub const REMARKS: &str = "it has no letters and is a remark below the table";
 const WORDS: &str = "it has words where others have letters (if it is an activity, write letters there)";
 
 /// Sorts the rows of a table; what is left out is told.
@@ -83,7 +84,14 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
         }
         let place = table.look.grid.place_of_row(*row);
         if name.is_empty() {
-            remarks.push(format!("{place} is left out: it has letters but no name; name the activity"));
+            let is_struck = columns.name.is_some_and(|column| table.look.grid.cell(*row, column).struck);
+            remarks.push(if is_struck {
+                format!(
+                    "{place} is left out: its name is struck out; if it counts, take the line through it away"
+                )
+            } else {
+                format!("{place} is left out: it has letters but no name; name the activity")
+            });
             continue;
         }
         if matches!(kind, Kind::Bare { .. }) {
@@ -215,6 +223,9 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
         .first()
         .is_some_and(|first| grid.cell(row, *first).span.is_some_and(|(_, columns)| columns > 1));
     let texts: Vec<&str> = filled.iter().map(|column| table.look.text(row, *column)).collect();
+    if !texts.is_empty() && texts.iter().all(|text| is_blank(text)) {
+        return Kind::Other(DRAWN);
+    }
     let mut legend = Legend::default();
     if texts.iter().all(|text| legend.take_line(text)) || explains(table, &filled, row) {
         return Kind::Other(EXPLAINS);
@@ -250,11 +261,13 @@ fn only_counts(table: &Table<'_, '_>, columns: &Columns, row: usize) -> bool {
         .map(|column| table.look.text(row, *column))
         .filter(|text| !text.is_empty())
         .peekable();
-    let is_number = |text: &str| {
-        text.chars().any(|c| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' '))
-    };
-    cells.peek().is_some() && cells.all(is_number)
+    cells.peek().is_some() && cells.all(is_count)
+}
+
+/// Whether a text is nothing but a number.
+pub fn is_count(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' '))
 }
 
 /// A row of a legend: a letter, and words that explain it.
@@ -278,7 +291,7 @@ fn take_groups(table: &Table<'_, '_>, columns: &Columns, row: usize, groups: &mu
         }
         let text = one_line(text);
         outer_is_new |= group.as_ref() != Some(&text);
-        *group = Some(text).filter(|text| !crate::import::letters::is_blank(text));
+        *group = Some(text).filter(|text| !is_blank(text));
     }
 }
 
@@ -300,13 +313,13 @@ fn is_link(table: &Table<'_, '_>, row: usize) -> bool {
 
 /// What words below a table begin with that belong to no activity.
 const REMARK_WORDS: &str = "approved, sign, signed, signature, date, version, last updated, updated, last modified, source, \
-                            see, note, notes, legend, key, total, totals, prepared, created, author, reviewed, remark, \
+                            see, note, notes, last changed, last edited, legend, key, total, totals, prepared, created, author, reviewed, remark, \
                             remarks, http, https, www, link, back to, return to, go to, zurück, template, copyright, \
                             confidential, page, stand, freigabe, freigegeben, datum, quelle, bemerkung, bemerkungen, \
                             anmerkung, anmerkungen, hinweis, erstellt, geprüft, genehmigt, unterschrift, autor, legende";
 
 /// Words below a table that belong to no activity.
-fn is_remark(text: &str) -> bool {
+pub fn is_remark(text: &str) -> bool {
     let lower = text.to_lowercase();
     let begins =
         |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
@@ -347,7 +360,8 @@ pub fn tell_left(table: &Table<'_, '_>, row: usize, why: &str, remarks: &mut Vec
     tell_row(table.look, row, why, remarks);
 }
 
-fn tell_row(look: &Look<'_>, row: usize, why: &str, remarks: &mut Vec<String>) {
+/// Says that a row of a grid is left out.
+pub fn tell_row(look: &Look<'_>, row: usize, why: &str, remarks: &mut Vec<String>) {
     let words: Vec<&str> = look.grid.filled(row).map(|column| look.text(row, column)).collect();
     let text = one_line(&words.join(" | "));
     if text.is_empty() {

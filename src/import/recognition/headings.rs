@@ -97,7 +97,8 @@ const TOPICS: &[(Topic, &str)] = &[
     ),
     (
         Topic::People,
-        "who, people, persons, involved, names, name, participants, participant, responsible parties, roles \
+        "who, people, persons, involved, names, name, participants, participant, responsible parties, responsible \
+         party, responsible person, responsible persons, responsible people, responsible role, responsible roles, roles \
          involved, involved roles, assigned to, assignees, assignee, stakeholders involved, owner, owners, raci, \
          roles and responsibilities, beteiligte, wer, personen, qui, quien",
     ),

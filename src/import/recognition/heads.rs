@@ -158,6 +158,18 @@ fn names_letters(look: &Look<'_>, row: usize) -> bool {
     look.grid.filled(row).next().is_some_and(|column| says(look.text(row, column), Topic::Letter))
 }
 
+/// Whether a row heads a column of letters and one of names, so that it is no letter with its names itself, though `RACI`
+/// may be read as four.
+pub fn heads_letters_and_names(look: &Look<'_>, row: usize) -> bool {
+    names_letters(look, row) || heads_names(look, row)
+}
+
+/// Whether a row has a heading for names behind its first cell.
+pub fn heads_names(look: &Look<'_>, row: usize) -> bool {
+    let mut rest = look.grid.filled(row).skip(1).map(|column| look.text(row, column));
+    rest.any(|text| [Topic::Role, Topic::People].into_iter().any(|topic| says(text, topic)))
+}
+
 /// Whether a row heads a list of people with letters in brackets.
 fn heads_lists(look: &Look<'_>, row: usize) -> bool {
     let says_so = |topic| look.grid.filled(row).any(|column| says(look.text(row, column), topic));

@@ -1,7 +1,7 @@
 //! Tables with a column for each letter: names of roles in the cells, or ticks beside them.
 
 use super::columns::Table;
-use super::groups::Guessed;
+use super::groups::{Guessed, is_count};
 use super::headings::{self, Topic, says};
 use super::rolls::Roll;
 use crate::import::grid::one_line;
@@ -65,7 +65,12 @@ pub fn read(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&s
             RawRow { name, place: grid.place_of_row(*row), group: group.clone(), ..RawRow::default() };
         for (column, sign) in &columns.letters {
             let place = grid.place(*row, *column);
-            for (role, note) in roll.names_in(&grid.resolved(*row, *column).text) {
+            let text = &grid.resolved(*row, *column).text;
+            if is_count(text) {
+                matrix.remarks.push(format!("{place}: `{text}` is a number and no role, so it was left out"));
+                continue;
+            }
+            for (role, note) in roll.names_in(text) {
                 let signed = Signed { sign: sign.clone(), note };
                 raw.cells.push(RawCell {
                     column: role,

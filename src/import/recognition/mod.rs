@@ -14,6 +14,7 @@ mod legend;
 mod lists;
 mod look;
 mod numbers;
+mod own;
 mod roles;
 mod rolls;
 mod together;
@@ -30,6 +31,7 @@ use super::names;
 use aside::Aside;
 use blocks::Block;
 use columns::Table;
+use groups::EXPLAINS;
 pub use legend::Legend;
 use look::Look;
 
@@ -68,6 +70,8 @@ pub fn recognize(grids: &[Grid], around: &Surroundings<'_>) -> (Vec<Found>, Lege
         let look = Look::new(grid, &alphabet, around.roles);
         if let Some(exported) = exported::read(&look) {
             found.extend(exported);
+        } else if let Some(own) = own::read(&look) {
+            found.push(own);
         } else if asides.is_empty() {
             read_tables(&look, around, &alphabet, &mut found);
         } else {
@@ -115,9 +119,6 @@ fn left_aside(grid: &Grid, aside: &Aside) -> Left {
     let place = format!("{}, {}", place_of(grid, first, last), grid.place_of_columns(columns));
     Left { place, why: EXPLAINS.to_owned(), unread: false }
 }
-
-/// Why a legend is left out.
-const EXPLAINS: &str = "it explains the letters";
 
 /// Names what stands before the first table of a sheet.
 fn tell_loose(look: &Look<'_>, loose: &[usize], nothing_else: bool, found: &mut Vec<Found>) {
@@ -167,14 +168,18 @@ fn read_block(look: &Look<'_>, block: &Block, around: &Surroundings<'_>, alphabe
         let head = columns.activity.map(|column| table.head(column)).unwrap_or_default();
         headings::says(&head, headings::Topic::Activity) && (columns.role.is_some() || title.is_some())
     });
-    if rows.len() >= 2 && lists_activities.is_none() {
-        return listed_by_letter(&table, &rows, title.as_deref(), place, around);
+    let takers = lists_activities.as_ref().and_then(|columns| {
+        let title = title.as_deref()?;
+        entries::names_takers(&table, columns, title, around).then_some(title)
+    });
+    if rows.len() >= 2 && (lists_activities.is_none() || takers.is_some()) {
+        return listed_by_letter(&table, &rows, (takers, title.as_deref()), place, around);
     }
     let letters = heads::letter_columns(look, block.head, &block.body);
     let matrix = if !letters.is_empty() {
         Some(lists::read(&table, letters, title.as_deref()))
     } else if let Some(columns) = entries::list_columns(&table) {
-        Some(entries::of_parts(&table, &columns, title.as_deref()))
+        Some(entries::of_parts(&table, &columns, title.as_deref(), around))
     } else if let Some(column) = entries::people_column(&table, alphabet)
         .filter(|_| columns::sort(&table).is_none_or(|columns| columns.letters.len() < 2))
     {
@@ -243,7 +248,11 @@ fn with_heads<'l, 'g>(look: &'l Look<'g>, block: &Block) -> Table<'l, 'g> {
     // Names of people below the names of roles are no headings of their own.
     let distinct: HashSet<&str> = lettered.iter().map(|column| look.text(block.head, *column)).collect();
     let upper_names_all = named(block.head) == lettered.len() && distinct.len() == lettered.len();
-    if upper_names_all {
+    // A row with a heading of its own for the activities names the columns, and the row above it groups them.
+    let first = look.grid.filled(next).next().filter(|first| !lettered.contains(first));
+    let names_rows =
+        first.is_some_and(|first| headings::says(look.text(next, first), headings::Topic::Activity));
+    if upper_names_all && !names_rows {
         return Table { body, skipped: Some(next), ..one };
     }
     Table { heads: vec![block.head, next], body, ..one }
@@ -262,10 +271,9 @@ fn splits_heads(look: &Look<'_>, head: usize, row: usize, lettered: &[usize]) ->
 
 /// The rows that begin with a letter and go on with words.
 fn by_letter_rows(look: &Look<'_>, block: &Block) -> Vec<usize> {
-    let all: Vec<usize> = std::iter::once(block.head)
-        .chain(block.body.iter().copied())
-        .filter(|row| look.filled(*row) > 0)
-        .collect();
+    let head = Some(block.head).filter(|head| !heads::heads_letters_and_names(look, *head));
+    let all: Vec<usize> =
+        head.into_iter().chain(block.body.iter().copied()).filter(|row| look.filled(*row) > 0).collect();
     let begins = |row: &usize| {
         let mut filled = look.grid.filled(*row);
         filled.next().is_some_and(|first| look.is_letters(*row, first))
@@ -293,27 +301,19 @@ fn lists_raci(look: &Look<'_>, block: &Block, rows: &[usize]) -> bool {
         && (texts.iter().all(is_letter) || rows.len() >= 3 && texts.iter().all(is_usual))
 }
 
-/// A table by letter: a legend, or one activity.
+/// A table by letter: a legend, or one activity, which the title is for sure or where nothing else names it.
 fn listed_by_letter(
     table: &Table<'_, '_>,
     rows: &[usize],
-    title: Option<&str>,
+    (activity, title): (Option<&str>, Option<&str>),
     place: String,
     around: &Surroundings<'_>,
 ) -> Found {
-    if is_legend(table, rows, around) {
+    if activity.is_none() && is_legend(table, rows, around) {
         return Found::Left(Left { place, why: EXPLAINS.to_owned(), unread: false });
     }
-    let head = table.heads.first().copied().filter(|head| !rows.contains(head));
-    let named = head.and_then(|head| {
-        let mut words = table.look.grid.filled(head).map(|column| one_line(table.look.text(head, column)));
-        words.find(|text| {
-            !headings::says(text, headings::Topic::Letter)
-                && !headings::says(text, headings::Topic::Role)
-                && !headings::says(text, headings::Topic::People)
-        })
-    });
-    let Some(activity) = named.or_else(|| title.map(str::to_owned)) else {
+    let named = || activity_in_head(table, rows).or_else(|| title.map(str::to_owned));
+    let Some(activity) = activity.map(str::to_owned).or_else(named) else {
         let why = "it lists roles by letter, but no heading above it names the activity".to_owned();
         return Found::Left(Left { place, why, unread: true });
     };
@@ -326,11 +326,25 @@ fn listed_by_letter(
     })
 }
 
+/// The activity that the heading of a table by letter names.
+fn activity_in_head(table: &Table<'_, '_>, rows: &[usize]) -> Option<String> {
+    use headings::Topic::{Letter, People, Role};
+    let head = table.heads.first().copied().filter(|head| !rows.contains(head))?;
+    // What heads the letters, where the names have a heading of their own, is no activity.
+    let skipped = usize::from(heads::heads_names(table.look, head));
+    let columns = table.look.grid.filled(head).skip(skipped);
+    let mut words = columns.map(|column| one_line(table.look.text(head, column)));
+    words.find(|text| {
+        let is_usual = [Letter, Role, People].into_iter().any(|topic| headings::says(text, topic));
+        !is_usual && (skipped == 0 || !headings::is_of_texts(text))
+    })
+}
+
 /// Whether the words beside the letters explain them rather than name roles.
 fn is_legend(table: &Table<'_, '_>, rows: &[usize], around: &Surroundings<'_>) -> bool {
     let (mut explained, mut named) = (0, 0);
     for row in rows {
-        for column in table.look.grid.filled(*row).skip(1) {
+        for column in entries::name_columns(table, *row) {
             let text = table.look.text(*row, column);
             let sentence = text.split_whitespace().count() > 6 && !text.contains(',');
             let speaks = text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| {

@@ -26,7 +26,7 @@ const SINGLE: [&str; 3] = ["a row for each letter", "ticks below the letters", L
 const LIST: &str = "a list of role, letter and activities";
 
 fn belongs(before: &RawMatrix, next: &RawMatrix) -> bool {
-    if before.key.is_some() || next.key.is_some() {
+    if before.is_export || next.is_export {
         return false;
     }
     // A title of its own, or another sheet or document part, begins another matrix.
@@ -87,7 +87,8 @@ fn append(before: &mut RawMatrix, next: RawMatrix) {
             None => before.rows.push(row),
         }
     }
-    before.remarks.extend(next.remarks);
+    let new = next.remarks.into_iter().filter(|remark| !before.remarks.contains(remark));
+    before.remarks.extend(new.collect::<Vec<_>>());
     before.place = match (before.place.split_once('–'), next.place.rsplit_once(['–', ' '])) {
         (Some((start, _)), Some((_, end))) => format!("{start}–{end}"),
         _ => format!("{}, {}", before.place, next.place),

@@ -170,6 +170,11 @@ const ACTIVITY_WORDS: &[&str] = &[
     "archive",
     "request",
     "grant",
+    "ship",
+    "migrate",
+    "upgrade",
+    "sell",
+    "buy",
 ];
 
 /// Whether the rows are roles and the columns activities.
@@ -180,7 +185,9 @@ pub fn is_turned(
     around: &Surroundings<'_>,
 ) -> bool {
     let corner = columns.name.map(|name| table.head(name)).unwrap_or_default();
-    if says(&corner, Topic::Activity) {
+    // `RACI` in the corner names the method and says nothing of the rows.
+    let names_method = matches!(plain(&corner).as_str(), "raci" | "raci matrix" | "rasci" | "matrix");
+    if says(&corner, Topic::Activity) && !names_method {
         return false;
     }
     if says(&corner, Topic::Role) {
@@ -213,7 +220,7 @@ fn signed(percent: usize) -> i64 {
     i64::try_from(percent).unwrap_or_default()
 }
 
-fn sounds_like_role(name: &str) -> bool {
+pub fn sounds_like_role(name: &str) -> bool {
     let plain = plain(name);
     let words: Vec<&str> =
         plain.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -221,12 +228,21 @@ fn sounds_like_role(name: &str) -> bool {
     is_short || !sounds_like_activity(name) && words.iter().any(|word| ROLE_WORDS.contains(word))
 }
 
-fn sounds_like_activity(name: &str) -> bool {
+pub fn sounds_like_activity(name: &str) -> bool {
     let plain = plain(name);
     plain
         .split(|character: char| !character.is_alphanumeric())
         .find(|word| !word.is_empty() && !word.bytes().all(|byte| byte.is_ascii_digit()))
         .is_some_and(|first| ACTIVITY_WORDS.contains(&first))
+}
+
+/// Whether a name of several words sounds like an activity and has no word of a role.
+pub fn is_surely_activity(name: &str) -> bool {
+    let plain = plain(name);
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    // `Ship it` speaks of no department.
+    let is_of_role = |word: &&str| *word != "it" && ROLE_WORDS.contains(word);
+    words.len() > 1 && sounds_like_activity(name) && !words.iter().any(is_of_role)
 }
 
 /// Activities have one accountable role: how much more often that holds for the columns than for the rows.

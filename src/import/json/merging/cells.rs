@@ -33,6 +33,7 @@ pub fn draft(record: &Object, matrix: &Matrix, id: &str) -> Draft {
         remarks: Vec::new(),
         key: Some(Id::new(id)),
         nameless: Vec::new(),
+        is_export: true,
         is_exact: true,
     }
 }

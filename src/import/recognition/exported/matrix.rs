@@ -1,68 +1,69 @@
 //! The exported sheet of a matrix.
 
-use super::{FIRST_ROW, HEADS, keys, line, place_of, remarks, words};
+use super::added::Rows;
+use super::layout::{Layout, ROLE};
+use super::{line, place_of, remarks, words};
+use crate::import::grid::one_line;
 use crate::import::letters::{Letters, Reading};
 use crate::import::matrix::{Content, Head, Nameless, RawCell, RawMatrix, RawRow, Remark, Text};
 use crate::import::recognition::columns::{self, Table};
+use crate::import::recognition::groups;
 use crate::import::recognition::look::Look;
-
-/// What stands before the id in the key of a role's column.
-const ROLE: &str = "role:";
 
 /// The columns of a sheet by what they hold.
 struct Sheet<'l, 'g> {
     look: &'l Look<'g>,
+    layout: &'l Layout,
     /// The columns of roles.
-    roles: Vec<usize>,
+    roles: &'l [usize],
     name: usize,
     group: Option<usize>,
     deliverable: Option<usize>,
     note: Option<usize>,
 }
 
-pub fn read(look: &Look<'_>, key: (String, String)) -> RawMatrix {
+pub fn read(look: &Look<'_>, layout: &Layout, key: Option<(String, String)>) -> RawMatrix {
+    let name = layout.ids.map(|column| line(look, layout.heads, column)).filter(|name| !name.is_empty());
     let mut matrix = RawMatrix {
         place: place_of(look),
-        name: Some(line(look, HEADS, 0)).filter(|name| !name.is_empty()),
+        name: name.or_else(|| look.grid.name.clone().filter(|_| key.is_none())),
         layout: "an exported sheet",
-        key: Some(key),
+        is_export: true,
+        key,
         grouped: true,
+        remarks: layout.tell_above(look),
         ..RawMatrix::default()
     };
-    let roles = heads(look, &mut matrix);
-    let keys = keys(look);
+    let roles = heads(look, layout, &mut matrix);
+    let keys = layout.columns(look);
     let column = |wanted: &str| keys.iter().find(|(_, key)| *key == wanted).map(|(column, _)| *column);
     let Some(name) = column("activity") else { return matrix };
     let sheet = Sheet {
         look,
-        roles,
+        layout,
+        roles: &roles,
         name,
         group: column("phase"),
         deliverable: column("deliverable"),
         note: column("note"),
     };
-    for row in (FIRST_ROW..look.grid.rows.len()).filter(|row| look.filled(*row) > 0) {
-        if !line(look, row, name).is_empty() {
-            let activity = sheet.activity(row, &mut matrix.remarks);
-            matrix.rows.push(activity);
-        } else if let Some(id) = words(look, row, 0) {
-            matrix.nameless.push(Nameless { id, place: look.grid.place_of_row(row) });
-        }
+    for row in (layout.first_row()..look.grid.rows.len()).filter(|row| look.filled(*row) > 0) {
+        sheet.take(row, &mut matrix);
     }
     matrix.remarks.extend(remarks::tell_homeless(look.grid, |row, column| sheet.has_letters(row, column)));
     matrix
 }
 
 /// Reads the headings of the roles; gives their columns. What is no role's column is named.
-fn heads(look: &Look<'_>, matrix: &mut RawMatrix) -> Vec<usize> {
+fn heads(look: &Look<'_>, layout: &Layout, matrix: &mut RawMatrix) -> Vec<usize> {
     let grid = look.grid;
-    let keys = keys(look);
-    let body = (FIRST_ROW..grid.rows.len()).collect();
-    let table = Table { look, heads: vec![HEADS], body, skipped: None, apart: Vec::new() };
+    let keys = layout.columns(look);
+    let body = (layout.first_row()..grid.rows.len()).collect();
+    let table = Table { look, heads: vec![layout.heads], body, skipped: None, apart: Vec::new() };
     let mut roles = Vec::new();
-    for at in 1..grid.width() {
+    for at in layout.first_column()..grid.width() {
         let key = keys.iter().find(|(column, _)| *column == at).map(|(_, key)| *key);
-        let (text, place) = (line(look, HEADS, at), grid.place(HEADS, at));
+        let (text, place) = (line(look, layout.heads, at), grid.place(layout.heads, at));
         let id = key.and_then(|key| key.strip_prefix(ROLE)).map(str::to_owned);
         if id.is_some() || key.is_none() && !text.is_empty() && columns::is_role(&table, at) {
             roles.push(at);
@@ -88,6 +89,33 @@ fn left_out(heading: &str, place: &str) -> String {
 }
 
 impl Sheet<'_, '_> {
+    /// Takes a row, or says why it is left out.
+    fn take(&self, row: usize, matrix: &mut RawMatrix) {
+        let Sheet { look, layout, roles, name, group, .. } = *self;
+        let rows = Rows { look, layout, letters: roles, name, group };
+        let (place, name) = (look.grid.place_of_row(row), line(look, row, name));
+        let id = layout.id(look, row);
+        if let Some(id) = id.clone().filter(|_| name.is_empty()) {
+            matrix.nameless.push(Nameless { id, place });
+            return;
+        }
+        if let Some(why) = rows.why_no_activity(row).filter(|_| id.is_none()) {
+            groups::tell_row(look, row, why, &mut matrix.remarks);
+            return;
+        }
+        if name.is_empty() {
+            groups::tell_row(look, row, "it has no name (name the activity)", &mut matrix.remarks);
+            return;
+        }
+        if id.is_none() && layout.ids.is_some() && !rows.has_letters(row) {
+            matrix.remarks.push(format!(
+                "{place}: `{name}` has no letters; give roles their parts, or delete the row if it is no activity"
+            ));
+        }
+        let activity = self.activity(row, &mut matrix.remarks);
+        matrix.rows.push(activity);
+    }
+
     fn activity(&self, row: usize, remarks: &mut Vec<String>) -> RawRow {
         let look = self.look;
         let words = |column: Option<usize>| column.and_then(|column| words(look, row, column));
@@ -95,14 +123,20 @@ impl Sheet<'_, '_> {
         RawRow {
             name: line(look, row, self.name),
             place: look.grid.place_of_row(row),
-            group: self.group.map(|column| line(look, row, column)).filter(|group| !group.is_empty()),
+            group: self.group(row),
             cells: self.cells(row, remarks),
             notes: note.into_iter().collect(),
             deliverable: words(self.deliverable),
             unread: self.unread(row),
-            id: words(Some(0)),
+            id: self.layout.id(look, row),
             ..RawRow::default()
         }
+    }
+
+    /// The phase or group of a row, which a merged cell may say for several.
+    fn group(&self, row: usize) -> Option<String> {
+        let group = self.group.map(|column| one_line(&self.look.grid.resolved(row, column).text));
+        group.filter(|group| !group.is_empty())
     }
 
     fn cells(&self, row: usize, remarks: &mut Vec<String>) -> Vec<RawCell> {
@@ -144,6 +178,6 @@ impl Sheet<'_, '_> {
     /// Whether a cell has letters, which may have remarks.
     fn has_letters(&self, row: usize, column: usize) -> bool {
         let is_letters = matches!(self.look.reading(row, column), Reading::Letters(_));
-        row >= FIRST_ROW && self.roles.contains(&column) && is_letters
+        row >= self.layout.first_row() && self.roles.contains(&column) && is_letters
     }
 }

@@ -1,5 +1,7 @@
 //! Sheets that this program exported, told by the keys in their hidden first row and column.
 
+mod added;
+mod layout;
 mod matrix;
 mod remarks;
 mod roles;
@@ -7,6 +9,7 @@ mod roles;
 use super::look::Look;
 use crate::import::grid::{Grid, one_line};
 use crate::import::matrix::Found;
+use layout::{Kind, Layout};
 
 /// What the first cell of an exported sheet begins with.
 const MARK: &str = "rolebook:";
@@ -15,41 +18,25 @@ const MARK: &str = "rolebook:";
 const LEGEND: &str = "Legend";
 const LEGEND_HEADS: [&str; 2] = ["Letter", "Word"];
 
-/// The rows of the keys and of the headings; those of activities or roles begin behind them.
-const KEYS: usize = 0;
-const HEADS: usize = 1;
-const FIRST_ROW: usize = 2;
-
 /// Reads an exported sheet; none where the sheet is another's.
 pub fn read(look: &Look<'_>) -> Option<Vec<Found>> {
-    let mark = look.text(KEYS, 0).strip_prefix(MARK)?;
-    let mut parts = mark.split(':');
-    match parts.next()? {
-        "matrix" => {
-            let key = (parts.next()?.to_owned(), parts.next().unwrap_or_default().to_owned());
-            Some(vec![Found::Matrix(matrix::read(look, key))])
-        }
-        "roles" => Some(vec![Found::Roles(roles::read(look))]),
-        // A legend, which the handbook has already.
-        _ => Some(Vec::new()),
-    }
+    let layout = Layout::of(look)?;
+    Some(match &layout.kind {
+        Kind::Matrix(key) => vec![Found::Matrix(matrix::read(look, &layout, key.clone()))],
+        Kind::Roles => vec![Found::Roles(roles::read(look, &layout))],
+        Kind::Legend => Vec::new(),
+    })
 }
 
 /// Whether a workbook has sheets that this program exported.
 pub fn is_export(grids: &[Grid]) -> bool {
-    grids.iter().any(|grid| grid.cell(KEYS, 0).text.starts_with(MARK))
+    grids.iter().any(|grid| (0..grid.rows.len()).take(20).any(|row| grid.cell(row, 0).text.starts_with(MARK)))
 }
 
 /// Whether a sheet of an export is its legend without a mark, as older exports have it.
 pub fn is_old_legend(grid: &Grid) -> bool {
     let head = |row: usize| (0..).zip(LEGEND_HEADS).all(|(column, head)| grid.cell(row, column).text == head);
     grid.name.as_deref() == Some(LEGEND) && (0..grid.rows.len()).any(head)
-}
-
-/// The columns of the keys in the first row.
-fn keys<'g>(look: &'g Look<'_>) -> Vec<(usize, &'g str)> {
-    let columns = look.grid.filled(KEYS).filter(|column| *column > 0);
-    columns.map(|column| (column, look.text(KEYS, column))).collect()
 }
 
 /// The words of a cell, where it has some.
