@@ -223,7 +223,8 @@ fn run(files: Vec<(&str, Vec<u8>)>) -> usize {
 }
 
 fn lies_inside(span: Span, sources: &Sources) -> bool {
-    let text = sources.text(span.file);
+    // Of a file in another encoding, what stands before its fault.
+    let text = sources.file(span.file).shown().unwrap_or_default();
     span.start <= span.end
         && text.is_char_boundary(span.start as usize)
         && text.is_char_boundary(span.end as usize)

@@ -137,9 +137,13 @@ fn other_encodings_and_sizes_are_told() {
     let file = fs::File::options().write(true).open(handbook.at("content/large.md")).expect("a file");
     let is_sparse = file.set_len(length).is_ok();
     let sources = handbook.read();
-    let not_utf8 = |offset, looks_like_utf16| Unreadable::NotUtf8 { offset, looks_like_utf16 };
-    assert_eq!(*fault(&sources, "content/utf16.md"), not_utf8(0, true));
-    assert_eq!(*fault(&sources, "content/latin.md"), not_utf8(2, false));
+    let not_utf8 = |before: &str, looks_like_utf16| Unreadable::NotUtf8 {
+        offset: before.len(),
+        before: before.into(),
+        looks_like_utf16,
+    };
+    assert_eq!(*fault(&sources, "content/utf16.md"), not_utf8("", true));
+    assert_eq!(*fault(&sources, "content/latin.md"), not_utf8("# ", false));
     assert!(is_sparse, "the file system makes a huge file of holes");
     assert_eq!(
         *fault(&sources, "content/large.md"),

@@ -167,7 +167,7 @@ fn text_that_would_steer_a_terminal() {
 #[test]
 fn files_without_text() {
     let file = |path: &str, content| SourceFile { path: SourcePath::new(path).expect("valid"), content };
-    let unreadable = Unreadable::NotUtf8 { offset: 7, looks_like_utf16: true };
+    let unreadable = Unreadable::NotUtf8 { offset: 7, before: "".into(), looks_like_utf16: true };
     let sources = Sources::new(
         [
             file("content/latin.md", Content::Unreadable(unreadable)),

@@ -52,7 +52,7 @@ fn check_lint(lint: &Lint, place: Reach, found: &mut Diagnostics) {
     }
 }
 
-/// A limit that a rule does not have would be ignored, and a share of 40 is meant as 0.4.
+/// A limit that a rule does not have would be ignored.
 fn check_limits(name: &Spanned<String>, setting: &Setting, entry: &Entry, found: &mut Diagnostics) {
     let own = entry.limits;
     let given = [
@@ -71,12 +71,6 @@ fn check_limits(name: &Spanned<String>, setting: &Setting, entry: &Entry, found:
             format!("it has a level and {}", known.join(", "))
         };
         found.push(Diagnostic::new(&rules::UNKNOWN_FIELD, name.span, message).help(help));
-    }
-    if setting.share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
-        let message = format!("the share of `{}` is not between 0 and 1", name.value);
-        found.push(
-            Diagnostic::new(&rules::WRONG_TYPE, name.span, message).help("write 40 % as `share = 0.4`"),
-        );
     }
 }
 

@@ -49,6 +49,10 @@ impl Common {
 pub(super) fn recover(root: &Path) -> Result<(), Failure> {
     match edit::recover(root)? {
         Recovery::None => {}
+        Recovery::Foreign => print::remark(&format!(
+            "note: {} is no file of Rolebook and stays as it is; commands that change files need its name, so move it away",
+            edit::JOURNAL_FILE
+        )),
         Recovery::TakenAway => {
             print::remark(
                 "note: took away what a command left that was interrupted before it changed anything",

@@ -88,6 +88,15 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a sentence to the help that is there.
+    pub fn add_help(&mut self, sentence: &str) {
+        let help = match self.help.take() {
+            Some(help) => format!("{help}; {sentence}"),
+            None => sentence.to_owned(),
+        };
+        self.help = Some(clipped(help));
+    }
+
     #[must_use]
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, message: clipped(message.into()) });

@@ -86,7 +86,7 @@ impl<'a> Places<'a> {
 
     /// The lines of a file; none where it has no text.
     pub fn lines(&self, file: FileId) -> Option<&LineTable<'a>> {
-        let text = self.sources.file(file).text()?;
+        let text = self.sources.file(file).shown()?;
         Some(self.tables.get(file.index())?.get_or_init(|| LineTable::new(text)))
     }
 
@@ -103,7 +103,7 @@ impl<'a> Places<'a> {
     fn position(&self, file: FileId, offset: u32) -> Position {
         // Many findings are about a file as a whole, and stand at its beginning: its other lines need not be counted.
         if (offset as usize) < BLOCK {
-            return Position::of(self.sources.text(file), offset as usize);
+            return Position::of(self.sources.file(file).shown().unwrap_or_default(), offset as usize);
         }
         self.lines(file).map_or(Position { line: 1, column: 1 }, |lines| lines.position(offset as usize))
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::edits::{Change, Origin};
 use super::fault::WriteError;
-use super::journal::{self, Journal, Removed, Renamed, STAGED, Steps, recover};
+use super::journal::{self, Journal, Recovery, Removed, Renamed, STAGED, Steps, recover};
 use crate::source::{CONTENT_FOLDER, SourcePath, THEMES_FOLDER};
 
 /// The bytes that some editors write before a text.
@@ -60,7 +60,10 @@ impl Prepared {
     /// # Errors
     /// As [`write()`].
     pub fn new(root: &Path, changes: &[Change]) -> Result<Prepared, WriteError> {
-        recover(root)?;
+        if recover(root)? == Recovery::Foreign {
+            let path = SourcePath::new(journal::JOURNAL_FILE).expect("it lies at the root");
+            return Err(WriteError::Taken { path });
+        }
         let steps = Vec::with_capacity(changes.len());
         let mut prepared = Prepared { root: root.to_path_buf(), steps, journal: None };
         let mut seen: BTreeMap<PathBuf, &str> = BTreeMap::new();

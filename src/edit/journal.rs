@@ -14,6 +14,9 @@ use crate::source::SourcePath;
 /// The journal's file at the handbook's root; while it is there, files are changed, or a process died over it.
 pub const JOURNAL_FILE: &str = ".changes.rolebook";
 
+/// The first line of a journal, by which it is told from a file of somebody else.
+const HEADER: &str = "# What a command of Rolebook is changing. Format 1.\n";
+
 /// The end of the names of files that lie ready beside their places.
 pub const STAGED: &str = ".rolebook";
 
@@ -25,13 +28,13 @@ pub struct Journal {
     file: File,
 }
 
-/// The files that are to lie ready, by their paths from the root: the first line of a journal.
+/// The files that are to lie ready, by their paths from the root: the line below the first one.
 #[derive(Debug, Serialize, Deserialize)]
 struct Staging {
     staging: Vec<String>,
 }
 
-/// What is to be done when all lie ready: the second line of a journal.
+/// What is to be done when all lie ready: the last line of a journal.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Steps {
     pub renamed: Vec<Renamed>,
@@ -63,6 +66,8 @@ pub enum Recovery {
     TakenAway,
     /// It is done; these files somebody changed meanwhile, and they stay as they are.
     Completed { left: Vec<String> },
+    /// Somebody else's file has the journal's name; it stays, and nothing can be changed beside it.
+    Foreign,
 }
 
 impl Journal {
@@ -74,9 +79,13 @@ impl Journal {
             io::ErrorKind::AlreadyExists => WriteError::Busy,
             _ => cannot_write(reason),
         })?;
+        // Where a system knows no locks, two commands at once are not told apart. Before it is locked, another command may
+        // take it for one that was left, and take it away.
+        if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) || !stands_at(&file, &place) {
+            return Err(WriteError::Busy);
+        }
         let mut journal = Journal { place, file };
-        // Where a system knows no locks, two commands at once are not told apart.
-        let _ = journal.file.try_lock();
+        journal.file.write_all(HEADER.as_bytes()).map_err(cannot_write)?;
         journal.write(&Staging { staging }).map_err(cannot_write)?;
         Ok(journal)
     }
@@ -112,18 +121,41 @@ fn cannot_write(reason: io::Error) -> WriteError {
 /// When the system refuses.
 pub fn recover(root: &Path) -> Result<Recovery, WriteError> {
     let place = root.join(JOURNAL_FILE);
-    if !fs::symlink_metadata(&place).is_ok_and(|found| found.is_file()) {
-        return Ok(Recovery::None);
+    match fs::symlink_metadata(&place) {
+        Ok(found) if found.is_file() => {}
+        Ok(_) => return Ok(Recovery::Foreign),
+        Err(_) => return Ok(Recovery::None),
     }
     let mut file = OpenOptions::new().read(true).write(true).open(&place).map_err(cannot_write)?;
-    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+    // One that went meanwhile is done, and another may have its name by now.
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) || !stands_at(&file, &place) {
         return Ok(Recovery::None);
     }
-    let mut text = String::new();
-    file.read_to_string(&mut text).map_err(cannot_write)?;
-    let recovery = follow(root, &text).map_err(cannot_write)?;
+    let mut text = Vec::new();
+    file.read_to_end(&mut text).map_err(cannot_write)?;
+    let recovery = match text.strip_prefix(HEADER.as_bytes()) {
+        Some(lines) => follow(root, &String::from_utf8_lossy(lines)).map_err(cannot_write)?,
+        // It was cut off in its first line.
+        None if HEADER.as_bytes().starts_with(&text) => Recovery::TakenAway,
+        None => return Ok(Recovery::Foreign),
+    };
     fs::remove_file(&place).map_err(cannot_write)?;
     Ok(recovery)
+}
+
+/// Whether an open file still has its name.
+#[cfg(unix)]
+fn stands_at(file: &File, place: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |found: fs::Metadata| (found.dev(), found.ino());
+    let there = fs::symlink_metadata(place).map(identity).ok();
+    there.is_some() && there == file.metadata().map(identity).ok()
+}
+
+/// Whether an open file still has its name; elsewhere no other file can take it while it is open.
+#[cfg(not(unix))]
+fn stands_at(_: &File, place: &Path) -> bool {
+    fs::symlink_metadata(place).is_ok()
 }
 
 fn follow(root: &Path, text: &str) -> io::Result<Recovery> {

@@ -15,7 +15,7 @@ mod value;
 
 pub use edits::{Change, EditFault, Edits, Origin, applied};
 pub use fault::WriteError;
-pub use journal::{Recovery, recover};
+pub use journal::{JOURNAL_FILE, Recovery, recover};
 pub use list::{ListChange, change_list};
 pub use patch::{Patch, Sorted, patched, sorted};
 pub use table::{Entry, Table, end_of_line, entries, set_entries, start_of_line};

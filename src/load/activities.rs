@@ -6,7 +6,7 @@ use super::letters;
 use crate::model::matrix::Separation;
 use crate::model::text::{Inline, TextId};
 use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Record, Ref, Role};
-use crate::parse::{Fields, FromToml, Keys, Mention, Reader, Shape, Table, Value};
+use crate::parse::{Fields, FromToml, Keys, Mention, Reader, Shape, Table, Value, Written};
 use crate::source::{Span, Spanned};
 
 /// A file of `raci/`.
@@ -21,8 +21,8 @@ pub struct MatrixTable {
     pub track: Option<Spanned<String>>,
     pub roles: Option<Vec<Ref<Role>>>,
     pub grid: Option<Spanned<String>>,
-    /// Where the grid's text begins in the file; none where escapes shift it.
-    pub grid_start: Option<usize>,
+    /// Where the characters of the grid stand in the file.
+    pub grid_places: Option<Written>,
     pub activities: Vec<ActivityTable>,
     /// Some row could not be read.
     pub is_incomplete: bool,
@@ -41,7 +41,7 @@ pub struct ActivityTable {
     /// Where the key `name` stands, also when its value cannot be read.
     pub name_key: Option<Span>,
     pub phase: Option<Ref<Phase>>,
-    pub group: Option<String>,
+    pub group: Option<Spanned<String>>,
     pub letters: Vec<LetterKey>,
     /// Some role under a letter could not be read, or some key may be meant as a letter.
     pub is_incomplete: bool,
@@ -72,10 +72,7 @@ impl Table for MatrixTable {
         let name = fields.required("name", "the matrix's name");
         let span = fields.span_of("name").unwrap_or(fields.span());
         let grid: Option<Spanned<String>> = fields.optional("grid", "a small matrix as one pipe table");
-        let grid_start = grid.as_ref().and_then(|grid| {
-            let written = fields.reader().text_at(grid.span);
-            written.find(grid.value.as_str()).map(|offset| grid.span.start as usize + offset)
-        });
+        let grid_places = grid.as_ref().and_then(|grid| fields.reader().written(&grid.value, grid.span));
         MatrixTable {
             id: Id::default(),
             span,
@@ -86,7 +83,7 @@ impl Table for MatrixTable {
             track: fields.optional("track", "which phases apply; default: the first track"),
             roles: fields.optional("roles", "the columns, in order; default: all roles named"),
             grid,
-            grid_start,
+            grid_places,
             activities: fields.or_default("activity", "the rows"),
             is_incomplete: fields.is_faulty("activity"),
             separations: fields.or_default("separate", "duties that one role must not both hold"),
@@ -102,10 +99,10 @@ impl Table for ActivityTable {
         let mut activity = ActivityTable {
             span: fields.span(),
             id: fields.optional("id", "the activity's id; default: made of the name"),
-            name: fields.optional("name", "the activity's name"),
+            name: fields.filled("name", "the activity's name"),
             name_key: fields.key_span("name"),
             phase: fields.optional("phase", "the phase that it belongs to"),
-            group: fields.optional("group", "a heading of its own"),
+            group: fields.filled("group", "a heading of its own"),
             deliverable: fields.optional("deliverable", "what comes out of it"),
             note: fields.optional::<Inline>("note", "a remark").map(|text| text.0),
             independent_check: fields
@@ -231,7 +228,7 @@ impl ActivityTable {
             span: name.span,
             name: name.value,
             phase: self.phase.clone(),
-            group: self.group.clone(),
+            group: self.group.as_ref().map(|group| group.value.clone()),
             cells: Vec::new(),
             deliverable: self.deliverable.clone(),
             note: self.note,

@@ -32,8 +32,8 @@ enum Owner {
 
 /// A role of `roles.toml` has its narrative at `roles/<id>.md`.
 fn owner_in_list(page: &Page, listed: &HashMap<Id, usize>) -> Option<Owner> {
-    let in_roles = page.subject().starts_with("roles/") && page.place == Place::Page;
-    let index = in_roles.then(|| listed.get(page.path.stem())).flatten()?;
+    let name = page.subject().strip_prefix("roles/").filter(|name| !name.contains('/'));
+    let index = name.filter(|_| page.place == Place::Page).and_then(|_| listed.get(page.path.stem()))?;
     Some(Owner::Role(*index))
 }
 
@@ -171,8 +171,10 @@ impl Collected {
     pub fn attach_narratives(&mut self, sources: &Sources, found: &mut Diagnostics) {
         let mut pages = std::mem::take(&mut self.pages);
         let mut held_back = Vec::new();
-        let roles = self.roles.iter().enumerate();
-        let listed: HashMap<Id, usize> = roles.map(|(index, role)| (role.id.clone(), index)).collect();
+        // Of a role in a file of its own the text stands beside that file, and nowhere else.
+        let is_listed = |role: &Role| !self.owners.contains_key(&role.span.file);
+        let listed = self.roles.iter().enumerate().filter(|(_, role)| is_listed(role));
+        let listed: HashMap<Id, usize> = listed.map(|(index, role)| (role.id.clone(), index)).collect();
         // Records are few beside pages, so each looks for its page, not each page for a record.
         let beside = |file: FileId| sources.find(sources.file(file).path.with_extension("md").as_str());
         let owners = self.owners.iter();

@@ -10,12 +10,17 @@ use crate::model::{Handbook, Id, Lack, Record, Ref, Role};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
+/// Of more unknown columns than these none was mistyped, and comparing all would take long.
+const GUESSES: usize = 50;
+
 /// The columns in order, found by role.
 pub struct Columns {
     pub roles: Vec<Ref<Role>>,
     by_id: HashMap<Id, usize>,
     /// Whether the file lists them, so that others are outside.
-    pub listed: bool,
+    listed: bool,
+    /// Those listed that do not exist, which is reported.
+    unknown: Vec<Id>,
 }
 
 impl Columns {
@@ -23,8 +28,15 @@ impl Columns {
         self.by_id.get(role).copied()
     }
 
+    /// Whether a role is outside of the columns that are listed, and is not what one that does not exist was to be.
+    pub fn leaves_out(&self, role: &Id) -> bool {
+        let is_meant = |unknown: &Id| nearest(unknown.as_str(), [role.as_str()]).is_some();
+        self.listed && !self.by_id.contains_key(role) && !self.unknown.iter().take(GUESSES).any(is_meant)
+    }
+
     fn new(roles: impl IntoIterator<Item = Ref<Role>>, listed: bool) -> Columns {
-        let mut columns = Columns { roles: Vec::new(), by_id: HashMap::new(), listed };
+        let unknown = Vec::new();
+        let mut columns = Columns { roles: Vec::new(), by_id: HashMap::new(), listed, unknown };
         for role in roles {
             if !columns.by_id.contains_key(&role.id) {
                 columns.by_id.insert(role.id.clone(), columns.roles.len());
@@ -54,10 +66,14 @@ pub fn settle(
                 );
             }
         }
-        return Columns::new(
-            roles.iter().filter(|role| handbook.roles.follow(role).is_some()).cloned(),
-            true,
-        );
+        let (known, unknown): (Vec<&Ref<Role>>, Vec<&Ref<Role>>) =
+            roles.iter().partition(|role| handbook.roles.follow(role).is_some());
+        let mut columns = Columns::new(known.into_iter().cloned(), true);
+        columns.unknown = unknown.into_iter().map(|role| role.id.clone()).collect();
+        for head in heads.iter().flatten().filter(|head| columns.leaves_out(&head.id)) {
+            found.push(outside(head, "add it to `roles`, or remove the column"));
+        }
+        return columns;
     }
     let mut named: HashSet<&str> = HashSet::new();
     for entry in table.activities.iter().flat_map(|row| &row.letters).flat_map(|key| &key.entries) {
@@ -72,6 +88,12 @@ pub fn settle(
         .filter(|role| named.contains(role.id.as_str()))
         .map(|role| Ref::new(role.id.clone(), table.span));
     Columns::new(of_grid.into_iter().chain(others), false)
+}
+
+/// A role that a file with listed columns names, and that is not among them.
+pub fn outside(role: &Ref<Role>, help: &str) -> Diagnostic {
+    let message = format!("`{}` is not among the columns of this matrix", role.id);
+    Diagnostic::new(&rules::ROW_OUTSIDE_COLUMNS, role.span, message).help(help).subject(role.id.as_str())
 }
 
 /// The roles that the headings of a grid mean, by id, name, short name or alias.
@@ -132,7 +154,10 @@ fn unknown_head(head: &Spanned<String>, handbook: &Handbook) -> Diagnostic {
         return Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, "a column without a heading")
             .help("write the role above it, or remove the column");
     }
-    let names = handbook.roles.iter().flat_map(|role| [role.id.as_str(), &role.name, &role.short]);
+    let names = handbook.roles.iter().flat_map(|role| {
+        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
+        [role.id.as_str(), &role.name, &role.short].into_iter().chain(aliases)
+    });
     let message = format!("no role is called `{}`", head.value);
     let help = match nearest(&head.value, names) {
         Some(name) => format!("did you mean `{name}`?"),

@@ -165,27 +165,50 @@ pub fn title_from(name: &str) -> String {
     }
 }
 
+/// Other words for the lists and folders of records, in one and in many.
+const OTHER_WORDS: &[(&str, &[&str])] = &[
+    ("roles", &["role", "positions", "jobs"]),
+    ("phases", &["stages", "milestones", "timeline"]),
+    ("risks", &["risk-register"]),
+    ("hiring", &["hires", "questions", "recruiting"]),
+    ("people", &["person", "persons", "staff", "team", "members", "users"]),
+    ("raci", &["matrix", "matrices", "responsibilities", "rasci", "daci"]),
+    ("staffing", &["pattern", "patterns", "casts"]),
+];
+
+/// The list or folder that a word stands for, mistyped or called otherwise.
+fn meant_by(word: &str) -> Option<&'static str> {
+    let known = || OTHER_WORDS.iter().map(|(name, _)| *name);
+    let is_known = known().find(|name| *name == word);
+    let other = || OTHER_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(name, _)| *name);
+    is_known.or_else(other).or_else(|| nearest(word, known()))
+}
+
+/// Where a record file in no known place may belong, by its name or that of its folder.
 fn nearest_place(below: &str, path: &SourcePath) -> String {
-    let stem = path.stem().to_lowercase();
-    let lists = LISTS.iter().filter_map(|(name, _)| name.strip_suffix(".toml"));
-    if let Some(name) = nearest(&stem, lists) {
-        return format!("did you mean {CONTENT_FOLDER}/{name}.toml?");
-    }
-    if let Some(folder) = nearest(&stem, ["raci", "staffing"]) {
-        return format!(
-            "each record of this kind has a file of its own: {CONTENT_FOLDER}/{folder}/<id>.toml"
-        );
-    }
     if path.file_name() == SETTINGS_FILE {
         return format!("{SETTINGS_FILE} stands beside {CONTENT_FOLDER}/, not in it");
     }
-    let folder = below.split('/').next().unwrap_or_default();
-    if let Some(known) = nearest(folder, ["roles", "raci", "staffing"]) {
-        return format!("did you mean {CONTENT_FOLDER}/{known}/{}?", path.file_name());
+    let name = path.file_name();
+    let is_list = |word: &str| LISTS.iter().any(|(list, _)| list.strip_suffix(".toml") == Some(word));
+    let of_each = |folder: &str| {
+        format!("each record of this kind has a file of its own: {CONTENT_FOLDER}/{folder}/<id>.toml")
+    };
+    match meant_by(&path.stem().to_lowercase()) {
+        Some(list) if is_list(list) => return format!("did you mean {CONTENT_FOLDER}/{list}.toml?"),
+        Some(folder) => return of_each(folder),
+        None => {}
     }
-    "record files are roles/*.toml, raci/*.toml, staffing/*.toml, roles.toml, phases.toml, risks.toml, \
-     hiring.toml and people.toml"
-        .to_owned()
+    let folder = below.split_once('/').and_then(|(folder, _)| meant_by(&folder.to_lowercase()));
+    match folder {
+        Some(folder @ ("roles" | "raci" | "staffing")) => {
+            format!("did you mean {CONTENT_FOLDER}/{folder}/{name}?")
+        }
+        Some(list) => format!("records of this kind stand in one file: {CONTENT_FOLDER}/{list}.toml"),
+        None => "record files are roles/*.toml, raci/*.toml, staffing/*.toml, roles.toml, phases.toml, risks.toml, \
+                 hiring.toml and people.toml"
+            .to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -220,5 +243,15 @@ mod tests {
         assert_eq!(kind("content/phase.toml"), Err("did you mean content/phases.toml?".into()));
         assert_eq!(kind("content/role/x.toml"), Err("did you mean content/roles/x.toml?".into()));
         assert!(kind("content/raci/deep/x.toml").is_err());
+        let place = |path: &str| kind(path).expect_err("no known place");
+        assert_eq!(place("content/person.toml"), "did you mean content/people.toml?");
+        assert_eq!(
+            place("content/people/ada.toml"),
+            "records of this kind stand in one file: content/people.toml"
+        );
+        let of_each = "each record of this kind has a file of its own: content/raci/<id>.toml";
+        assert_eq!(place("content/matrix.toml"), of_each);
+        assert_eq!(place("content/matrices/x.toml"), "did you mean content/raci/x.toml?");
+        assert!(place("content/x.toml").starts_with("record files are "));
     }
 }

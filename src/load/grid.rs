@@ -6,6 +6,7 @@ use foldhash::HashSet;
 
 use super::activities::MatrixTable;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::parse::Written;
 use crate::source::{Span, Spanned};
 
 /// The table with the place of every cell.
@@ -45,7 +46,7 @@ enum Column {
 /// Reads the grid of a matrix.
 pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
     let written = table.grid.as_ref()?;
-    let text = Text { written: &written.value, span: written.span, start: table.grid_start };
+    let text = Text { written: &written.value, span: written.span, places: table.grid_places.as_ref() };
     let mut lines = text.lines().into_iter();
     let Some(header) = lines.next() else {
         found.push(text.fault(
@@ -153,7 +154,7 @@ fn split_letters(cell: &Spanned<String>) -> Vec<Spanned<String>> {
 struct Text<'t> {
     written: &'t str,
     span: Span,
-    start: Option<usize>,
+    places: Option<&'t Written>,
 }
 
 impl Text<'_> {
@@ -200,10 +201,7 @@ impl Text<'_> {
     }
 
     fn place(&self, range: Range<usize>) -> Span {
-        match self.start {
-            Some(start) => Span::new(self.span.file, start + range.start..start + range.end),
-            None => self.span,
-        }
+        self.places.map_or(self.span, |places| places.span(range))
     }
 
     fn fault(&self, range: Range<usize>, message: &str, help: &str) -> Diagnostic {

@@ -1,5 +1,7 @@
 //! Letters as people type them: look-alikes of other scripts, full width, lower case.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Scheme;
 use crate::source::Spanned;
@@ -78,6 +80,37 @@ pub fn find(
     index
 }
 
+/// The letter in quotes that was written, as one of several schemes has it; reported as [`find`] does.
+pub fn find_in_any(
+    schemes: &[Arc<Scheme>],
+    letter: &Spanned<String>,
+    found: &mut Diagnostics,
+) -> Option<String> {
+    let exact = schemes.iter().find(|scheme| scheme.find(&letter.value).is_some());
+    let near = || schemes.iter().find(|scheme| likely(scheme, &letter.value).is_some());
+    match (exact.or_else(near), schemes) {
+        (Some(scheme), _) | (None, [scheme]) => {
+            let index = find(scheme, letter, Place::Quoted, found)?;
+            Some(scheme.letters[index].letter.clone())
+        }
+        _ => {
+            let names: Vec<String> = schemes.iter().map(|scheme| format!("`{}`", scheme.id)).collect();
+            let message =
+                format!("`{}` is a letter of none of the schemes {}", letter.value, names.join(", "));
+            let own = schemes.iter().map(|scheme| format!("{} has {}", scheme.id, known(scheme)));
+            let help = own.collect::<Vec<_>>().join("; ");
+            found.push(Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message).help(help));
+            None
+        }
+    }
+}
+
+/// The letters of a scheme in words.
+fn known(scheme: &Scheme) -> String {
+    let letters: Vec<&str> = scheme.letters.iter().map(|letter| letter.letter.as_str()).collect();
+    letters.join(", ")
+}
+
 /// How often each letter of the scheme stands among some keys, look-alikes included.
 pub fn counted<'k>(scheme: &Scheme, keys: impl IntoIterator<Item = &'k str>) -> Vec<usize> {
     let mut counts = vec![0; scheme.letters.len()];
@@ -114,7 +147,6 @@ fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
     let side_by_side =
         || Some(each()?.into_iter().map(|index| scheme.letters[index].letter.as_str()).collect());
     let inner = inner.or_else(side_by_side);
-    let known: Vec<&str> = scheme.letters.iter().map(|letter| letter.letter.as_str()).collect();
     let help = match inner.as_deref() {
         _ if written.eq_ignore_ascii_case("n/a") => {
             "leave the cell empty: the role has no part in the row".to_owned()
@@ -126,7 +158,7 @@ fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
                 several.join("/")
             )
         }
-        _ => format!("its letters are {}; another scheme is set with `scheme`", known.join(", ")),
+        _ => format!("its letters are {}; another scheme is set with `scheme`", known(scheme)),
     };
     let message = format!("`{written}` is no letter of the scheme `{}`", scheme.id);
     Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message).help(help)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};
@@ -25,7 +25,11 @@ pub fn complete(
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Matrix {
-    let scheme = scheme_of(&table, handbook, found);
+    let (scheme, is_guessed) = match scheme_of(&table, handbook, found) {
+        Meant::Certainly(scheme) => (scheme, false),
+        Meant::Perhaps(scheme) => (scheme, true),
+    };
+    table.is_incomplete |= is_guessed;
     let mut grid = grid::read(&table, found).unwrap_or_default();
     let heads = columns::heads(&grid, handbook, mentions, found);
     let columns = columns::settle(&table, &heads, handbook, found);
@@ -38,7 +42,8 @@ pub fn complete(
     for row in &grid.rows {
         let id = ids.unique(Id::from_name(&row.name.value, ACTIVITY));
         let mut activity = rows.of_grid(row, id.clone(), &heads);
-        activity.phase = row.phase.as_ref().map(|cell| tracks::phase_of(cell, track, handbook, mentions));
+        let phase = row.phase.as_ref();
+        activity.phase = phase.map(|cell| tracks::phase_of(cell, track, handbook, mentions, rows.found));
         of_grid.insert(id, activities.len());
         activities.push(activity);
     }
@@ -47,7 +52,10 @@ pub fn complete(
     if let Some(last) = activities.last_mut() {
         last.is_incomplete |= is_cut;
     }
-    separations::settle(&mut table, &activities, &scheme, mentions, found);
+    for activity in &mut activities {
+        activity.is_incomplete |= is_guessed;
+    }
+    separations::settle(&mut table, &activities, mentions);
     Matrix {
         id: table.id,
         span: table.span,
@@ -66,15 +74,24 @@ pub fn complete(
     }
 }
 
-fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) -> Arc<Scheme> {
+/// A scheme that a matrix means: the one that it names, or the nearest to a name that no scheme has.
+enum Meant {
+    Certainly(Arc<Scheme>),
+    Perhaps(Arc<Scheme>),
+}
+
+/// The scheme of a matrix. Where there is none of that name, the letters are those of the nearest one, and no second fault.
+fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) -> Meant {
     let schemes = &handbook.settings.schemes;
-    let standard = schemes.first().cloned().expect("the built-in schemes are always there");
-    let Some(wanted) = &table.scheme else { return standard };
-    if let Some(scheme) = schemes.iter().find(|scheme| scheme.id.as_str() == wanted.value) {
-        return scheme.clone();
+    let standard = || schemes.first().cloned().expect("the built-in schemes are always there");
+    let Some(wanted) = &table.scheme else { return Meant::Certainly(standard()) };
+    let of_name = |name: &str| schemes.iter().find(|scheme| scheme.id.as_str() == name).cloned();
+    if let Some(scheme) = of_name(&wanted.value) {
+        return Meant::Certainly(scheme);
     }
     let names = schemes.iter().map(|scheme| scheme.id.as_str());
-    let help = match nearest(&wanted.value, names.clone()) {
+    let near = nearest(&wanted.value, names.clone());
+    let help = match near {
         Some(name) => format!("did you mean \"{name}\"?"),
         None => format!("known are {}", names.clone().collect::<Vec<_>>().join(", ")),
     };
@@ -86,7 +103,7 @@ fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) 
         Some(meant) => finding.fix(wanted.span, format!("\"{meant}\"")),
         None => finding,
     });
-    standard
+    Meant::Perhaps(near.and_then(of_name).unwrap_or_else(standard))
 }
 
 /// Adds the rows that are written as tables, or merges them into the grid's row of their id; false where one had to be
@@ -104,14 +121,24 @@ fn add_keyed(
     }
     let mut taken: HashMap<Id, Span> =
         activities.iter().map(|activity| (activity.id.clone(), activity.span)).collect();
-    let mut merged: HashSet<usize> = HashSet::new();
+    let mut merged: HashMap<usize, Span> = HashMap::new();
     for table in tables {
         let derived = table.name.as_ref().map(|name| Id::from_name(&name.value, ACTIVITY));
         let wanted = table.id.as_ref().map(|id| id.value.clone()).or(derived);
         let row = wanted.as_ref().and_then(|id| of_grid.get(id));
-        if let Some(row) = row.filter(|row| merged.insert(**row)) {
-            rows.merge(&mut activities[*row], table);
-            continue;
+        if let Some(row) = row {
+            match (merged.get(row), &table.id) {
+                (None, _) => {
+                    merged.insert(*row, table.span);
+                    rows.merge(&mut activities[*row], table);
+                    continue;
+                }
+                (Some(first), Some(explicit)) => {
+                    rows.report_duplicate(explicit, *first);
+                    continue;
+                }
+                (Some(_), None) => {}
+            }
         }
         let Some(name) = &table.name else {
             if table.name_key.is_some() {
@@ -159,7 +186,9 @@ impl Rows<'_> {
     fn of_grid(&mut self, row: &GridRow, id: Id, heads: &[Option<Ref<Role>>]) -> Activity {
         let mut cells = Cells::default();
         for (column, written) in &row.cells {
-            let Some(Some(role)) = heads.get(*column) else {
+            // A heading that means no column is reported as that, once.
+            let role = heads.get(*column).and_then(Option::as_ref);
+            let Some(role) = role.filter(|role| self.columns.position(role.id.as_str()).is_some()) else {
                 cells.is_incomplete = true;
                 continue;
             };
@@ -236,12 +265,8 @@ impl Rows<'_> {
     ) {
         let Some(column) = self.columns.position(role.id.as_str()) else {
             cells.is_incomplete = true;
-            if self.columns.listed && self.handbook.roles.follow(&role).is_some() {
-                let message = format!("`{}` is not among the columns of this matrix", role.id);
-                let finding = Diagnostic::new(&rules::ROW_OUTSIDE_COLUMNS, role.span, message);
-                self.found.push(
-                    finding.help("add it to `roles`, or take it out of the row").subject(role.id.as_str()),
-                );
+            if self.columns.leaves_out(&role.id) && self.handbook.roles.follow(&role).is_some() {
+                self.found.push(columns::outside(&role, "add it to `roles`, or take it out of the row"));
             }
             return;
         };
@@ -255,26 +280,46 @@ impl Rows<'_> {
         cells.list.push((column, Assignment { role, letter, note, span }));
     }
 
-    /// Adds what a table says to a row of the grid; letters may stand in one of the two only.
+    /// Adds what a table says to a row of the grid; letters may stand in one of the two only, and nothing may be said in
+    /// two ways.
     fn merge(&mut self, activity: &mut Activity, table: &ActivityTable) {
         if let Some(key) = table.letters.first() {
-            let message = format!("the grid already says the letters of `{}`", activity.id);
-            self.found.push(
-                Diagnostic::new(&rules::ROW_CONFLICT, key.letter.span, message)
-                    .label(activity.span, "this row of the grid")
-                    .help("keep the letters in the grid or here, not in both"),
-            );
+            self.report_said(activity, "letters", key.letter.span);
         }
         if let Some(name) = &table.name {
-            activity.name.clone_from(&name.value);
+            let is_other = Id::from_name(&name.value, ACTIVITY) != Id::from_name(&activity.name, ACTIVITY);
+            if is_other {
+                self.report_said(activity, "name", name.span);
+            } else {
+                activity.name.clone_from(&name.value);
+            }
         }
-        if let Some(phase) = &table.phase {
-            activity.phase = Some(phase.clone());
+        match (&table.phase, &activity.phase) {
+            (Some(phase), Some(said)) if phase.id != said.id => {
+                self.report_said(activity, "phase", phase.span);
+            }
+            (Some(phase), _) => activity.phase = Some(phase.clone()),
+            (None, _) => {}
         }
-        activity.group = table.group.clone().or(activity.group.take());
+        match (&table.group, &activity.group) {
+            (Some(group), Some(said)) if group.value != *said => {
+                self.report_said(activity, "group", group.span);
+            }
+            (Some(group), _) => activity.group = Some(group.value.clone()),
+            (None, _) => {}
+        }
         activity.deliverable.clone_from(&table.deliverable);
         activity.note = table.note;
         activity.independent_check = table.independent_check;
+    }
+
+    fn report_said(&mut self, activity: &Activity, what: &str, span: Span) {
+        let message = format!("the grid already says the {what} of `{}`", activity.id);
+        self.found.push(
+            Diagnostic::new(&rules::ROW_CONFLICT, span, message)
+                .label(activity.span, "this row of the grid")
+                .help(format!("keep the {what} in the grid or here, not in both")),
+        );
     }
 
     fn report_repeated(&mut self, written: &str, letter: usize, span: Span, first: Span) {

@@ -26,7 +26,7 @@ mod unreadable;
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Records, Settings};
+use crate::model::{Handbook, Matrix, Records, Settings};
 use crate::parallel;
 use crate::parse::Mention;
 use crate::parse::markdown::{Audience, Manner};
@@ -136,8 +136,9 @@ fn assemble(
     let tables = collected.matrices;
     let mut room = Room::default();
     let complete = |table| matrices::complete(table, &handbook, &mut room, &mut mentions, found);
-    let matrices = Records::new(tables.into_iter().map(complete).collect());
-    handbook.set_matrices(matrices);
+    let mut matrices: Vec<Matrix> = tables.into_iter().map(complete).collect();
+    separations::settle_letters(&mut matrices, found);
+    handbook.set_matrices(Records::new(matrices));
     handbook.lacks = lacks::of(&handbook, &collected.broken);
     references::check(&handbook, &mentions, &collected.broken, found);
     separations::check(&handbook, found);

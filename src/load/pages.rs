@@ -5,9 +5,9 @@ mod yaml;
 use jiff::civil::Date;
 
 use super::files::title_from;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
 use crate::model::{Details, Handbook, Page, Place, TextId};
-use crate::parse::front_matter::{self, FrontMatterKind, HeaderFault, HeaderReason, split};
+use crate::parse::front_matter::{self, FrontMatterKind, HeaderFault, HeaderReason, has_yaml, split};
 use crate::parse::markdown::{self, Document, Flavor, Manner, Origin};
 use crate::parse::{Fields, Reading, Table, read_file};
 use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
@@ -155,8 +155,9 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
         let target = edition_target(handbook, page, &original.value);
         if target.is_some_and(|target| target.file == page.file) {
             let message = "a page cannot be another telling of itself";
+            let rule = reference_fault(page, sources, &rules::REFERENCE_CYCLE);
             found.push(
-                Diagnostic::new(&rules::REFERENCE_CYCLE, original.span, message)
+                Diagnostic::new(rule, original.span, message)
                     .help("name the page that this one tells in another way")
                     .subject(page.subject()),
             );
@@ -169,19 +170,22 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "name a page's file, from this page's folder or from content/".to_owned(),
             };
-            found.push(
-                Diagnostic::new(&rules::UNKNOWN_REFERENCE, original.span, message)
-                    .help(help)
-                    .subject(sources.file(page.file).path.below("content").unwrap_or_default()),
-            );
+            let rule = reference_fault(page, sources, &rules::UNKNOWN_REFERENCE);
+            let finding = Diagnostic::new(rule, original.span, message);
+            found.push(finding.help(help).subject(page.subject()));
         }
     }
 }
 
-/// In a header of YAML an unknown role is no error: the key may mean something else to another generator.
+/// The rule of a reference that leads nowhere, which in YAML is no error.
+fn reference_fault(page: &Page, sources: &Sources, of_toml: &'static Rule) -> &'static Rule {
+    if has_yaml(sources.text(page.file)) { &rules::FOREIGN_FRONT_MATTER } else { of_toml }
+}
+
+/// In a header of TOML an unknown role is reported as any other mention.
 fn check_maintainer(handbook: &Handbook, page: &Page, sources: &Sources, found: &mut Diagnostics) {
     let Some(maintainer) = &page.details.maintainer else { return };
-    if sources.text(page.file).starts_with("---") && handbook.roles.follow(maintainer).is_none() {
+    if has_yaml(sources.text(page.file)) && handbook.roles.follow(maintainer).is_none() {
         let message = format!("`maintainer` names no role: `{}`", maintainer.id);
         found.push(
             Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, maintainer.span, message)
@@ -203,13 +207,13 @@ pub fn edition_target<'h>(handbook: &'h Handbook, page: &Page, written: &str) ->
 impl Table for Header {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Header {
         Header {
-            title: fields.optional("title", "the page's title; default: the first heading"),
+            title: fields.filled("title", "the page's title; default: the first heading"),
             summary: fields.optional("summary", "one sentence about the page"),
             order: fields.optional("order", "listing order; ties by title"),
             draft: fields.or_default("draft", "left out unless asked for"),
             redirect_from: fields.or_default("redirect_from", "addresses that lead here"),
             toc: fields.optional("toc", "whether it shows a table of contents"),
-            edition: fields.optional("edition", "the name of this telling of the page"),
+            edition: fields.filled("edition", "the name of this telling of the page"),
             edition_of: fields.optional("edition_of", "the page that this one tells in another way"),
             details: Details::upkeep(fields),
         }

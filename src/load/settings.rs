@@ -4,6 +4,7 @@ mod schemes;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
+use crate::model::version;
 use crate::parse::markdown::{Document, RawHtml};
 use crate::parse::{Mention, nearest, read_file};
 use crate::source::{
@@ -39,14 +40,13 @@ pub fn load(sources: &Sources, found: &mut Diagnostics) -> LoadedSettings {
 /// An older program says so instead of guessing.
 fn check_version(settings: &Settings, found: &mut Diagnostics) {
     let Some(wanted) = &settings.rolebook else { return };
-    let own = env!("CARGO_PKG_VERSION");
-    match version(&wanted.value) {
+    match version::numbers(&wanted.value) {
         None => found.push(
             Diagnostic::new(&rules::WRONG_TYPE, wanted.span, format!("`{}` is no version", wanted.value))
                 .help("write the version in numbers, such as \"0.1\""),
         ),
-        Some(wanted_numbers) if version(own).is_some_and(|own| own < wanted_numbers) => {
-            let message = format!("the handbook needs rolebook {}, this is {own}", wanted.value);
+        Some(_) if settings.needs_newer_program() => {
+            let message = format!("the handbook needs rolebook {}, this is {}", wanted.value, version::OWN);
             found.push(
                 Diagnostic::new(&rules::WRONG_TYPE, wanted.span, message)
                     .help("install a newer rolebook, or lower the number if nothing newer is used"),
@@ -54,19 +54,6 @@ fn check_version(settings: &Settings, found: &mut Diagnostics) {
         }
         Some(_) => {}
     }
-}
-
-/// Major, minor and patch; what is missing counts as 0.
-fn version(text: &str) -> Option<[u32; 3]> {
-    let mut numbers = [0; 3];
-    let parts: Vec<&str> = text.trim().split('.').collect();
-    if parts.len() > numbers.len() {
-        return None;
-    }
-    for (number, part) in numbers.iter_mut().zip(parts) {
-        *number = part.parse().ok()?;
-    }
-    Some(numbers)
 }
 
 fn check_addresses(settings: &Settings, found: &mut Diagnostics) {
@@ -160,17 +147,5 @@ fn check_accent(settings: &Settings, found: &mut Diagnostics) {
     let digits = accent.value.strip_prefix('#').unwrap_or_default();
     if !matches!(digits.len(), 3 | 6) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         found.push(wrong(accent, "no colour", "write # and six hexadecimal digits, such as \"#0b6e4f\""));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions_compare_as_numbers() {
-        assert!(version("0.10") > version("0.9.9"));
-        assert_eq!(version("1"), Some([1, 0, 0]));
-        assert_eq!(version("new"), None);
     }
 }

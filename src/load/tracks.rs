@@ -1,57 +1,114 @@
 //! The track of a matrix: which phases its rows may mean.
 
-use foldhash::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
+use super::names::either;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Id, Matrix, Phase, Record, Ref};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
 /// The phase that a cell of a Phase column means, by id or name: one of the matrix's track before all others, since
-/// phases of several tracks may share a name.
+/// phases of several tracks may share a name. A name that phases of one track share is told.
 pub fn phase_of(
     cell: &Spanned<String>,
     track: Option<&str>,
     handbook: &Handbook,
     mentions: &mut Vec<Mention>,
+    found: &mut Diagnostics,
 ) -> Ref<Phase> {
     let lower = cell.value.to_lowercase();
     let is_meant = |phase: &&Phase| phase.id.as_str() == cell.value || phase.name.to_lowercase() == lower;
-    let track = track.or_else(|| handbook.phases.iter().next().and_then(|phase| phase.track.as_deref()));
-    let of_track = handbook.phases_of(track).find(is_meant);
-    if let Some(phase) = of_track.or_else(|| handbook.phases.iter().find(is_meant)) {
+    let of_track: Vec<&Phase> = handbook.phases_of(track_of(track, handbook)).filter(is_meant).collect();
+    // An id counts before a name.
+    let own = of_track.iter().find(|phase| phase.id.as_str() == cell.value).or(of_track.first()).copied();
+    if let Some(phase) = own.or_else(|| handbook.phases.iter().find(is_meant)) {
+        if of_track.len() > 1 && phase.id.as_str() != cell.value {
+            let ids = of_track.iter().map(|phase| format!("`{}`", phase.id)).collect();
+            let message = format!("`{}` may be {}", cell.value, either(ids));
+            found.push(
+                Diagnostic::new(&rules::UNKNOWN_REFERENCE, cell.span, message)
+                    .help("write the id of the one that is meant"),
+            );
+        }
         return Ref::new(phase.id.clone(), cell.span);
     }
     mentions.push(Mention::new(Phase::KIND, cell.value.as_str(), cell.span));
     Ref::new(Id::new(&cell.value), cell.span)
 }
 
-/// Reports tracks that no phase has, and phases of another track than the one that their matrix names.
+/// The track whose phases apply in a matrix that names this one; where it names none, the first.
+fn track_of<'h>(named: Option<&'h str>, handbook: &'h Handbook) -> Option<&'h str> {
+    named.or_else(|| handbook.phases.iter().next().and_then(|phase| phase.track.as_deref()))
+}
+
+/// Reports tracks that no phase has, and phases of another track than that of their matrix.
 pub fn check(handbook: &Handbook, broken: &HashSet<&'static str>, found: &mut Diagnostics) {
     let tracks: Vec<&str> = handbook.tracks().into_iter().flatten().collect();
     for matrix in &handbook.matrices {
-        let Some(track) = &matrix.track else { continue };
-        if tracks.contains(&track.value.as_str()) {
-            check_phases(matrix, &track.value, handbook, found);
-        } else if !broken.contains(Phase::KIND) {
-            found.push(unknown(track, &tracks));
+        match &matrix.track {
+            Some(track) if !tracks.contains(&track.value.as_str()) => {
+                if !broken.contains(Phase::KIND) {
+                    found.push(unknown(track, &tracks));
+                }
+            }
+            // Which track is the first is not known while phases may be unread.
+            None if broken.contains(Phase::KIND) => {}
+            _ => check_phases(matrix, handbook, found),
         }
     }
 }
 
-fn check_phases(matrix: &Matrix, track: &str, handbook: &Handbook, found: &mut Diagnostics) {
+fn check_phases(matrix: &Matrix, handbook: &Handbook, found: &mut Diagnostics) {
+    let named = matrix.track.as_ref().map(|track| track.value.as_str());
+    let track = track_of(named, handbook);
+    let mut told: HashSet<Option<&str>> = HashSet::new();
     for reference in matrix.activities.iter().filter_map(|activity| activity.phase.as_ref()) {
         let phase = handbook.phases.follow(reference);
-        let Some(phase) = phase.filter(|phase| phase.track.as_deref() != Some(track)) else { continue };
-        let message = match &phase.track {
-            Some(own) => format!("the phase `{}` belongs to the track `{own}`, not to `{track}`", phase.id),
-            None => format!("the phase `{}` belongs to no track, and so not to `{track}`", phase.id),
-        };
-        let known: Vec<&str> = handbook.phases_of(Some(track)).map(|phase| phase.id.as_str()).collect();
-        let help =
-            format!("the phases of `{track}` are {}; or change the matrix's `track`", known.join(", "));
-        found.push(Diagnostic::new(&rules::UNKNOWN_REFERENCE, reference.span, message).help(help));
+        let Some(phase) = phase.filter(|phase| phase.track.as_deref() != track) else { continue };
+        // Where the matrix names no track, that is the slip, and rows of one other track are one finding.
+        let is_first = told.insert(phase.track.as_deref());
+        if named.is_some() || is_first {
+            found.push(foreign(phase, reference, named, track, handbook));
+        }
     }
+}
+
+/// A phase of another track than the one that its matrix names, or has because it names none.
+fn foreign(
+    phase: &Phase,
+    reference: &Ref<Phase>,
+    named: Option<&str>,
+    track: Option<&str>,
+    handbook: &Handbook,
+) -> Diagnostic {
+    let id = &phase.id;
+    let message = match (&phase.track, track) {
+        (Some(own), Some(track)) => {
+            format!("the phase `{id}` belongs to the track `{own}`, not to `{track}`")
+        }
+        (None, Some(track)) => format!("the phase `{id}` belongs to no track, and so not to `{track}`"),
+        (Some(own), None) => {
+            format!("the phase `{id}` belongs to the track `{own}`, the first phases to none")
+        }
+        (None, None) => format!("the phase `{id}` is of no track"),
+    };
+    let known: Vec<&str> = handbook.phases_of(track).map(|phase| phase.id.as_str()).collect();
+    let known = known.join(", ");
+    let help = match (&phase.track, named) {
+        (_, Some(named)) => format!("the phases of `{named}` are {known}; or change the matrix's `track`"),
+        (Some(own), None) => {
+            format!(
+                "a matrix without `track` has the first one: write `track = \"{own}\"`, or name one of {known}"
+            )
+        }
+        (None, None) => {
+            format!(
+                "a matrix without `track` has the first one: name one of {known}, or give the phase a `track`"
+            )
+        }
+    };
+    Diagnostic::new(&rules::UNKNOWN_REFERENCE, reference.span, message).help(help)
 }
 
 fn unknown(track: &Spanned<String>, known: &[&str]) -> Diagnostic {

@@ -8,14 +8,18 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
     for (file, source) in sources.iter() {
         if let Content::Unreadable(reason) = &source.content {
             let (rule, message, help) = explain(reason);
-            found.push(Diagnostic::new(rule, Span::start_of(file), message).help(help));
+            let place = match reason {
+                Unreadable::NotUtf8 { before, .. } => Span::new(file, before.len()..before.len()),
+                _ => Span::start_of(file),
+            };
+            found.push(Diagnostic::new(rule, place, message).help(help));
         }
     }
 }
 
 fn explain(reason: &Unreadable) -> (&'static crate::diagnostic::Rule, String, String) {
     match reason {
-        Unreadable::NotUtf8 { offset, looks_like_utf16: true } => (
+        Unreadable::NotUtf8 { offset, looks_like_utf16: true, .. } => (
             &rules::NOT_UTF_8,
             format!("the file is not UTF-8: byte {offset} does not fit; it looks like UTF-16"),
             "save as UTF-8, for example with \"Save as…\" and the encoding UTF-8 in your editor".into(),

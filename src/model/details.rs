@@ -147,7 +147,9 @@ impl FromToml for Id {
             return reader.wrong_type(value, &Shape::Text);
         };
         if let Some(fault) = Id::fault(text) {
-            let message = if text.is_empty() { fault.to_owned() } else { format!("`{text}`: {fault}") };
+            // Some faults name the text themselves.
+            let is_named = text.is_empty() || fault.starts_with('`');
+            let message = if is_named { fault.to_owned() } else { format!("`{text}`: {fault}") };
             let help = match Id::of_letters(text) {
                 Some(proper) => format!("write \"{proper}\""),
                 None => "choose another one, of letters a-z, digits and hyphens".to_owned(),

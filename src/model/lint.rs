@@ -124,12 +124,26 @@ struct SettingTable(Setting);
 
 impl Table for SettingTable {
     fn read(fields: &mut Fields<'_, '_, '_>) -> SettingTable {
-        SettingTable(Setting {
+        let setting = Setting {
             level: fields.optional("level", "how much its findings weigh"),
             limit: fields.optional("limit", "a number that is still acceptable"),
             share: fields.optional("share", "a part that is still acceptable, from 0 to 1"),
             at_least: fields.optional("at_least", "the number from which on the rule looks at all"),
             deviations: fields.optional("deviations", "how many standard deviations are acceptable"),
-        })
+        };
+        let is_part = |share: f64| (0.0..=1.0).contains(&share);
+        if setting.share.is_some_and(|share| !is_part(share)) {
+            report(fields, "share", "a share is a part, from 0 to 1", "write 40 % as `share = 0.4`");
+        }
+        if setting.deviations.is_some_and(|deviations| deviations < 0.0) {
+            let help = "write how many standard deviations above the mean are acceptable, such as `1.5`";
+            report(fields, "deviations", "a number of deviations is not below 0", help);
+        }
+        SettingTable(setting)
     }
+}
+
+fn report(fields: &mut Fields<'_, '_, '_>, key: &'static str, message: &str, help: &str) {
+    let span = fields.span_of(key).unwrap_or(fields.span());
+    fields.reader().found.push(Diagnostic::new(&rules::WRONG_TYPE, span, message).help(help));
 }

@@ -17,6 +17,7 @@ pub mod scheme;
 pub mod settings;
 pub mod staffing;
 pub mod text;
+pub mod version;
 
 pub use details::{Approval, Details, Interval};
 pub use handbook::{Asset, Handbook, Lack, ListTexts};

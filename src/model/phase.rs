@@ -36,10 +36,10 @@ impl Table for Phase {
         Phase {
             span: fields.span_of("id").unwrap_or(fields.span()),
             name: fields
-                .optional("name", "the phase's name; default: its id")
+                .filled("name", "the phase's name; default: its id")
                 .unwrap_or_else(|| id.to_string()),
             id,
-            track: fields.optional("track", "the track it belongs to; default: one track for all"),
+            track: fields.filled("track", "the track it belongs to; default: one track for all"),
             summary: inline(fields, "summary", "what happens in it"),
             details: Details::read(fields),
         }

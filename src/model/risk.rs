@@ -31,9 +31,7 @@ impl Table for Risk {
         let id: Id = fields.required("id", "the risk's id");
         Risk {
             span: fields.span_of("id").unwrap_or(fields.span()),
-            name: fields
-                .optional("name", "the risk's name; default: its id")
-                .unwrap_or_else(|| id.to_string()),
+            name: fields.filled("name", "the risk's name; default: its id").unwrap_or_else(|| id.to_string()),
             id,
             examples: fields.or_default("examples", "what it looks like"),
             details: Details::read(fields),

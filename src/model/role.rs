@@ -107,10 +107,10 @@ impl Table for Role {
         let mut role = Role {
             id: Id::default(),
             span,
-            short: fields.optional("short", "the heading of its columns").unwrap_or_else(|| name.clone()),
+            short: fields.filled("short", "the heading of its columns").unwrap_or_else(|| name.clone()),
             name,
             aliases: fields.or_default("aliases", "other names for it: searched, and recognized on import"),
-            group: fields.optional("group", "groups roles in lists and menus"),
+            group: fields.filled("group", "groups roles in lists and menus"),
             order: fields.optional("order", "listing order; ties by name"),
             purpose: inline(fields, "purpose", "what the role does, in one sentence"),
             responsibilities: read_duties(fields),

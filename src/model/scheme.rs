@@ -171,7 +171,7 @@ impl Table for LetterTable {
         LetterTable {
             letter: fields.required::<Capitals>("letter", "one to three capitals").0,
             span: fields.span_of("letter").unwrap_or(fields.span()),
-            word: fields.optional("word", "the word for it"),
+            word: fields.filled("word", "the word for it"),
             meaning: fields.optional("meaning", "what holding it means"),
             accountable: fields.optional("accountable", "answers for the row"),
             responsible: fields.optional("responsible", "does the work"),

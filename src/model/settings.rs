@@ -6,6 +6,7 @@ use super::lint::Lint;
 use super::role::inline;
 use super::scheme::{Scheme, SchemeTable};
 use super::text::TextId;
+use super::version;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::markdown::RawHtml;
 use crate::parse::{Fields, Form, FromToml, Keys, Reader, Shape, Table, Value, read_choice};
@@ -103,6 +104,13 @@ pub struct Waiver {
     pub by: Option<String>,
     pub reason: String,
     pub until: Option<Date>,
+}
+
+impl Settings {
+    /// Whether the handbook says that this program is too old to read it.
+    pub fn needs_newer_program(&self) -> bool {
+        self.rolebook.as_ref().is_some_and(|wanted| version::is_newer(&wanted.value))
+    }
 }
 
 impl Default for Settings {

@@ -120,6 +120,13 @@ impl<'s, 't> Fields<'_, 's, 't> {
         self.noting(name, |reader| T::read(value, reader))
     }
 
+    /// A field that may be missing, such as a name that has a default, and must say something where it is there.
+    pub fn filled<T: FromToml>(&mut self, name: &'static str, help: &'static str) -> Option<T> {
+        self.describe::<T>(name, Presence::Filled, help);
+        let value = self.value(name)?;
+        self.read_filled(name, value).filter(|_| !is_blank(value.toml))
+    }
+
     /// A field whose kind has a natural value for "not given": an empty list, `false`.
     pub fn or_default<T: FromToml + Default>(&mut self, name: &'static str, help: &'static str) -> T {
         self.optional(name, help).unwrap_or_default()
@@ -140,7 +147,7 @@ impl<'s, 't> Fields<'_, 's, 't> {
         let before = (self.reader.found.len(), self.reader.mentions.len());
         let read = self.noting(name, |reader| T::read(value, reader));
         let help = match value.toml {
-            DeValue::String(text) if text.trim().is_empty() => "write at least a word",
+            text if is_blank(text) => "write at least a word",
             DeValue::Array(items) if items.is_empty() => "name at least one",
             _ => return read,
         };
@@ -298,6 +305,11 @@ impl<'s, 't> Fields<'_, 's, 't> {
             }
         }
     }
+}
+
+/// Whether a value is a text of which nobody can see anything.
+pub(super) fn is_blank(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::String(text) if text.trim().is_empty())
 }
 
 /// Whether one of these keys is probably meant by another.

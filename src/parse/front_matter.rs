@@ -65,6 +65,12 @@ fn is_yaml_key(line: &str) -> bool {
     })
 }
 
+/// Whether a page has a header of YAML, in which no value is an error, since it may mean something else to the generator
+/// that it was written for.
+pub fn has_yaml(text: &str) -> bool {
+    split(text).kind == FrontMatterKind::Yaml
+}
+
 fn header_of(text: &str, fence: &str, kind: FrontMatterKind) -> Option<FrontMatter> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == fence)?;

@@ -12,6 +12,7 @@ mod synonyms;
 mod syntax;
 mod unknown;
 mod values;
+mod written;
 pub mod yaml;
 
 pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
@@ -20,3 +21,4 @@ pub use shape::{Description, Field, Form, FreeKeys, Keys, Presence, Shape};
 pub use suggest::{certain, nearest};
 pub use syntax::parse as parse_toml;
 pub use values::read_choice;
+pub use written::Written;

@@ -7,6 +7,7 @@ use super::markdown::{self, Document, Flavor, Manner, Origin, RawHtml};
 use super::shape::{Description, Shape};
 use super::syntax;
 use super::unknown::{MissingKey, Outline, UnknownKey};
+use super::written::Written;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, rules};
 use crate::source::limits::NESTING_DEPTH;
 use crate::source::{FileId, Span};
@@ -91,7 +92,8 @@ impl<'s> Reader<'s> {
 
     /// Reads a Markdown text and gives its index among the file's texts.
     pub fn markdown(&mut self, text: &str, span: Span, flavor: Flavor) -> u32 {
-        let origin = self.origin_of(text, span);
+        let written = self.written(text, span);
+        let origin = written.as_ref().map_or(Origin::Whole(span), Origin::Written);
         let mut document = markdown::parse(text, origin, flavor, self.manner, &mut self.found);
         document.source = text.into();
         self.keep(document)
@@ -108,12 +110,9 @@ impl<'s> Reader<'s> {
         u32::try_from(self.texts.len()).expect("a file's size is limited, and with it its texts")
     }
 
-    /// Where the characters of a string value stand; exact unless escapes shift them.
-    fn origin_of(&self, text: &str, span: Span) -> Origin {
-        match self.text_at(span).find(text) {
-            Some(offset) => Origin::Exact { file: span.file, base: span.start as usize + offset },
-            None => Origin::Whole(span),
-        }
+    /// Where the characters of a string value stand.
+    pub fn written(&self, text: &str, span: Span) -> Option<Written> {
+        Written::of(text, self.text_at(span), span)
     }
 
     /// Reports a value of the wrong kind.
@@ -183,11 +182,10 @@ impl<'s> Reader<'s> {
 /// Reads a whole TOML file as one table. With syntax faults, what could be recovered is read all the same.
 pub fn read_file<T: Table>(file: FileId, text: &str, manner: impl Into<Manner>) -> (T, Reading) {
     let mut reader = Reader::new(file, text, manner);
-    let too_deep = syntax::deepest_nesting(text) > NESTING_DEPTH;
-    if too_deep {
+    if let Some(range) = syntax::deeper_than(NESTING_DEPTH, text) {
         let message = format!("values are nested more than {NESTING_DEPTH} deep");
         reader.found.push(
-            Diagnostic::new(&rules::TOO_DEEP, reader.whole_file(), message)
+            Diagnostic::new(&rules::TOO_DEEP, Span::new(file, range), message)
                 .help("flatten the file; no record needs such nesting"),
         );
         let record = read_table(&DeTable::new(), Span::start_of(file), &mut Reader::describing());
@@ -206,7 +204,7 @@ fn in_words(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
+        DeValue::Float(_) => "a number with a fraction",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date or time",
         DeValue::Array(_) => "a list",

@@ -80,6 +80,8 @@ pub struct Field {
 pub enum Presence {
     Required,
     Optional,
+    /// It may be missing; where it is there, it must say something.
+    Filled,
 }
 
 impl Shape {

@@ -148,10 +148,10 @@ fn is_reported_header(written: &str, found: &Diagnostics, lines: &Lines) -> bool
     })
 }
 
-/// How deep values nest at most, as the parser sees them: by brackets, or by the dots of a key. It is counted before
-/// parsing, which recurses.
-pub fn deepest_nesting(text: &str) -> usize {
-    let (mut depth, mut deepest, mut dots) = (0_usize, 0, 0_usize);
+/// Where values first nest deeper than a limit, as the parser sees them: by brackets, or by the dots of a key. It is looked
+/// for before parsing, which recurses.
+pub fn deeper_than(limit: usize, text: &str) -> Option<Range<usize>> {
+    let (mut depth, mut dots) = (0_usize, 0_usize);
     for token in toml_parser::Source::new(text).lex() {
         match token.kind() {
             TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => depth += 1,
@@ -160,9 +160,11 @@ pub fn deepest_nesting(text: &str) -> usize {
             TokenKind::Newline | TokenKind::Equals | TokenKind::Comma => dots = 0,
             _ => {}
         }
-        deepest = deepest.max(depth).max(dots);
+        if depth.max(dots) > limit {
+            return Some(token.span().start()..token.span().end());
+        }
     }
-    deepest
+    None
 }
 
 /// The lines of a text, to compare places by line.
@@ -204,6 +206,10 @@ impl Lines<'_> {
 mod tests {
     use super::*;
 
+    fn deepest_nesting(text: &str) -> usize {
+        (0..).find(|limit| deeper_than(*limit, text).is_none()).expect("a text has an end")
+    }
+
     #[test]
     fn nesting_is_counted_before_parsing() {
         assert_eq!(deepest_nesting("a = [[1]]"), 2);
@@ -212,6 +218,12 @@ mod tests {
         {
             assert_eq!(deepest_nesting(&deep), 70, "{deep}");
         }
+    }
+
+    #[test]
+    fn the_place_is_that_of_the_first_value_too_deep() {
+        assert_eq!(deeper_than(2, "a = 1\nb = [[[1], [[2]]]]"), Some(12..13));
+        assert_eq!(deeper_than(1, "a.b.c = 1"), Some(3..4));
     }
 
     #[test]

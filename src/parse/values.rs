@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use toml::de::DeValue;
 
-use super::fields::{FromToml, Value};
+use super::fields::{FromToml, Value, is_blank};
 use super::reader::Reader;
 use super::shape::Shape;
 use crate::diagnostic::{Diagnostic, rules};
@@ -127,6 +127,11 @@ impl<T: FromToml> FromToml for Vec<T> {
         let file = value.span.file;
         let item = |item: &toml::Spanned<DeValue<'_>>, reader: &mut Reader<'_>| {
             let span = crate::source::Span::new(file, item.span());
+            if is_blank(item.get_ref()) {
+                let finding = Diagnostic::new(&rules::MISSING_FIELD, span, "this item of the list is empty");
+                reader.found.push(finding.help("write at least a word, or remove it"));
+                return None;
+            }
             T::read(Value { toml: item.get_ref(), span }, reader)
         };
         Some(items.iter().filter_map(|value| item(value, reader)).collect())

@@ -24,7 +24,9 @@ pub enum Value {
     Boolean(bool),
     /// A list in which all entries are single values, each as text, with their places.
     List(Vec<(String, Range<usize>)>),
-    /// A table, a nested list, or something else that no key of ours takes.
+    /// A table; what nests deeper is of no use to any key of ours.
+    Table(Vec<Entry>),
+    /// A nested list, or something else that no key of ours takes.
     Other,
 }
 
@@ -52,6 +54,9 @@ pub fn read_all(text: &str) -> Result<Vec<Entry>, Fault> {
     Header::new(text).read(|_| true)
 }
 
+/// A key of a table with its place.
+type Key<'a> = (Cow<'a, str>, Range<usize>);
+
 struct Header<'a> {
     text: &'a str,
     offsets: Offsets<'a>,
@@ -76,15 +81,7 @@ impl<'a> Header<'a> {
                 }
             }
         }
-        loop {
-            let (key, key_range) = match self.next()? {
-                (Event::MappingEnd, _) => break,
-                (Event::Scalar(key, ..), range) => (key, range),
-                (event, _) => {
-                    self.skip(&event)?;
-                    (Cow::Borrowed(""), 0..0)
-                }
-            };
+        while let Some((key, key_range)) = self.key()? {
             let (value, value_range) = self.value()?;
             if is_asked(&key) {
                 entries.push(Entry { key: key.into_owned(), value, key_range, value_range });
@@ -95,8 +92,41 @@ impl<'a> Header<'a> {
         Ok(entries)
     }
 
+    /// The next key of a table; none at its end. One that is no text has no name.
+    fn key(&mut self) -> Result<Option<Key<'a>>, Fault> {
+        Ok(match self.next()? {
+            (Event::MappingEnd, _) => None,
+            (Event::Scalar(key, ..), range) => Some((key, range)),
+            (event, _) => {
+                self.skip(&event)?;
+                Some((Cow::Borrowed(""), 0..0))
+            }
+        })
+    }
+
+    /// The entries of a table that has begun, and where the last of them ends; lists and tables in it are skipped.
+    fn table(&mut self) -> Result<(Vec<Entry>, usize), Fault> {
+        let (mut entries, mut end) = (Vec::new(), 0);
+        while let Some((key, key_range)) = self.key()? {
+            let (value, value_range) = match self.next()? {
+                (Event::Scalar(text, style, ..), range) => (scalar(&text, style), range),
+                (event, range) => {
+                    self.skip(&event)?;
+                    (Value::Other, range)
+                }
+            };
+            end = value_range.end.max(key_range.end);
+            entries.push(Entry { key: key.into_owned(), value, key_range, value_range });
+        }
+        Ok((entries, end))
+    }
+
     fn value(&mut self) -> Result<(Value, Range<usize>), Fault> {
         match self.next()? {
+            (Event::MappingStart(..), range) => {
+                let (entries, end) = self.table()?;
+                Ok((Value::Table(entries), range.start..end.max(range.end)))
+            }
             (Event::Scalar(text, style, ..), range) => Ok((scalar(&text, style), range)),
             (Event::SequenceStart(..), range) => {
                 let mut list = Some(Vec::new());
@@ -240,7 +270,7 @@ mod tests {
         let value = |text: &str| read(text, &["title"]).map(|entries| entries[0].value.clone());
         assert_eq!(value("title:\n"), Ok(Value::Null));
         assert_eq!(value("title: '12'"), Ok(Value::Text("12".into())));
-        assert_eq!(value("title: {a: 1}"), Ok(Value::Other));
+        assert_eq!(value("title: [{a: 1}]"), Ok(Value::Other));
         assert_eq!(value("title: [[a], b]"), Ok(Value::Other));
         assert_eq!(value("title: inf"), Ok(Value::Text("inf".into())));
         assert_eq!(
@@ -248,6 +278,25 @@ mod tests {
             Ok(Value::Text("two\nlines\n".into()))
         );
         assert_eq!(read("# nothing\n", KEYS), Ok(vec![]));
+    }
+
+    #[test]
+    fn tables_have_entries() {
+        for text in
+            ["title:\n  by: B\n  on: [x]\n  n: 2\norder: 1\n", "title: {by: B, on: [x], n: 2}\norder: 1\n"]
+        {
+            let entries = read(text, KEYS).expect("valid");
+            let Value::Table(inner) = &entries[0].value else { panic!("{entries:?}") };
+            let inner: Vec<(&str, &Value, &str)> = inner
+                .iter()
+                .map(|entry| (entry.key.as_str(), &entry.value, &text[entry.value_range.clone()]))
+                .collect();
+            let by = Value::Text("B".into());
+            assert_eq!(inner[0], ("by", &by, "B"));
+            assert_eq!((inner[1].0, inner[1].1), ("on", &Value::Other));
+            assert_eq!(inner[2], ("n", &Value::Integer(2), "2"));
+            assert_eq!(entries[1].value, Value::Integer(1));
+        }
     }
 
     #[test]

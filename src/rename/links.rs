@@ -58,24 +58,7 @@ fn replace(scene: &Scene<'_>, text: TextId, link: &Link, new: &str, edits: &mut 
         None if scene.sources.file(text.file).path.extension().eq_ignore_ascii_case("md") => {
             definitions(scene, text, &link.target, new, edits);
         }
-        None => escaped(scene, link, new, edits),
-    }
-}
-
-/// Links in a text whose quotes or breaks are escaped, so that they have no places of their own. Those of one target lead
-/// to one place.
-fn escaped(scene: &Scene<'_>, link: &Link, new: &str, edits: &mut Edits) {
-    let written = scene.sources.slice(link.span);
-    let (opening, endings): (&str, &[char]) = match link.kind {
-        LinkKind::Wiki => ("[[", &[']', '|']),
-        _ => ("](", &[')', ' ']),
-    };
-    for (at, _) in written.match_indices(&format!("{opening}{}", link.target)) {
-        let start = link.span.start as usize + at + opening.len();
-        let end = at + opening.len() + link.target.len();
-        if written[end..].starts_with(endings) {
-            edits.replace(Span::new(link.span.file, start..start + link.target.len()), new);
-        }
+        None => {}
     }
 }
 

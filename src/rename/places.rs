@@ -74,13 +74,11 @@ pub fn toml_header(text: &str) -> Option<String> {
     (parts.kind == FrontMatterKind::Toml).then(|| format!("#{}", &text[1..parts.header.end]))
 }
 
-/// The place of the text within quotes, where it is written as it is.
+/// The place of the text within quotes, which may be escaped, where it is written as it is.
 pub fn inner(sources: &Sources, file: FileId, range: Range<usize>, text: &str) -> Option<Span> {
     let written = sources.text(file).get(range.clone())?;
-    let bare = written.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
-    match bare {
-        Some(bare) if bare == text => Some(Span::new(file, range.start + 1..range.end - 1)),
-        None if written == text => Some(Span::new(file, range)),
-        _ => None,
-    }
+    let quote = ["\\\"", "\"", "'"].into_iter().find(|quote| written.starts_with(quote));
+    let Some(quote) = quote else { return (written == text).then(|| Span::new(file, range)) };
+    let bare = written.strip_prefix(quote)?.strip_suffix(quote)?;
+    (bare == text).then(|| Span::new(file, range.start + quote.len()..range.end - quote.len()))
 }

@@ -75,7 +75,7 @@ fn headers(scene: &Scene<'_>, edits: &mut Edits) {
             continue;
         }
         let Some(header) = page.header else { continue };
-        for entry in yaml::read(scene.sources.slice(header), &["approved"]).unwrap_or_default() {
+        for entry in approvers(scene.sources.slice(header)) {
             let start = header.start as usize;
             let range = start + entry.value_range.start..start + entry.value_range.end;
             if entry.value == yaml::Value::Text(scene.subject.old.clone())
@@ -85,6 +85,16 @@ fn headers(scene: &Scene<'_>, edits: &mut Edits) {
             }
         }
     }
+}
+
+/// Who approved, as a header of YAML has it: one text, or the `by` of a table.
+fn approvers(header: &str) -> Vec<yaml::Entry> {
+    let approved = yaml::read(header, &["approved"]).unwrap_or_default();
+    let by = |entry: yaml::Entry| match entry.value {
+        yaml::Value::Table(entries) => entries.into_iter().filter(|entry| entry.key == "by").collect(),
+        _ => vec![entry],
+    };
+    approved.into_iter().flat_map(by).collect()
 }
 
 /// The baseline names findings by subjects and file.

@@ -50,7 +50,7 @@ fn add_free(free: &FreeKeys, schema: &mut Map<String, Value>, properties: &mut M
 
 fn property(field: &Field) -> Value {
     let schema = match field.presence {
-        Presence::Required => filled(of(&field.shape), &field.shape),
+        Presence::Required | Presence::Filled => filled(&field.shape),
         Presence::Optional => of(&field.shape),
     };
     let note = match field.shape {
@@ -61,12 +61,13 @@ fn property(field: &Field) -> Value {
     described(schema, sentence(field.help) + note)
 }
 
-/// A text that must be there must say something.
-fn filled(mut schema: Value, shape: &Shape) -> Value {
-    if let (Shape::Text | Shape::Inline | Shape::Block, Value::Object(schema)) = (shape, &mut schema) {
-        schema.insert("pattern".into(), json!(r"\S"));
+/// The schema of a shape whose texts must say something.
+fn filled(shape: &Shape) -> Value {
+    match shape {
+        Shape::Text | Shape::Inline | Shape::Block => json!({ "type": "string", "pattern": r"\S" }),
+        Shape::Either(shapes) => json!({ "anyOf": shapes.iter().map(filled).collect::<Vec<_>>() }),
+        _ => of(shape),
     }
-    schema
 }
 
 /// The schema with its description in front, where editors look first.
@@ -103,7 +104,7 @@ pub fn of(shape: &Shape) -> Value {
             json!({ "type": "string", "pattern": pattern })
         }
         Shape::Choice(words) => json!({ "enum": words }),
-        Shape::List(items) => json!({ "type": "array", "items": of(items) }),
+        Shape::List(items) => json!({ "type": "array", "items": filled(items) }),
         Shape::Either(shapes) => json!({ "anyOf": shapes.iter().map(of).collect::<Vec<_>>() }),
         Shape::Table(describe) => table(&describe()),
     }

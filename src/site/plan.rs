@@ -10,7 +10,7 @@ use super::options::{Drafts, Options};
 use super::pages;
 use super::url::{self, Url};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Place, TextId};
+use crate::model::{Handbook, Id, Place, TextId};
 use crate::source::{CONTENT_FOLDER, FileId, SETTINGS_FILE, Sources, Span};
 
 /// The number of a page in the plan.
@@ -79,6 +79,9 @@ pub fn plan(
     let mut plan = Plan::default();
     for kind in KINDS {
         for page in (kind.pages)(handbook, options) {
+            // Of a record without a proper id that fault was told, and its address is no second one.
+            let mut unsaid = Diagnostics::new();
+            let found = if is_misnamed(handbook, &page.subject) { &mut unsaid } else { &mut *found };
             add(&mut plan, page.planned(kind, names, sources), sources, found);
         }
     }
@@ -104,6 +107,22 @@ fn add(plan: &mut Plan, page: PlannedPage, sources: &Sources, found: &mut Diagno
     plan.by_url.insert(page.url.clone(), index);
     plan.by_subject.insert((page.kind.name, page.subject.clone()), index);
     plan.pages.push(page);
+}
+
+fn is_misnamed(handbook: &Handbook, subject: &Subject) -> bool {
+    let id = match subject {
+        Subject::Role(index) => &handbook.roles.as_slice()[*index].id,
+        Subject::Matrix(index) => &handbook.matrices.as_slice()[*index].id,
+        Subject::Pattern(index) => &handbook.patterns.as_slice()[*index].id,
+        Subject::Whole
+        | Subject::Page(_)
+        | Subject::Folder(_)
+        | Subject::Section(_)
+        | Subject::Redirect(_) => {
+            return false;
+        }
+    };
+    Id::fault(id.as_str()).is_some()
 }
 
 /// Two pages with one address, named by their sources.

@@ -20,14 +20,20 @@ impl Content {
 }
 
 fn not_utf8(offset: usize, bytes: &[u8]) -> Content {
-    Content::Unreadable(Unreadable::NotUtf8 { offset, looks_like_utf16: looks_like_utf16(bytes) })
+    let looks_like_utf16 = looks_like_utf16(bytes);
+    // What stands before the first fault of another encoding is no text that anybody knows.
+    let before = if looks_like_utf16 { &[] } else { &bytes[..offset] };
+    let before = std::str::from_utf8(before).unwrap_or_default();
+    let before = before.strip_prefix('\u{feff}').unwrap_or(before).into();
+    Content::Unreadable(Unreadable::NotUtf8 { offset, before, looks_like_utf16 })
 }
 
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let nulls = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     // In most scripts many characters, at least spaces and line ends, have a null for one of their two bytes.
-    let many = sample.len().div_ceil(20).max(1);
+    // A single one is a slip.
+    let many = sample.len().div_ceil(20).max(2);
     let has_mark = sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]);
     let (even, odd) = (nulls(0), nulls(1));
     has_mark || even.max(odd) >= many && even.min(odd) == 0
@@ -50,7 +56,7 @@ mod tests {
     #[test]
     fn other_encodings_are_told_with_their_first_byte() {
         let fault = |bytes: &[u8]| match Content::of_text(bytes) {
-            Content::Unreadable(Unreadable::NotUtf8 { offset, looks_like_utf16 }) => {
+            Content::Unreadable(Unreadable::NotUtf8 { offset, looks_like_utf16, .. }) => {
                 Some((offset, looks_like_utf16))
             }
             _ => None,
@@ -58,6 +64,7 @@ mod tests {
         assert_eq!(fault(b"name = \"Caf\xe9\"\n"), Some((11, false)));
         assert_eq!(fault(&utf16("\u{feff}name = 1")), Some((0, true)));
         assert_eq!(fault(&utf16("name = 1")), Some((1, true)));
+        assert_eq!(fault(b"a = \"\0\""), None);
         assert_eq!(fault("a null \0 in text that goes on for a while".as_bytes()), None);
         assert_eq!(fault("für 日本語".as_bytes()), None);
     }

@@ -60,7 +60,8 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// The first byte that is no UTF-8, and whether the file looks like UTF-16.
-    NotUtf8 { offset: usize, looks_like_utf16: bool },
+    /// The offset is that of the first byte that does not fit, and the text is what stands before it.
+    NotUtf8 { offset: usize, before: Arc<str>, looks_like_utf16: bool },
     /// Larger than the limit, both in bytes.
     TooLarge { length: u64, limit: u64 },
     /// Nested deeper than the limit, in folders.
@@ -142,7 +143,7 @@ impl Sources {
 
     /// Line and column of an offset, both counted from 1, columns in characters.
     pub fn position(&self, file: FileId, offset: u32) -> Position {
-        Position::of(self.text(file), offset as usize)
+        Position::of(self.file(file).shown().unwrap_or_default(), offset as usize)
     }
 }
 
@@ -151,6 +152,14 @@ impl SourceFile {
         match &self.content {
             Content::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The text in which places of findings lie: of a file that is not UTF-8 what stands before its fault.
+    pub fn shown(&self) -> Option<&str> {
+        match &self.content {
+            Content::Unreadable(Unreadable::NotUtf8 { before, .. }) if !before.is_empty() => Some(before),
+            _ => self.text(),
         }
     }
 }

@@ -114,7 +114,11 @@ fn what_cannot_be_done_changes_nothing() {
 fn what_an_interrupted_command_left_is_taken_away_by_the_next_one() {
     let place = sample();
     let before = texts(&place);
-    place.write(".changes.rolebook", "{\"staging\":[\"content/.index.md.1.rolebook\"]}\n");
+    let header = "# What a command of Rolebook is changing. Format 1.";
+    place.write(
+        ".changes.rolebook",
+        &format!("{header}\n{{\"staging\":[\"content/.index.md.1.rolebook\"]}}\n"),
+    );
     place.write("content/.index.md.1.rolebook", "half");
     let ran = place.run(&["check"]).expect(0);
     assert!(ran.err.contains("took away what a command left"), "{}", ran.err);

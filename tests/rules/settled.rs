@@ -48,6 +48,50 @@ fn strict_raises_warnings_that_time_alone_cannot_raise() {
 }
 
 #[test]
+fn a_person_who_comes_to_hold_two_duties_is_no_error_of_the_date() {
+    let on = |day: &str| {
+        let row =
+            |id: &str, role: &str| format!("[[activity]]\nid = \"{id}\"\nname = \"{id}\"\nA = \"{role}\"\n");
+        let matrix = format!(
+            "name = \"M\"\n{}{}[[separate]]\nactivities = [\"x\", \"y\"]\nletters = [\"A\"]\n",
+            row("x", "lead"),
+            row("y", "legal")
+        );
+        let holds = |role: &str| format!("[[person.holds]]\nrole = \"{role}\"\nfrom = {day}\n");
+        let people = format!("[[person]]\nid = \"p\"\nname = \"P\"\n{}{}", holds("lead"), holds("legal"));
+        let mut told = all_of(&Sources::from([
+            ("handbook.toml", "[handbook]\ntitle = \"T\"\n[lint]\nprofile = \"strict\"\n"),
+            ("content/roles/lead.toml", "name = \"Lead\""),
+            ("content/roles/legal.toml", "name = \"Legal\""),
+            ("content/raci/m.toml", matrix.as_str()),
+            ("content/people.toml", people.as_str()),
+        ]));
+        told.retain(|finding| finding.contains("duties"));
+        told
+    };
+    assert_eq!(on("2026-01-02"), [""; 0]);
+    assert_eq!(on("2026-01-01"), ["warning duties-same-person: m#x, m#y, lead, legal, p"]);
+}
+
+#[test]
+fn a_waiver_that_has_run_out_ends_no_build() {
+    let settings = |until: &str| {
+        format!(
+            "[lint]\nrole-idle = \"error\"\n[[waiver]]\nrule = \"role-idle\"\nat = [\"legal\"]\nreason = \"x\"\n{until}"
+        )
+    };
+    let expired = small(&settings("until = 2025-12-31"), "");
+    assert_eq!(all_of(&expired), [NOBODY, IDLE, "warning waiver-expired: role-idle, legal"]);
+    let found = findings_of(&expired);
+    let idle = found.iter().find(|finding| finding.rule.name == "role-idle").expect("it returned");
+    let help = idle.help.as_deref().unwrap_or_default();
+    assert!(help.ends_with("; without the waiver that has run out this is an error"), "{help}");
+    // Without the waiver it is what the settings say.
+    let without = small("[lint]\nrole-idle = \"error\"\n", "");
+    assert_eq!(all_of(&without), [NOBODY, &IDLE.replace("warning", "error")]);
+}
+
+#[test]
 fn waivers_name_all_subjects_or_say_all() {
     let waiver = |at: &str| {
         let waiver =
@@ -84,7 +128,7 @@ fn rule_names_are_checked_wherever_they_stand() {
                 "remove it and mend what it reports"
             ),
             ("`row-silo` has no `limit`", "it has a level only"),
-            ("the share of `row-many-consulted` is not between 0 and 1", "write 40 % as `share = 0.4`"),
+            ("a share is a part, from 0 to 1", "write 40 % as `share = 0.4`"),
             ("there is no rule `row-solo`", "did you mean `row-silo`?"),
             ("`at` is empty", "name at least one"),
         ]
@@ -164,6 +208,16 @@ fn a_baseline_that_cannot_be_read_is_one_error() {
         assert_eq!(check::read_baseline(text, span, &mut found), check::Baseline::default());
         assert_eq!(found.count(Level::Error), 1, "{text}");
     }
+    let told = |text: &str| {
+        let mut found = Diagnostics::new();
+        check::read_baseline(text, span, &mut found);
+        let finding = found.iter().next().expect("a finding").clone();
+        (finding.message, finding.span.start)
+    };
+    let cannot = |why: &str| format!("the baseline cannot be read: {why}");
+    assert_eq!(told("[]"), (cannot("it is not in the form that Rolebook writes"), 1));
+    assert_eq!(told("{\n  nothing"), (cannot("it is no JSON"), 4));
+    assert_eq!(told("{\n"), (cannot("it ends too early"), 2));
     let mut found = Diagnostics::new();
     let accepts_syntax =
         "{\"version\":1,\"findings\":[{\"rule\":\"syntax\",\"file\":\"handbook.toml\",\"count\":9}]}";

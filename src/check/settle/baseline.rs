@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, rules};
 use crate::source::{Sources, Span, Spanned};
@@ -48,12 +49,26 @@ fn once() -> u32 {
     1
 }
 
-/// Reads a baseline; `span` is the place that names it, for what is wrong with it.
+/// Where a fault stands in a text.
+fn place_of(fault: &serde_json::Error, text: &str) -> usize {
+    let before = fault.line().saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
+    text.floor_char_boundary((start + fault.column().saturating_sub(1)).min(text.len()))
+}
+
+/// Reads a baseline; `span` is the beginning of its file.
 pub fn read_baseline(text: &str, span: Span, found: &mut Diagnostics) -> Baseline {
     let file: File = match serde_json::from_str(text) {
         Ok(file) => file,
         Err(fault) => {
-            let message = format!("the baseline cannot be read: {fault}");
+            let reason = match fault.classify() {
+                Category::Data => "it is not in the form that Rolebook writes",
+                Category::Eof => "it ends too early",
+                Category::Syntax | Category::Io => "it is no JSON",
+            };
+            let message = format!("the baseline cannot be read: {reason}");
+            let at = place_of(&fault, text);
+            let span = Span::new(span.file, at..at);
             let help = "write it anew with `rolebook check --write-baseline`";
             found.push(Diagnostic::new(&rules::SYNTAX, span, message).help(help));
             return Baseline::default();

@@ -21,12 +21,13 @@ pub use waivers::{Outcome, Trial};
 /// Runs once, after the last stage has reported; the findings are sorted then. Faults of reading stay errors,
 /// whatever the settings say.
 pub fn settle(found: &mut Diagnostics, handbook: &Handbook, sources: &Sources, baseline: &Baseline) {
-    guesses::leave_out(found);
+    guesses::leave_out(found, handbook);
     found.sort();
     subjects::complete(found, sources);
     levels::set(found, handbook);
     let outcome = waivers::apply(found, handbook);
     baseline.apply(found, sources);
+    levels::spare(found, &outcome.returned);
     if handbook.settings.profile == Profile::Strict {
         levels::raise(found, handbook, &outcome.returned);
     }

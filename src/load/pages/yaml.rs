@@ -63,6 +63,7 @@ fn report(entry: &Entry, place: Span, found: &mut Diagnostics) {
         "review_every" => "write \"6 months\", \"90 days\" or \"1 year\"",
         "redirect_from" | "refs" => "write a list of texts",
         "maintainer" => "write the id of a role",
+        "approved" => "write who approved, or below it `by: …`, `on: 2026-01-31` and `version: …`",
         _ => "write one text",
     };
     found.push(Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, place, message).help(help));
@@ -96,12 +97,29 @@ fn apply_upkeep(header: &mut Header, entry: &Entry, span: Span) -> bool {
         "review_every" => text(entry)
             .and_then(|text| Interval::parse(&text))
             .map(|interval| details.review_every = Some(interval)),
-        "approved" => text(entry).map(|by| details.approved = Some(Approval { by, on: None, version: None })),
+        "approved" => approval(entry).map(|approval| details.approved = Some(approval)),
         "refs" => list(entry, span)
             .map(|refs| details.refs = refs.into_iter().map(|reference| reference.value).collect()),
         _ => Some(()),
     };
     fits.is_some()
+}
+
+/// Who approved the page: one text, or a table as in TOML, in which everything must fit.
+fn approval(entry: &Entry) -> Option<Approval> {
+    let Value::Table(entries) = &entry.value else {
+        return text(entry).map(|by| Approval { by, on: None, version: None });
+    };
+    let mut approval = Approval::default();
+    for entry in entries.iter().filter(|entry| entry.value != Value::Null) {
+        match entry.key.as_str() {
+            "by" => approval.by = text(entry)?,
+            "on" => approval.on = Some(text(entry).and_then(|text| date(&text))?),
+            "version" => approval.version = Some(text(entry)?),
+            _ => {}
+        }
+    }
+    Some(approval).filter(|approval| !approval.by.trim().is_empty())
 }
 
 fn text(entry: &Entry) -> Option<String> {
@@ -137,7 +155,13 @@ fn boolean(entry: &Entry) -> Option<bool> {
 
 fn list(entry: &Entry, span: Span) -> Option<Vec<Spanned<String>>> {
     match &entry.value {
-        Value::List(items) => Some(items.iter().map(|(text, _)| Spanned::new(text.clone(), span)).collect()),
+        Value::List(items) => {
+            // The places of the items count from the same beginning as that of the list.
+            let start = (span.start as usize).saturating_sub(entry.value_range.start);
+            let place = |range: &Range<usize>| Span::new(span.file, start + range.start..start + range.end);
+            let items = items.iter().filter(|(text, _)| !text.trim().is_empty());
+            Some(items.map(|(text, range)| Spanned::new(text.clone(), place(range))).collect())
+        }
         Value::Text(text) => Some(vec![Spanned::new(text.clone(), span)]),
         _ => None,
     }

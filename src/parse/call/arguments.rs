@@ -11,7 +11,7 @@ use crate::source::Spanned;
 ///
 /// # Errors
 /// When it is not a list of `name=value` and a closing parenthesis.
-pub fn read_arguments(text: &str, range: Range<usize>, origin: Origin) -> Result<Vec<Argument>, Fault> {
+pub fn read_arguments(text: &str, range: Range<usize>, origin: Origin<'_>) -> Result<Vec<Argument>, Fault> {
     let mut reader = Reader { text: &text[..range.end], position: range.start, origin };
     let mut arguments: Vec<Argument> = Vec::new();
     loop {
@@ -40,7 +40,7 @@ pub fn read_arguments(text: &str, range: Range<usize>, origin: Origin) -> Result
 struct Reader<'a> {
     text: &'a str,
     position: usize,
-    origin: Origin,
+    origin: Origin<'a>,
 }
 
 impl Reader<'_> {

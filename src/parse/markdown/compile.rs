@@ -27,7 +27,7 @@ const MOST_FOOTNOTES: usize = 2000;
 /// One text on its way to a document.
 pub struct Compiler<'a> {
     pub masked: &'a Masked<'a>,
-    pub origin: Origin,
+    pub origin: Origin<'a>,
     /// How many bytes of the parsed text stand before the author's text.
     pub shift: usize,
     pub flavor: Flavor,
@@ -66,7 +66,7 @@ pub struct Compiler<'a> {
 /// Compiles a text by walking through all its events.
 pub fn compile(
     text: &str,
-    origin: Origin,
+    origin: Origin<'_>,
     flavor: Flavor,
     manner: Manner,
     found: &mut Diagnostics,

@@ -79,7 +79,7 @@ pub enum Flavor {
 /// Compiles a text; what does not fit goes to `found`, without subjects.
 pub fn parse(
     text: &str,
-    origin: Origin,
+    origin: Origin<'_>,
     flavor: Flavor,
     manner: impl Into<Manner>,
     found: &mut Diagnostics,

@@ -118,6 +118,10 @@ fn in_words(value: &Value) -> String {
             let items: Vec<&str> = items.iter().map(|(item, _)| item.as_str()).collect();
             format!("{items:?}")
         }
+        Value::Table(entries) => {
+            let entries = entries.iter().map(|entry| format!("{:?}: {}", entry.key, in_words(&entry.value)));
+            entries.collect::<Vec<_>>().join(", ")
+        }
         _ => format!("{value:?}"),
     }
 }

@@ -5,16 +5,17 @@ use foldhash::{HashMap, HashMapExt};
 use super::redirect::is_page_address;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Page, Place};
+use crate::parse::front_matter::has_yaml;
 use crate::site::Site;
 use crate::site::embeds::included_files;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// Reports what only all pages together can tell.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let included = included_files(site);
     let mut titles: HashMap<String, Span> = HashMap::new();
     for page in site.handbook.pages.iter().filter(|page| site.options.shows(page)) {
-        check_redirects(page, found);
+        check_redirects(page, site.sources, found);
         if let Some(index) = site.index.page_of_file(page.file)
             && page.place == Place::Page
             && !included.contains(&page.file)
@@ -39,11 +40,13 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn check_redirects(page: &Page, found: &mut Diagnostics) {
+fn check_redirects(page: &Page, sources: &Sources, found: &mut Diagnostics) {
+    let is_foreign = has_yaml(sources.text(page.file));
+    let rule = if is_foreign { &rules::FOREIGN_FRONT_MATTER } else { &rules::UNSAFE_PATH };
     for former in page.redirect_from.iter().filter(|former| !is_page_address(&former.value)) {
         let message = format!("`{}` cannot be an address of this site", former.value);
         found.push(
-            Diagnostic::new(&rules::UNSAFE_PATH, former.span, message)
+            Diagnostic::new(rule, former.span, message)
                 .help("write the path from the site's top with its ending, such as \"old/page.html\"")
                 .subject(page.subject()),
         );

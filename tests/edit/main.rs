@@ -1,12 +1,14 @@
 //! Changes of authors' files on the disk: all or none, and nothing else touched.
 #![expect(clippy::disallowed_methods, reason = "what is tested is what the disk has afterwards")]
 
+mod journal;
+
 use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
 use rolebook::edit::disk::{self, Prepared};
-use rolebook::edit::{Change, Edits, Recovery, WriteError, recover};
+use rolebook::edit::{Change, Edits, WriteError};
 use rolebook::source::{SourcePath, Sources, Span};
 use tempfile::TempDir;
 
@@ -274,93 +276,4 @@ fn long_names_are_no_hindrance() {
     let changes = place.changes(|edits| edits.replace(span, "b"));
     disk::write(place.folder.path(), &changes).expect("it can be written");
     assert_eq!(place.text(&name).as_deref(), Some("b"));
-}
-
-/// The hidden files that lie ready, and the journal, with their texts.
-fn hidden(place: &Place) -> Vec<(String, String)> {
-    place.all().into_iter().filter(|(path, _)| path.ends_with(".rolebook")).collect()
-}
-
-#[test]
-fn what_a_process_left_that_died_before_it_changed_anything_is_taken_away() {
-    let place = Place::with(&[("content/a.md", "a"), ("content/b.md", "b")]);
-    let (a, b) = (place.span("content/a.md", "a"), place.sources.find("content/b.md").expect("it is there"));
-    let before = place.all();
-    let changes = place.changes(|edits| {
-        edits.replace(a, "x");
-        edits.move_to(b, path("content/c.md"));
-    });
-    let prepared = Prepared::new(place.folder.path(), &changes).expect("it can be prepared");
-    let left = hidden(&place);
-    assert_eq!(left.len(), 3, "two files and the journal: {left:?}");
-    // As long as the process lives, others leave its files alone.
-    assert_eq!(recover(place.folder.path()).expect("it can be looked at"), Recovery::None);
-    let fault = disk::write(place.folder.path(), &changes).expect_err("another command is at work");
-    assert!(matches!(fault, WriteError::Busy), "{fault}");
-    drop(prepared);
-    assert_eq!(place.all(), before);
-    for cut in [0, 10, usize::MAX] {
-        for (path, text) in &left {
-            let length = if path.ends_with(".changes.rolebook") { text.len().min(cut) } else { text.len() };
-            fs::write(path, &text[..length]).expect("it can be written");
-        }
-        assert_eq!(recover(place.folder.path()).expect("it can be taken away"), Recovery::TakenAway);
-        if cut == usize::MAX {
-            assert_eq!(place.all(), before);
-        }
-    }
-    disk::write(place.folder.path(), &changes).expect("nothing stands in the way");
-}
-
-#[test]
-fn what_a_process_left_that_died_half_way_is_completed() {
-    let place = Place::with(&[("content/a.md", "a"), ("content/b.md", "b"), ("content/d.md", "mine")]);
-    let hash = |text: &str| blake3::hash(text.as_bytes()).to_hex().to_string();
-    let write = |path: &str, text: &str| fs::write(place.path(path), text).expect("it can be written");
-    let staged = ["content/.a.md.1.rolebook", "content/.c.md.1.rolebook", "content/.d.md.1.rolebook"];
-    // The first file is in its place already.
-    write("content/a.md", "x");
-    write(staged[1], "c");
-    write(staged[2], "d");
-    let renamed =
-        [("content/a.md", Some(hash("a"))), ("content/c.md", None), ("content/d.md", Some(hash("d before")))];
-    let renamed: Vec<_> = renamed
-        .iter()
-        .zip(staged)
-        .map(|((target, former), staged)| serde_json::json!({"staged": staged, "target": target, "former": former}))
-        .collect();
-    let removed = serde_json::json!([{"path": "content/b.md", "hash": hash("b")}]);
-    let steps = serde_json::json!({"renamed": renamed, "removed": removed});
-    let staging = serde_json::json!({"staging": staged});
-    write(".changes.rolebook", &format!("{staging}\n{steps}\n"));
-    let recovery = recover(place.folder.path()).expect("it can be completed");
-    assert_eq!(recovery, Recovery::Completed { left: vec!["content/d.md".to_owned()] });
-    let texts = ["a", "b", "c", "d"].map(|name| place.text(&format!("content/{name}.md")));
-    assert_eq!(texts, [Some("x".into()), None, Some("c".into()), Some("mine".into())]);
-    assert_eq!(hidden(&place), []);
-}
-
-#[test]
-fn a_journal_is_not_trusted() {
-    let place = Place::with(&[("content/a.md", "a")]);
-    let outside = tempfile::tempdir().expect("a folder can be made");
-    let write = |path: &str, text: &str| {
-        let path = place.path(path);
-        fs::create_dir_all(path.parent().expect("below the folder")).expect("folders can be made");
-        fs::write(path, text).expect("it can be written");
-    };
-    write("content/.s.rolebook", "bad");
-    write(".git/config", "mine");
-    let above = format!("../{}/x", outside.path().file_name().expect("it has a name").to_string_lossy());
-    for target in ["../x", "/tmp/x", ".git/hooks/x", ".GIT/hooks/x", above.as_str()] {
-        let step = serde_json::json!({"staged": "content/.s.rolebook", "target": target, "former": null});
-        let steps = serde_json::json!({"renamed": [step], "removed": [{"path": target, "hash": ""}]});
-        let staging = serde_json::json!({"staging": ["content/a.md", "../a", ".git/config"]});
-        write(".changes.rolebook", &format!("{staging}\n{steps}\n"));
-        recover(place.folder.path()).expect("nothing is done");
-    }
-    assert_eq!(place.text("content/a.md").as_deref(), Some("a"));
-    assert_eq!(place.text(".git/config").as_deref(), Some("mine"));
-    assert!(!place.path(".git/hooks").exists());
-    assert_eq!(fs::read_dir(outside.path()).expect("it is there").count(), 0);
 }
