@@ -79,7 +79,6 @@ fn hostile_toml(text: &str) -> String {
         "purpose",
         "target",
         "level",
-        "when",
         "note",
         "summary",
         "deliverable",
@@ -102,6 +101,8 @@ fn hostile_toml(text: &str) -> String {
         let is_settings = key == "footer";
         match key {
             _ if is_theme => line.to_owned(),
+            // The answers to a question must not read alike.
+            "when" => format!("{key} = \"{HOSTILE}{}\"", value.trim_matches('"')),
             _ if TEXTS.contains(&key) || is_settings => format!("{key} = \"{HOSTILE}\""),
             _ if LISTS.contains(&key) => format!("{key} = [\"{HOSTILE}\"]"),
             "skills" => {
