@@ -263,3 +263,116 @@ fn unsafe_addresses_are_reported_where_they_stand() {
         .collect();
     assert_eq!(told, ["content/roles/lead.toml:2:35 lead", "handbook.toml:3:31 "]);
 }
+
+/// Three roles of the team and a customer; a scheme in which whoever answers for a row does it, if nobody else is named.
+fn casts() -> Sources {
+    let scheme = "[[scheme]]\nid = \"lite\"\naccountable_is_responsible = true\n[[scheme.letter]]\nletter = \"D\"\n\
+                  word = \"Driver\"\naccountable = true\n[[scheme.letter]]\nletter = \"H\"\nword = \"Helper\"\n\
+                  responsible = true\n";
+    Sources::from([
+        ("handbook.toml", &*format!("[handbook]\ntitle = \"T\"\n[site]\nfindings = \"inline\"\n{scheme}")),
+        (
+            "content/roles.toml",
+            "[[role]]\nid = \"lead\"\nname = \"Lead\"\ndeputies = [\"maker\"]\nholders = [\"Ann\"]\n\
+             [[role]]\nid = \"maker\"\nname = \"Maker\"\ngroup = \"Core\"\norder = 1\nholders = [\"Ann\", \"Bob\"]\n\
+             [[role]]\nid = \"tester\"\nname = \"Tester\"\n\
+             [[role]]\nid = \"customer\"\nname = \"Customer\"\nexternal = true\nhiring = true\n",
+        ),
+        (
+            "content/raci/a.toml",
+            "name = \"A\"\n[[activity]]\nname = \"Build\"\nA = \"lead\"\nR = [\"lead\", \"maker\"]\n\
+             [[activity]]\nname = \"Accept\"\nA = \"customer\"\nR = \"customer\"\n\
+             [[activity]]\nname = \"Write\"\nC = \"lead\"\n",
+        ),
+        (
+            "content/raci/b.toml",
+            "name = \"B\"\nscheme = \"lite\"\n[[activity]]\nname = \"Water\"\nD = \"tester\"\n",
+        ),
+        (
+            "content/staffing/p.toml",
+            "name = \"P\"\norder = 1\nmatrices = [\"a\", \"b\"]\n[[seat]]\nrole = \"lead\"\ncovers = [\"lead\"]\n[[seat]]\n\
+             role = \"maker\"\ncommitment = \"outsourced\"\ncovers = [\"tester\"]\n[[seat]]\nrole = \"maker\"\n\
+             commitment = \"outsourced\"\ncovers = [\"tester\"]\n",
+        ),
+        (
+            "content/staffing/q.toml",
+            "name = \"Q\"\norder = 2\n[[seat]]\nrole = \"lead\"\ncount = 0\ncovers = [\"tester\"]\n",
+        ),
+        (
+            "content/people.toml",
+            "[[person]]\nid = \"cyd\"\nname = \"Cyd\"\nholds = [{ role = \"tester\", from = 2027-03-01 }]\n",
+        ),
+    ])
+}
+
+#[test]
+fn a_cast_is_what_its_seats_and_external_roles_take_care_of() {
+    let sources = casts();
+    let pattern = view(&sources, "pattern", &Subject::Pattern(0)).unwrap_or_default();
+    let coverage = &pattern["coverage"];
+    // “Write” is given to nobody in its matrix; “Water” is in outsourced hands.
+    assert_eq!(
+        (&coverage["activities"], &coverage["unassigned"], &coverage["covered"]),
+        (&4.into(), &1.into(), &2.into())
+    );
+    let row = |matrix: usize, row: usize| &coverage["matrices"][matrix]["rows"][row];
+    assert_eq!(row(0, 1)["accountable"]["state"], "external");
+    assert_eq!(row(0, 1)["accountable"]["roles"][0]["presence"], "external");
+    let water = row(1, 0);
+    assert_eq!(
+        (&water["accountable"]["state"], &water["responsible"]["state"]),
+        (&"outsourced".into(), &"outsourced".into())
+    );
+    let covered_by = water["responsible"]["roles"][0]["covered_by"].as_array().map(Vec::len);
+    assert_eq!(covered_by, Some(1), "two seats of one role cover it");
+    let gap = &pattern["analysis"]["gaps"]["gaps"][0];
+    assert_eq!((&gap["roles"][0]["name"], &gap["outside"][0]["name"]), (&"Tester".into(), &"Maker".into()));
+}
+
+#[test]
+fn patterns_side_by_side_have_seats_that_count() {
+    let patterns = whole(&casts(), "patterns").unwrap_or_default();
+    let table = &patterns["tables"][0];
+    let none = &table["columns"][1];
+    assert_eq!((&none["has_scope"], &none["gaps"]["duties"]), (&false.into(), &0.into()));
+    let groups = table["groups"].as_array().cloned().unwrap_or_default();
+    let titles: Vec<&Value> = groups.iter().map(|group| &group["title"]).collect();
+    assert_eq!(titles, [&Value::Null, &"Core".into()], "roles without a group come first, as in the menus");
+    let rows = groups.iter().flat_map(|group| group["rows"].as_array().cloned().unwrap_or_default());
+    let of = |name: &str| rows.clone().find(|row| row["role"]["name"] == name).unwrap_or_default();
+    assert_eq!(of("Lead")["cells"][0]["covered_by"], serde_json::json!([]), "no seat covers its own role");
+    assert_eq!(of("Tester")["cells"][0]["covered_by"].as_array().map(Vec::len), Some(1));
+    assert_eq!(of("Tester")["cells"][1]["covered_by"], serde_json::json!([]), "a count of 0 is no seat");
+}
+
+#[test]
+fn people_are_told_once_and_before_they_come() {
+    let sources = casts();
+    let people = whole(&sources, "people").unwrap_or_default();
+    let ann = people["people"].as_array().into_iter().flatten().find(|person| person["name"] == "Ann");
+    let ann = ann.cloned().unwrap_or_default();
+    assert_eq!((&ann["accountable"], &ann["responsible"]), (&1.into(), &1.into()), "one activity, two roles");
+    let cyd = &people["people"][0];
+    assert_eq!(
+        (&cyd["coming"][0]["role"]["name"], &cyd["coming"][0]["from"]),
+        (&"Tester".into(), &"2027-03-01".into())
+    );
+    assert_eq!(people["vacancies"][0]["coming"][0]["name"], "Cyd");
+    assert_eq!(people["hiring"][0]["name"], "Customer", "an external role is hired for, too");
+}
+
+#[test]
+fn a_role_page_knows_who_does_a_row() {
+    let sources = casts();
+    let of = |name: &str| {
+        let numbers = (0..4).map(|number| view(&sources, "role", &Subject::Role(number)).unwrap_or_default());
+        numbers.into_iter().find(|view| view["id"] == name).unwrap_or_default()
+    };
+    let breaks = &of("tester")["breaks"];
+    assert_eq!(
+        (&breaks["accountable"][0]["name"], &breaks["responsible"][0]["name"]),
+        (&"Water".into(), &"Water".into())
+    );
+    let deputies = of("lead")["people"]["deputies"].as_array().map(Vec::len);
+    assert_eq!(deputies, Some(1), "Ann holds the role herself");
+}

@@ -128,3 +128,33 @@ pub fn seats(handbook: &Handbook, pattern: &Pattern) -> Vec<Seated> {
         })
         .collect()
 }
+
+/// The roles whose seats cover a role that has no seat itself, each once, in the order of the seats.
+pub fn covering(seats: &[Seated], role: usize) -> Vec<usize> {
+    let there = || seats.iter().filter(|seat| seat.count > 0);
+    let mut covering: Vec<usize> = Vec::new();
+    if there().all(|seat| seat.role != role) {
+        for seat in there().filter(|seat| seat.covers.contains(&role)) {
+            if !covering.contains(&seat.role) {
+                covering.push(seat.role);
+            }
+        }
+    }
+    covering
+}
+
+/// The roles whose seats have what some roles bear: those of them that have a seat, for others those that cover them.
+/// Each once, in the order of the roles.
+pub fn hands(seats: &[Seated], roles: &[usize]) -> Vec<usize> {
+    let has_seat = |role: usize| seats.iter().any(|seat| seat.count > 0 && seat.role == role);
+    let mut hands: Vec<usize> = Vec::new();
+    for role in roles {
+        let of_role = if has_seat(*role) { vec![*role] } else { covering(seats, *role) };
+        for hand in of_role {
+            if !hands.contains(&hand) {
+                hands.push(hand);
+            }
+        }
+    }
+    hands
+}

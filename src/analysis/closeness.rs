@@ -40,7 +40,7 @@ struct Part {
     informed: bool,
 }
 
-/// The ties of a role to all others, the closest first: by closeness, then shared rows, then listing order.
+/// The ties of a role to all others, the most first: by shared rows, then closeness, then listing order.
 ///
 /// Reads the role's rows: where it works all cells, elsewhere those that work. So the ties of all roles cost, row by
 /// row, the cells times those of them that work.
@@ -57,7 +57,7 @@ pub fn ties(letters: &Letters<'_>, role: usize) -> Vec<Tie> {
         }
     }
     let mut ties: Vec<Tie> = ties.into_values().collect();
-    ties.sort_by_key(|tie| std::cmp::Reverse((tie.closeness, tie.shared)));
+    ties.sort_by_key(|tie| std::cmp::Reverse((tie.shared, tie.closeness)));
     ties
 }
 

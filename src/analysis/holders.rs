@@ -118,13 +118,12 @@ impl<'h> Holders<'h> {
         own.map(|(role, _)| role).filter(|role| self.is_vacant(*role)).collect()
     }
 
-    /// Who stands in for a role: its deputies by name, then whoever fills the roles that deputize for it; without
-    /// those who fill the role itself.
+    /// Who stands in for a role: its deputies by name, then whoever fills the roles that deputize for it; each person
+    /// once, and without those who fill the role itself.
     pub fn deputies(&self, role: usize) -> Vec<Held> {
         let own = self.by_role[role].iter().copied().filter(|held| held.kind == HoldingKind::Deputy);
         let by_role = self.stand_ins[role].iter().flat_map(|deputy| self.filling(*deputy));
-        let filling: HashSet<usize> = self.filling(role).map(|held| held.person).collect();
-        let is_other = |held: &Held| !filling.contains(&held.person);
-        own.chain(by_role).filter(is_other).collect()
+        let mut known: HashSet<usize> = self.filling(role).map(|held| held.person).collect();
+        own.chain(by_role).filter(|held| known.insert(held.person)).collect()
     }
 }

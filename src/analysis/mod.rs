@@ -15,7 +15,7 @@ pub mod merge;
 mod roster;
 pub mod workload;
 
-pub use cast::{Cast, Presence, Seated, seats};
+pub use cast::{Cast, Presence, Seated, covering, hands, seats};
 pub use coverage::{Coverage, Gap, GapKind};
 pub use duty::Duty;
 pub use holders::{Held, Holders, Someone};

@@ -27,7 +27,7 @@ pub struct PersonLoad {
     pub roles: Vec<usize>,
     /// The sum of the shares of full time, over the roles that say one; none where none does.
     pub share: Option<f64>,
-    /// The sums over the roles.
+    /// Over the roles together: an activity in which several of them hold letters counts once.
     pub load: Workload,
 }
 
@@ -93,9 +93,9 @@ pub fn of_person(letters: &Letters<'_>, holders: &Holders<'_>, person: usize) ->
         }
         if !load.roles.contains(&held.role) {
             load.roles.push(held.role);
-            load.load = load.load.and(of_role(letters, held.role));
         }
     }
+    load.load = of_roles(letters, &load.roles);
     load
 }
 
@@ -109,18 +109,6 @@ impl Distribution {
         let mean = numbers.iter().map(|number| as_float(*number)).sum::<f64>() / count;
         let squares = numbers.iter().map(|number| (as_float(*number) - mean).powi(2));
         Distribution { mean, deviation: (squares.sum::<f64>() / count).sqrt() }
-    }
-}
-
-impl Workload {
-    fn and(self, other: Workload) -> Workload {
-        Workload {
-            rows: self.rows + other.rows,
-            accountable: self.accountable + other.accountable,
-            responsible: self.responsible + other.responsible,
-            consulted: self.consulted + other.consulted,
-            informed: self.informed + other.informed,
-        }
     }
 }
 

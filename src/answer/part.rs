@@ -41,6 +41,8 @@ pub struct GapPart {
     pub letter: Letter,
     /// The roles that bear the duty; any of them would close the gap.
     pub roles: Vec<Named>,
+    /// The roles whose outsourced seats have it; none where it is missing.
+    pub outside: Vec<Named>,
     /// `missing`, or `outsourced` where only outsourced seats have it.
     pub kind: &'static str,
     /// Whether it is there only because of the roles that were taken away.

@@ -6,7 +6,9 @@ use serde::Serialize;
 use super::change::Findings;
 use super::merge::{merged, strongest};
 use super::part::{Activity, FindingPart, GapPart, HirePart, Letter, MergePart, Named, RowPart};
-use crate::analysis::{Cast, Coverage, Duty, Gap, GapKind, Letters, Presence, RowId, hiring, merge};
+use crate::analysis::{
+    Cast, Coverage, Duty, Gap, GapKind, Letters, Presence, RowId, Seated, hands, hiring, merge, seats,
+};
 use crate::model::{Handbook, Id};
 use crate::source::Sources;
 
@@ -62,6 +64,8 @@ pub fn whatif(handbook: &Handbook, sources: &Sources, question: &Question) -> An
     let leaving: Vec<usize> =
         question.without.iter().filter_map(|id| after.roles.index_of(id.as_str())).collect();
     let pattern = question.pattern.as_ref().and_then(|id| after.patterns.get(id.as_str()));
+    let there: Vec<Seated> = pattern.map(|pattern| seats(&after, pattern)).unwrap_or_default();
+    let there: Vec<Seated> = there.into_iter().filter(|seat| !leaving.contains(&seat.role)).collect();
     let cast = match pattern {
         Some(pattern) => Cast::of_pattern_without(&after, pattern, &leaving),
         None => base.cast.clone().without(&leaving),
@@ -81,7 +85,7 @@ pub fn whatif(handbook: &Handbook, sources: &Sources, question: &Question) -> An
         gaps: coverage
             .gaps
             .iter()
-            .filter_map(|gap| gap_part(&letters, gap, !known.contains(&(gap.row, gap.duty))))
+            .filter_map(|gap| gap_part(&letters, gap, &there, !known.contains(&(gap.row, gap.duty))))
             .collect(),
         hires: hires(&after, &coverage),
         appear,
@@ -102,13 +106,14 @@ fn base(letters: &Letters<'_>, question: &Question) -> Coverage {
     }
 }
 
-fn gap_part(letters: &Letters<'_>, gap: &Gap, new: bool) -> Option<GapPart> {
+fn gap_part(letters: &Letters<'_>, gap: &Gap, seats: &[Seated], new: bool) -> Option<GapPart> {
     let handbook = letters.handbook();
     let letter = letters.holding(gap.row, gap.duty).next()?;
     Some(GapPart {
         activity: Activity::new(handbook, &letters.row(gap.row)),
         letter: Letter::new(letters.letter(letter)),
         roles: gap.roles.iter().map(|role| Named::role(handbook, *role)).collect(),
+        outside: hands(seats, &gap.roles).into_iter().map(|role| Named::role(handbook, role)).collect(),
         kind: match gap.kind {
             GapKind::Missing => "missing",
             GapKind::Outsourced => "outsourced",
@@ -117,9 +122,12 @@ fn gap_part(letters: &Letters<'_>, gap: &Gap, new: bool) -> Option<GapPart> {
     })
 }
 
-/// The absent roles whose hire closes gaps, in order.
+/// The absent roles whose hire closes gaps, in order; nobody hires an external one.
 fn hires(handbook: &Handbook, coverage: &Coverage) -> Vec<HirePart> {
-    let absent = |role: &usize| coverage.cast.presence(*role) == Presence::Absent;
+    let absent = |role: &usize| {
+        let is_external = handbook.roles.as_slice()[*role].external;
+        coverage.cast.presence(*role) == Presence::Absent && !is_external
+    };
     let candidates: Vec<usize> = (0..handbook.roles.len()).filter(absent).collect();
     let mut left = coverage.count(GapKind::Missing);
     let useful = hiring::order(handbook, &coverage.gaps, &candidates).into_iter();

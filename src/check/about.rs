@@ -3,12 +3,23 @@
 use super::Survey;
 use crate::analysis::{Cell, Someone};
 use crate::diagnostic::Diagnostic;
-use crate::model::Id;
+use crate::model::{Id, Letter};
 
 /// Adds the places of cells to a finding.
 pub fn label_cells(survey: &Survey<'_>, finding: Diagnostic, cells: &[Cell], message: &str) -> Diagnostic {
     let places = cells.iter().map(|cell| survey.letters.assignment(*cell).span);
     places.fold(finding, |finding, span| finding.label(span, message))
+}
+
+/// The letters of some cells of a row, each once, in their order.
+pub fn letters_of<'h>(survey: &Survey<'h>, cells: &[Cell]) -> Vec<&'h Letter> {
+    let mut letters: Vec<&Letter> = Vec::new();
+    for letter in cells.iter().map(|cell| survey.letters.letter(*cell)) {
+        if !letters.contains(&letter) {
+            letters.push(letter);
+        }
+    }
+    letters
 }
 
 /// Adds roles to a finding's subjects.

@@ -1,7 +1,7 @@
 //! Rows in which too many roles hold one letter, for the rules about consulted and informed roles.
 
 use super::Survey;
-use super::words::hold;
+use super::words::{count, hold_any, holds};
 use crate::analysis::workload::exceeds_share;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::{Matrix, Notice};
@@ -36,7 +36,9 @@ impl CrowdedLetter {
                 continue;
             }
             let row = crate::model::handbook::Row { matrix, activity };
-            let message = format!("{number} of {columns} roles {} for “{}”", hold(letter), activity.name);
+            let roles = count(columns, "role", "roles");
+            let hold = if number == 1 { holds(letter) } else { hold_any([letter]) };
+            let message = format!("{number} of {roles} {hold} for “{}”", activity.name);
             let finding = survey.about_row(self.rule, row, message);
             found.push(finding.subject(&letter.letter).help(self.help));
         }

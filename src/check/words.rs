@@ -10,14 +10,6 @@ pub fn holds(letter: &Letter) -> String {
     }
 }
 
-/// What several roles do by holding a letter: "are accountable", "hold D (Driver)".
-pub fn hold(letter: &Letter) -> String {
-    match adjective(letter) {
-        Some(word) => format!("are {word}"),
-        None => format!("hold {}", named(letter)),
-    }
-}
-
 /// What one role does by holding any of these letters: "is consulted or informed".
 pub fn holds_any<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
     let letters: Vec<&Letter> = letters.into_iter().collect();
@@ -25,6 +17,25 @@ pub fn holds_any<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
     match adjectives {
         Some(words) => format!("is {}", list(words, "or")),
         None => format!("holds {}", any_of(letters)),
+    }
+}
+
+/// What several roles do, each by holding one of these letters: "are accountable", "hold A (Approver) or O (Owner)".
+pub fn hold_any<'a>(letters: impl IntoIterator<Item = &'a Letter>) -> String {
+    let letters: Vec<&Letter> = letters.into_iter().collect();
+    let adjectives: Option<Vec<String>> = letters.iter().map(|letter| adjective(letter)).collect();
+    match adjectives {
+        Some(words) => format!("are {}", list(words, "or")),
+        None => format!("hold {}", any_of(letters)),
+    }
+}
+
+/// How many roles hold one of these letters: "1 role is consulted", "4 roles are consulted".
+pub fn roles_hold<'a>(number: usize, letters: impl IntoIterator<Item = &'a Letter>) -> String {
+    if number == 1 {
+        format!("1 role {}", holds_any(letters))
+    } else {
+        format!("{number} roles {}", hold_any(letters))
     }
 }
 
@@ -87,13 +98,15 @@ mod tests {
     #[test]
     fn words_of_every_scheme_make_sentences() {
         assert_eq!(holds(&letter("A", "Accountable")), "is accountable");
-        assert_eq!(hold(&letter("C", "Consulted")), "are consulted");
+        assert_eq!(hold_any([&letter("C", "Consulted")]), "are consulted");
+        assert_eq!(roles_hold(1, [&letter("C", "Consulted")]), "1 role is consulted");
         assert_eq!(holds(&letter("D", "Driver")), "holds D (Driver)");
         assert_eq!(holds_none([&letter("A", "Accountable")]), "is not accountable");
         let both = [letter("A", "Accountable"), letter("R", "Responsible")];
         assert_eq!(holds_none(&both), "is neither accountable nor responsible");
         assert_eq!(holds_any(&both), "is accountable or responsible");
-        assert_eq!(hold(&letter("S", "Signs off")), "hold S (Signs off)");
+        let owners = [letter("A", "Approver"), letter("O", "Owner")];
+        assert_eq!(roles_hold(2, &owners), "2 roles hold A (Approver) or O (Owner)");
         assert_eq!(
             any_of([&letter("A", "Accountable"), &letter("D", "Driver")]),
             "A (Accountable) or D (Driver)"

@@ -1,12 +1,14 @@
 //! The hiring guide: questions whose answers say whom to hire, and how early.
 
+use foldhash::HashMap;
 use toml::de::DeValue;
 
 use super::details::Details;
-use super::id::{Id, Record, Ref};
+use super::id::{Id, Record, Ref, references};
 use super::phase::Phase;
 use super::role::{Role, inline};
 use super::text::TextId;
+use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value};
 use crate::source::Span;
 
@@ -21,9 +23,11 @@ pub struct Question {
     pub details: Details,
 }
 
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Answer {
     pub when: String,
+    /// The place of `when`.
+    pub span: Span,
     pub hire: Vec<Ref<Role>>,
     /// How early.
     pub by: Option<Ref<Phase>>,
@@ -45,13 +49,32 @@ impl Record for Question {
 impl Table for Question {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Question {
         let id: Id = fields.required("id", "the question's id");
+        let ask = fields.required("ask", "the question");
+        let answers: Vec<Answer> = fields.or_default("answer", "the answers");
+        report_repeated(&answers, fields);
         Question {
             span: fields.span_of("id").unwrap_or(fields.span()),
             id,
-            ask: fields.required("ask", "the question"),
-            answers: fields.or_default("answer", "the answers"),
+            ask,
+            answers,
             details: Details::read(fields),
             is_incomplete: fields.lacks(&["answer"]),
+        }
+    }
+}
+
+/// Answers that read alike are one to those who choose.
+fn report_repeated(answers: &[Answer], fields: &mut Fields<'_, '_, '_>) {
+    let mut firsts: HashMap<&str, Span> = HashMap::default();
+    for answer in answers.iter().filter(|answer| !answer.when.trim().is_empty()) {
+        let when = answer.when.trim();
+        if let Some(first) = firsts.get(when) {
+            let message = format!("a second answer “{when}” to one question");
+            let finding = Diagnostic::new(&rules::DUPLICATE_ID, answer.span, message);
+            let help = "make one answer of them, or say how they differ";
+            fields.reader().found.push(finding.label(*first, "the first one").help(help));
+        } else {
+            firsts.insert(when, answer.span);
         }
     }
 }
@@ -60,7 +83,8 @@ impl Table for Answer {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Answer {
         Answer {
             when: fields.required::<Condition>("when", "the answer, such as \"No\"").0,
-            hire: fields.or_default("hire", "the roles to hire"),
+            span: fields.span_of("when").unwrap_or(fields.span()),
+            hire: references(fields, "hire", "the roles to hire"),
             by: fields.optional("by", "the phase by which they are needed"),
             because: inline(fields, "because", "why"),
         }

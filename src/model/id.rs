@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::parse::{FromToml, Mention, Reader, Shape, Value};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::parse::{Fields, FromToml, Mention, Reader, Shape, Value};
 use crate::source::Span;
 
 /// What an id looks like, as a regular expression.
@@ -152,6 +153,38 @@ impl<T: Record> FromToml for Ref<T> {
         reader.mentions.push(Mention::new(T::KIND, text.as_str(), value.span));
         Some(Ref::new(Id::new(&text), value.span))
     }
+}
+
+/// Reads a list of references. One that stands there twice is reported, and counts once.
+pub(super) fn references<T: Record>(
+    fields: &mut Fields<'_, '_, '_>,
+    name: &'static str,
+    help: &'static str,
+) -> Vec<Ref<T>> {
+    let list = fields.or_default(name, help);
+    each_once(list, name, fields)
+}
+
+/// Takes the references out of a list that stand there twice, and reports them.
+pub(super) fn each_once<T>(
+    mut list: Vec<Ref<T>>,
+    name: &'static str,
+    fields: &mut Fields<'_, '_, '_>,
+) -> Vec<Ref<T>> {
+    let mut firsts: HashMap<Id, Span> = HashMap::with_capacity(list.len());
+    list.retain(|reference| match firsts.get(&reference.id) {
+        None => {
+            firsts.insert(reference.id.clone(), reference.span);
+            true
+        }
+        Some(first) => {
+            let message = format!("`{}` is named twice in `{name}`", reference.id);
+            let finding = Diagnostic::new(&rules::DUPLICATE_ID, reference.span, message);
+            fields.reader().found.push(finding.label(*first, "the first time").help("remove one of them"));
+            false
+        }
+    });
+    list
 }
 
 /// Records of one kind in listing order, found by id.

@@ -57,6 +57,11 @@ impl Holding {
     pub fn covers(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
+
+    /// The first day of the term, where it is yet to come.
+    pub fn begins_after(&self, day: Date) -> Option<Date> {
+        self.from.filter(|from| *from > day)
+    }
 }
 
 impl Record for Person {

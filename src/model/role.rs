@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::details::Details;
-use super::id::{Id, Record, Ref};
+use super::id::{Id, Record, Ref, references};
 use super::matrix::ActivityRef;
 use super::person::{Contact, HoldingKind};
 use super::phase::Phase;
@@ -118,9 +118,9 @@ impl Table for Role {
             kpis: fields.or_default("kpis", "measures of its success"),
             skills: fields.or_default("skills", "what a holder is good at"),
             deliverables: fields.or_default("deliverables", "what it hands over"),
-            risks: fields.or_default("risks", "the risks it reduces"),
+            risks: references(fields, "risks", "the risks it reduces"),
             reports_to: fields.optional("reports_to", "the role it reports to"),
-            deputies: fields.or_default("deputies", "roles that stand in, in order"),
+            deputies: references(fields, "deputies", "roles that stand in, in order"),
             holders: fields.or_default("holders", "who holds it, for teams without people.toml"),
             contacts: fields.or_default("contacts", "where to reach it"),
             hiring: fields.or_default("hiring", "an open position"),

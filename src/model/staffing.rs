@@ -1,7 +1,7 @@
 //! A staffing pattern: which roles have a seat, and how much of one.
 
 use super::details::Details;
-use super::id::{Id, Record, Ref};
+use super::id::{Id, Record, Ref, each_once, references};
 use super::matrix::Matrix;
 use super::role::{Role, inline};
 use super::text::TextId;
@@ -68,7 +68,7 @@ impl Table for Pattern {
             span: fields.span_of("name").unwrap_or(fields.span()),
             summary: inline(fields, "summary", "when it fits"),
             order: fields.optional("order", "listing order; ties by name"),
-            matrices: fields.optional("matrices", "its scope; default: where its seats carry the work"),
+            matrices: read_scope(fields),
             seats: fields
                 .or_default::<Vec<MaybeSeat>>("seat", "the seats")
                 .into_iter()
@@ -81,6 +81,11 @@ impl Table for Pattern {
     }
 }
 
+fn read_scope(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<Ref<Matrix>>> {
+    let matrices = fields.optional("matrices", "its scope; default: where its seats carry the work");
+    matrices.map(|matrices| each_once(matrices, "matrices", fields))
+}
+
 /// A seat, or nothing where its role is missing.
 struct MaybeSeat(Option<Seat>);
 
@@ -89,7 +94,7 @@ impl Table for MaybeSeat {
         let role = fields.needed("role", "the role");
         let commitment = fields.or_default("commitment", "full, part, lean or outsourced");
         let count = fields.optional("count", "how many of them").unwrap_or(1);
-        let covers = fields.or_default("covers", "absent roles whose letters this seat takes over here");
+        let covers = references(fields, "covers", "absent roles whose letters this seat takes over here");
         let note = inline(fields, "note", "a remark");
         MaybeSeat(role.map(|role| Seat { role, commitment, count, covers, note }))
     }

@@ -123,6 +123,8 @@ pub struct Line<'h> {
 pub enum Label<'h> {
     /// They hold this letter in the row.
     Letter(&'h Letter),
+    /// They do the work of the row, because they answer for it and nobody is named for the work.
+    DoneBy,
     /// They hold the role.
     Holders,
     /// Nobody holds the role.
@@ -164,6 +166,7 @@ impl<'h> Label<'h> {
                 "Informed" => "tell",
                 word => return Said::Word(word),
             },
+            Label::DoneBy => "done_by",
             Label::AccountableFor => "accountable_for",
             Label::ReducedBy => "reduced_by",
             other => other.name(),
@@ -174,6 +177,7 @@ impl<'h> Label<'h> {
     pub fn name(self) -> &'static str {
         match self {
             Label::Letter(_) => "letter",
+            Label::DoneBy => "done-by",
             Label::Holders => "holders",
             Label::Vacant => "vacant",
             Label::Deputies => "deputies",

@@ -47,6 +47,7 @@ pub struct FindingView {
 pub struct MarkView {
     /// The gravest level.
     pub level: &'static str,
+    /// How many of the findings have this level.
     pub count: usize,
 }
 
@@ -119,6 +120,13 @@ impl ShownFindings {
         self.about_in("roles", role.id.as_str())
     }
 
+    /// The rule with this beginning of the gravest open finding about a record, wherever that finding stands.
+    pub fn rule_about(&self, folder: &str, id: &str, beginning: &str) -> Option<&'static str> {
+        let about = self.by_subject.get(id).into_iter().flatten().filter(|(named, _)| *named == folder);
+        let mut open = about.map(|(_, index)| &self.all[*index]).filter(|finding| !finding.waived);
+        open.find(|finding| finding.rule.starts_with(beginning)).map(|finding| finding.rule)
+    }
+
     fn beside(&self, folder: &str, subject: &str) -> impl Iterator<Item = &FindingView> {
         let about = self.by_subject.get(subject).filter(|_| self.beside_subjects);
         let own = about.into_iter().flatten().filter(move |(named, _)| *named == folder);
@@ -135,10 +143,10 @@ impl ShownFindings {
         paths.flat_map(|path| self.about(path)).collect()
     }
 
-    /// The gravest level of some findings and their number; none where there are none.
+    /// The gravest level of some findings and the number of those that have it; none where there are none.
     pub fn mark(findings: &[&FindingView]) -> Option<MarkView> {
-        let gravest = findings.iter().max_by_key(|finding| rank(finding.level))?;
-        Some(MarkView { level: gravest.level, count: findings.len() })
+        let level = findings.iter().max_by_key(|finding| rank(finding.level))?.level;
+        Some(MarkView { level, count: findings.iter().filter(|finding| finding.level == level).count() })
     }
 
     /// How many findings there are; those of the levels are open.

@@ -34,6 +34,18 @@ fn the_quick_reference_filters_and_sorts() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn the_quick_reference_finds_roles_by_their_other_names() {
+    let mut tab = Tab::new(DESK);
+    let shown = "[...document.querySelectorAll('.quick-reference tbody tr:not(.band)')]\
+        .filter(row => row.checkVisibility()).map(row => row.querySelector('a').textContent).join()";
+    for (asked, found) in [("annotation", "Data Labeling Lead"), ("warning", "")] {
+        tab.open(&Site::sample().served(&format!("roles/index.html?find={asked}")));
+        assert_eq!(tab.text(shown), found, "{asked}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn how_the_quick_reference_is_sorted_stands_in_the_address() {
     let mut tab = Tab::new(DESK);
     tab.open(&Site::wide().served("roles/index.html?find=groundwater"));

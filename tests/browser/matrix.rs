@@ -564,3 +564,44 @@ fn on_a_phone_filters_are_folded_and_the_first_activity_is_in_sight() {
     assert!(desk.holds(&is_reached), "where there is room nothing is folded");
     assert!(!desk.holds("document.querySelector('.matrix-filters > summary').checkVisibility()"));
 }
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn from_outside_are_those_with_a_seat_and_rules_are_named_where_readers_see_findings() {
+    let text = |text: &str| text.as_bytes().to_vec();
+    let files = |findings: &str| {
+        vec![
+            (
+                "handbook.toml".to_owned(),
+                text(&format!("[handbook]\ntitle = \"T\"\n[site]\nfindings = \"{findings}\"\n")),
+            ),
+            (
+                "content/roles.toml".to_owned(),
+                text(
+                    "[[role]]\nid = \"lead\"\nname = \"Lead\"\n[[role]]\nid = \"maker\"\nname = \"Maker\"\n[[role]]\n\
+                     id = \"client\"\nname = \"Client\"\nexternal = true\n",
+                ),
+            ),
+            (
+                "content/raci/work.toml".to_owned(),
+                text(
+                    "name = \"Work\"\n[[activity]]\nname = \"Build\"\nA = \"client\"\nR = [\"lead\", \"maker\"]\n",
+                ),
+            ),
+            (
+                "content/staffing/out.toml".to_owned(),
+                text("name = \"Out\"\n[[seat]]\nrole = \"maker\"\ncommitment = \"outsourced\"\n"),
+            ),
+        ]
+    };
+    let mut tab = Tab::new(DESK);
+    for (findings, rule) in [("page", " staffing-outsourced"), ("none", "")] {
+        let site = Site::of(&format!("findings-{findings}"), &files(findings));
+        tab.open(&site.served("raci/work.html?pattern=out"));
+        let reason = tab.text("document.querySelector('.gap-reason').textContent");
+        assert_eq!(reason, format!("Responsible: only from outside (Maker).{rule}"));
+        tab.open(&site.served("raci/work.html?without=client"));
+        let said = tab.text("document.querySelector('.matrix-answer').textContent");
+        assert!(said.contains("Left to nobody: 1.") && !said.contains("hire next"), "{said}");
+    }
+}

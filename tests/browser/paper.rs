@@ -92,6 +92,24 @@ impl Printed {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn no_sheet_is_left_empty() {
+    for page in [
+        "index.html",
+        "roles/index.html",
+        "staffing/index.html",
+        "hiring.html",
+        "risks.html",
+        "timeline.html",
+    ] {
+        let printed = Printed::of(&Site::sample().on_disk(page));
+        for sheet in 0..printed.sheets.len() {
+            assert!(printed.words.iter().any(|word| word.sheet == sheet), "{page}: sheet {sheet} is empty");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn nothing_is_printed_over_what_follows_a_matrix() {
     let mut tab = Tab::new(DESK);
     tab.open(&Site::sample().on_disk("raci/delivery.html"));

@@ -217,7 +217,7 @@ fn a_letter_for_both_duties_is_one_duty() {
         ),
     ]);
     let text = place.run(&["whatif", "--without", "lead"]).expect(0).out;
-    assert!(text.starts_with("Without Lead: 1 of 1 duty uncovered\n"), "{text}");
+    assert!(text.starts_with("Without Lead: the one duty is uncovered\n"), "{text}");
     assert_eq!(gaps(&place, &["--without", "lead"]), ["work#build DRI"]);
 }
 
@@ -257,7 +257,7 @@ fn words_are_those_of_the_scheme() {
     let text = small().run(&["whatif", "--without", "tester"]).expect(0).out;
     assert!(text.contains("  Approve (Work): nobody holds D (Driver); Tester would\n"), "{text}");
     let whole = small().run(&["whatif", "--without", "Auditor"]).expect(0).out;
-    assert_eq!(whole, "Without Auditor: all of 6 duties are covered\n");
+    assert_eq!(whole, "Without Auditor: all 6 duties are covered\n");
 }
 
 #[test]
@@ -287,4 +287,33 @@ fn what_could_be_read_is_answered() {
     let ran = place.run(&["whatif", "--without", "tester"]).expect(0);
     assert!(ran.out.starts_with("Without Tester: "), "{}", ran.out);
     assert!(ran.err.contains("rolebook check"), "{}", ran.err);
+}
+
+#[test]
+fn from_outside_are_those_who_have_a_seat_there() {
+    let place = small();
+    place.write(
+        "content/staffing/out.toml",
+        "name = \"Out\"\n[[seat]]\nrole = \"lead\"\ncommitment = \"outsourced\"\ncovers = [\"builder\"]\n",
+    );
+    place.write("content/staffing/none.toml", "name = \"None\"\n");
+    let text = place.run(&["whatif", "--pattern", "out"]).expect(0).out;
+    assert!(text.contains("  Ask (Work): only Lead, from outside, holds A (Approver)\n"), "{text}");
+    assert!(!text.contains("Builder, from outside"), "{text}");
+    let json = place.run(&["whatif", "--pattern", "out", "--format", "json"]).expect(0).json();
+    let gap = &json["gaps"][0];
+    assert_eq!((&gap["roles"][0]["id"], &gap["outside"][0]["id"]), (&"builder".into(), &"lead".into()));
+    let none = place.run(&["whatif", "--pattern", "none"]).expect(0).out;
+    assert!(none.starts_with("With “None”: no seat carries work in a matrix, so it has no scope"), "{none}");
+}
+
+#[test]
+fn nobody_hires_an_external_role() {
+    let place = small();
+    place.write(
+        "content/raci/audit.toml",
+        "name = \"Audit\"\n[[activity]]\nname = \"Look\"\nA = \"lead\"\nR = \"auditor\"\n",
+    );
+    let json = place.run(&["whatif", "--without", "auditor", "--format", "json"]).expect(0).json();
+    assert_eq!((json["gaps"].as_array().map(Vec::len), &json["hires"]), (Some(1), &serde_json::json!([])));
 }

@@ -1,5 +1,7 @@
 //! Where rules begin and end: the last case that is silent beside the first that is not.
 
+use rolebook::source::Sources;
+
 use crate::cases::{handbook, of_rule};
 
 /// A matrix of as many roles, with these rows of letters: the role's number and the letters it holds, `0 A, 1 R`.
@@ -217,4 +219,41 @@ fn a_file_that_could_not_be_read_as_a_whole_is_not_judged() {
     );
     // Other files are judged by what could be read.
     assert_eq!(told("lead"), ["error syntax: ", "warning staffing-gap: p, work#build, A"]);
+}
+
+#[test]
+fn messages_count_and_name_letters_as_they_are() {
+    let told = |more: &str, matrix: &str| {
+        let roles = "[[role]]\nid = \"r0\"\nname = \"R0\"\n[[role]]\nid = \"r1\"\nname = \"R1\"\n";
+        let settings = format!(
+            "[handbook]\ntitle = \"T\"\n{more}\n[[scheme]]\nid = \"two\"\n[[scheme.letter]]\nletter = \"A\"\n\
+             word = \"Approver\"\naccountable = true\n[[scheme.letter]]\nletter = \"O\"\nword = \"Owner\"\n\
+             accountable = true\n"
+        );
+        let sources = Sources::from([
+            ("handbook.toml", &*settings),
+            ("content/roles.toml", roles),
+            ("content/raci/work.toml", matrix),
+        ]);
+        crate::messages(&sources)
+    };
+    let two = "name = \"Work\"\nscheme = \"two\"\n[[activity]]\nname = \"Build\"\nA = \"r0\"\nO = \"r1\"\n";
+    let found = told("", two);
+    assert!(
+        found.contains(&"R0 and R1 both hold A (Approver) or O (Owner) for “Build”".to_owned()),
+        "{found:?}"
+    );
+    let usual =
+        "name = \"Work\"\n[[activity]]\nname = \"Build\"\nA = [\"r0\", \"r1\"]\nR = \"r1\"\nC = \"r0\"\n";
+    let strict = "[lint]\nrow-many-consulted = { limit = 0, share = 0 }\nrow-many-responsible = { limit = 0 }\n\
+                  role-in-every-row = { at_least = 1 }\n";
+    let found = told(strict, usual);
+    for message in [
+        "R0 and R1 both are accountable for “Build”",
+        "1 of 2 roles is consulted for “Build”",
+        "1 role is responsible for “Build”",
+        "R0 has a letter in the one row of “Work”",
+    ] {
+        assert!(found.contains(&message.to_owned()), "{message}: {found:?}");
+    }
 }

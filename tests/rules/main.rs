@@ -47,6 +47,11 @@ fn all_of(sources: &Sources) -> Vec<String> {
     findings_of(sources).shown().map(told).collect()
 }
 
+/// What the findings of a handbook say, in order.
+fn messages(sources: &Sources) -> Vec<String> {
+    findings_of(sources).shown().map(|finding| finding.message.clone()).collect()
+}
+
 /// What the design says that the sample must show, with the subjects of each finding.
 const SAMPLE: &[&str] = &[
     "info hiring-unreachable: analytics-specialist",

@@ -84,7 +84,6 @@ fn hostile_toml(text: &str) -> String {
         "purpose",
         "target",
         "level",
-        "when",
         "note",
         "summary",
         "deliverable",
@@ -107,6 +106,8 @@ fn hostile_toml(text: &str) -> String {
         let is_settings = key == "footer";
         match key {
             _ if is_theme => line.to_owned(),
+            // The answers to a question must not read alike.
+            "when" => format!("{key} = \"{HOSTILE}{}\"", value.trim_matches('"')),
             _ if TEXTS.contains(&key) || is_settings => format!("{key} = \"{HOSTILE}\""),
             _ if LISTS.contains(&key) => format!("{key} = [\"{HOSTILE}\"]"),
             "skills" => {

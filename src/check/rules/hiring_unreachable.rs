@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     source: "ours",
 };
 
-/// The smallest pattern is the one with the fewest roles; of several the first by order, then by id. Silent in a
-/// handbook without questions, or without patterns to begin with.
+/// The smallest pattern is the one with the fewest roles; of several the first by order, then by id. One that seats nobody
+/// yet is no team to begin with. Silent in a handbook without questions, or without patterns to begin with.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     // Whom an unread answer hires is not known, nor who sits in an unread pattern.
     let Some(smallest) = smallest(survey.handbook) else { return };
@@ -33,7 +33,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
 }
 
 fn smallest(handbook: &Handbook) -> Option<&Pattern> {
-    handbook.patterns.iter().min_by(|a, b| {
+    let seated = handbook.patterns.iter().filter(|pattern| roles(pattern).next().is_some());
+    seated.min_by(|a, b| {
         let number = |pattern| roles(pattern).collect::<HashSet<&Id>>().len();
         let order = |pattern: &Pattern| pattern.order.unwrap_or(f64::INFINITY);
         number(a).cmp(&number(b)).then(order(a).total_cmp(&order(b))).then(a.id.cmp(&b.id))

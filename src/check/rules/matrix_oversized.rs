@@ -33,7 +33,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 .in_matrix(matrix.id.as_str())
                 .subject(matrix.id.as_str())
                 .help(format!(
-                    "split it, so that each part has at most {most_rows} rows and {MOST_COLUMNS} columns"
+                    "split it, so that each part has at most {} and {MOST_COLUMNS} columns",
+                    count(most_rows, "row", "rows")
                 )),
         );
     }

@@ -34,7 +34,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             if numbers.get(index) != Some(&rows) || role.external {
                 continue;
             }
-            let message = format!("{} has a letter in all {rows} rows of “{}”", role.name, matrix.name);
+            let all = if rows == 1 { "the one row".to_owned() } else { format!("all {rows} rows") };
+            let message = format!("{} has a letter in {all} of “{}”", role.name, matrix.name);
             found.push(
                 Diagnostic::new(&RULE, column.span, message)
                     .in_matrix(matrix.id.as_str())

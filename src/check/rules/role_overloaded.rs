@@ -3,7 +3,7 @@
 use crate::analysis::workload::{self, Distribution, Workload, exceeds};
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::words::holds;
+use crate::check::words::{count, holds};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::Setting;
 
@@ -48,9 +48,10 @@ fn judge(survey: &Survey<'_>, role: usize, duty: Duty, number: usize, others: Di
     if let Some(first) = cells.first().filter(|_| is_much) {
         let (record, letter) = (survey.role(role), survey.letters.letter(*first));
         let message = format!(
-            "{} {} in {number} activities; the mean is {:.1}",
+            "{} {} in {}; the mean is {:.1}",
             record.name,
             holds(letter),
+            count(number, "activity", "activities"),
             others.mean
         );
         found.push(

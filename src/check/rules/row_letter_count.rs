@@ -59,8 +59,8 @@ fn too_few(row: Row<'_>, letter: &Letter, number: u32) -> Diagnostic {
 fn too_many(row: Row<'_>, index: usize, number: u32) -> Diagnostic {
     let letter = &row.matrix.scheme.letters[index];
     let max = letter.max.unwrap_or_default();
-    let message =
-        format!("{number} roles hold {} for “{}”; the scheme allows {max}", named(letter), row.activity.name);
+    let have = count(number as usize, "role holds", "roles hold");
+    let message = format!("{have} {} for “{}”; the scheme allows {max}", named(letter), row.activity.name);
     let mut holders = row.activity.cells.iter().filter(|cell| cell.letter == index);
     let first_too_many = holders.nth(max as usize).map_or(row.activity.span, |cell| cell.span);
     Diagnostic::new(&RULE, first_too_many, message)

@@ -2,8 +2,8 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::about::label_cells;
-use crate::check::words::{hold, list};
+use crate::check::about::{label_cells, letters_of};
+use crate::check::words::{hold_any, holds_any, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::{Scheme, Setting};
 
@@ -29,7 +29,13 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             let cells: Vec<Cell> = survey.letters.holding(id, Duty::Accountable).collect();
             let letter = survey.letters.letter(cells[limit]);
             let names = list(survey.role_names(&roles), "and");
-            let message = format!("{names} all {} for “{}”", hold(letter), row.activity.name);
+            let letters = letters_of(survey, &cells);
+            let hold = match roles.len() {
+                1 => holds_any(letters),
+                2 => format!("both {}", hold_any(letters)),
+                _ => format!("all {}", hold_any(letters)),
+            };
+            let message = format!("{names} {hold} for “{}”", row.activity.name);
             let place = survey.letters.assignment(cells[limit]).span;
             let finding = Diagnostic::new(&RULE, place, message)
                 .in_matrix(matrix.id.as_str())

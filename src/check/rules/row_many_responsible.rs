@@ -2,7 +2,8 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::words::hold;
+use crate::check::about::letters_of;
+use crate::check::words::roles_hold;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::Setting;
 
@@ -31,7 +32,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             let row = survey.letters.row(id);
             let cells: Vec<Cell> = survey.letters.holding(id, Duty::Responsible).collect();
             let letter = survey.letters.letter(cells[0]);
-            let message = format!("{number} roles {} for “{}”", hold(letter), row.activity.name);
+            let hold = roles_hold(number, letters_of(survey, &cells));
+            let message = format!("{hold} for “{}”", row.activity.name);
             found.push(
                 Diagnostic::new(&RULE, survey.letters.assignment(cells[limit]).span, message)
                     .in_matrix(matrix.id.as_str())

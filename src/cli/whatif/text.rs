@@ -26,13 +26,15 @@ fn print_gaps(text: &mut String, answer: &Answer, ink: Ink) {
     let of_kind = |kind: &'static str| answer.gaps.iter().filter(move |gap| gap.kind == kind);
     let cast = cast(answer);
     let missing = of_kind("missing").count();
-    let duties = count(answer.duties, "duty", "duties");
     heading(
         text,
-        &match missing {
-            _ if answer.duties == 0 => format!("{cast}: there is no duty to cover"),
-            0 => format!("{cast}: all of {duties} are covered"),
-            missing => format!("{cast}: {missing} of {duties} uncovered"),
+        &match (answer.duties, missing) {
+            (0, _) if answer.scope.is_empty() => format!("{cast}: {}", without_scope(answer)),
+            (0, _) => format!("{cast}: there is no duty to cover"),
+            (1, 0) => format!("{cast}: the one duty is covered"),
+            (duties, 0) => format!("{cast}: all {duties} duties are covered"),
+            (1, _) => format!("{cast}: the one duty is uncovered"),
+            (duties, missing) => format!("{cast}: {missing} of {duties} duties uncovered"),
         },
         ink,
     );
@@ -51,7 +53,7 @@ fn print_gaps(text: &mut String, answer: &Answer, ink: Ink) {
             ink,
         );
         for gap in outsourced {
-            let line = format!("only {}, from outside, {}", names(&gap.roles, "or"), gap.letter.holds);
+            let line = format!("only {}, from outside, {}", names(&gap.outside, "or"), gap.letter.holds);
             item(text, &gap.activity, &line);
         }
     }
@@ -79,6 +81,16 @@ fn print_gaps(text: &mut String, answer: &Answer, ink: Ink) {
             if hire.left == 0 { "none".to_owned() } else { hire.left.to_string() }
         );
         text.push_str(&print::wrapped(&format!("  {}. ", number + 1), &line));
+    }
+}
+
+/// Why there is nothing to tell of a cast that is judged by no matrix.
+fn without_scope(answer: &Answer) -> &'static str {
+    match answer.pattern {
+        Some(_) => {
+            "no seat carries work in a matrix, so it has no scope; seat a role, or name `matrices` in its file"
+        }
+        None => "there is no matrix to judge by",
     }
 }
 

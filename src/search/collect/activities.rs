@@ -31,11 +31,17 @@ fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
         record.lead.push("".into());
     }
     record.lead.extend(notes);
-    for letter in in_order_of_weight(&matrix.scheme.letters) {
+    let mut letters = in_order_of_weight(&matrix.scheme.letters).peekable();
+    while let Some(letter) = letters.next_if(|letter| letter.accountable) {
         record.lines.extend(line(collector, id, letter));
     }
-    let carrying =
-        record.lines.iter().filter(|line| matches!(line.label, Label::Letter(letter) if Duty::any(letter)));
+    record.lines.extend(done_by(collector, id));
+    record.lines.extend(letters.filter_map(|letter| line(collector, id, letter)));
+    let carries = |label: Label<'_>| match label {
+        Label::Letter(letter) => Duty::any(letter),
+        label => label == Label::DoneBy,
+    };
+    let carrying = record.lines.iter().filter(|line| carries(line.label));
     let names: Vec<&str> = carrying.flat_map(|line| &line.items).map(|item| item.name).collect();
     record.context.extend(names);
     record
@@ -48,18 +54,25 @@ fn in_order_of_weight(letters: &[Letter]) -> impl Iterator<Item = &Letter> {
     accountable.chain(responsible).chain(letters.iter().filter(|letter| !Duty::any(letter)))
 }
 
+/// Who does the work of a row where the scheme counts those who answer for it as doing it too; nothing where a letter says
+/// who does it.
+fn done_by(collector: Collector<'_>, row: RowId) -> Option<Line<'_>> {
+    let letters = collector.letters;
+    let roles =
+        if letters.bearers(row, Duty::Responsible).is_empty() { letters.doers(row) } else { Vec::new() };
+    let items = roles.iter().map(|role| collector.role_with_holders(*role)).collect();
+    (!roles.is_empty()).then_some(Line { label: Label::DoneBy, items, more: 0 })
+}
+
 /// Who holds a letter in a row; nothing where nobody does.
 fn line<'h>(collector: Collector<'h>, row: RowId, letter: &'h Letter) -> Option<Line<'h>> {
     let letters = collector.letters;
-    let mut roles: Vec<usize> = letters
+    let roles: Vec<usize> = letters
         .of_row(row)
         .iter()
         .filter(|cell| std::ptr::eq(letters.letter(**cell), letter))
         .map(|cell| cell.role)
         .collect();
-    if roles.is_empty() && letter.responsible && !letter.accountable {
-        roles = letters.doers(row);
-    }
     let carries = Duty::any(letter);
     let item = |role: &usize| -> Item<'h> {
         if carries { collector.role_with_holders(*role) } else { collector.role(*role) }

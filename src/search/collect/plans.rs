@@ -37,7 +37,8 @@ pub fn patterns(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.body.extend(pattern.details.refs.iter().map(Cow::from));
             record.body.extend(collector.opening(pattern.details.about));
             record.body.extend(collector.opening(pattern.narrative));
-            record.lines.extend(roles(collector, Label::Seats, pattern.seats.iter().map(|seat| &seat.role)));
+            let seats = pattern.seats.iter().filter(|seat| seat.count > 0);
+            record.lines.extend(roles(collector, Label::Seats, seats.map(|seat| &seat.role)));
             record
         })
         .collect()

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Collector, NAMED};
-use crate::analysis::{Duty, Held, RowId};
+use crate::analysis::{Cell, Duty, Held, RowId};
 use crate::model::{Contact, HoldingKind, Role};
 use crate::search::record::{Item, Kind, Label, Line, Record, Target};
 
@@ -90,15 +90,16 @@ fn people<'h>(collector: Collector<'h>, number: usize, role: &'h Role) -> Vec<Li
     lines
 }
 
-/// The activities in which a role has a duty.
+/// The activities in which a role has a duty; it does those, too, that it answers for where the scheme counts that as
+/// doing them and nobody else is named.
 fn rows<'h>(collector: Collector<'h>, role: usize, label: Label<'h>, duty: Duty) -> Option<Line<'h>> {
     let letters = collector.letters;
-    let mut rows: Vec<RowId> = letters
-        .of_role(role)
-        .iter()
-        .filter(|cell| duty.marks(letters.letter(**cell)))
-        .map(|cell| cell.row)
-        .collect();
+    let has = |cell: &&Cell| {
+        let letter = letters.letter(**cell);
+        let may_do = duty == Duty::Responsible && letter.accountable;
+        duty.marks(letter) || may_do && letters.doers(cell.row).contains(&role)
+    };
+    let mut rows: Vec<RowId> = letters.of_role(role).iter().filter(has).map(|cell| cell.row).collect();
     rows.dedup();
     let items = rows
         .iter()

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::order::{SortKey, by_group};
+use super::order::SortKey;
 use super::{Entry, Section};
 use crate::model::Handbook;
 use crate::site::kind;
 use crate::site::options::Options;
+use crate::site::pages::role_groups::by_group;
 use crate::site::plan::{PageIndex, Plan, Subject};
 use crate::site::url;
 
@@ -31,9 +32,10 @@ fn roles(handbook: &Handbook, plan: &Plan) -> Option<Section> {
     let head = plan.page_about(kind::find("roles"), &Subject::Whole)?;
     let entries = handbook.roles.iter().enumerate().filter_map(|(number, role)| {
         let page = plan.page_about(kind::find("role"), &Subject::Role(number))?;
-        Some(Entry { page, group: role.group.clone() })
+        Some((role.group.clone(), Entry { page, group: role.group.clone() }))
     });
-    Some(Section { head: Some(head), entries: by_group(entries.collect()) })
+    let groups = by_group(entries).into_iter();
+    Some(Section { head: Some(head), entries: groups.flat_map(|group| group.rows).collect() })
 }
 
 fn records(

@@ -1,10 +1,7 @@
-//! The listing order of pages and of groups.
+//! The listing order of pages.
 
 use std::cmp::Ordering;
 
-use foldhash::HashMap;
-
-use super::Entry;
 use crate::model::{Handbook, NaturalName, Page};
 use crate::site::plan::{PageIndex, Plan, Subject};
 
@@ -38,15 +35,4 @@ impl SortKey {
             _ => SortKey(f64::INFINITY, NaturalName::new(&plan.pages[index].title)),
         }
     }
-}
-
-/// Entries in the order in which their groups first appear; those without a group come first.
-pub fn by_group(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let mut order: HashMap<Option<String>, usize> = HashMap::from_iter([(None, 0)]);
-    for entry in &entries {
-        let next = order.len();
-        order.entry(entry.group.clone()).or_insert(next);
-    }
-    entries.sort_by_key(|entry| order[&entry.group]);
-    entries
 }

@@ -16,7 +16,7 @@ pub mod print;
 pub mod redirect;
 pub mod risks;
 pub mod role;
-mod role_groups;
+pub mod role_groups;
 pub mod roles;
 pub mod search;
 pub mod section;

@@ -10,7 +10,8 @@ pub struct GroupView<T> {
     pub rows: Vec<T>,
 }
 
-/// Rows by the group of their role: groups in the order of their first row, rows in the order given.
+/// Rows by the group of their role: those without one first, so that they need no heading, then groups in the order of
+/// their first row. Rows of a group keep the order given.
 pub fn by_group<T>(rows: impl IntoIterator<Item = (Option<String>, T)>) -> Vec<GroupView<T>> {
     let mut groups: Vec<GroupView<T>> = Vec::new();
     let mut places: HashMap<Option<String>, usize> = HashMap::new();
@@ -21,6 +22,7 @@ pub fn by_group<T>(rows: impl IntoIterator<Item = (Option<String>, T)>) -> Vec<G
         }
         groups[place].rows.push(row);
     }
+    groups.sort_by_key(|group| group.title.is_some());
     groups
 }
 
@@ -29,11 +31,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_stand_in_the_order_of_their_first_row() {
+    fn rows_without_a_group_come_first_then_groups_in_the_order_of_their_first_row() {
         let data = Some("Data".to_owned());
         let groups = by_group([(data.clone(), 1), (None, 2), (data.clone(), 3)]);
         let expected =
-            [GroupView { title: data, rows: vec![1, 3] }, GroupView { title: None, rows: vec![2] }];
+            [GroupView { title: None, rows: vec![2] }, GroupView { title: data, rows: vec![1, 3] }];
         assert_eq!(groups, expected);
     }
 }

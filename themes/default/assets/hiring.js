@@ -12,12 +12,10 @@
   var list = result.querySelector("ol");
   var again = result.querySelector("button");
 
-  // The row of the table that an answer stands for.
+  // The row of the table that an answer stands for: answers stand there in the same order.
   function rowOf(choice) {
-    var rows = document.getElementById(choice.name).rows;
-    return Array.from(rows).find(function (row) {
-      return row.querySelector("td > strong").textContent.trim() === choice.value.trim();
-    });
+    var answers = Array.from(choice.closest("fieldset").querySelectorAll("input"));
+    return document.getElementById(choice.name).rows[answers.indexOf(choice)];
   }
 
   function chosen() {

@@ -133,24 +133,51 @@
     return shown.length;
   }
 
-  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside. A seat goes with the role that has it.
-  function cast() {
+  // The seats that have each column's role or cover it: whose seat it is, where that is a column, and whether it is
+  // outside, 1, or inside, 2. A seat goes with the role that has it. None where everyone is there.
+  function seatsOf() {
     var pattern = fields.pattern && fields.pattern.selectedOptions[0];
     var seats = pattern && pattern.dataset.seats;
+    var without = boxes();
+    return seats === undefined || seats === null ? null : seats.split(";").map(function (own) {
+      return own.split(",").filter(Boolean).map(function (seat) {
+        var parts = seat.split(":");
+        return { column: parts[0] === "" ? -1 : Number(parts[0]), figure: Number(parts[1]) };
+      }).filter(function (seat) {
+        return seat.column < 0 || !without[seat.column].checked;
+      });
+    });
+  }
+
+  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside.
+  function cast(seats) {
     var without = boxes();
     return columns.map(function (_, column) {
       if (without[column].checked) {
         return 0;
       }
-      if (seats === undefined || seats === null) {
-        return 2;
-      }
-      return seats.split(";")[column].split(",").filter(Boolean).reduce(function (best, seat) {
-        var parts = seat.split(":");
-        var stays = parts[0] === "" || !without[parts[0]].checked;
-        return stays ? Math.max(best, Number(parts[1])) : best;
-      }, 0);
+      return seats ? seats[column].reduce(function (best, seat) {
+        return Math.max(best, seat.figure);
+      }, 0) : 2;
     });
+  }
+
+  // Those who have from outside what some roles bear: the roles themselves where they have a seat, else the roles whose
+  // seats cover them.
+  function outsiders(bearers, seats) {
+    var found = [];
+    bearers.forEach(function (bearer) {
+      var own = seats[bearer].some(function (seat) {
+        return seat.column === bearer;
+      });
+      seats[bearer].forEach(function (seat) {
+        var hand = own || seat.column < 0 ? bearer : seat.column;
+        if (found.indexOf(hand) < 0) {
+          found.push(hand);
+        }
+      });
+    });
+    return found;
   }
 
   // The duties that the cast leaves to nobody, or to somebody outside alone.
@@ -178,7 +205,8 @@
         return gap.kind === "missing" && gap.roles.indexOf(column) >= 0;
       }).length;
       var rank = Number(head.dataset.rank);
-      if (there[column] === 0 && closes > 0 &&
+      // Nobody hires an external role.
+      if (there[column] === 0 && closes > 0 && !head.classList.contains("external") &&
           (!best || closes > best.closes || (closes === best.closes && rank < best.rank))) {
         best = { name: head.dataset.name, id: head.dataset.id, closes: closes, rank: rank };
       }
@@ -186,10 +214,10 @@
     return best;
   }
 
-  function roleNames(places) {
+  function roleNames(places, between) {
     return places.map(function (place) {
       return columns[place].dataset.name;
-    }).join(" " + words.or + " ");
+    }).join(between);
   }
 
   function dutyWord(gap) {
@@ -200,7 +228,7 @@
     return (own || chips[0]).word;
   }
 
-  function mark(found, there) {
+  function mark(found, there, seats) {
     table.querySelectorAll(".gap-reason").forEach(function (reason) {
       reason.remove();
     });
@@ -220,10 +248,16 @@
     });
     missing.concat(outside).forEach(function (gap) {
       var reason = document.createElement("p");
-      var rule = document.createElement("code");
-      rule.textContent = gap.kind === "missing" ? "staffing-gap" : "staffing-outsourced";
+      var names = gap.kind === "missing" ? roleNames(gap.roles, " " + words.or + " ") :
+        roleNames(outsiders(gap.roles, seats), ", ");
       reason.className = "gap-reason";
-      reason.append(filled(words[gap.kind], { word: dutyWord(gap), roles: roleNames(gap.roles) }), " ", rule);
+      reason.append(filled(words[gap.kind], { word: dutyWord(gap), roles: names }));
+      // A handbook that shows no findings has no page that explains its rules.
+      if ("rules" in form.dataset) {
+        var rule = document.createElement("code");
+        rule.textContent = gap.kind === "missing" ? "staffing-gap" : "staffing-outsourced";
+        reason.append(" ", rule);
+      }
       gap.row.cells[0].append(reason);
       gap.row.classList.add(gap.kind === "missing" ? "broken" : "outside");
       gap.row.dataset.gaps = ((gap.row.dataset.gaps || "") + " " + gap.duty + ":" + gap.kind).trim();
@@ -238,12 +272,13 @@
 
   function show() {
     var shown = filter();
-    var there = cast();
+    var seats = seatsOf();
+    var there = cast(seats);
     var supposes = there.some(function (presence) {
       return presence < 2;
     }) || Boolean(fields.pattern && fields.pattern.value);
     var found = supposes ? gaps(there) : [];
-    mark(found, there);
+    mark(found, there, seats);
     var said = shown < rows.length ? [filled(words.shown, { shown: shown, all: rows.length })] : [];
     if (guest >= 0) {
       said.push(filled(words.lit, { role: columns[guest].dataset.name }));

@@ -14,11 +14,25 @@
   var heads = Array.from(table.tHead.rows[0].cells);
   var order = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
+  // What a role is found by: what its row shows, and its other names and its group.
+  function textOf(row) {
+    var copy = row.cloneNode(true);
+    copy.querySelectorAll(".visually-hidden").forEach(function (hidden) {
+      hidden.remove();
+    });
+    var shown = Array.from(copy.cells).map(function (cell) {
+      return cell.textContent;
+    });
+    return shown.concat(row.dataset.find).join(" ").toLowerCase();
+  }
+  var texts = new Map();
+
   function filter() {
     var wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
     var shown = 0;
     rows.forEach(function (row) {
-      var text = row.textContent.toLowerCase();
+      var text = texts.get(row) || textOf(row);
+      texts.set(row, text);
       row.hidden = !wanted.every(function (word) {
         return text.includes(word);
       });

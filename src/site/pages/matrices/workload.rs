@@ -11,6 +11,8 @@ use crate::site::letters::{ChipView, StretchView, bar};
 pub struct WorkloadView<'a> {
     /// The letters of all schemes concerned, each once.
     pub letters: Vec<ChipView<'a>>,
+    /// For each of them the scheme that it is of, where another one reads alike.
+    pub schemes: Vec<Option<&'a str>>,
     /// Roles in listing order, or the columns of the one matrix.
     pub roles: Vec<RoleLoadView>,
     /// All letters of a kind, in the order of `letters`.
@@ -50,17 +52,25 @@ impl<'a> WorkloadView<'a> {
     fn new(composer: &Composer<'a>, matrices: &[usize], roles: &[usize]) -> WorkloadView<'a> {
         let letters = &composer.site.letters;
         let mut heads: Vec<ChipView<'a>> = Vec::new();
+        let mut schemes: Vec<&'a str> = Vec::new();
         let mut place_of: Vec<Option<Vec<usize>>> = vec![None; composer.handbook().matrices.len()];
         for matrix in matrices {
+            let scheme = &letters.matrix(*matrix).scheme;
             let place = |letter: &'a crate::model::Letter| {
                 let chip = ChipView::new(&composer.site.names, letter);
                 heads.iter().position(|known| *known == chip).unwrap_or_else(|| {
                     heads.push(chip);
+                    schemes.push(scheme.id.as_str());
                     heads.len() - 1
                 })
             };
-            place_of[*matrix] = Some(letters.matrix(*matrix).scheme.letters.iter().map(place).collect());
+            place_of[*matrix] = Some(scheme.letters.iter().map(place).collect());
         }
+        let reads_alike = |head: &ChipView<'_>| {
+            heads.iter().filter(|other| (other.letter, other.word) == (head.letter, head.word)).count() > 1
+        };
+        let schemes =
+            heads.iter().zip(schemes).map(|(head, scheme)| reads_alike(head).then_some(scheme)).collect();
         let role = |role: &usize| {
             let place = |cell: &Cell| place_of[cell.row.matrix].as_ref().map(|places| places[cell.letter]);
             load(composer, *role, &heads, place)
@@ -72,6 +82,7 @@ impl<'a> WorkloadView<'a> {
             total: roles.iter().map(|role| role.total).sum(),
             longest: roles.iter().map(|role| role.total).max().unwrap_or_default().max(1),
             letters: heads,
+            schemes,
             roles,
         }
     }

@@ -13,7 +13,7 @@ pub struct SeatView {
     /// `full`, `part`, `lean` or `outsourced`.
     pub commitment: Commitment,
     pub count: u32,
-    /// Absent roles whose letters this seat takes over.
+    /// Absent roles whose letters this seat takes over; none where there is no such seat.
     pub covers: Vec<LinkView>,
     pub note: Option<Html>,
 }
@@ -34,7 +34,12 @@ pub fn cast(composer: &Composer<'_>, pattern: &Pattern) -> Vec<SeatView> {
             role: composer.role(&seat.role.id)?,
             commitment: seat.commitment,
             count: seat.count,
-            covers: seat.covers.iter().filter_map(|role| composer.role(&role.id)).collect(),
+            covers: seat
+                .covers
+                .iter()
+                .filter(|_| seat.count > 0)
+                .filter_map(|role| composer.role(&role.id))
+                .collect(),
             note: composer.maybe_html(seat.note),
         })
     };

@@ -1,9 +1,11 @@
 //! Who of a cast answers for each activity in its scope and who does it, row by row.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 use serde::Serialize;
 
-use crate::analysis::{Cast, Coverage, Duty, Letters, Presence, RowId};
+use crate::analysis::{Cast, Coverage, Duty, Letters, Presence, RowId, covering, seats};
 use crate::model::Pattern;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::letters::LetterView;
@@ -17,7 +19,9 @@ pub struct CoverageView {
     pub matrices: Vec<MatrixCoverage>,
     /// How many activities the scope has.
     pub activities: usize,
-    /// In how many of them somebody inside is there for every duty.
+    /// How many of them the matrix itself leaves to nobody: no role answers for them, or none does them.
+    pub unassigned: usize,
+    /// In how many of the others every duty is taken care of, inside the team or by external roles.
     pub covered: usize,
     /// Whether activities without gaps are left out, because there are too many.
     pub only_gaps: bool,
@@ -32,6 +36,8 @@ pub struct MatrixCoverage {
     /// The scheme's letters that are marked accountable, and those marked responsible.
     pub accountable: Vec<LetterView>,
     pub responsible: Vec<LetterView>,
+    /// Whether the same letters are both, so that there is one duty.
+    pub is_one_duty: bool,
     pub rows: Vec<RowCoverage>,
 }
 
@@ -46,7 +52,8 @@ pub struct RowCoverage {
 /// One duty of an activity.
 #[derive(Debug, Serialize)]
 pub struct DutyCoverage {
-    /// `seated`, `outsourced`, `nobody`, or `unassigned` where the matrix itself names no role.
+    /// `seated`, `external` where only external roles have it, `outsourced`, `nobody`, or `unassigned` where the matrix
+    /// itself names no role.
     pub state: &'static str,
     pub roles: Vec<BearerView>,
 }
@@ -55,7 +62,7 @@ pub struct DutyCoverage {
 #[derive(Debug, Serialize)]
 pub struct BearerView {
     pub role: LinkView,
-    /// `seated`, `outsourced` or `absent`.
+    /// `seated`, `external`, which is always there, `outsourced` or `absent`.
     pub presence: &'static str,
     /// The roles whose seats take its letters over, where it has no seat itself.
     pub covered_by: Vec<LinkView>,
@@ -71,6 +78,10 @@ pub fn view(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> 
         open
     };
     let activities = rows().count();
+    let is_assigned =
+        |row: &RowId| Duty::BOTH.into_iter().all(|duty| !bearers(letters, *row, duty).is_empty());
+    let assigned: Vec<RowId> = rows().filter(is_assigned).collect();
+    let gaps: BTreeSet<RowId> = open.iter().copied().collect();
     let only_gaps = activities > ROWS_DRAWN;
     let drawn: Vec<RowId> =
         if only_gaps { open.iter().copied().take(ROWS_DRAWN).collect() } else { rows().collect() };
@@ -79,28 +90,28 @@ pub fn view(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> 
     CoverageView {
         matrices,
         activities,
-        covered: activities - open.len(),
+        unassigned: activities - assigned.len(),
+        covered: assigned.iter().filter(|row| !gaps.contains(row)).count(),
         only_gaps,
         more: if only_gaps { open.len() - drawn.len() } else { 0 },
     }
 }
 
+/// The roles that bear a duty in a row. Its work is that of the accountable roles where the scheme counts them as doing
+/// it.
+fn bearers(letters: &Letters<'_>, row: RowId, duty: Duty) -> Vec<usize> {
+    match duty {
+        Duty::Accountable => letters.bearers(row, duty),
+        Duty::Responsible => letters.doers(row),
+    }
+}
+
 /// The seats that cover each role, by the role's position; without roles that have a seat of their own.
 fn covers(composer: &Composer<'_>, pattern: &Pattern) -> HashMap<usize, Vec<LinkView>> {
-    let roles = &composer.handbook().roles;
-    let mut covers: HashMap<usize, Vec<LinkView>> = HashMap::new();
-    let seats = || pattern.seats.iter().filter(|seat| seat.count > 0);
-    for seat in seats() {
-        for role in seat.covers.iter().filter_map(|role| roles.index_of(role.id.as_str())) {
-            covers.entry(role).or_default().extend(composer.role(&seat.role.id));
-        }
-    }
-    for seat in seats() {
-        if let Some(role) = roles.index_of(seat.role.id.as_str()) {
-            covers.remove(&role);
-        }
-    }
-    covers
+    let seats = seats(composer.handbook(), pattern);
+    let covered: BTreeSet<usize> = seats.iter().flat_map(|seat| seat.covers.iter().copied()).collect();
+    let links = |role: usize| covering(&seats, role).into_iter().map(|hand| composer.role_at(hand)).collect();
+    covered.into_iter().map(|role| (role, links(role))).collect()
 }
 
 /// What the rows are drawn from.
@@ -120,6 +131,7 @@ impl Drawing<'_> {
         };
         MatrixCoverage {
             matrix: self.composer.matrix(rows[0].matrix),
+            is_one_duty: scheme.letters.iter().all(|letter| letter.accountable == letter.responsible),
             accountable: marked(Duty::Accountable),
             responsible: marked(Duty::Responsible),
             rows: rows.iter().map(|row| self.row(*row)).collect(),
@@ -135,18 +147,25 @@ impl Drawing<'_> {
     }
 
     fn duty(&self, row: RowId, duty: Duty) -> DutyCoverage {
-        let bearers = self.letters.bearers(row, duty);
-        let state = match self.cast.best(&bearers) {
+        let bearers = bearers(self.letters, row, duty);
+        let of_team: Vec<usize> = bearers.iter().copied().filter(|role| !self.is_external(*role)).collect();
+        let state = match self.cast.best(&of_team) {
             _ if bearers.is_empty() => "unassigned",
             Presence::Inside => "seated",
+            _ if of_team.len() < bearers.len() => "external",
             Presence::Outsourced => "outsourced",
             Presence::Absent => "nobody",
         };
         DutyCoverage { state, roles: bearers.into_iter().filter_map(|role| self.bearer(role)).collect() }
     }
 
+    fn is_external(&self, role: usize) -> bool {
+        self.composer.handbook().roles.as_slice()[role].external
+    }
+
     fn bearer(&self, role: usize) -> Option<BearerView> {
         let presence = match self.cast.presence(role) {
+            _ if self.is_external(role) => "external",
             Presence::Inside => "seated",
             Presence::Outsourced => "outsourced",
             Presence::Absent => "absent",

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use foldhash::HashSet;
 use serde::Serialize;
 
-use crate::analysis::{Coverage, Gap, GapKind, Presence, hiring};
-use crate::model::Pattern;
+use crate::analysis::{Coverage, Gap, GapKind, Presence, Seated, hands, hiring, seats};
+use crate::model::{FindingsShown, Pattern};
 use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::letters::LetterView;
 
@@ -28,6 +28,16 @@ pub struct GapsView {
     pub more: usize,
 }
 
+/// The gaps of a pattern in numbers, where they stand among the findings on a page of their own.
+#[derive(Debug, Serialize)]
+pub struct ElsewhereView {
+    /// As in [`GapsView`].
+    pub missing: usize,
+    pub outsourced: usize,
+    /// The gravest rule whose findings they are; none where none of them counts as a finding.
+    pub rule: Option<&'static str>,
+}
+
 /// A duty that nobody inside takes care of.
 #[derive(Debug, Serialize)]
 pub struct GapView {
@@ -38,6 +48,8 @@ pub struct GapView {
     pub kind: &'static str,
     /// The roles that bear the duty; any of them would close the gap.
     pub roles: Vec<LinkView>,
+    /// The roles whose outsourced seats have it.
+    pub outside: Vec<LinkView>,
     /// Accepted by a waiver or the baseline.
     pub accepted: bool,
 }
@@ -67,15 +79,32 @@ pub struct HireView {
 /// The gaps of a pattern, as its page lists them.
 pub fn gaps(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> GapsView {
     let accepted = accepted(composer, pattern);
+    let seats = seats(composer.handbook(), pattern);
     let of_kind = |kind| coverage.gaps.iter().filter(move |gap| gap.kind == kind);
     let sorted = of_kind(GapKind::Missing).chain(of_kind(GapKind::Outsourced));
     GapsView {
         missing: coverage.count(GapKind::Missing),
         outsourced: coverage.count(GapKind::Outsourced),
         duties: coverage.duties,
-        gaps: sorted.take(GAPS_DRAWN).map(|gap| view(composer, pattern, gap, &accepted)).collect(),
+        gaps: sorted
+            .take(GAPS_DRAWN)
+            .map(|gap| GapView {
+                outside: outside(composer, &seats, gap),
+                ..view(composer, pattern, gap, &accepted)
+            })
+            .collect(),
         more: coverage.gaps.len().saturating_sub(GAPS_DRAWN),
     }
+}
+
+/// None where there are no gaps, where they stand on the page itself, and where readers see no findings.
+pub fn elsewhere(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> Option<ElsewhereView> {
+    let is_elsewhere = composer.handbook().settings.findings == FindingsShown::Page;
+    (is_elsewhere && !coverage.gaps.is_empty()).then(|| ElsewhereView {
+        missing: coverage.count(GapKind::Missing),
+        outsourced: coverage.count(GapKind::Outsourced),
+        rule: composer.findings.rule_about("staffing", pattern.id.as_str(), "staffing-"),
+    })
 }
 
 /// The accepted gaps of a pattern: addresses of activities and letters.
@@ -104,7 +133,12 @@ fn view(composer: &Composer<'_>, pattern: &Pattern, gap: &Gap, accepted: &HashSe
             GapKind::Outsourced => "outsourced",
         },
         roles: gap.roles.iter().filter_map(|role| link(composer, *role)).collect(),
+        outside: Vec::new(),
     }
+}
+
+fn outside(composer: &Composer<'_>, seats: &[Seated], gap: &Gap) -> Vec<LinkView> {
+    hands(seats, &gap.roles).into_iter().filter_map(|role| link(composer, role)).collect()
 }
 
 /// Those whose hire closes gaps, in the order in which they close most.

@@ -48,8 +48,11 @@ struct PatternView<'a> {
     scope: Vec<LinkView>,
     /// Whether the file names the scope; else it follows from the seats.
     scope_is_given: bool,
-    /// What the analysis says; none unless findings stand beside what they concern.
+    coverage: coverage::CoverageView,
+    /// What the cast leaves open; none unless findings stand beside what they concern.
     analysis: Option<AnalysisView>,
+    /// The same in numbers, where the findings stand on a page of their own.
+    elsewhere: Option<gaps::ElsewhereView>,
     /// Findings about the pattern beside its gaps.
     findings: Vec<&'a FindingView>,
 }
@@ -57,7 +60,6 @@ struct PatternView<'a> {
 /// What the analysis says about a pattern.
 #[derive(Serialize)]
 struct AnalysisView {
-    coverage: coverage::CoverageView,
     gaps: gaps::GapsView,
     next: gaps::HiresView,
     /// The rule whose findings the gaps are; none where none of them counts as a finding.
@@ -69,7 +71,6 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let pattern = &composer.handbook().patterns.as_slice()[number];
     let coverage = Coverage::of_pattern(&composer.site.letters, pattern);
     let analysis = composer.findings.are_beside_subjects().then(|| AnalysisView {
-        coverage: coverage::view(composer, pattern, &coverage),
         gaps: gaps::gaps(composer, pattern, &coverage),
         next: gaps::hires(composer, &coverage),
         rule: rule_of_gaps(composer, pattern),
@@ -80,7 +81,9 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         count: cast::SeatCount::of(pattern),
         scope: coverage.scope.iter().map(|matrix| composer.matrix(*matrix)).collect(),
         scope_is_given: pattern.matrices.is_some(),
+        coverage: coverage::view(composer, pattern, &coverage),
         analysis,
+        elsewhere: gaps::elsewhere(composer, pattern, &coverage),
         findings: findings(composer, pattern),
     })
 }

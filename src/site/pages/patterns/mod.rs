@@ -4,7 +4,7 @@ mod table;
 
 use serde::Serialize;
 
-use crate::model::Handbook;
+use crate::model::{FindingsShown, Handbook};
 use crate::site::composer::Composer;
 use crate::site::html::Html;
 use crate::site::kind::PageKind;
@@ -27,7 +27,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
 struct PatternsView {
     /// The patterns side by side; several tables where one would be too wide.
     tables: Vec<table::TableView>,
-    /// Whether the numbers of gaps are there to show.
+    /// Whether readers see gaps, which are findings.
     shows_gaps: bool,
     texts: Vec<Html>,
 }
@@ -35,7 +35,7 @@ struct PatternsView {
 fn view(composer: &Composer<'_>) -> tera::Value {
     tera::Value::from_serializable(&PatternsView {
         tables: table::tables(composer),
-        shows_gaps: composer.findings.are_beside_subjects(),
+        shows_gaps: composer.handbook().settings.findings != FindingsShown::None,
         texts: composer.htmls(composer.planned().texts.iter().copied()),
     })
 }

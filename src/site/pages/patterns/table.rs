@@ -1,16 +1,17 @@
 //! Patterns as columns, roles as rows, seats in the cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::analysis::{Coverage, GapKind};
+use crate::analysis::{Coverage, GapKind, covering, seats};
 use crate::model::{Commitment, Pattern};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::html::Html;
 use crate::site::pages::pattern::cast::SeatCount;
 use crate::site::pages::role_groups::{GroupView, by_group};
+use crate::site::plan::Subject;
 
 /// How many patterns stand side by side. A table has only the roles that its patterns seat or cover, so that all
 /// tables together grow with the number of seats.
@@ -32,8 +33,11 @@ pub struct ColumnView {
     pub pattern: LinkView,
     pub summary: Option<Html>,
     pub count: SeatCount,
-    /// None unless findings stand beside what they concern.
-    pub gaps: Option<GapCount>,
+    pub gaps: GapCount,
+    /// Whether it is judged by any matrix.
+    pub has_scope: bool,
+    /// Where the gaps are told: on the page of the pattern, or on that of all findings; none where nowhere.
+    pub gaps_url: Option<String>,
 }
 
 /// How many duties nobody inside takes care of.
@@ -42,7 +46,7 @@ pub struct GapCount {
     pub missing: usize,
     /// Only outsourced seats have them.
     pub outsourced: usize,
-    /// Seats inside the team have them.
+    /// Seats inside the team have them, or external roles.
     pub inside: usize,
     /// All duties of the pattern's scope.
     pub duties: usize,
@@ -60,7 +64,7 @@ pub struct RowView {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CellView {
     pub seats: Vec<SeatMark>,
-    /// The roles whose seats take its letters over.
+    /// The roles whose seats take its letters over, where it has no seat itself.
     pub covered_by: Vec<LinkView>,
 }
 
@@ -85,18 +89,21 @@ fn table(composer: &Composer<'_>, patterns: Range<usize>) -> TableView {
     let mut rows: BTreeMap<usize, Vec<CellView>> = BTreeMap::new();
     for (column, number) in patterns.clone().enumerate() {
         let pattern = &composer.handbook().patterns.as_slice()[number];
-        for seat in &pattern.seats {
-            let mut cell_of = |role: &str, add: &dyn Fn(&mut CellView)| {
-                if let Some(role) = roles.index_of(role) {
-                    let cells = rows.entry(role).or_insert_with(|| vec![CellView::default(); patterns.len()]);
-                    add(&mut cells[column]);
-                }
-            };
+        let seats = seats(composer.handbook(), pattern);
+        let mut cell_of = |role: usize, add: &dyn Fn(&mut CellView)| {
+            let cells = rows.entry(role).or_insert_with(|| vec![CellView::default(); patterns.len()]);
+            add(&mut cells[column]);
+        };
+        for seat in &seats {
             let mark = SeatMark { commitment: seat.commitment, count: seat.count };
-            cell_of(seat.role.id.as_str(), &|cell| cell.seats.push(mark.clone()));
-            for covered in &seat.covers {
-                let by = composer.role(&seat.role.id);
-                cell_of(covered.id.as_str(), &|cell| cell.covered_by.extend(by.clone()));
+            cell_of(seat.role, &|cell| cell.seats.push(mark.clone()));
+        }
+        let covered: BTreeSet<usize> = seats.iter().flat_map(|seat| seat.covers.iter().copied()).collect();
+        for role in covered {
+            let by: Vec<LinkView> =
+                covering(&seats, role).into_iter().map(|hand| composer.role_at(hand)).collect();
+            if !by.is_empty() {
+                cell_of(role, &|cell| cell.covered_by.clone_from(&by));
             }
         }
     }
@@ -114,16 +121,26 @@ fn table(composer: &Composer<'_>, patterns: Range<usize>) -> TableView {
 
 fn column(composer: &Composer<'_>, number: usize) -> ColumnView {
     let pattern = &composer.handbook().patterns.as_slice()[number];
+    let coverage = Coverage::of_pattern(&composer.site.letters, pattern);
     ColumnView {
         pattern: composer.pattern(number),
         summary: composer.maybe_html(pattern.summary),
         count: SeatCount::of(pattern),
-        gaps: composer.findings.are_beside_subjects().then(|| gaps(composer, pattern)),
+        gaps: gaps(&coverage),
+        has_scope: !coverage.scope.is_empty(),
+        gaps_url: gaps_url(composer, number, pattern),
     }
 }
 
-fn gaps(composer: &Composer<'_>, pattern: &Pattern) -> GapCount {
-    let coverage = Coverage::of_pattern(&composer.site.letters, pattern);
+fn gaps_url(composer: &Composer<'_>, number: usize, pattern: &Pattern) -> Option<String> {
+    if composer.findings.are_beside_subjects() {
+        return composer.site.url_of("pattern", &Subject::Pattern(number)).map(|page| format!("{page}#gaps"));
+    }
+    let rule = composer.findings.rule_about("staffing", pattern.id.as_str(), "staffing-")?;
+    composer.site.url_of("findings", &Subject::Whole).map(|page| format!("{page}#{rule}"))
+}
+
+fn gaps(coverage: &Coverage) -> GapCount {
     let (missing, outsourced) = (coverage.count(GapKind::Missing), coverage.count(GapKind::Outsourced));
     GapCount { missing, outsourced, inside: coverage.duties - missing - outsourced, duties: coverage.duties }
 }

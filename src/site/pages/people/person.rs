@@ -1,9 +1,10 @@
 //! A person: the roles held on the handbook's day, and where to reach the person.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::analysis::workload;
-use crate::model::{HoldingKind, PeopleShown, Person};
+use crate::model::{Holding, HoldingKind, PeopleShown, Person};
 use crate::site::addresses::{ContactView, contacts};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
@@ -20,7 +21,9 @@ pub struct PersonView<'a> {
     pub contacts: Vec<ContactView>,
     /// What the person holds on the day.
     pub holds: Vec<HoldingView>,
-    /// The sum of the shares of full time in percent, where several roles say one.
+    /// What the person will hold, the soonest first.
+    pub coming: Vec<HoldingView>,
+    /// The sum of the shares of full time in percent, as they are shown, where several roles say one.
     pub percent: Option<i64>,
     /// In how many activities the person's roles are accountable, and in how many responsible; a deputy's do not
     /// count.
@@ -39,8 +42,6 @@ pub struct HoldingView {
     pub percent: Option<i64>,
     pub from: Option<String>,
     pub until: Option<String>,
-    /// Whether the role is an open position all the same.
-    pub hiring: bool,
 }
 
 /// The handbook's people in their order, then those whom only role files name.
@@ -51,9 +52,8 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
         let record = someone.record.map(|record| &handbook.people.as_slice()[record]);
         let load = workload::of_person(&composer.site.letters, holders, number);
         let holds: Vec<HoldingView> = holdings(composer, number, record);
-        let is_share =
-            |holding: &&HoldingView| holding.percent.is_some() && holding.kind != HoldingKind::Deputy;
-        let shares = holds.iter().filter(is_share).count();
+        let own = holds.iter().filter(|holding| holding.kind != HoldingKind::Deputy);
+        let shares: Vec<i64> = own.filter_map(|holding| holding.percent).collect();
         PersonView {
             id: record.map(|person| person.id.as_str()),
             name: someone.name,
@@ -63,7 +63,8 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
                 .map(|person| contacts(&person.contacts))
                 .unwrap_or_default(),
             holds,
-            percent: load.share.filter(|_| shares > 1).and_then(percent),
+            coming: record.map(|person| coming(composer, person)).unwrap_or_default(),
+            percent: (shares.len() > 1).then(|| shares.into_iter().fold(0, i64::saturating_add)),
             accountable: load.load.accountable,
             responsible: load.load.responsible,
             findings: record
@@ -77,18 +78,34 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
 /// What somebody holds on the day, with the terms that the person's record gives.
 fn holdings(composer: &Composer<'_>, number: usize, record: Option<&Person>) -> Vec<HoldingView> {
     let view = |held: &crate::analysis::Held| {
-        let role = &composer.handbook().roles.as_slice()[held.role];
         let written = record.and_then(|person| person.holds.iter().find(|own| own.role.span == held.span));
-        Some(HoldingView {
-            role: composer.role(&role.id)?,
+        HoldingView {
+            role: composer.role_at(held.role),
             kind: held.kind,
             percent: held.share.and_then(percent),
             from: written.and_then(|holding| holding.from).map(|date| date.to_string()),
             until: written.and_then(|holding| holding.until).map(|date| date.to_string()),
-            hiring: role.hiring,
+        }
+    };
+    composer.site.holders.of_person(number).iter().map(view).collect()
+}
+
+/// What somebody will hold, the soonest first.
+fn coming(composer: &Composer<'_>, record: &Person) -> Vec<HoldingView> {
+    let day = composer.handbook().today;
+    let mut terms: Vec<(Date, &Holding)> =
+        record.holds.iter().filter_map(|holding| Some((holding.begins_after(day)?, holding))).collect();
+    terms.sort_by_key(|(from, _)| *from);
+    let view = |(from, holding): (Date, &Holding)| {
+        Some(HoldingView {
+            role: composer.role(&holding.role.id)?,
+            kind: holding.kind,
+            percent: holding.share.as_ref().and_then(|share| percent(share.value)),
+            from: Some(from.to_string()),
+            until: holding.until.map(|date| date.to_string()),
         })
     };
-    composer.site.holders.of_person(number).iter().filter_map(view).collect()
+    terms.into_iter().filter_map(view).collect()
 }
 
 /// A share of full time as whole percent; none where it is no number.

@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use crate::analysis::Duty;
 use crate::analysis::coverage::gaps_without;
-use crate::model::{Commitment, Pattern};
+use crate::model::{Commitment, Pattern, Seat};
 use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
 use crate::site::plan::Subject;
 
-/// A role in a staffing pattern; no seat and no cover: it is not there.
+/// A role in a staffing pattern; no seat and no cover: it is not there, unless it is external and always there.
 #[derive(Debug, Serialize)]
 pub struct StandingView {
     pub pattern: LinkView,
     pub seats: Vec<SeatView>,
-    /// The roles whose seats take over its letters.
+    /// The roles whose seats take over its letters, where it has no seat itself.
     pub covered_by: Vec<LinkView>,
 }
 
@@ -53,18 +53,23 @@ pub fn standings(composer: &Composer<'_>, role: usize) -> Vec<StandingView> {
 
 fn standing(composer: &Composer<'_>, role: usize, index: usize, pattern: &Pattern) -> StandingView {
     let roster = &composer.site.roster;
-    let seats = roster.seats(role, index).map(|seat| &pattern.seats[seat]);
+    let seats: Vec<&Seat> = roster.seats(role, index).map(|seat| &pattern.seats[seat]).collect();
     let covers = roster.covers(role, index).map(|seat| &pattern.seats[seat]);
+    let mut covered_by: Vec<LinkView> = Vec::new();
+    for seat in covers.filter(|_| seats.is_empty()) {
+        covered_by.extend(composer.role(&seat.role.id).filter(|link| !covered_by.contains(link)));
+    }
     StandingView {
         pattern: composer.pattern(index),
         seats: seats
+            .into_iter()
             .map(|seat| SeatView {
                 commitment: seat.commitment,
                 count: seat.count,
                 note: composer.maybe_html(seat.note),
             })
             .collect(),
-        covered_by: covers.filter_map(|seat| composer.role(&seat.role.id)).collect(),
+        covered_by,
     }
 }
 
@@ -77,11 +82,15 @@ impl BreaksView {
             return breaks;
         }
         let letters = &composer.site.letters;
-        for gap in gaps_without(letters, &[number]) {
-            let link = composer.activity_asked(gap.row, Question::Without(role));
-            match gap.duty {
-                Duty::Accountable => breaks.accountable.push(link),
-                Duty::Responsible => breaks.responsible.push(link),
+        for gaps in gaps_without(letters, &[number]).chunk_by(|a, b| a.row == b.row) {
+            let row = gaps[0].row;
+            let link = composer.activity_asked(row, Question::Without(role));
+            if gaps.iter().any(|gap| gap.duty == Duty::Accountable) {
+                breaks.accountable.push(link.clone());
+            }
+            // One letter may oblige to both, and a scheme may count who answers for a row as doing it.
+            if letters.doers(row) == [number] {
+                breaks.responsible.push(link);
             }
         }
         breaks

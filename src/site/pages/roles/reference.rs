@@ -1,6 +1,5 @@
 //! Roles at a glance, in their groups: purpose, core skills, key deliverables, when they come in.
 
-use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::analysis::workload;
@@ -10,11 +9,12 @@ use crate::site::findings::{MarkView, ShownFindings};
 use crate::site::html::Html;
 use crate::site::pages::role::SkillView;
 use crate::site::pages::role::timing::when;
+use crate::site::pages::role_groups::{GroupView, by_group};
 
 /// The table of roles.
 #[derive(Debug, Serialize)]
 pub struct ReferenceView<'a> {
-    /// In the order in which the groups first appear.
+    /// Those without a group first, then in the order in which the groups first appear.
     pub groups: Vec<ReferenceGroup<'a>>,
     /// How many roles there are in all.
     pub count: usize,
@@ -27,7 +27,7 @@ pub struct ReferenceView<'a> {
 /// The roles of a group.
 #[derive(Debug, Serialize)]
 pub struct ReferenceGroup<'a> {
-    pub title: Option<&'a str>,
+    pub title: Option<String>,
     pub roles: Vec<ReferenceRow<'a>>,
 }
 
@@ -35,6 +35,9 @@ pub struct ReferenceGroup<'a> {
 #[derive(Debug, Serialize)]
 pub struct ReferenceRow<'a> {
     pub link: LinkView,
+    /// The heading of its columns, and its other names: what it is found by.
+    pub short: &'a str,
+    pub aliases: Vec<&'a str>,
     pub purpose: Option<Html>,
     pub skills: Vec<SkillView<'a>>,
     pub deliverables: &'a [String],
@@ -61,19 +64,12 @@ impl<'a> ReferenceView<'a> {
             let group = role.group.as_deref().unwrap_or_default();
             only.as_ref().is_none_or(|only| group.to_lowercase() == *only)
         };
-        let mut groups: Vec<ReferenceGroup<'a>> = Vec::new();
-        let mut places: HashMap<Option<&str>, usize> = HashMap::new();
         let meant = || roles.iter().enumerate().filter(|(_, role)| is_meant(role));
-        for (number, role) in meant() {
-            let title = role.group.as_deref();
-            let place = *places.entry(title).or_insert_with(|| {
-                groups.push(ReferenceGroup { title, roles: Vec::new() });
-                groups.len() - 1
-            });
-            groups[place].roles.push(row(composer, number, role));
-        }
+        let rows = meant().map(|(number, role)| (role.group.clone(), row(composer, number, role)));
+        let group =
+            |group: GroupView<ReferenceRow<'a>>| ReferenceGroup { title: group.title, roles: group.rows };
         ReferenceView {
-            groups,
+            groups: by_group(rows).into_iter().map(group).collect(),
             count: meant().count(),
             has_when: meant().any(|(number, _)| when(composer, number).is_some()),
             has_skills: meant().any(|(_, role)| !role.skills.is_empty()),
@@ -86,6 +82,8 @@ fn row<'a>(composer: &Composer<'a>, number: usize, role: &'a Role) -> ReferenceR
     let load = workload::of_role(&composer.site.letters, number);
     ReferenceRow {
         link: composer.role_at(number),
+        short: &role.short,
+        aliases: role.aliases.iter().map(|alias| alias.value.as_str()).collect(),
         purpose: composer.maybe_html(role.purpose),
         skills: SkillView::of_role(role),
         deliverables: &role.deliverables,
