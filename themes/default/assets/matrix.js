@@ -167,6 +167,14 @@
     });
   });
 
+  // Bands stop below the head, which is as high as its longest name at the size of the reader's text.
+  var frame = table.closest(".matrix-frame");
+  function measure() {
+    frame.style.setProperty("--head", heads[0].getBoundingClientRect().height + "px");
+  }
+  measure();
+  new ResizeObserver(measure).observe(heads[0]);
+
   window.rolebookMatrix = {
     table: table,
     form: form,
