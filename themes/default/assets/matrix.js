@@ -168,12 +168,18 @@
   });
 
   // Bands stop below the head, which is as high as its longest name at the size of the reader's text.
-  var frame = table.closest(".matrix-frame");
-  function measure() {
-    frame.style.setProperty("--head", heads[0].getBoundingClientRect().height + "px");
+  // It is told to the style in a sheet of its own, for no element has a style of its own.
+  if (document.adoptedStyleSheets) {
+    table.closest(".matrix-frame").classList.add("measured");
+    var sheet = new CSSStyleSheet();
+    sheet.insertRule(".matrix-frame.measured {}");
+    document.adoptedStyleSheets = [sheet];
+    var measure = function () {
+      sheet.cssRules[0].style.setProperty("--head", heads[0].getBoundingClientRect().height + "px");
+    };
+    measure();
+    new ResizeObserver(measure).observe(heads[0]);
   }
-  measure();
-  new ResizeObserver(measure).observe(heads[0]);
 
   window.rolebookMatrix = {
     table: table,
