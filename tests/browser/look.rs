@@ -165,14 +165,16 @@ fn forced_colours_keep_marks_and_say_where_the_reader_is() {
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
 fn roles_that_are_all_filtered_out_leave_no_heads_and_a_way_back() {
-    let tab = opened(DESK, "roles/index.html?find=zzzz");
-    let table = "document.querySelector('.quick-reference').checkVisibility()";
-    assert!(!tab.holds(table));
-    tab.click(".roles-filter [type=reset]");
-    wait_for(&tab, table);
-    assert!(tab.text("location.href").ends_with("roles/index.html"));
-    assert!(tab.holds("document.activeElement.matches('.roles-filter input')"));
-    assert!(!tab.holds("document.querySelector('.roles-filter [type=reset]').checkVisibility()"));
+    for screen in [DESK, PHONE] {
+        let tab = opened(screen, "roles/index.html?find=zzzz");
+        let table = "document.querySelector('.quick-reference').checkVisibility()";
+        assert!(!tab.holds(table));
+        tab.click(".roles-filter [type=reset]");
+        wait_for(&tab, table);
+        assert!(tab.text("location.href").ends_with("roles/index.html"));
+        assert!(tab.holds("document.activeElement.matches('.roles-filter input')"));
+        assert!(!tab.holds("document.querySelector('.roles-filter [type=reset]').checkVisibility()"));
+    }
 }
 
 #[test]
