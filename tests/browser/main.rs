@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests prepare folders and start a browser")]
 #![expect(clippy::disallowed_types, reason = "the tests serve a site on loopback")]
 
+mod busy;
 mod chromium;
 mod compounds;
 mod server;
@@ -18,6 +19,8 @@ mod every_page;
 mod frame;
 mod hostile;
 mod keyboard;
+mod look;
+mod look_of_matrices;
 mod matrix;
 mod paper;
 mod pictures;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use crate::busy;
 use crate::server::serve;
 use crate::wide;
 
@@ -70,31 +71,24 @@ impl Site {
     pub fn right_to_left() -> &'static Site {
         static SITE: OnceLock<Site> = OnceLock::new();
         SITE.get_or_init(|| {
-            let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-            let read = |path: &Path| std::fs::read(path).expect("a file of the sample");
-            let settings = String::from_utf8(read(&root.join("handbook.toml"))).expect("settings are text");
-            let settings = settings.replace("language = \"en\"", "language = \"ar\"");
-            let mut files = vec![
-                ("handbook.toml".to_owned(), settings.into_bytes()),
-                ("content/raci/odd.toml".to_owned(), ODD.as_bytes().to_vec()),
-                (
-                    "themes/default/templates/parts/header_extra.html".to_owned(),
-                    b"<p class=\"notice\">Draft</p>".to_vec(),
-                ),
-            ];
-            let mut folders = vec![root.join("content")];
-            while let Some(folder) = folders.pop() {
-                for entry in std::fs::read_dir(folder).expect("a folder of the sample").flatten() {
-                    let path = entry.path();
-                    if path.is_dir() {
-                        folders.push(path);
-                    } else {
-                        let name = path.strip_prefix(root).expect("it lies below the root");
-                        files.push((name.to_str().expect("paths are text").to_owned(), read(&path)));
-                    }
-                }
-            }
+            let mut files = sample(|settings| settings.replace("language = \"en\"", "language = \"ar\""));
+            files.push(("content/raci/odd.toml".to_owned(), ODD.as_bytes().to_vec()));
+            files.push((
+                "themes/default/templates/parts/header_extra.html".to_owned(),
+                b"<p class=\"notice\">Draft</p>".to_vec(),
+            ));
             Site::of("right-to-left", &files)
+        })
+    }
+
+    /// The sample with people and a matrix of many rows, in which every role has something to do in every phase.
+    pub fn busy() -> &'static Site {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        SITE.get_or_init(|| {
+            let mut files = sample(|settings| format!("{settings}\n[people]\npublish = \"contacts\"\n"));
+            files.push(("content/people.toml".to_owned(), busy::people().into_bytes()));
+            files.push(("content/raci/cycle.toml".to_owned(), busy::matrix().into_bytes()));
+            Site::of("busy", &files)
         })
     }
 
@@ -147,6 +141,27 @@ impl Site {
         pages.sort();
         pages
     }
+}
+
+/// The files of the sample, with other settings.
+fn sample(settings: impl Fn(&str) -> String) -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &Path| std::fs::read(path).expect("a file of the sample");
+    let own = String::from_utf8(read(&root.join("handbook.toml"))).expect("settings are text");
+    let mut files = vec![("handbook.toml".to_owned(), settings(&own).into_bytes())];
+    let mut folders = vec![root.join("content")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of the sample").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("it lies below the root");
+                files.push((name.to_str().expect("paths are text").to_owned(), read(&path)));
+            }
+        }
+    }
+    files
 }
 
 fn collect(top: &Path, folder: &Path, pages: &mut Vec<String>) {

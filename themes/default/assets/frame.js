@@ -218,12 +218,15 @@
     frame.append(block, button);
   });
 
-  document.querySelectorAll(".prose :is(h2, h3, h4)[id]").forEach(function (heading) {
+  // A heading, or the part that it opens, can be linked to. The heading keeps its own name.
+  document.querySelectorAll("main :is(.prose :is(h2, h3, h4)[id], section[id] > h2:not(.visually-hidden), h3[id])").forEach(function (heading) {
+    var name = heading.textContent.trim();
     var link = document.createElement("a");
     link.className = "heading-link";
-    link.href = "#" + encodeURIComponent(heading.id);
+    link.href = "#" + encodeURIComponent(heading.id || heading.parentElement.id);
     link.textContent = "#";
-    link.setAttribute("aria-label", words.linkToHeading + ": " + heading.textContent);
+    link.setAttribute("aria-label", words.linkToHeading + ": " + name);
+    heading.setAttribute("aria-label", name);
     heading.append(" ", link);
   });
 })();

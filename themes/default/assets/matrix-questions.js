@@ -237,7 +237,12 @@
       delete row.dataset.gaps;
     });
     columns.forEach(function (head, column) {
-      head.classList.toggle("gone", there[column] === 0);
+      var isGone = there[column] === 0;
+      if (head.classList.contains("gone") !== isGone) {
+        cellsOf(column).forEach(function (cell) {
+          cell.classList.toggle("gone", isGone);
+        });
+      }
     });
     // What is left to nobody is said before what is done from outside.
     var missing = found.filter(function (gap) {

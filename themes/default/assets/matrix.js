@@ -167,6 +167,20 @@
     });
   });
 
+  // Bands stop below the head, which is as high as its longest name at the size of the reader's text.
+  // It is told to the style in a sheet of its own, for no element has a style of its own.
+  if (document.adoptedStyleSheets) {
+    table.closest(".matrix-frame").classList.add("measured");
+    var sheet = new CSSStyleSheet();
+    sheet.insertRule(".matrix-frame.measured {}");
+    document.adoptedStyleSheets = [sheet];
+    var measure = function () {
+      sheet.cssRules[0].style.setProperty("--head", heads[0].getBoundingClientRect().height + "px");
+    };
+    measure();
+    new ResizeObserver(measure).observe(heads[0]);
+  }
+
   window.rolebookMatrix = {
     table: table,
     form: form,

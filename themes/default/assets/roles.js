@@ -10,6 +10,7 @@
   }
   var field = form.elements.find;
   var status = form.querySelector("[role=status]");
+  var reset = form.querySelector("[type=reset]");
   var rows = Array.from(table.querySelectorAll("tbody tr:not(.band)"));
   var heads = Array.from(table.tHead.rows[0].cells);
   var order = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -44,6 +45,9 @@
     status.textContent = wanted.length
       ? form.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length)
       : "";
+    reset.hidden = !wanted.length;
+    // Heads above nothing say nothing: how many are left is said beside the box.
+    table.hidden = !shown;
   }
 
   function keep() {
@@ -102,6 +106,13 @@
   form.addEventListener("input", function () {
     filter();
     keep();
+  });
+  form.addEventListener("reset", function () {
+    setTimeout(function () {
+      filter();
+      keep();
+      field.focus();
+    });
   });
   form.addEventListener("submit", function (event) {
     event.preventDefault();

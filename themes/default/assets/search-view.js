@@ -256,7 +256,7 @@
           place.scrollTop = 0;
         }
         var unknown = answer.unknown.length
-          ? " " + filled(phrases.get("unknown"), "words", answer.unknown.join(", "))
+          ? ". " + filled(phrases.get("unknown"), "words", answer.unknown.join(", "))
           : "";
         say(filled(phrases.get("count"), "count", count(answer)) + unknown);
         options.after(answer, phrases, text, count(answer));

@@ -57,6 +57,8 @@ pub struct WorkView {
 /// One phase, or several in a row in which nothing differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CellView {
+    /// The place of its first phase on the track, from 0.
+    pub start: usize,
     pub span: usize,
     /// Whether the role is there, by its own word.
     pub here: bool,
@@ -159,6 +161,7 @@ impl OnTrack {
             let (start, end) = (borders[0], borders[1]);
             let work = self.work.get(&start).copied().unwrap_or_default();
             CellView {
+                start,
                 span: end - start,
                 here: self.stay.is_some_and(|(first, last)| first <= start && start <= last),
                 begins: self.stay.is_some_and(|(first, _)| first == start),

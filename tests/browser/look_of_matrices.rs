@@ -1,0 +1,173 @@
+//! How a crowded matrix looks: nothing hangs, hides, jumps or leaves its column.
+
+use crate::look::{BROKEN_WORDS, LAPTOP};
+use crate::sites::Site;
+use crate::tab::{DESK, PHONE, Screen, Tab};
+
+const PAGE: &str = "raci/cycle.html";
+
+fn opened(screen: Screen, address: &str) -> Tab {
+    let mut tab = Tab::new(screen);
+    tab.open(&Site::busy().on_disk(address));
+    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab
+}
+
+/// An edge of the box of the first such element.
+fn edge(tab: &Tab, selector: &str, edge: &str) -> f64 {
+    tab.number(&format!("document.querySelector({selector:?}).getBoundingClientRect().{edge}"))
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn bands_stop_where_the_head_ends() {
+    for screen in [DESK, LAPTOP] {
+        let tab = opened(screen, PAGE);
+        let head = "document.querySelector('.matrix thead th').getBoundingClientRect().bottom";
+        let below = format!("document.querySelector('tr.band > th').getBoundingClientRect().top - {head}");
+        assert!(tab.number(&below).abs() < 1.0, "{}: at rest", screen.name);
+        let cut = edge(&tab, "tr.band > th", "bottom") - edge(&tab, "#work-0", "top");
+        assert!(cut < 1.0, "{}: the first row is whole", screen.name);
+        tab.evaluate("document.querySelector('.matrix-frame').scrollTop = 60");
+        assert!(tab.number(&below).abs() < 1.0, "{}: scrolled", screen.name);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn without_scripts_bands_go_with_their_rows_and_the_head_stays() {
+    let mut tab = Tab::new(DESK);
+    tab.without_scripts();
+    tab.open(&Site::busy().on_disk(PAGE));
+    tab.evaluate("document.querySelector('.matrix-frame').scrollTop = 300");
+    assert!(edge(&tab, "tr.band > th", "bottom") < edge(&tab, ".matrix thead th", "top"));
+    assert!((edge(&tab, ".matrix thead th", "top") - edge(&tab, ".matrix-frame", "top")).abs() < 1.0);
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_row_that_somebody_comes_for_begins_below_its_band() {
+    let tab = opened(DESK, &format!("{PAGE}#work-9"));
+    let gap = edge(&tab, "#work-9", "top") - edge(&tab, "tbody:has(#work-9) .band > th", "bottom");
+    assert!((-1.0..=4.0).contains(&gap), "no other row shows in between: {gap}");
+}
+
+/// Links, buttons and folds of the matrix of which nothing is seen when they get the focus, from the last to the first.
+const HIDDEN_STOPS: &str = "(() => {
+    const stops = [...document.querySelectorAll('.matrix-frame :is(a, button, summary)')]
+        .filter(stop => stop.checkVisibility());
+    return stops.reverse().filter(stop => {
+        stop.focus();
+        const box = stop.getBoundingClientRect();
+        return ![[0.5, 0.5], [0.1, 0.15], [0.9, 0.85], [0.1, 0.85], [0.9, 0.15]].some(([x, y]) =>
+            stop.contains(document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)));
+    }).map(stop => stop.textContent);
+})()";
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn nothing_that_has_the_focus_is_hidden_below_head_or_band() {
+    for screen in [DESK, LAPTOP] {
+        let tab = opened(screen, PAGE);
+        assert_eq!(tab.evaluate(HIDDEN_STOPS), serde_json::json!([]), "{}", screen.name);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_filtered_matrix_shows_no_sums_of_all() {
+    let tab = opened(DESK, &format!("{PAGE}?letter=A&role=ux-designer"));
+    assert!(!tab.holds("document.querySelector('.matrix tfoot').checkVisibility()"));
+    let caption = "document.querySelector('.matrix caption').checkVisibility({ visibilityProperty: true })";
+    assert!(!tab.holds(caption));
+    tab.click(".matrix-controls [type=reset]");
+    tab.evaluate("new Promise(done => setTimeout(done, 50))");
+    assert!(tab.holds("document.querySelector('.matrix tfoot').checkVisibility()"));
+    assert!(tab.holds(caption));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn letters_stand_in_the_middle_of_their_columns_and_heads_have_whole_words() {
+    for screen in [DESK, LAPTOP] {
+        let tab = opened(screen, PAGE);
+        let off = "[...document.querySelectorAll('.matrix tbody td:not(.total):has(b:only-of-type)')].map(cell => { \
+            const box = cell.getBoundingClientRect(), chip = cell.querySelector('b').getBoundingClientRect(); \
+            return Math.abs(box.left + box.width / 2 - chip.left - chip.width / 2); })";
+        assert!(tab.number(&format!("Math.max(...{off})")) < 1.0, "{}", screen.name);
+        let broken = BROKEN_WORDS.replace("SELECTOR", ".matrix .vacant");
+        assert_eq!(tab.evaluate(&broken), serde_json::json!([]), "{}", screen.name);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn open_details_leave_the_letters_beside_the_name() {
+    let tab = opened(DESK, PAGE);
+    tab.click("#work-2 summary");
+    let below = edge(&tab, "#work-2 td b", "top") - edge(&tab, "#work-2", "top");
+    assert!(below < 12.0, "{below}");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_line_below_does_not_jump_and_the_row_under_the_pointer_is_seen() {
+    let tab = opened(LAPTOP, PAGE);
+    let mut heights = vec![edge(&tab, ".matrix-says", "height")];
+    for cell in ["#work-1 > th", "#work-0 > td:nth-of-type(1)", "#work-1 > td:nth-of-type(2)"] {
+        tab.point_at(cell);
+        heights.push(edge(&tab, ".matrix-says", "height"));
+    }
+    assert!(heights.iter().all(|height| (height - heights[0]).abs() < 1.0), "{heights:?}");
+    let ratio = tab.number(
+        "(() => { const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d'); \
+         const light = colour => { pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); \
+         const [red, green, blue] = [...pen.getImageData(0, 0, 1, 1).data].map(value => (value / 255) ** 2.2); \
+         return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05; }; \
+         return light(getComputedStyle(document.documentElement).backgroundColor) / \
+         light(getComputedStyle(document.querySelector('#work-1 > td')).backgroundColor); })()",
+    );
+    assert!(ratio > 1.1, "{ratio}");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_card_unfolds_by_words_in_a_line_of_their_own_and_is_marked_as_a_whole() {
+    let tab = opened(PHONE, &format!("{PAGE}#work-9"));
+    assert!(edge(&tab, "#work-9 summary", "top") >= edge(&tab, "#work-9 > th > a", "bottom") - 1.0);
+    let words = edge(&tab, "#work-9 summary .others", "left") - edge(&tab, "#work-9", "left");
+    assert!(words < 30.0, "the words come first: {words}");
+    let grounds = "[...new Set([...document.querySelectorAll('#work-9 > *')].map(cell => \
+        getComputedStyle(cell).backgroundColor))]";
+    assert_eq!(tab.evaluate(grounds), serde_json::json!(["rgba(0, 0, 0, 0)"]));
+    assert_eq!(tab.text("getComputedStyle(document.querySelector('#work-9')).borderInlineStartWidth"), "3px");
+    tab.click("#work-9 > td:has(.letter-accountable)");
+    assert_eq!(tab.evaluate(grounds), serde_json::json!(["rgba(0, 0, 0, 0)"]));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_letters_of_a_role_that_is_gone_fade() {
+    let tab = opened(DESK, &format!("{PAGE}?without=data-engineer"));
+    let faded = "[...new Set([...document.querySelectorAll('.matrix tbody td:not(.total) > b')]\
+        .filter(chip => Number(getComputedStyle(chip).opacity) < 1).map(chip => chip.parentElement.cellIndex))]";
+    assert_eq!(tab.evaluate(faded), serde_json::json!([2]));
+    tab.click(".matrix-controls [type=reset]");
+    tab.evaluate("new Promise(done => setTimeout(done, 50))");
+    assert_eq!(tab.evaluate(faded), serde_json::json!([]));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn on_paper_letters_differ_in_shape_in_many_columns_too() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().on_disk("raci/everything.html"));
+    tab.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
+    let corner = |kind: &str| {
+        let chip = format!("getComputedStyle(document.querySelector('.matrix tbody .letter-{kind}'))");
+        tab.text(&format!("{chip}.borderTopLeftRadius"))
+    };
+    assert_eq!([corner("accountable"), corner("responsible")], ["1px", "50%"]);
+    let edge = "getComputedStyle(document.querySelector('.matrix tbody .letter-informed')).borderTopColor";
+    assert_eq!(tab.text(edge), "rgb(153, 153, 153)");
+}
