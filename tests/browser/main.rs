@@ -21,5 +21,6 @@ mod keyboard;
 mod matrix;
 mod paper;
 mod pictures;
+mod prose;
 mod search;
 mod without_scripts;
