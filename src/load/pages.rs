@@ -1,5 +1,6 @@
 //! Reads a page: its header in TOML or YAML, its title, its text.
 
+mod json;
 mod yaml;
 
 use jiff::civil::Date;
@@ -32,9 +33,15 @@ pub struct Header {
 /// Reads one Markdown file.
 pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) {
     let text = sources.text(file);
-    let parts = split(text);
+    let mut parts = split(text);
     let (header, mut reading) = match parts.kind {
-        FrontMatterKind::None => (Header::default(), Reading::default()),
+        FrontMatterKind::None => match json::header_of(text) {
+            Some(json) => {
+                parts.body.start = json.end;
+                json::read(file, &text[json])
+            }
+            None => (Header::default(), Reading::default()),
+        },
         FrontMatterKind::Toml => {
             // The fence becomes a comment of the same length, so that every place stays where it is.
             let commented = format!("#{}", &text[1..parts.header.end]);

@@ -42,6 +42,8 @@ pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) 
             }
         }
         Err(fault) => {
+            // What is wrong may be in any line; a draft must not be published for it.
+            header.draft = text[range.clone()].lines().any(says_draft);
             let at = range.start + fault.at;
             let span = Span::new(file, at..at);
             let message = format!("the page's header cannot be read: {}", fault.message);
@@ -52,6 +54,22 @@ pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) 
         }
     }
     (header, reading)
+}
+
+/// Whether a line of a header that cannot be read as a whole makes the page a draft.
+fn says_draft(line: &str) -> bool {
+    let Some(value) = line.strip_prefix("draft:") else { return false };
+    let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    says(value) == Some(true)
+}
+
+/// The truth that a word says. Older YAML knew these words, and other generators still take them.
+fn says(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "yes" | "on" | "true" => Some(true),
+        "no" | "off" | "false" => Some(false),
+        _ => None,
+    }
 }
 
 fn report(entry: &Entry, place: Span, found: &mut Diagnostics) {
@@ -125,19 +143,19 @@ fn number(entry: &Entry) -> Option<f64> {
 fn boolean(entry: &Entry) -> Option<bool> {
     match &entry.value {
         Value::Boolean(truth) => Some(*truth),
-        // Older YAML knew these words, and other generators still take them.
-        Value::Text(word) => match word.to_lowercase().as_str() {
-            "yes" | "on" | "true" => Some(true),
-            "no" | "off" | "false" => Some(false),
-            _ => None,
-        },
+        Value::Text(word) => says(word),
         _ => None,
     }
 }
 
 fn list(entry: &Entry, span: Span) -> Option<Vec<Spanned<String>>> {
     match &entry.value {
-        Value::List(items) => Some(items.iter().map(|(text, _)| Spanned::new(text.clone(), span)).collect()),
+        Value::List(items) => {
+            // The places of the items count from where the header begins, as that of the whole list does.
+            let offset = span.range().start - entry.value_range.start;
+            let place = |range: &Range<usize>| Span::new(span.file, offset + range.start..offset + range.end);
+            Some(items.iter().map(|(text, range)| Spanned::new(text.clone(), place(range))).collect())
+        }
         Value::Text(text) => Some(vec![Spanned::new(text.clone(), span)]),
         _ => None,
     }
