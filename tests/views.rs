@@ -117,6 +117,7 @@ fn compose<R>(sources: &Sources, url: &str, use_composer: impl Fn(&Composer<'_>)
         findings: &shown,
         budget: &Budget::default(),
         depth: 0,
+        included: None,
         sheet: None,
     })
 }

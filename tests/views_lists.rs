@@ -64,6 +64,7 @@ fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> 
         findings: &shown,
         budget: &Budget::default(),
         depth: 0,
+        included: None,
         sheet: None,
     };
     let view = (kind::find(kind_name).view)(&composer);

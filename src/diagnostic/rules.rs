@@ -48,7 +48,7 @@ pub static UNSAFE_URL: Rule =
 pub static FOREIGN_FRONT_MATTER: Rule = page(
     "foreign-front-matter",
     Level::Warning,
-    "a YAML header that cannot be read, a value in it that does not fit, or a header of a text beside a record",
+    "a header in YAML or JSON that cannot be read, a value in it that does not fit, or a header of a text beside a record",
 );
 pub static REMOTE_RESOURCE: Rule =
     page("remote-resource", Level::Warning, "an image or frame from another site, shown as a link instead");
@@ -61,6 +61,11 @@ pub static UNKNOWN_EMBED: Rule = page(
 );
 pub static DUPLICATE_ANCHOR: Rule =
     page("duplicate-anchor", Level::Warning, "two places of one page with one explicit id");
+pub static FOOTNOTE_BROKEN: Rule = page(
+    "footnote-broken",
+    Level::Warning,
+    "a reference without a footnote, or a footnote that is not shown",
+);
 pub static MATH_UNREADABLE: Rule =
     page("math-unreadable", Level::Warning, "a formula that cannot be read, shown as its source");
 pub static ORPHAN_PAGE: Rule = page("orphan-page", Level::Info, "a page that no other page links to");
@@ -105,6 +110,7 @@ pub static ALL: &[&Rule] = &[
     &IMAGE_WITHOUT_ALT,
     &UNKNOWN_EMBED,
     &DUPLICATE_ANCHOR,
+    &FOOTNOTE_BROKEN,
     &MATH_UNREADABLE,
     &ORPHAN_PAGE,
     &HEADING_SKIPPED,

@@ -37,6 +37,7 @@ pub use forms::{FORMS, FileForm};
 pub use memo::Memo;
 pub use names::either;
 pub use pages::edition_target;
+pub use references::wrong_id;
 pub use settings::is_base_url;
 
 use collected::Collected;

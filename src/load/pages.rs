@@ -1,5 +1,6 @@
 //! Reads a page: its header in TOML or YAML, its title, its text.
 
+mod json;
 mod yaml;
 
 use jiff::civil::Date;
@@ -32,15 +33,24 @@ pub struct Header {
 /// Reads one Markdown file.
 pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) {
     let text = sources.text(file);
-    let parts = split(text);
+    let mut parts = split(text);
     let (header, mut reading) = match parts.kind {
-        FrontMatterKind::None => {
-            let mut reading = Reading::default();
-            if let Some(fault) = front_matter::fault(text) {
-                reading.found.push(misplaced_header(file, &fault));
+        FrontMatterKind::None => match json::header_of(text) {
+            Some(json) => {
+                parts.body.start = json.end;
+                json::read(file, &text[json])
             }
-            (Header::default(), reading)
-        }
+            None => {
+                let (mut header, mut reading) = (Header::default(), Reading::default());
+                if let Some(fault) = front_matter::fault(text) {
+                    reading.found.push(misplaced_header(file, &fault));
+                    let mut lines = text[fault.fence.end..].lines().skip(1);
+                    let below = lines.by_ref().take_while(|line| !matches!(line.trim(), "" | "---"));
+                    header.draft = yaml::say_draft(below);
+                }
+                (header, reading)
+            }
+        },
         FrontMatterKind::Toml => {
             // The fence becomes a comment of the same length, so that every place stays where it is.
             let commented = format!("#{}", &text[1..parts.header.end]);

@@ -39,6 +39,13 @@ pub fn check(
     }
 }
 
+/// What is wrong with an id that no record of a kind has, and what to write, in words.
+pub fn wrong_id(handbook: &Handbook, kind: &'static str, written: &str) -> (String, String) {
+    let mention = Mention::new(kind, written, Span::default());
+    let finding = unknown(handbook, &mention, &names_of(handbook, kind));
+    (finding.message, finding.help.unwrap_or_default())
+}
+
 /// What a mention of one kind may mean.
 struct Known<'h> {
     /// All names, each with the id that should be written.

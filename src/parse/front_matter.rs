@@ -78,7 +78,9 @@ fn header_of(text: &str, fence: &str, kind: FrontMatterKind) -> Option<FrontMatt
     let mut position = start;
     for line in lines {
         let end = position + line.len();
-        if line.trim_end() == fence {
+        // YAML's own mark for the end, as Pandoc and Jekyll take it.
+        let ends = line.trim_end() == fence || (kind == FrontMatterKind::Yaml && line.trim_end() == "...");
+        if ends {
             return Some(FrontMatter { kind, header: start..position, body: end..text.len() });
         }
         // A page may begin with a thematic break; no header has a blank first line.
@@ -101,6 +103,7 @@ mod tests {
             ("+++\ntitle = \"x\"\n+++\nbody", Toml, "title = \"x\"\n", "body"),
             ("---\r\ntitle: x\r\n---  \r\nbody\r\n", Yaml, "title: x\r\n", "body\r\n"),
             ("---\n---\n", Yaml, "", ""),
+            ("---\ntitle: x\n...\nbody\n", Yaml, "title: x\n", "body\n"),
             ("+++\na = '---'\n---\n+++", Toml, "a = '---'\n---\n", ""),
             ("---\n\nText\n\n---\n", None, "", "---\n\nText\n\n---\n"),
             ("---\nnever closed\n", None, "", "---\nnever closed\n"),

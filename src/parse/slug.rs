@@ -1,5 +1,7 @@
 //! Slugs of headings and pages, after GitHub's algorithm.
 
+mod digits;
+
 use foldhash::{HashMap, HashMapExt, HashSet};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -34,9 +36,17 @@ fn of_ascii(byte: u8) -> Option<u8> {
     }
 }
 
-/// Letters and numbers of all scripts, and the marks that complete their letters.
+/// Letters and digits of all scripts, the marks that complete their letters, and what joins words as `_` does. Other
+/// numbers, such as `½` and `²`, are dropped.
 fn keeps(character: char) -> bool {
-    character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character)
+    character.is_alphabetic()
+        || unicode_normalization::char::is_combining_mark(character)
+        || digits::is_digit(character)
+        || matches!(
+            character,
+            '\u{203F}' | '\u{2040}' | '\u{2054}' | '\u{FE33}' | '\u{FE34}' | '\u{FE4D}'
+                ..='\u{FE4F}' | '\u{FF3F}'
+        )
 }
 
 /// Hands out the ids of one page, each once.
@@ -101,6 +111,8 @@ mod tests {
             ("हिन्दी", "हिन्दी"),
             ("🙂", ""),
             ("1. Do – it…", "1-do--it"),
+            ("Phase 1 -- a---b", "phase-1----a---b"),
+            ("½ m² ① Ⅳ ४ ௰ Ⓐ ‿", "-m--ⅳ-४--ⓐ-‿"),
         ];
         for (text, expected) in cases {
             assert_eq!(slug(text), expected, "{text}");

@@ -44,7 +44,7 @@ fn replace(scene: &Scene<'_>, text: TextId, link: &Link, new: &str, edits: &mut 
     let mut places = written.match_indices(&link.target).map(|(offset, _)| offset);
     let first = match link.kind {
         // A quoted attribute, or the whole of it: words behind the address may repeat it.
-        LinkKind::HtmlLink | LinkKind::HtmlImage | LinkKind::Frame => {
+        LinkKind::HtmlLink | LinkKind::HtmlImage | LinkKind::PictureSource | LinkKind::Frame => {
             written.find(&format!("\"{}\"", link.target)).map(|at| at + 1).or_else(|| places.next())
         }
         _ if written == link.target => Some(0),

@@ -36,6 +36,7 @@ pub fn draw(
         findings: shown,
         budget: &budget,
         depth: 0,
+        included: None,
         sheet: None,
     };
     let mut context = Context::new();

@@ -1,4 +1,7 @@
-//! The ids of headings on each page, unique among all texts that the page shows.
+//! The ids of headings on each page, unique among all texts that the page shows, those that it includes among them.
+
+mod included;
+mod order;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -7,9 +10,12 @@ use crate::check::RULES;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Record, Records, TextId};
 use crate::parallel;
-use crate::parse::markdown::Document;
 use crate::parse::slug::Slugger;
-use crate::source::Span;
+use crate::source::{Sources, Span};
+
+pub use included::CallOnPage;
+use included::IncludedTexts;
+pub use order::{Piece, pieces};
 
 /// Anchors that every page has: where the skip link leads.
 pub const OF_EVERY_PAGE: &[&str] = &["main-content"];
@@ -19,6 +25,8 @@ pub const OF_EVERY_PAGE: &[&str] = &["main-content"];
 pub struct TextIds {
     /// What keeps the text's footnotes apart from those of the page's other texts.
     pub key: String,
+    /// What ids of raw HTML begin with, where the text is included: the file may be included twice.
+    pub prefix: String,
     pub title: Option<String>,
     /// One for each heading of the text.
     pub headings: Vec<String>,
@@ -37,6 +45,8 @@ struct PageAnchors {
 pub struct Anchors {
     by_page: Vec<PageAnchors>,
     by_text: HashMap<TextId, TextIds>,
+    /// The texts that pages include; most pages include none.
+    included: HashMap<PageIndex, IncludedTexts>,
 }
 
 impl Anchors {
@@ -58,6 +68,16 @@ impl Anchors {
     pub fn of_text(&self, text: TextId) -> Option<&TextIds> {
         self.by_text.get(&text)
     }
+
+    /// The text that a call on a page includes.
+    pub fn included_by(&self, page: PageIndex, call: CallOnPage) -> Option<usize> {
+        self.included.get(&page)?.by_call.get(&call).copied()
+    }
+
+    /// An included text of a page, with its ids there.
+    pub fn included(&self, page: PageIndex, number: usize) -> Option<&(TextId, TextIds)> {
+        self.included.get(&page)?.texts.get(number)
+    }
 }
 
 /// What one page gave: its anchors, the ids of its texts, and what is wrong with them.
@@ -65,17 +85,22 @@ impl Anchors {
 struct OfPage {
     anchors: PageAnchors,
     texts: Vec<(TextId, TextIds)>,
+    included: IncludedTexts,
     found: Diagnostics,
 }
 
 /// Gives every heading its id and reports explicit ids that stand twice on a page.
-pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anchors {
-    let pages = parallel::each(&plan.pages, |page| of_page(handbook, page));
+pub fn assign(handbook: &Handbook, sources: &Sources, plan: &Plan, found: &mut Diagnostics) -> Anchors {
+    let pages = parallel::each(&plan.pages, |page| of_page(handbook, sources, page));
     let mut anchors = Anchors {
+        included: HashMap::new(),
         by_page: Vec::with_capacity(pages.len()),
         by_text: HashMap::with_capacity(pages.iter().map(|page| page.texts.len()).sum()),
     };
-    for page in pages {
+    for (number, page) in pages.into_iter().enumerate() {
+        if !page.included.texts.is_empty() {
+            anchors.included.insert(number, page.included);
+        }
         anchors.by_page.push(page.anchors);
         anchors.by_text.extend(page.texts);
         found.extend(page.found);
@@ -83,7 +108,7 @@ pub fn assign(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) -> Anch
     anchors
 }
 
-fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
+fn of_page(handbook: &Handbook, sources: &Sources, page: &PlannedPage) -> OfPage {
     let of_kind = page.kind.anchors.iter().chain(OF_EVERY_PAGE).map(|anchor| (*anchor).to_owned());
     let of_records = record_anchors(handbook, page.kind.name, &page.subject);
     let mut own: HashSet<String> = of_kind.chain(of_records).collect();
@@ -91,16 +116,16 @@ fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
     let mut ids = PageIds {
         slugger: Slugger::reserving(own.iter().cloned()),
         places: HashMap::new(),
+        included: IncludedTexts::default(),
+        handbook,
+        sources,
         found: &mut found,
     };
     let mut texts = Vec::with_capacity(page.texts.len());
     for (number, text) in page.texts.iter().enumerate() {
         let document = handbook.texts.get(*text);
-        let mut assigned = ids.of_text(document);
-        if number == 0 && shows_title(page) {
-            assigned.title = ids.of_title(document);
-            own.extend(assigned.title.clone());
-        }
+        let mut assigned = ids.of_text(*text, number == 0 && shows_title(page));
+        own.extend(assigned.title.clone());
         if number > 0 {
             assigned.key = format!("-{}", number + 1);
         }
@@ -109,8 +134,9 @@ fn of_page(handbook: &Handbook, page: &PlannedPage) -> OfPage {
         }
         texts.push((*text, assigned));
     }
+    let included = ids.included;
     let anchors = PageAnchors { all: ids.slugger.into_taken(), own };
-    OfPage { anchors, texts, found }
+    OfPage { anchors, texts, included, found }
 }
 
 /// Whether a page's heading is that of its text; a record's page is headed by the record's name.
@@ -122,25 +148,59 @@ fn shows_title(page: &PlannedPage) -> bool {
 struct PageIds<'a> {
     slugger: Slugger,
     places: HashMap<String, Span>,
+    included: IncludedTexts,
+    handbook: &'a Handbook,
+    sources: &'a Sources,
     found: &'a mut Diagnostics,
 }
 
 impl PageIds<'_> {
-    fn of_text(&mut self, document: &Document) -> TextIds {
-        for anchor in &document.anchors {
-            self.take(&anchor.value, anchor.span);
+    /// The ids of one of the page's own texts. Those of raw HTML, which stay as they are, are kept free of what is made of
+    /// headings.
+    fn of_text(&mut self, text: TextId, shows_title: bool) -> TextIds {
+        let document = self.handbook.texts.get(text);
+        let pieces = order::pieces(document, shows_title);
+        self.take_raw(&pieces);
+        let mut ids =
+            TextIds { headings: vec![String::new(); document.headings.len()], ..TextIds::default() };
+        for piece in pieces {
+            match piece {
+                Piece::Anchor(_) => {}
+                Piece::Title(title) => {
+                    ids.title = Some(self.id(title.explicit_id.as_deref(), title.typed(), title.span));
+                }
+                Piece::Heading(number, heading) => {
+                    ids.headings[number] =
+                        self.id(heading.explicit_id.as_deref(), heading.typed(), heading.span);
+                }
+                Piece::Call(number, call) => {
+                    self.include(CallOnPage { within: None, text, number }, call, 1);
+                }
+            }
         }
-        let headings = document
-            .headings
-            .iter()
-            .map(|heading| self.id(heading.explicit_id.as_deref(), &heading.text, heading.span))
-            .collect();
-        TextIds { key: String::new(), title: None, headings }
+        ids
     }
 
-    fn of_title(&mut self, document: &Document) -> Option<String> {
-        let title = document.title.as_ref()?;
-        Some(self.id(title.explicit_id.as_deref(), &title.text, title.span))
+    /// Takes the ids of raw HTML, but for those that a heading before them was given.
+    fn take_raw(&mut self, pieces: &[Piece<'_>]) {
+        let mut given: HashMap<&str, Span> = HashMap::new();
+        for piece in pieces {
+            let (id, span) = match piece {
+                Piece::Anchor(anchor) => {
+                    match given.get(anchor.value.as_str()) {
+                        Some(first) => self.report(&anchor.value, anchor.span, Some(*first)),
+                        None => _ = self.take(&anchor.value, anchor.span),
+                    }
+                    continue;
+                }
+                Piece::Title(title) => (title.explicit_id.as_deref(), title.span),
+                Piece::Heading(_, heading) => (heading.explicit_id.as_deref(), heading.span),
+                Piece::Call(..) => continue,
+            };
+            if let Some(id) = id {
+                given.entry(id).or_insert(span);
+            }
+        }
     }
 
     fn id(&mut self, explicit: Option<&str>, text: &str, span: Span) -> String {
@@ -156,19 +216,20 @@ impl PageIds<'_> {
         let free = self.slugger.reserve(id);
         if free {
             self.places.insert(id.to_owned(), span);
-            return true;
+        } else {
+            self.report(id, span, self.places.get(id).copied());
         }
-        let mut finding = Diagnostic::new(
-            &rules::DUPLICATE_ANCHOR,
-            span,
-            format!("the page has the anchor `{id}` already"),
-        )
-        .help("choose another id; links lead to the first place only");
-        if let Some(first) = self.places.get(id) {
-            finding = finding.label(*first, "the first place");
+        free
+    }
+
+    fn report(&mut self, id: &str, span: Span, first: Option<Span>) {
+        let message = format!("the page has the anchor `{id}` already");
+        let mut finding = Diagnostic::new(&rules::DUPLICATE_ANCHOR, span, message)
+            .help("choose another id; links lead to the first place only");
+        if let Some(first) = first {
+            finding = finding.label(first, "the first place");
         }
         self.found.push(finding);
-        false
     }
 }
 

@@ -1,13 +1,14 @@
 //! Fills the holes of a Markdown text for the page that shows it.
 
+use super::anchors::TextIds;
 use super::composer::Composer;
 use super::embeds;
 use super::html::{Html, attribute, push_escaped};
-use super::links::{Resolved, Target};
+use super::links::{Resolved, Scheme, Target, scheme_of};
 use super::plan::{PageIndex, PlannedPage};
 use super::url;
 use crate::model::TextId;
-use crate::parse::markdown::{Document, HoleKind, Link, Markup};
+use crate::parse::markdown::{Document, HoleKind, Link, LinkKind, Markup};
 
 /// How many embeds may stand in each other.
 pub const EMBED_DEPTH: usize = 8;
@@ -29,6 +30,7 @@ pub fn fill_markup(composer: &Composer<'_>, text: TextId, document: &Document, m
         text,
         document,
         links: composer.site.links.of_text(text),
+        ids: ids(composer, text),
         prefix: prefix(composer, text),
     };
     let mut html = String::with_capacity(markup.html.len() + markup.holes.len() * 48);
@@ -43,9 +45,21 @@ pub fn fill_markup(composer: &Composer<'_>, text: TextId, document: &Document, m
     Html(html)
 }
 
-/// What keeps the ids of a text apart on a page that is not its own, such as the one for paper.
+/// The ids of a text: those that it has where it is included, else those on its own page.
+fn ids<'a>(composer: &Composer<'a>, text: TextId) -> Option<&'a TextIds> {
+    let anchors = &composer.site.anchors;
+    let included = composer.included.and_then(|number| anchors.included(composer.page, number));
+    included.filter(|(shown, _)| *shown == text).map(|(_, ids)| ids).or_else(|| anchors.of_text(text))
+}
+
+/// What keeps the ids of a text apart on a page that is not its own, such as the one for paper. An included text has ids
+/// of the page that includes it.
 fn prefix(composer: &Composer<'_>, text: TextId) -> String {
-    match composer.site.index.owner(text) {
+    let owner = match composer.included {
+        Some(_) => Some(composer.page),
+        None => composer.site.index.owner(text),
+    };
+    match owner {
         Some(owner) if owner == composer.page && composer.sheet.is_none() => String::new(),
         Some(owner) => prefix_of(composer.site.page(owner)),
         None => "every-page--".to_owned(),
@@ -63,6 +77,7 @@ struct Body<'a> {
     text: TextId,
     document: &'a Document,
     links: &'a [Resolved],
+    ids: Option<&'a TextIds>,
     prefix: String,
 }
 
@@ -70,9 +85,9 @@ impl Body<'_> {
     fn fill(&self, kind: HoleKind, html: &mut String) {
         match kind {
             HoleKind::HeadingId(index) => self.heading_id(index, html),
-            HoleKind::IdPrefix => push_escaped(html, &self.prefix),
+            HoleKind::IdPrefix => push_escaped(html, &self.raw_prefix()),
             HoleKind::Key => {
-                if let Some(ids) = self.composer.site.anchors.of_text(self.text) {
+                if let Some(ids) = self.ids {
                     push_escaped(html, &ids.key);
                 }
                 if !self.prefix.is_empty() {
@@ -88,18 +103,22 @@ impl Body<'_> {
             HoleKind::Image(index) => self.image(&self.document.links[index], &self.links[index], html),
             HoleKind::Frame(index) => self.frame(&self.document.links[index], &self.links[index], html),
             HoleKind::Embed(index) => {
-                html.push_str(&embeds::draw(self.composer, &self.document.embeds[index]).0);
+                html.push_str(&embeds::draw(self.composer, self.text, index).0);
             }
             HoleKind::Word(word) => push_escaped(html, self.composer.parts.word(word)),
         }
     }
 
+    /// What ids of raw HTML begin with.
+    fn raw_prefix(&self) -> String {
+        format!("{}{}", self.prefix, self.ids.map_or("", |ids| ids.prefix.as_str()))
+    }
+
     fn heading_id(&self, index: usize, html: &mut String) {
         push_escaped(html, &self.prefix);
-        let ids = self.composer.site.anchors.of_text(self.text);
-        match ids.and_then(|ids| ids.headings.get(index)) {
+        match self.ids.and_then(|ids| ids.headings.get(index)) {
             Some(id) => push_escaped(html, id),
-            None => html.push_str(&crate::parse::slug::slug(&self.document.headings[index].text)),
+            None => html.push_str(&crate::parse::slug::slug(self.document.headings[index].typed())),
         }
     }
 
@@ -139,7 +158,9 @@ impl Body<'_> {
             Some(address) => attribute("href", &address, html),
             None => classes.push("broken"),
         }
-        if matches!(resolved.target, Target::External(_)) {
+        if let Target::External(address) = &resolved.target
+            && scheme_of(address) == Scheme::Web
+        {
             classes.push("external");
         }
         if !classes.is_empty() {
@@ -149,6 +170,16 @@ impl Body<'_> {
 
     fn image(&self, link: &Link, resolved: &Resolved, html: &mut String) {
         match (&resolved.target, self.address(&resolved.target)) {
+            (Target::File(_), Some(address)) if link.kind == LinkKind::PictureSource => {
+                html.push_str("<source");
+                attribute("srcset", &address, html);
+                for (name, value) in &link.attributes {
+                    attribute(name, value, html);
+                }
+                html.push('>');
+            }
+            // The image of the picture stands for what is not there.
+            _ if link.kind == LinkKind::PictureSource => {}
             (Target::File(_), Some(address)) => {
                 html.push_str("<img");
                 attribute("src", &address, html);
@@ -160,7 +191,7 @@ impl Body<'_> {
                     attribute("class", class, html);
                 }
                 for (name, value) in &link.attributes {
-                    let value = if *name == "id" { &format!("{}{value}", self.prefix) } else { value };
+                    let value = if *name == "id" { &format!("{}{value}", self.raw_prefix()) } else { value };
                     attribute(name, value, html);
                 }
                 // On paper every image is in sight at once.

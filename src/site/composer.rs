@@ -54,6 +54,9 @@ pub struct Composer<'a> {
     pub budget: &'a Budget,
     /// How many embeds enclose what is made now.
     pub depth: usize,
+    /// The number of the included text of the page that is made now; none for the page's own texts, and for what other
+    /// embeds show.
+    pub included: Option<usize>,
     /// The pages that are shown together for paper, `page` among them; none where `page` stands by itself.
     pub sheet: Option<&'a HashSet<PageIndex>>,
 }

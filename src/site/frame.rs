@@ -1,6 +1,9 @@
 //! What every page has around its content: title, menu, breadcrumbs, neighbours, details.
 
+use contents::ContentsEntry;
 use serde::Serialize;
+
+mod contents;
 
 use super::Site;
 use super::composer::{Composer, LinkView};
@@ -64,6 +67,8 @@ pub struct MainMenuView {
     pub before: Html,
     pub own: Option<LinkView>,
     pub after: Html,
+    /// How many pages and folders of the narrative's top are not named.
+    pub more: usize,
 }
 
 /// The menu of the page's section.
@@ -92,16 +97,6 @@ pub struct MenuGroup {
 pub struct MenuEntry {
     pub link: LinkView,
     pub current: bool,
-}
-
-/// A heading of the page.
-#[derive(Debug, Serialize)]
-pub struct ContentsEntry {
-    pub level: u8,
-    pub text: String,
-    pub anchor: String,
-    /// The anchor as it stands behind a `#`.
-    pub fragment: String,
 }
 
 /// Who keeps a page, and when it was looked at.
@@ -136,7 +131,7 @@ impl PageView {
             breadcrumbs: above(composer).into_iter().map(link).collect(),
             main_menu: main_menu(composer),
             menu: menu(composer),
-            contents: contents(composer),
+            contents: contents::of_page(composer),
             previous: previous.map(link),
             next: next.map(link),
             backlinks: site.links.to_page(composer.page).map(link).collect(),
@@ -152,12 +147,12 @@ impl PageView {
     }
 }
 
-/// The page of the entry of the main menu that stands for the page or for one above it.
+/// The part of the handbook that the page stands for or belongs to.
 fn section(composer: &Composer<'_>) -> Option<PageIndex> {
     let menus = &composer.site.menus;
     let mut path = above(composer);
     path.push(composer.page);
-    path.into_iter().find(|page| menus.main.contains(page))
+    path.into_iter().find(|page| menus.is_part(*page))
 }
 
 fn main_menu(composer: &Composer<'_>) -> MainMenuView {
@@ -167,13 +162,18 @@ fn main_menu(composer: &Composer<'_>) -> MainMenuView {
         composer.parts.menu_entry(composer.root, &entry)
     };
     let entries = composer.site.main_entries(composer.root, draw);
-    let mut menu = MainMenuView::default();
+    let mut menu = MainMenuView { more: composer.site.menus.left_out(), ..MainMenuView::default() };
     for (page, entry) in composer.site.menus.main.iter().zip(entries.iter()) {
         match menu.own {
             _ if own == Some(*page) => menu.own = Some(composer.link_to(*page)),
             None => menu.before.0.push_str(&entry.0),
             Some(_) => menu.after.0.push_str(&entry.0),
         }
+    }
+    // A page's own part is named, also where it is one of those that others pass over.
+    if let Some(own) = own.filter(|_| menu.own.is_none()) {
+        menu.own = Some(composer.link_to(own));
+        menu.more = menu.more.saturating_sub(1);
     }
     menu
 }
@@ -233,13 +233,14 @@ pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
     }
 }
 
-/// The menu of the page's section. What the main menu has, the menu of the home page does not have again.
+/// The menu of the page's section; what stands at the narrative's top is in the main menu.
 fn menu(composer: &Composer<'_>) -> Option<MenuView> {
-    let menus = &composer.site.menus;
-    let part = menus.of_page(composer.page)?;
-    let is_home = part.head.is_some_and(|head| composer.site.page(head).kind.name == "home");
+    let part = composer.site.menus.of_page(composer.page)?;
+    if part.head.is_some_and(|head| composer.site.page(head).kind.name == "home") {
+        return None;
+    }
     let mut groups: Vec<MenuGroup> = Vec::new();
-    for entry in part.entries.iter().filter(|entry| !is_home || !menus.main.contains(&entry.page)) {
+    for entry in part.entries {
         if groups.last().is_none_or(|group| group.title != entry.group) {
             groups.push(MenuGroup { title: entry.group.clone(), entries: Html::default() });
         }
@@ -273,30 +274,6 @@ fn push_menu_entry(composer: &Composer<'_>, page: PageIndex, entries: &mut Html)
 fn list_anchor(head: &PlannedPage) -> &'static str {
     let anchors = head.kind.anchors.iter().copied();
     anchors.into_iter().find(|anchor| *anchor == head.kind.name || *anchor == "pages").unwrap_or_default()
-}
-
-/// The headings of the page's texts, two levels deep.
-fn contents(composer: &Composer<'_>) -> Vec<ContentsEntry> {
-    let planned = composer.planned();
-    if let Subject::Page(number) = planned.subject
-        && !composer.handbook().pages[number].toc
-    {
-        return Vec::new();
-    }
-    let mut contents = Vec::new();
-    for text in &planned.texts {
-        let headings = &composer.handbook().texts.get(*text).headings;
-        let Some(ids) = composer.site.anchors.of_text(*text) else { continue };
-        for (heading, id) in headings.iter().zip(&ids.headings).filter(|(heading, _)| heading.level <= 3) {
-            contents.push(ContentsEntry {
-                level: heading.level,
-                text: heading.text.clone(),
-                anchor: id.clone(),
-                fragment: super::url::fragment(id).into_owned(),
-            });
-        }
-    }
-    contents
 }
 
 /// What the record or page of a planned page says about itself.

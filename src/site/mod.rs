@@ -86,7 +86,7 @@ impl<'h> Site<'h> {
         found: &mut Diagnostics,
     ) -> Site<'h> {
         let plan = plan::plan(handbook, sources, options, &names, found);
-        let anchors = anchors::assign(handbook, &plan, found);
+        let anchors = anchors::assign(handbook, sources, &plan, found);
         let follow = || {
             let index = Index::new(handbook, sources, &plan, options);
             let drafts =

@@ -75,6 +75,14 @@ fn the_table_of_contents_marks_what_is_read() {
     tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
     tab.evaluate(frames);
     assert_eq!(tab.text(marked), "Roles are not people", "the last part, however short it is");
+    let links = tab.count("document.querySelectorAll('.contents a').length");
+    for number in 0..links {
+        tab.evaluate(&format!("document.querySelectorAll('.contents a')[{number}].click()"));
+        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        tab.evaluate(frames);
+        let asked = tab.text(&format!("document.querySelectorAll('.contents a')[{number}].textContent"));
+        assert_eq!(tab.text(marked), asked, "the part that was asked for, also where it cannot come up");
+    }
 }
 
 #[test]

@@ -24,5 +24,6 @@ mod look_of_matrices;
 mod matrix;
 mod paper;
 mod pictures;
+mod prose;
 mod search;
 mod without_scripts;

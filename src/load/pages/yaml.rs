@@ -42,6 +42,7 @@ pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) 
             }
         }
         Err(fault) => {
+            header.draft = say_draft(text[range.clone()].lines());
             let at = range.start + fault.at;
             let span = Span::new(file, at..at);
             let message = format!("the page's header cannot be read: {}", fault.message);
@@ -52,6 +53,28 @@ pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) 
         }
     }
     (header, reading)
+}
+
+/// Whether the lines of a header that cannot be read make the page a draft: what is wrong may be in any line, and a draft
+/// must not be published for it.
+pub fn say_draft<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
+    lines.any(says_draft)
+}
+
+/// Whether a line of such a header makes the page a draft.
+fn says_draft(line: &str) -> bool {
+    let Some(value) = line.strip_prefix("draft:") else { return false };
+    let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    says(value) == Some(true)
+}
+
+/// The truth that a word says. Older YAML knew these words, and other generators still take them.
+fn says(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "yes" | "on" | "true" => Some(true),
+        "no" | "off" | "false" => Some(false),
+        _ => None,
+    }
 }
 
 fn report(entry: &Entry, place: Span, found: &mut Diagnostics) {
@@ -143,12 +166,7 @@ fn number(entry: &Entry) -> Option<f64> {
 fn boolean(entry: &Entry) -> Option<bool> {
     match &entry.value {
         Value::Boolean(truth) => Some(*truth),
-        // Older YAML knew these words, and other generators still take them.
-        Value::Text(word) => match word.to_lowercase().as_str() {
-            "yes" | "on" | "true" => Some(true),
-            "no" | "off" | "false" => Some(false),
-            _ => None,
-        },
+        Value::Text(word) => says(word),
         _ => None,
     }
 }

@@ -79,6 +79,11 @@ impl Compiler<'_> {
     }
 
     fn start_paragraph(&mut self, range: &Range<usize>) {
+        // As in browsers a paragraph ends the one before; what directly follows a raw `<p>` is what that holds.
+        if self.frames.open_raw().next() == Some("p") && !self.is_raw_paragraph_empty() {
+            self.close_one();
+            self.out.push("\n");
+        }
         if self.flavor == Flavor::Inline {
             self.open_text("", "", range);
         } else if self.has_only_calls(range) {
@@ -90,6 +95,14 @@ impl Compiler<'_> {
         } else {
             self.open_text("<p>", "</p>\n", range);
         }
+    }
+
+    /// Whether nothing was written yet in a `<p>` of raw HTML.
+    fn is_raw_paragraph_empty(&self) -> bool {
+        let html = self.out.html.trim_end();
+        let is_tag = |tag: &str| tag.ends_with('>') && (tag.starts_with("<p>") || tag.starts_with("<p "));
+        html.rfind('<').is_some_and(|start| is_tag(&html[start..]))
+            && self.out.holes.last().is_none_or(|hole| hole.at < html.len())
     }
 
     /// Whether a paragraph consists of calls and blanks alone.

@@ -104,7 +104,9 @@ impl Compiler<'_> {
             let text = self.masked.text[range.clone()].to_owned();
             self.text(&text, range);
         } else {
-            self.formula(formula, Display::Inline, range);
+            // GitHub keeps Markdown out of a formula by backticks within the signs.
+            let quoted = formula.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+            self.formula(quoted.unwrap_or(formula), Display::Inline, range);
         }
     }
 

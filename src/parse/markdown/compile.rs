@@ -7,10 +7,12 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::bare_urls::BareUrl;
 use super::code::CodeBlock;
+use super::colons::Colons;
 use super::depth::bounded;
 use super::document::{Document, Markup, TextSection};
 use super::footnotes::Footnotes;
 use super::frames::Frames;
+use super::headings::HeadingText;
 use super::links::ImageText;
 use super::mask::Masked;
 use super::raw_html::HtmlBlock;
@@ -43,7 +45,7 @@ pub struct Compiler<'a> {
     pub table: Table,
     pub section: TextSection,
     /// The plain text of the heading that is being read.
-    pub heading: Option<String>,
+    pub heading: Option<HeadingText>,
     pub heading_level: u8,
     /// The heading that is being read is the title.
     pub in_title: bool,
@@ -117,18 +119,17 @@ pub fn compile(
     if let Some(marker) = too_deep {
         compiler.report_depth(&marker);
     }
-    compiler.run(options(&text, flavor))
+    let options = options(&text, flavor, masked.colons);
+    compiler.run(options)
 }
 
-fn options(text: &str, flavor: Flavor) -> Options {
+fn options(text: &str, flavor: Flavor, colons: Colons) -> Options {
     let inline = Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_MATH
         | Options::ENABLE_WIKILINKS;
-    let block = Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST;
+    let mut block = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_HEADING_ATTRIBUTES;
+    block.set(Options::ENABLE_DEFINITION_LIST, colons != Colons::NoDefinitions);
     match flavor {
         Flavor::Inline => inline,
         Flavor::Block if references(text).take(MOST_FOOTNOTES + 1).count() > MOST_FOOTNOTES => inline | block,
@@ -154,6 +155,10 @@ impl Compiler<'_> {
         while self.out.html.ends_with('\n') && self.flavor == Flavor::Inline {
             self.out.html.pop();
         }
+        let html = self.out.html.trim_end();
+        let paragraph = html.strip_prefix("<p>").and_then(|inner| inner.strip_suffix("</p>"));
+        self.document.is_paragraph =
+            html.is_empty() || paragraph.is_some_and(|inner| !inner.contains("</p>"));
         if self.manner.audience == Audience::Readers {
             self.document.markup = self.out.as_long_as_needed();
         }
@@ -214,7 +219,10 @@ impl Compiler<'_> {
 
     /// Adds to the plain text of the heading or section.
     pub fn push_plain(&mut self, text: &str) {
-        self.heading.as_mut().unwrap_or(&mut self.section.text).push_str(text);
+        match &mut self.heading {
+            Some(heading) => heading.push(text),
+            None => self.section.text.push_str(text),
+        }
     }
 
     /// Ends a stretch of plain text, so that words of neighbouring blocks stay apart.
@@ -228,7 +236,7 @@ impl Compiler<'_> {
     /// Keeps the words before and behind an element of raw HTML apart, where it is a block or breaks the line.
     pub fn break_plain(&mut self) {
         match &mut self.heading {
-            Some(heading) => heading.push(' '),
+            Some(heading) => heading.push(" "),
             None => self.end_plain_line(),
         }
     }

@@ -65,6 +65,8 @@ pub struct Document {
     /// The text of a record's field as its author wrote it; empty for the body of a page, which its file has.
     pub source: Box<str>,
     pub markup: Markup,
+    /// The whole of it is one paragraph, or nothing.
+    pub is_paragraph: bool,
     /// The first top-level heading of level 1, which is not in the markup.
     pub title: Option<Title>,
     pub headings: Vec<Heading>,
@@ -80,6 +82,8 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Title {
     pub text: String,
+    /// The text as it was typed, where smart punctuation made another of it: anchors are made of that.
+    pub typed: Option<Box<str>>,
     /// The heading's content without the heading's own tags.
     pub markup: Markup,
     pub explicit_id: Option<String>,
@@ -92,8 +96,24 @@ pub struct Heading {
     /// From 2 to 6: further headings of level 1 count as level 2.
     pub level: u8,
     pub text: String,
+    /// The text as it was typed, where smart punctuation made another of it: anchors are made of that.
+    pub typed: Option<Box<str>>,
     pub explicit_id: Option<String>,
     pub span: Span,
+}
+
+impl Title {
+    /// The text that the anchor is made of.
+    pub fn typed(&self) -> &str {
+        self.typed.as_deref().unwrap_or(&self.text)
+    }
+}
+
+impl Heading {
+    /// The text that the anchor is made of.
+    pub fn typed(&self) -> &str {
+        self.typed.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// A stretch of plain text for search and summaries; code is included, tags are not.
@@ -160,6 +180,8 @@ pub enum LinkKind {
     WikiImage,
     /// `<img src="…">`.
     HtmlImage,
+    /// `<source srcset="…">` of a `<picture>`.
+    PictureSource,
     /// `<iframe>`, `<video>`, `<audio>`, `<embed>` or `<object>`.
     Frame,
 }

@@ -6,6 +6,8 @@ use foldhash::HashMap;
 
 use super::compile::Compiler;
 use super::document::{HoleKind, Markup, Word};
+use crate::diagnostic::rules;
+use crate::parse::nearest;
 
 /// The footnotes of a text.
 #[derive(Default)]
@@ -14,8 +16,18 @@ pub struct Footnotes {
     numbers: HashMap<String, usize>,
     notes: Vec<Note>,
     /// The definitions that are being read.
-    open: Vec<String>,
-    definitions: HashMap<String, Markup>,
+    open: Vec<(String, Range<usize>)>,
+    definitions: HashMap<String, Definition>,
+    /// What looks like a reference to a footnote, and where it stands: the parser knows none of its label.
+    pub without_note: Vec<(String, Range<usize>)>,
+}
+
+/// Of more references without a footnote none was mistyped, and comparing all would take long.
+const GUESSES: usize = 200;
+
+struct Definition {
+    markup: Markup,
+    place: Range<usize>,
 }
 
 struct Note {
@@ -25,10 +37,12 @@ struct Note {
 
 impl Compiler<'_> {
     pub fn footnote_reference(&mut self, label: &str) {
+        // The parser pairs labels in whatever case they are written.
+        let label = label.to_lowercase();
         let next = self.footnotes.notes.len();
-        let index = *self.footnotes.numbers.entry(label.to_owned()).or_insert(next);
+        let index = *self.footnotes.numbers.entry(label.clone()).or_insert(next);
         if index == next {
-            self.footnotes.notes.push(Note { label: label.to_owned(), references: 0 });
+            self.footnotes.notes.push(Note { label, references: 0 });
         }
         let note = &mut self.footnotes.notes[index];
         note.references += 1;
@@ -50,7 +64,9 @@ impl Compiler<'_> {
     }
 
     pub fn start_footnote(&mut self, label: &str, range: &Range<usize>) {
-        self.footnotes.open.push(label.to_owned());
+        let source = &self.masked.text[range.clone()];
+        let mark = range.start..range.start + source.find(':').map_or(source.len(), |colon| colon + 1);
+        self.footnotes.open.push((label.to_lowercase(), mark));
         self.open_flow("", "", range);
         self.begin_aside();
     }
@@ -59,13 +75,44 @@ impl Compiler<'_> {
         self.close_raw();
         let markup = self.end_aside();
         self.close();
-        if let Some(label) = self.footnotes.open.pop() {
-            self.footnotes.definitions.entry(label).or_insert(markup);
+        let Some((label, place)) = self.footnotes.open.pop() else { return };
+        if self.footnotes.definitions.contains_key(&label) {
+            let message = format!("the text has a footnote `[^{label}]` already, and this one is left out");
+            let help = "give it a label of its own";
+            self.report(&rules::FOOTNOTE_BROKEN, place, message, help);
+        } else {
+            self.footnotes.definitions.insert(label, Definition { markup, place });
+        }
+    }
+
+    /// Reports references without a footnote, and footnotes that nothing refers to.
+    fn check_footnotes(&mut self) {
+        let mut known: Vec<String> = self.footnotes.definitions.keys().cloned().collect();
+        known.sort_unstable();
+        for (number, (label, place)) in
+            std::mem::take(&mut self.footnotes.without_note).into_iter().enumerate()
+        {
+            let near =
+                (number < GUESSES).then(|| nearest(&label, known.iter().map(String::as_str))).flatten();
+            let help = match near {
+                Some(near) => format!("did you mean `[^{near}]`?"),
+                None => format!("write the footnote, `[^{label}]: …`, or `\\[` if it is meant as text"),
+            };
+            let message = format!("there is no footnote `[^{label}]`");
+            self.report(&rules::FOOTNOTE_BROKEN, place, message, &help);
+        }
+        let unused = known.iter().filter(|label| !self.footnotes.numbers.contains_key(*label));
+        for label in unused.cloned().collect::<Vec<_>>() {
+            let place = self.footnotes.definitions[&label].place.clone();
+            let message = format!("nothing refers to the footnote `[^{label}]`, so it is not shown");
+            let help = format!("write `[^{label}]` where it belongs, or remove it");
+            self.report(&rules::FOOTNOTE_BROKEN, place, message, &help);
         }
     }
 
     /// Writes the footnotes that are referred to behind the text.
     pub fn push_footnotes(&mut self) {
+        self.check_footnotes();
         if self.footnotes.notes.is_empty() {
             return;
         }
@@ -75,7 +122,8 @@ impl Compiler<'_> {
             self.out.push("<li id=\"fn");
             self.out.push_hole(HoleKind::Key);
             self.out.push(&format!("-{number}\">"));
-            let mut markup = self.footnotes.definitions.remove(&note.label).unwrap_or_default();
+            let definition = self.footnotes.definitions.remove(&note.label);
+            let mut markup = definition.map(|definition| definition.markup).unwrap_or_default();
             // The links back stand in the last paragraph where there is one.
             let closing = if markup.html.ends_with("</p>\n") { "</p>\n" } else { "" };
             markup.html.truncate(markup.html.len() - closing.len());

@@ -8,6 +8,31 @@ use super::compile::Compiler;
 use super::document::{Heading, HoleKind, Markup, Title};
 use crate::diagnostic::rules;
 
+/// The plain text of a heading that is being read.
+#[derive(Default)]
+pub struct HeadingText {
+    text: String,
+    /// The same as it was typed, from the first place on where it differs.
+    typed: Option<String>,
+}
+
+impl HeadingText {
+    pub fn push(&mut self, text: &str) {
+        self.push_typed(text, text);
+    }
+
+    /// Adds text that smart punctuation made of what was typed.
+    pub fn push_typed(&mut self, text: &str, typed: &str) {
+        if text != typed && self.typed.is_none() {
+            self.typed = Some(self.text.clone());
+        }
+        self.text.push_str(text);
+        if let Some(whole) = &mut self.typed {
+            whole.push_str(typed);
+        }
+    }
+}
+
 impl Compiler<'_> {
     pub fn start_heading(
         &mut self,
@@ -18,11 +43,16 @@ impl Compiler<'_> {
     ) {
         let id = id.map(|id| self.masked.restore(&id, range).into_owned());
         let span = self.span(range.start..self.masked.text[range.clone()].trim_end().len() + range.start);
-        self.heading = Some(String::new());
+        self.heading = Some(HeadingText::default());
         let top = self.frames.is_top() && self.set_aside.is_empty();
         if level == HeadingLevel::H1 && top && self.document.title.is_none() {
-            self.document.title =
-                Some(Title { text: String::new(), markup: Markup::default(), explicit_id: id, span });
+            self.document.title = Some(Title {
+                text: String::new(),
+                typed: None,
+                markup: Markup::default(),
+                explicit_id: id,
+                span,
+            });
             self.check_level(1, range);
             self.open_text("", "", range);
             self.begin_aside();
@@ -32,7 +62,13 @@ impl Compiler<'_> {
         let level = (level as u8).max(2);
         self.check_level(level, range);
         let heading = self.document.headings.len();
-        self.document.headings.push(Heading { level, text: String::new(), explicit_id: id, span });
+        self.document.headings.push(Heading {
+            level,
+            text: String::new(),
+            typed: None,
+            explicit_id: id,
+            span,
+        });
         self.end_section();
         self.section.heading = Some(heading);
         let (opening, closing) = match level {
@@ -66,16 +102,20 @@ impl Compiler<'_> {
     }
 
     pub fn end_heading(&mut self) {
-        let text = self.heading.take().unwrap_or_default().trim().to_owned();
+        let read = self.heading.take().unwrap_or_default();
+        let text = read.text.trim().to_owned();
+        let typed = read.typed.map(|typed| typed.trim().into());
         if std::mem::take(&mut self.in_title) {
             self.close_raw();
             let markup = self.end_aside();
             if let Some(title) = &mut self.document.title {
                 title.text = text;
+                title.typed = typed;
                 title.markup = markup;
             }
         } else if let Some(heading) = self.document.headings.last_mut() {
             heading.text = text;
+            heading.typed = typed;
         }
         self.close();
     }

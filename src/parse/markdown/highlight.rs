@@ -58,7 +58,17 @@ pub fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let name = match language {
         "" | "text" | "txt" | "plain" | "plaintext" | "console" | "none" => return None,
         "jsonc" | "json5" => "json",
-        "shell" | "zsh" => "bash",
+        "shell" | "zsh" | "ksh" => "bash",
+        "jsx" | "mjs" | "cjs" => "js",
+        "csharp" => "cs",
+        "powershell" | "pwsh" => "ps1",
+        "golang" => "go",
+        "docker" => "dockerfile",
+        "python3" => "python",
+        "objc" => "objective-c",
+        "fsharp" => "f#",
+        "mysql" | "postgres" | "postgresql" | "plsql" | "tsql" | "sqlite" => "sql",
+        "jinja" => "jinja2",
         other => other,
     };
     SYNTAXES.find_syntax_by_token(name)
@@ -149,6 +159,11 @@ mod tests {
         for language in ["python", "bash", "sql", "yaml", "json", "dockerfile", "javascript", "ts", "diff"] {
             assert!(syntax(language).is_some(), "{language}");
         }
+        let usual = "bash csharp css diff docker fsharp go golang graphql html ini java jinja2 js json jsx ksh kotlin lua \
+                     makefile mjs mysql objc php postgresql powershell ps1 pwsh python python3 ruby rust scala sql swift \
+                     terraform toml ts tsql tsx vue xml yaml";
+        let unknown: Vec<&str> = usual.split_whitespace().filter(|name| syntax(name).is_none()).collect();
+        assert_eq!(unknown, Vec::<&str>::new());
         assert!(syntax("mermaid").is_none() && syntax("text").is_none());
     }
 

@@ -40,7 +40,11 @@ impl Compiler<'_> {
             }
             self.out.push(">");
         }
-        if kind == (LinkType::WikiLink { has_pothole: false }) {
+        let has_words = match kind {
+            LinkType::WikiLink { has_pothole } => has_pothole && !self.ends_with_bar(range),
+            _ => true,
+        };
+        if !has_words {
             let target = self.document.links[link].target.clone();
             self.out.push_hole(HoleKind::LinkText(link));
             if self.heading.is_none() {
@@ -49,6 +53,11 @@ impl Compiler<'_> {
             self.push_plain(&target);
             self.done_until = self.done_until.max(range.end);
         }
+    }
+
+    /// Whether a wiki link has a bar and no words behind it.
+    fn ends_with_bar(&self, range: &Range<usize>) -> bool {
+        self.masked.text[range.clone()].trim_end_matches(']').trim_end().ends_with('|')
     }
 
     pub fn end_link(&mut self) {
@@ -130,7 +139,12 @@ impl Compiler<'_> {
     fn end_image(&mut self, range: Range<usize>) {
         let Some(image) = self.image.take() else { return };
         self.out.push_hole(HoleKind::Image(image.link));
-        let text = image.text.trim();
+        let link = &mut self.document.links[image.link];
+        let (text, size) = without_size(image.text.trim(), link.kind);
+        // In double brackets the size may stand in place of words; then the file's name stands for these.
+        let name = link.target.clone();
+        let text = if text.is_empty() && link.kind == LinkKind::WikiImage { name.as_str() } else { text };
+        link.attributes.extend(size);
         self.push_plain(text);
         text.clone_into(&mut self.document.links[image.link].text);
         if text.is_empty() && self.document.links[image.link].kind == LinkKind::Image {
@@ -143,5 +157,24 @@ impl Compiler<'_> {
         let help =
             "say what it shows: `![what it shows](…)`; for mere decoration write `<img src=\"…\" alt=\"\">`";
         self.report(&rules::IMAGE_WITHOUT_ALT, range, message, help);
+    }
+}
+
+/// The words of an image, and the size that may follow a bar behind them, as other programs write it: `words|300` or
+/// `words|300x200`.
+fn without_size(text: &str, kind: LinkKind) -> (&str, Vec<(&'static str, String)>) {
+    let is_number =
+        |digits: &str| (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (words, size) = match text.rsplit_once('|') {
+        Some((words, size)) => (words.trim_end(), size.trim()),
+        None if kind == LinkKind::WikiImage => ("", text),
+        None => return (text, Vec::new()),
+    };
+    match size.split_once('x') {
+        Some((width, height)) if is_number(width) && is_number(height) => {
+            (words, vec![("height", height.to_owned()), ("width", width.to_owned())])
+        }
+        None if is_number(size) => (words, vec![("width", size.to_owned())]),
+        _ => (text, Vec::new()),
     }
 }

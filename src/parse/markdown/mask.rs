@@ -1,11 +1,13 @@
-//! Hides embed calls from the Markdown parser, which would see emphasis, quotes and table cells in them.
+//! Hides from the Markdown parser what it would misread: embed calls, in which it would see emphasis, quotes and table
+//! cells, and colons that begin a line and no definition.
 //!
-//! A call becomes a word of the same length, so every place stays what it was; where it turns out to stand in code or
-//! in an address, it is put back.
+//! What is hidden becomes something of the same length, so every place stays what it was; where a call turns out to
+//! stand in code or in an address, it is put back.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::colons::{self, Colons};
 use crate::parse::call::{CallSite, find_calls};
 
 /// The first character of a hidden call. It has no place in texts, so none of the author's is kept.
@@ -19,6 +21,9 @@ pub struct Masked<'a> {
     pub original: &'a str,
     pub text: Cow<'a, str>,
     pub calls: Vec<CallSite>,
+    pub colons: Colons,
+    /// Whether there may be calls of other programs.
+    pub may_have_foreign_calls: bool,
     /// Whether there may be an address that is written out: in most texts there is none to look for.
     pub may_have_urls: bool,
 }
@@ -41,8 +46,13 @@ impl<'a> Masked<'a> {
         if !calls.is_empty() {
             text = Cow::Owned(hide(&text, &calls));
         }
-        let may_have_urls = text.contains("://");
-        Masked { original, text, calls, may_have_urls }
+        let colons = Colons::of(original);
+        if colons == Colons::Mixed {
+            text = Cow::Owned(colons::hide(&text));
+        }
+        let may_have_urls = original.contains("://");
+        let may_have_foreign_calls = ["{{#", "{{<", "{{%"].iter().any(|start| original.contains(start));
+        Masked { original, text, calls, colons, may_have_foreign_calls, may_have_urls }
     }
 
     /// The source of a call as it was written.
@@ -82,11 +92,17 @@ impl<'a> Masked<'a> {
         pieces
     }
 
-    /// The text with its calls put back.
+    /// The text with its colons put back; its calls stay hidden.
+    pub fn with_colons<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.colons == Colons::Mixed { colons::shown(text) } else { Cow::Borrowed(text) }
+    }
+
+    /// The text with all that was hidden put back.
     pub fn restore<'t>(&self, text: &'t str, range: &Range<usize>) -> Cow<'t, str> {
         if self.calls_in(range).is_empty() {
-            return Cow::Borrowed(text);
+            return self.with_colons(text);
         }
+        let text = &*self.with_colons(text);
         let mut restored = String::with_capacity(text.len());
         for piece in self.pieces(text, range) {
             match piece {

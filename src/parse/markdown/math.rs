@@ -10,6 +10,9 @@ use crate::source::limits::NESTING_DEPTH;
 /// The longest formula that is read, in bytes; longer ones are pasted data.
 const LONGEST: usize = 8 * 1024;
 
+/// How long a formula may be, in bytes, that certainly fits on a phone: no command draws more than it has letters.
+const FITS_A_PHONE: usize = 30;
+
 /// Where a formula stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Display {
@@ -37,7 +40,7 @@ fn convert(formula: &str, display: Display) -> Result<String, String> {
     let storage = Storage::new();
     let mut events = Vec::new();
     for event in Parser::new(formula, &storage) {
-        let event = event.map_err(|error| first_line(&error.to_string()))?;
+        let event = event.map_err(|error| reason(formula, &error.to_string()))?;
         if matches!(&event, Event::Content(Content::Function(name)) if name.contains(['<', '>', '&'])) {
             return Err("an operator's name contains markup".to_owned());
         }
@@ -50,7 +53,12 @@ fn convert(formula: &str, display: Display) -> Result<String, String> {
     let config = RenderConfig { display_mode, ..RenderConfig::default() };
     let mut html = String::new();
     push_mathml(&mut html, events.into_iter(), config).map_err(|error| error.to_string())?;
-    Ok(tidy(&html))
+    let html = tidy(&html);
+    // Among words a formula is not broken, so where it may be wider than a phone the style lets it scroll.
+    if display == Display::Inline && formula.len() > FITS_A_PHONE {
+        return Ok(html.replacen("<math ", "<math class=\"long-formula\" ", 1));
+    }
+    Ok(html)
 }
 
 fn check_size(formula: &str) -> Result<(), String> {
@@ -71,9 +79,40 @@ fn check_size(formula: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The library explains over several lines and draws carets; the finding has a place of its own.
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().trim_end_matches([':', '.']).to_owned()
+/// Why a formula cannot be read, in one phrase. The library explains over several lines, draws carets, and names neither
+/// commands nor environments that it does not know.
+fn reason(formula: &str, message: &str) -> String {
+    let first = message.lines().next().unwrap_or_default().trim_end_matches([':', '.']);
+    let first = first.strip_prefix("parsing error: ").unwrap_or(first);
+    if first.contains("unknown primitive command") {
+        let unknown = commands(formula).find(|command| is_unknown(command, "unknown primitive command"));
+        return unknown.map_or(first.to_owned(), |command| format!("there is no command `{command}`"));
+    }
+    if first.contains("mathematical environment found") {
+        let names =
+            formula.split("\\begin{").skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+        let mut unknown = names.filter(|name| {
+            is_unknown(&format!("\\begin{{{name}}}\\end{{{name}}}"), "mathematical environment found")
+        });
+        return unknown.next().map_or(first.to_owned(), |name| format!("there is no environment `{name}`"));
+    }
+    first.to_owned()
+}
+
+/// Whether the library says of a formula that it does not know what stands there.
+fn is_unknown(formula: &str, says: &str) -> bool {
+    let storage = Storage::new();
+    let unknown = Parser::new(formula, &storage).find_map(Result::err);
+    unknown.is_some_and(|error| error.to_string().lines().next().is_some_and(|line| line.contains(says)))
+}
+
+/// The commands of a formula, each with its backslash.
+fn commands(formula: &str) -> impl Iterator<Item = &str> {
+    formula.match_indices('\\').filter_map(|(start, _)| {
+        let rest = &formula[start + 1..];
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (length > 0).then(|| &formula[start..=start + length])
+    })
 }
 
 /// Escapes what the library leaves open, the signs `<` and `&` of a formula, and drops `style` attributes, which a
@@ -135,6 +174,12 @@ mod tests {
         for formula in ["\\nosuchthing", "{x", "\\frac{a}", "\\operatorname{<img src=x>}", "\u{202E}"] {
             let message = mathml(formula, Display::Inline).expect_err(formula);
             assert!(!message.is_empty() && !message.contains('\n'), "{message}");
+        }
+        for (formula, expected) in [
+            ("\\alpha + \\nosuchthing{x}", "there is no command `\\nosuchthing`"),
+            ("\\begin{foo} x \\end{foo}", "there is no environment `foo`"),
+        ] {
+            assert_eq!(mathml(formula, Display::Inline), Err(expected.to_owned()));
         }
         assert!(mathml(&"{".repeat(5000), Display::Inline).is_err());
         assert!(mathml(&"x".repeat(9000), Display::Inline).is_err());

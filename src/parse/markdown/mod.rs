@@ -4,6 +4,7 @@ mod alerts;
 mod bare_urls;
 mod blocks;
 mod code;
+mod colons;
 mod compile;
 mod depth;
 mod document;
@@ -19,6 +20,7 @@ mod math;
 mod origin;
 mod plain;
 mod raw_html;
+mod slips;
 mod tables;
 mod text;
 

@@ -22,13 +22,19 @@ pub struct Table {
 impl Compiler<'_> {
     pub fn start_table(&mut self, alignments: Vec<Alignment>, range: &Range<usize>) {
         self.table = Table { alignments, ..Table::default() };
-        // Who cannot use a mouse scrolls with the keyboard, which needs the focus, and the focus needs a name.
-        let opening = "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"";
-        self.table.is_written = self.open_flow(opening, "</table>\n</div>\n", range);
+        self.table.is_written = self.open_flow("", "</table>\n</div>\n", range);
         if self.table.is_written {
-            self.out.push_hole(HoleKind::Word(Word::Table));
-            self.out.push("\">\n<table>\n");
+            self.push_table_frame();
+            self.out.push("<table>\n");
         }
+    }
+
+    /// Opens the frame in which a table scrolls. Who cannot use a mouse scrolls with the keyboard, which needs the focus,
+    /// and the focus needs a name.
+    pub fn push_table_frame(&mut self) {
+        self.out.push("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        self.out.push_hole(HoleKind::Word(Word::Table));
+        self.out.push("\">\n");
     }
 
     pub fn end_table(&mut self) {

@@ -15,6 +15,8 @@ impl Compiler<'_> {
             code.text.push_str(&self.masked.restore(text, &range));
             return;
         }
+        self.look_for_slips(text, &range);
+        let text = &*self.masked.with_colons(text);
         if self.masked.calls_in(&range).is_empty() {
             self.prose(text, range);
             return;
@@ -41,6 +43,9 @@ impl Compiler<'_> {
             return;
         }
         let mut text = text.get(cut..).unwrap_or_default();
+        if matches!(text, "“" | "‘") && self.follows_digit(&range) {
+            text = if text == "“" { "”" } else { "’" };
+        }
         while !text.is_empty() {
             let start = if verbatim { range.end - text.len() } else { range.start };
             text = match &self.url {
@@ -53,7 +58,8 @@ impl Compiler<'_> {
                     self.prose_before_url(text, start..range.end)
                 }
                 None => {
-                    self.plain_prose(text);
+                    self.push_words(text, &range);
+                    self.out.push_text(text);
                     ""
                 }
             };
@@ -64,6 +70,21 @@ impl Compiler<'_> {
     pub fn plain_prose(&mut self, text: &str) {
         self.push_plain(text);
         self.out.push_text(text);
+    }
+
+    /// Whether a mark stands right behind a digit: `24" wide` opens no quotation.
+    fn follows_digit(&self, range: &Range<usize>) -> bool {
+        self.masked.text.as_bytes()[..range.start].last().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Adds to the plain text; of a heading also what was typed for a mark of smart punctuation.
+    fn push_words(&mut self, text: &str, range: &Range<usize>) {
+        match &mut self.heading {
+            Some(heading) if matches!(text, "–" | "—" | "…" | "‘" | "’" | "“" | "”") => {
+                heading.push_typed(text, &self.masked.original[range.clone()]);
+            }
+            _ => self.push_plain(text),
+        }
     }
 
     fn embed(&mut self, call: usize) {

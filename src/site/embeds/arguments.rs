@@ -1,12 +1,11 @@
 //! The arguments of an embed call, and whether they are what the embed takes.
 
-use crate::load::either;
-use crate::model::handbook::Row;
-use crate::model::matrix::Activity;
+use crate::load::wrong_id;
+use crate::model::matrix::{ACTIVITY, Activity};
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
-use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Spanned};
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Spanned};
 
 /// A parameter of an embed.
 #[derive(Debug, Clone, Copy)]
@@ -114,11 +113,12 @@ pub fn fits(
     let handbook = site.handbook;
     match kind {
         Kind::Text | Kind::Number => Ok(()),
-        Kind::Role => fits_record("role", &handbook.roles, text),
-        Kind::Matrix => fits_record("matrix", &handbook.matrices, text),
-        Kind::Pattern => fits_record("staffing pattern", &handbook.patterns, text),
-        Kind::Phase => fits_record("phase", &handbook.phases, text),
-        Kind::Activity => fits_activity(handbook, text),
+        Kind::Role => fits_record(handbook, &handbook.roles, text),
+        Kind::Matrix => fits_record(handbook, &handbook.matrices, text),
+        Kind::Pattern => fits_record(handbook, &handbook.patterns, text),
+        Kind::Phase => fits_record(handbook, &handbook.phases, text),
+        Kind::Activity if handbook.find_rows(text).len() == 1 => Ok(()),
+        Kind::Activity => Err(wrong_id(handbook, ACTIVITY, text)),
         Kind::GroupOfRoles => fits_group(
             "no role",
             handbook.roles.iter().map(|role| role.group.as_deref().unwrap_or_default()),
@@ -135,19 +135,6 @@ pub fn fits(
         Kind::Page => fits_page(site, text, value.span.file),
         Kind::Resource => super::video::fits(site, text, value.span.file),
     }
-}
-
-fn fits_record<T: Record>(what: &str, records: &Records<T>, text: &str) -> Result<(), (String, String)> {
-    if records.get(text).is_some() {
-        return Ok(());
-    }
-    let known: Vec<&str> = records.iter().map(|record| record.id().as_str()).collect();
-    let help = match crate::parse::nearest(text, known.iter().copied()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None if known.is_empty() => format!("the handbook has no {what} yet"),
-        None => format!("known are {}", known.join(", ")),
-    };
-    Err((format!("there is no {what} with the id `{text}`"), help))
 }
 
 /// Whether something stands under a heading, which may be written in any case.
@@ -178,33 +165,19 @@ fn group_of<'h>(handbook: &'h Handbook, activity: &'h Activity) -> Option<&'h st
     activity.group.as_deref().or_else(phase)
 }
 
-fn fits_activity(handbook: &Handbook, text: &str) -> Result<(), (String, String)> {
-    let rows = handbook.find_rows(text);
-    let addresses =
-        |rows: &[Row<'_>]| either(rows.iter().map(|row| format!("\"{}\"", row.address())).collect());
-    match rows.len() {
-        1 => Ok(()),
-        0 => {
-            let ids: Vec<&str> = handbook.rows().map(|row| row.activity.id.as_str()).collect();
-            let part = text.split_once('#').map_or(text, |(_, activity)| activity);
-            let help = match crate::parse::nearest(part, ids) {
-                Some(near) => match &handbook.find_rows(near)[..] {
-                    several @ [_, _, ..] => format!("did you mean {}?", addresses(several)),
-                    _ => format!("did you mean \"{near}\"?"),
-                },
-                None => "write the activity's id, with its matrix: \"matrix#activity\"".to_owned(),
-            };
-            Err((format!("there is no activity with the id `{text}`"), help))
-        }
-        _ => {
-            let message = format!("several activities have the id `{text}`");
-            Err((message, format!("write {}", addresses(&rows))))
-        }
+fn fits_record<T: Record>(
+    handbook: &Handbook,
+    records: &Records<T>,
+    text: &str,
+) -> Result<(), (String, String)> {
+    match records.get(text) {
+        Some(_) => Ok(()),
+        None => Err(wrong_id(handbook, T::KIND, text)),
     }
 }
 
 fn fits_page(site: &Site<'_>, text: &str, file: FileId) -> Result<(), (String, String)> {
-    match page_file(site, text, file) {
+    match page_file(site.sources, text, file) {
         Some(_) => Ok(()),
         None => Err((
             format!("there is no Markdown file `{text}`"),
@@ -214,13 +187,13 @@ fn fits_page(site: &Site<'_>, text: &str, file: FileId) -> Result<(), (String, S
 }
 
 /// The Markdown file that a path names, from the folder of the file of the call or from `content/`.
-pub fn page_file(site: &Site<'_>, text: &str, from: FileId) -> Option<FileId> {
-    let beside = site.sources.file(from).path.join(text).ok();
+pub fn page_file(sources: &Sources, text: &str, from: FileId) -> Option<FileId> {
+    let beside = sources.file(from).path.join(text).ok();
     let from_top = SourcePath::new(&format!("{CONTENT_FOLDER}/{text}")).ok();
     let is_page = |path: &SourcePath| {
         let in_content = path.below(CONTENT_FOLDER).is_some();
         let markdown = path.extension().eq_ignore_ascii_case("md");
-        (in_content && markdown).then(|| site.sources.find(path.as_str())).flatten()
+        (in_content && markdown).then(|| sources.find(path.as_str())).flatten()
     };
     beside.as_ref().and_then(is_page).or_else(|| from_top.as_ref().and_then(is_page))
 }

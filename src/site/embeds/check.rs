@@ -2,7 +2,8 @@
 
 use foldhash::{HashMapExt, HashSet};
 
-use super::arguments::{Arguments, fits, page_file};
+use super::arguments::{Arguments, fits};
+use super::include::{self, included_file};
 use super::nesting::{self, Includes};
 use super::{EMBEDS, Embed, find};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -29,8 +30,8 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
             for finding in found.iter_mut().skip(before) {
                 finding.subjects.push(subject.to_owned());
             }
-            if let Some((target, span)) = included(site, call, file) {
-                includes.entry(file).or_default().push((target, span));
+            if let Some(target) = included_file(site.sources, call) {
+                includes.entry(file).or_default().push((target, call.span));
             }
         }
     }
@@ -42,7 +43,14 @@ fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
     let embed = find(name);
     let is_own = || site.names.embeds.iter().any(|own| own == name);
     match (&call.arguments, embed) {
-        (Ok(arguments), Some(embed)) => check_arguments(site, embed, call, arguments, found),
+        (Ok(arguments), Some(embed)) => {
+            check_arguments(site, embed, call, arguments, found);
+            if !include::fits_place(site.handbook, site.sources, call) {
+                let message = "this text is more than one paragraph, and stands within a line";
+                let help = "let the call stand alone in its paragraph, or include a file of one paragraph";
+                found.push(Diagnostic::new(&rules::EMBED, call.span, message).help(help));
+            }
+        }
         (Ok(_), None) if is_own() => {}
         (Err(fault), _) if embed.is_some() || is_own() => {
             let help = format!("write `{}`", embed.map_or_else(|| format!("{{{{ {name}(…) }}}}"), usage));
@@ -115,14 +123,6 @@ pub fn usage(embed: &Embed) -> String {
 
 /// The files that some page includes.
 pub fn included_files(site: &Site<'_>) -> HashSet<FileId> {
-    let texts = site.handbook.texts.iter();
-    let calls = texts.flat_map(|(id, text)| text.embeds.iter().map(move |call| (id.file, call)));
-    calls.filter_map(|(file, call)| included(site, call, file).map(|(target, _)| target)).collect()
-}
-
-/// The file that a call includes.
-fn included(site: &Site<'_>, call: &EmbedCall, from: FileId) -> Option<(FileId, Span)> {
-    let arguments = call.arguments.as_ref().ok().filter(|_| call.name.value == "include")?;
-    let path = Arguments::new(arguments).text("path")?;
-    page_file(site, path, from).map(|target| (target, call.span))
+    let calls = site.handbook.texts.iter().flat_map(|(_, text)| &text.embeds);
+    calls.filter_map(|call| included_file(site.sources, call)).collect()
 }

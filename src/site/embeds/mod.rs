@@ -18,17 +18,20 @@ mod timeline;
 mod video;
 mod workload;
 
+use super::anchors::CallOnPage;
 use super::bodies::EMBED_DEPTH;
 use super::budget;
 use super::composer::Composer;
 use super::html::{Html, push_escaped};
 use crate::diagnostic::{Diagnostic, rules};
+use crate::model::TextId;
 use crate::parse::call::{Argument, Value};
 use crate::parse::markdown::{EmbedCall, Placement};
 use crate::source::{FileId, Span, Spanned};
 
 pub use arguments::{Arguments, Kind, Parameter};
 pub use check::{check, included_files};
+pub use include::included_text;
 
 /// An embed: what it takes, and what its template sees.
 pub struct Embed {
@@ -60,8 +63,9 @@ pub fn find(name: &str) -> Option<&'static Embed> {
     EMBEDS.iter().find(|embed| embed.name == name).copied()
 }
 
-/// An embed as HTML; a call that the check has reported is left as text.
-pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
+/// The embed of a text with a number as HTML; a call that the check has reported is left as text.
+pub fn draw(composer: &Composer<'_>, text: TextId, number: usize) -> Html {
+    let call = &composer.handbook().texts.get(text).embeds[number];
     let name = call.name.value.as_str();
     let is_of_theme = composer.site.names.embeds.iter().any(|own| own == name);
     let Ok(arguments) = &call.arguments else { return as_text(call) };
@@ -74,9 +78,14 @@ pub fn draw(composer: &Composer<'_>, call: &EmbedCall) -> Html {
         }
         return as_text(call);
     }
-    let deeper = Composer { depth: composer.depth + 1, ..*composer };
+    let place = CallOnPage { within: composer.included, text, number };
+    let included = composer.site.anchors.included_by(composer.page, place);
+    let deeper = Composer { depth: composer.depth + 1, included, ..*composer };
     let arguments = Arguments::new(arguments);
     let view = match find(name) {
+        Some(_) if !include::fits_place(composer.handbook(), composer.site.sources, call) => {
+            return as_text(call);
+        }
         Some(embed) if arguments.fit(composer.site, embed.parameters) => (embed.view)(&deeper, &arguments),
         None if is_of_theme => arguments.as_view(),
         _ => return as_text(call),
@@ -103,7 +112,7 @@ pub fn draw_block(composer: &Composer<'_>, embed: &Embed, arguments: &[(&str, &s
         value: Spanned::new(Value::Text((*value).to_owned()), nowhere),
     });
     let arguments: Vec<Argument> = arguments.collect();
-    let deeper = Composer { depth: composer.depth + 1, ..*composer };
+    let deeper = Composer { depth: composer.depth + 1, included: None, ..*composer };
     let view = (embed.view)(&deeper, &Arguments::new(&arguments));
     composer.parts.embed(embed.name, &deeper.place_view(Placement::Block), view)
 }

@@ -71,7 +71,10 @@ impl<'a> Names<'a> {
             name.rsplit_once('.').map_or(name, |(stem, _)| stem)
         };
         let near = nearest(resolved.stem(), beside.iter().map(|path| stem_of(path)))?;
-        beside.iter().find(|path| stem_of(path) == near).copied()
+        let of_stem = || beside.iter().copied().filter(|path| stem_of(path) == near);
+        of_stem()
+            .find(|path| path.ends_with(&format!(".{}", resolved.extension())))
+            .or_else(|| of_stem().next())
     }
 }
 

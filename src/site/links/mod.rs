@@ -3,6 +3,7 @@
 mod address;
 mod guesses;
 mod index;
+mod meant;
 mod relative;
 mod wiki;
 
@@ -157,13 +158,24 @@ impl Follower<'_> {
 
     /// An address as in ordinary links: another site, or a place in this one.
     fn address(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
-        let is_resource = matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage | LinkKind::Frame);
+        let is_resource = link.kind == LinkKind::Frame || relative::is_image(link);
         match scheme_of(&link.target) {
             Scheme::None => self.relative(from, link, found),
             Scheme::Unsafe(letter) if letter.len() == 1 => {
                 let message = format!("`{}` is a path on one computer", link.target);
                 let help = "copy the file into content/ and link to it there".to_owned();
                 relative::missing(link, message, Some(help), found)
+            }
+            Scheme::Unsafe(scheme) if scheme == "file" => {
+                let message = "a `file:` address is a path on one computer".to_owned();
+                let help = "copy the file into content/ and link to it there".to_owned();
+                relative::missing(link, message, Some(help), found)
+            }
+            Scheme::Unsafe(scheme) if scheme == "data" && is_resource => {
+                let message = "a picture within the text is left out: pages load files alone";
+                let help = "save the picture as a file in content/, and name that";
+                found.push(Diagnostic::new(&rules::UNSAFE_URL, link.span, message).help(help));
+                Target::Inert
             }
             Scheme::Unsafe(scheme) => {
                 let message = left_out(&scheme);

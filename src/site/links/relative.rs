@@ -5,8 +5,12 @@ use percent_encoding::percent_decode_str;
 use super::{Follower, Origin, Target};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::{Link, LinkKind};
+use crate::site::plan::Subject;
 use crate::site::url::{self, Url};
 use crate::source::{CONTENT_FOLDER, Content, PathFault, SourcePath};
+
+/// Where people stand, who may be left out of the site.
+const PEOPLE: &str = "people.toml";
 
 impl Follower<'_> {
     /// A link without a scheme.
@@ -68,11 +72,28 @@ impl Follower<'_> {
             }
             return match self.sources.file(file).content {
                 Content::Unreadable(_) => Err(Fault::Unreadable),
+                _ if below == PEOPLE => Err(Fault::UnpublishedPeople),
                 _ if is_page_source(below) => Err(Fault::Draft),
                 _ => Ok(Place::File(Url::new(below))),
             };
         }
         self.generated(below).ok_or(Fault::Missing(Some(resolved)))
+    }
+
+    /// The source of the page to which a former address leads that a missing file would have.
+    fn now(&self, missing: &SourcePath) -> Option<&str> {
+        let below = missing.below(CONTENT_FOLDER)?;
+        let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+        let source = self.plan.pages[self.redirected(&format!("{stem}.html"))?].source?;
+        Some(self.sources.file(source).path.as_str())
+    }
+
+    /// The page to which a former address of the site leads.
+    pub(super) fn redirected(&self, address: &str) -> Option<usize> {
+        match &self.plan.pages[self.plan.find(address)?].subject {
+            Subject::Redirect(to) => self.plan.find(to.split(' ').next()?),
+            _ => None,
+        }
     }
 
     /// A folder's page, or a page or file that the site has and no source stands for.
@@ -94,8 +115,8 @@ pub(super) fn missing(link: &Link, message: String, help: Option<String>, found:
     Target::Inert
 }
 
-fn is_image(link: &Link) -> bool {
-    matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage | LinkKind::WikiImage)
+pub(super) fn is_image(link: &Link) -> bool {
+    matches!(link.kind, LinkKind::Image | LinkKind::HtmlImage | LinkKind::PictureSource | LinkKind::WikiImage)
 }
 
 fn is_page_source(path: &str) -> bool {
@@ -120,6 +141,7 @@ enum Fault {
     NotPublished,
     Unreadable,
     Draft,
+    UnpublishedPeople,
 }
 
 impl Fault {
@@ -134,9 +156,12 @@ impl Fault {
         match self {
             Fault::Missing(resolved) => {
                 let resolved = resolved.as_ref().filter(|_| super::may_guess(found));
+                let former = resolved.and_then(|resolved| follower.now(resolved));
                 let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
                 let help = match near {
                     _ if path.starts_with("www.") => Some("write `https://` before it".to_owned()),
+                    _ if former.is_some() => former
+                        .map(|now| format!("it has another name now: `{}`", relative_to(from.path, now))),
                     Some(near) => Some(format!("did you mean `{}`?", relative_to(from.path, near))),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
                     None if path.starts_with('/') => Some(format!(
@@ -159,6 +184,10 @@ impl Fault {
             Fault::Draft => (
                 format!("`{path}` is no page of this build"),
                 Some("it is a draft; publish it or remove the link".to_owned()),
+            ),
+            Fault::UnpublishedPeople => (
+                format!("`{path}` is no page of this site, for nothing about people is published"),
+                Some("set `publish` under `[people]` in handbook.toml, or remove the link".to_owned()),
             ),
         }
     }

@@ -4,8 +4,8 @@ use super::index::{Named, Spot};
 use super::{Follower, Origin, Resolved, Target};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::Link;
-use crate::parse::nearest;
 use crate::parse::slug::slug;
+use crate::site::plan::PageIndex;
 use crate::site::url;
 use crate::source::CONTENT_FOLDER;
 
@@ -19,7 +19,8 @@ impl Follower<'_> {
                 Some(owner) => self.anchored(owner, anchor, link, found),
                 None => Target::Inert,
             };
-            return Resolved { target, name: Some(anchor.to_owned()) };
+            let words = from.owner.and_then(|owner| self.heading(owner, anchor));
+            return Resolved { target, name: Some(words.unwrap_or(anchor).to_owned()) };
         }
         match self.named(from, name, found) {
             Ok(spot) => self.at(&spot, anchor, link, found),
@@ -45,7 +46,14 @@ impl Follower<'_> {
             return Target::File(url::Url::new(asset.path.below(CONTENT_FOLDER).unwrap_or_default()));
         }
         let message = format!("there is no image `{written}`");
-        let help = "name a file of content/, with its folder where several have the name";
+        let page = self.named(from, written.split('#').next().unwrap_or_default(), found).ok();
+        let source = page.and_then(|spot| self.plan.pages[spot.page].source);
+        let file = source.map(|file| &self.sources.file(file).path);
+        let text = file.filter(|path| path.extension().eq_ignore_ascii_case("md"));
+        let help = match text.and_then(|path| path.below(CONTENT_FOLDER)) {
+            Some(path) => format!("the text of a page is shown by `{{{{ include(path=\"{path}\") }}}}`"),
+            None => "name a file of content/, with its folder where several have the name".to_owned(),
+        };
         found.push(Diagnostic::new(&rules::IMAGE_MISSING, link.span, message).help(help));
         Target::Inert
     }
@@ -60,6 +68,10 @@ impl Follower<'_> {
         let direct = self.anchors.has(spot.page, anchor);
         let as_heading = slug(anchor);
         let anchor = if !direct && self.anchors.has(spot.page, &as_heading) { &as_heading } else { anchor };
+        let name = match self.heading(spot.page, anchor) {
+            Some(words) => format!("{name}: {words}"),
+            None => name,
+        };
         Resolved { target: self.anchored(spot.page, anchor, link, found), name: Some(name) }
     }
 
@@ -149,20 +161,20 @@ impl Follower<'_> {
             let help = "publish the page, or remove the link".to_owned();
             return (format!("`{name}` is the draft {}", draft.subject()), help);
         }
-        let mut ids: Vec<&str> = self.index.ids().collect();
-        ids.sort_unstable();
-        let lower = name.to_lowercase();
-        let by_name = self.handbook.roles.iter().find(|role| {
-            role.name.to_lowercase() == lower
-                || role.short.to_lowercase() == lower
-                || role.aliases.iter().any(|alias| alias.value.to_lowercase() == lower)
-        });
-        let near = by_name.map(|role| role.id.as_str()).or_else(|| nearest(name, ids));
-        let help = match near {
-            Some(id) => format!("did you mean `[[{id}]]`?"),
+        let help = match self.meant(name) {
+            Some(target) => format!("did you mean `[[{target}]]`?"),
             None => "name a record by its id or a page by its path from content/".to_owned(),
         };
         (format!("neither a record nor a page is called `{name}`"), help)
+    }
+
+    /// The words of the heading of a page that has an anchor.
+    fn heading(&self, page: PageIndex, anchor: &str) -> Option<&str> {
+        self.plan.pages[page].texts.iter().find_map(|text| {
+            let ids = self.anchors.of_text(*text)?;
+            let number = ids.headings.iter().position(|id| id == anchor)?;
+            Some(self.handbook.texts.get(*text).headings[number].text.as_str())
+        })
     }
 }
 

@@ -10,8 +10,9 @@ use super::options::Options;
 use super::plan::{PageIndex, Plan, Subject};
 use crate::model::Handbook;
 
-/// How many narrative folders the main menu names one by one.
-const MAIN_FOLDERS: usize = 6;
+/// How many pages and folders of the narrative's top the main menu names one by one, so that a page does not grow with
+/// the site.
+const MAIN_PAGES: usize = 24;
 
 /// How many entries of a section's menu a page carries on each side of its own, so that a site grows with its content.
 const MENU_WINDOW: usize = 60;
@@ -19,8 +20,10 @@ const MENU_WINDOW: usize = 60;
 /// The menus of a site.
 #[derive(Debug, Default)]
 pub struct Menus {
-    /// The main menu: lists of records and the narrative's top folders.
+    /// The main menu: lists of records, then the pages and folders at the top of the narrative.
     pub main: Vec<PageIndex>,
+    /// How many entries of the main menu are lists of records.
+    lists: usize,
     sections: Vec<Section>,
     /// The section that a page stands for.
     headed: HashMap<PageIndex, usize>,
@@ -66,12 +69,32 @@ impl Menus {
         for section in listing::sections(handbook, plan, options) {
             menus.add(section);
         }
-        let top = menus.home.map_or(&[][..], |home| menus.entries_below(home));
-        let folders = top.iter().map(|entry| entry.page).filter(|page| menus.headed.contains_key(page));
-        let folders: Vec<PageIndex> = folders.take(MAIN_FOLDERS).collect();
-        menus.main.extend(folders);
+        menus.lists = menus.main.len();
+        let named: Vec<PageIndex> = menus.top().iter().take(MAIN_PAGES).map(|entry| entry.page).collect();
+        menus.main.extend(named);
         menus.set_neighbours();
         menus
+    }
+
+    /// The lists of records in the main menu.
+    pub fn lists(&self) -> &[PageIndex] {
+        &self.main[..self.lists]
+    }
+
+    /// The pages and folders at the top of the narrative.
+    pub fn top(&self) -> &[Entry] {
+        self.home.map_or(&[][..], |home| self.entries_below(home))
+    }
+
+    /// How many pages and folders of the top the main menu does not name.
+    pub fn left_out(&self) -> usize {
+        self.top().len() - (self.main.len() - self.lists)
+    }
+
+    /// Whether a page is a part of the handbook: a list of records, or at the top of the narrative.
+    pub fn is_part(&self, page: PageIndex) -> bool {
+        self.main.contains(&page)
+            || (self.home.is_some() && self.parent(page) == self.home && self.places.contains_key(&page))
     }
 
     /// The menu that a page carries: of its own section, or else of the one it stands in, cut to what is near it.

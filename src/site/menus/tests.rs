@@ -4,8 +4,8 @@ use crate::diagnostic::Diagnostics;
 use crate::site::{Options, Site, ThemeNames};
 use crate::source::{Content, SourceFile, SourcePath, Sources};
 
-/// What is said about each page by its address: the menu's head and entries, ancestors, previous and next.
-fn describe(files: &[(&str, &str)], page: &str) -> String {
+/// Does something with the site of a small handbook.
+fn with_site<T>(files: &[(&str, &str)], use_site: impl FnOnce(&Site<'_>) -> T) -> T {
     let sources = files.iter().map(|(path, text)| SourceFile {
         path: SourcePath::new(path).expect("a test names paths inside the handbook"),
         content: Content::Text((*text).into()),
@@ -15,6 +15,15 @@ fn describe(files: &[(&str, &str)], page: &str) -> String {
     let handbook = crate::load::load(&sources, &mut found);
     let options = Options::default();
     let site = Site::new(&handbook, &sources, &options, ThemeNames::default(), &mut found);
+    use_site(&site)
+}
+
+/// What is said about each page by its address: the menu's head and entries, ancestors, previous and next.
+fn describe(files: &[(&str, &str)], page: &str) -> String {
+    with_site(files, |site| describe_page(site, page))
+}
+
+fn describe_page(site: &Site<'_>, page: &str) -> String {
     let index = site.plan.find(page).expect("the page is planned");
     let url = |page: usize| site.page(page).url.to_string();
     let part = site.menus.of_page(index);
@@ -54,6 +63,31 @@ fn reading_goes_through_folders_from_page_to_page() {
         describe(&files, "c.html"),
         "index.html | b/index.html c.html | index.html | b/two/deep.html "
     );
+}
+
+#[test]
+fn pages_and_folders_at_the_top_are_one_list_in_their_order() {
+    let files = [
+        SETTINGS,
+        ("content/b/one.md", "# One"),
+        ("content/a.md", "+++\norder = 2\n+++\n# A"),
+        ("content/c.md", "+++\norder = 1\n+++\n# C"),
+    ];
+    let described = describe(&files, "index.html");
+    assert_eq!(described.split(" | ").nth(1), Some("c.html a.html b/index.html"));
+}
+
+#[test]
+fn the_main_menu_names_so_many_and_counts_the_rest() {
+    let mut files: Vec<(String, String)> =
+        (0..30).map(|number| (format!("content/{number:03}/a.md"), "# A".to_owned())).collect();
+    files.push((SETTINGS.0.to_owned(), SETTINGS.1.to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    with_site(&files, |site| {
+        assert_eq!((site.menus.main.len(), site.menus.left_out()), (24, 6));
+        let last = site.plan.find("029/index.html").expect("the page is planned");
+        assert!(site.menus.is_part(last) && !site.menus.main.contains(&last));
+    });
 }
 
 #[test]

@@ -28,7 +28,8 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
                     .subject(page.subject()),
             );
         }
-        if let Some(first) = titles.insert(page.title.trim().to_lowercase(), page.title_span) {
+        let first = *titles.entry(page.title.trim().to_lowercase()).or_insert(page.title_span);
+        if first != page.title_span {
             let message = format!("a second page with the title \"{}\"", page.title);
             found.push(
                 Diagnostic::new(&rules::DUPLICATE_TITLE, page.title_span, message)

@@ -41,11 +41,10 @@ impl PartsView {
     /// All parts: the lists of records, the narrative's top folders, and its pages in no folder.
     pub fn new(composer: &Composer<'_>) -> PartsView {
         let site = composer.site;
-        let home = super::super::kind::page_of(site, "home");
-        let top = home.map_or(&[][..], |home| site.menus.entries_below(home));
+        let top = site.menus.top();
         let is_folder = |page: PageIndex| site.page(page).kind.name == "section";
         let folders = top.iter().map(|entry| entry.page).filter(|page| is_folder(*page));
-        let lists = site.menus.main.iter().copied().filter(|page| !is_folder(*page));
+        let lists = site.menus.lists().iter().copied();
         let pages = top.iter().map(|entry| entry.page).filter(|page| !is_folder(*page));
         PartsView {
             parts: lists.chain(folders).map(|page| part(composer, page)).collect(),

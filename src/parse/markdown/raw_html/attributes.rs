@@ -54,6 +54,21 @@ pub fn harmless(element: &str, name: &str, value: &str) -> Option<&'static str> 
     fits.then_some(*name)
 }
 
+/// A width or height without the unit that HTML does not have: `100px`.
+pub fn in_pixels(name: String, mut value: String) -> (String, String) {
+    if matches!(name.as_str(), "width" | "height") && value.ends_with("px") {
+        value.truncate(value.len() - "px".len());
+    }
+    (name, value)
+}
+
+/// The share of the line that a width in per cent asks for, in steps of five. HTML has no attribute for it any more, and
+/// a strict policy forbids styles, so each step has a class.
+pub fn share(width: &str) -> Option<u32> {
+    let share: u32 = width.strip_suffix('%')?.parse().ok()?;
+    (1..=100).contains(&share).then(|| (share.max(3) + 2) / 5 * 5)
+}
+
 const EVERYWHERE: &[&str] = &["title", "lang", "dir", "role", "aria-label", "aria-hidden"];
 
 fn of_element(element: &str) -> &'static [&'static str] {

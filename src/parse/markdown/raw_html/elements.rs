@@ -54,7 +54,7 @@ const fn part(
 }
 
 /// Sorted by name. `a`, `img` and frames are treated apart.
-static ELEMENTS: [Element; 64] = [
+static ELEMENTS: [Element; 65] = [
     phrase("abbr"),
     flow("address"),
     flow("article"),
@@ -93,6 +93,7 @@ static ELEMENTS: [Element; 64] = [
     phrase("mark"),
     flow("ol"),
     text("p"),
+    phrase("picture"),
     text("pre"),
     phrase("q"),
     part("rp", Kind::Phrase, &["ruby"], &["rt", "rp"]),

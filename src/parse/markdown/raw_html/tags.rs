@@ -25,6 +25,7 @@ impl Compiler<'_> {
             self.start_player(html, tag, places, (name, address), content);
         } else if name == "source" {
             self.source_of_player(html, tag, places);
+            self.source_of_picture(html, tag, places);
         } else if self.manner.raw_html == RawHtml::Allow {
             self.verbatim(html, tag.span.start..tag.span.end);
         } else if let Some(element) = elements::element(&name) {
@@ -59,21 +60,34 @@ impl Compiler<'_> {
         let is_block = matches!(element.kind, Kind::Flow | Kind::Text) || element.name == "hr";
         let at_home =
             element.within.is_empty() || element.within.iter().any(|name| self.frames.is_open(name));
-        if !at_home || (is_block && !self.frames.flow()) {
+        let fits = !is_block || self.frames.flow() || self.may_head_summary(element);
+        if !at_home || !fits {
             return;
         }
         let flow = element.kind == Kind::Flow;
         let range = places.of(&(tag.span.start..tag.span.end));
+        // A table may be wider than the page.
+        let scrolls = element.name == "table" && !self.frames.is_open("table");
         if element.kind != Kind::Void {
-            let frame = Frame { kind: FrameKind::Raw(element.name), closing: element.name, flow };
+            let closing = if scrolls { "table>\n</div" } else { element.name };
+            let frame = Frame { kind: FrameKind::Raw(element.name), closing, flow };
             if !self.open(frame, "", &range) {
                 return;
             }
+        }
+        if scrolls {
+            self.push_table_frame();
         }
         self.out.push("<");
         self.out.push(element.name);
         self.push_attributes(element.name, tag);
         self.out.push(">");
+    }
+
+    /// Whether an element is a heading directly in a `<summary>`, the only block that may stand there.
+    fn may_head_summary(&self, element: &Element) -> bool {
+        matches!(element.name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            && self.frames.open_raw().next() == Some("summary")
     }
 
     fn push_attributes(&mut self, element: &str, tag: &StartTag<usize>) {
@@ -152,7 +166,12 @@ impl Compiler<'_> {
         let mut link = Link::new(LinkKind::HtmlImage, source.value.trim().to_owned(), span);
         link.title = attribute(html, tag, "title").map(|title| title.value);
         link.class = classes(tag);
+        if let Some(share) = attribute(html, tag, "width").and_then(|width| attributes::share(&width.value)) {
+            let class = link.class.take().map(|class| class + " ").unwrap_or_default();
+            link.class = Some(format!("{class}wide-{share}"));
+        }
         link.attributes = attributes::all(tag)
+            .map(|(name, value)| attributes::in_pixels(name, value))
             .filter_map(|(name, value)| attributes::harmless("img", &name, &value).map(|name| (name, value)))
             .filter(|(name, _)| *name != "title")
             .collect();
@@ -206,6 +225,26 @@ impl Compiler<'_> {
         {
             source.value.trim().clone_into(&mut self.document.links[link].target);
             self.document.links[link].span = self.span(places.of(&source.range));
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// A picture may have several files, for screens of different kinds. Of several sizes of one the first counts.
+    fn source_of_picture(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) {
+        let Some(set) = attribute(html, tag, "srcset").filter(|_| self.frames.is_open("picture")) else {
+            return;
+        };
+        let first = set.value.split_whitespace().next().unwrap_or_default().trim_end_matches(',');
+        let mut link = Link::new(LinkKind::PictureSource, first.to_owned(), self.span(places.of(&set.range)));
+        link.attributes = ["media", "type"]
+            .into_iter()
+            .filter_map(|name| attribute(html, tag, name).map(|found| (name, found.value)))
+            .collect();
+        // Without one of these it would always be taken, and the image never.
+        if !link.attributes.is_empty() {
+            self.out.push_hole(HoleKind::Image(self.document.links.len()));
+            self.document.links.push(link);
         }
     }
 }

@@ -10,6 +10,7 @@ fn text_and_its_markup() {
             "<p>a <em>b</em> <strong>c</strong> <del>d</del> <code>e&lt;f</code></p>",
         ),
         ("\"It's\" -- so... a\\*b &copy; 1 < 2", "<p>“It’s” – so… a*b © 1 &lt; 2</p>"),
+        ("A 24\" screen, 5'", "<p>A 24” screen, 5’</p>"),
         ("a  \nb\nc", "<p>a<br>\nb\nc</p>"),
         ("***", "<hr>"),
         (
@@ -20,6 +21,39 @@ fn text_and_its_markup() {
         ("Term\n: Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>"),
         ("a\u{202E}b\u{0}c\u{7}", "<p>a\u{FFFD}b\u{FFFD}c\u{FFFD}</p>"),
     ]);
+}
+
+#[test]
+fn only_a_colon_with_a_blank_begins_a_definition() {
+    assert_html(&[
+        (
+            "We shipped it.\n\n:warning: Do not deploy\n\n:::note",
+            "<p>We shipped it.</p>\n<p>:warning: Do not deploy</p>\n<p>:::note</p>",
+        ),
+        ("* item\n  :tada: x", "<ul>\n<li>item\n:tada: x</li>\n</ul>"),
+        (
+            "Term\n: Meaning\n\nText\n\n:tada: x `a\n:b`\n\n|a|b|\n|:-|-:|\n\na|b\n:-|-:\n\n    :c",
+            "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>\n<p>Text</p>\n\
+             <p>:tada: x <code>a :b</code></p>\n\
+             <div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"⟦Table⟧\">\n<table>\n<thead>\n\
+             <tr><th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-right\">b</th></tr>\n\
+             </thead>\n</table>\n</div>\n\
+             <div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"⟦Table⟧\">\n<table>\n<thead>\n\
+             <tr><th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-right\">b</th></tr>\n\
+             </thead>\n</table>\n</div>\n\
+             <pre tabindex=\"0\"><code>:c</code></pre>",
+        ),
+    ]);
+}
+
+#[test]
+fn anchors_are_made_of_what_was_typed() {
+    let document = document("# A -- 'b'\n\n## 2020--2021...\n\n## Plain’s\n");
+    let title = document.title.expect("a title");
+    assert_eq!((title.text.as_str(), title.typed()), ("A – ‘b’", "A -- 'b'"));
+    let headings: Vec<_> =
+        document.headings.iter().map(|heading| (heading.text.as_str(), heading.typed())).collect();
+    assert_eq!(headings, [("2020–2021…", "2020--2021..."), ("Plain’s", "Plain’s")]);
 }
 
 #[test]

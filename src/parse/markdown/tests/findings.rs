@@ -13,6 +13,20 @@ fn findings_have_places() {
         ("<img src=a> <img src=a alt=''>", vec![("image-without-alt", "<img src=a>")]),
         ("a $\\nope$ b", vec![("math-unreadable", "$\\nope$")]),
         ("$5 and $6, `$\\nope$`", vec![]),
+        ("[x](my page.md) ![y](a b.PNG)", vec![("link-broken", "my page.md"), ("image-missing", "a b.PNG")]),
+        ("[x](<my page.md>) [y](see a.md \"b c\") [z](a or b) `[x](my page.md)` \\[x](a)", vec![]),
+        ("a[^typo]\n\n[^typ]: b\n", vec![("footnote-broken", "[^typo]"), ("footnote-broken", "[^typ]:")]),
+        ("a[^B]\n\n[^b]: c\n\n[^b]: d\n", vec![("footnote-broken", "[^b]:")]),
+        ("a [^not one] \\[^x] `[^y]`", vec![]),
+        (
+            "{{#include x.md}} {{< figure src=\"x\" >}}\n\n{{% note %}}",
+            vec![
+                ("unknown-embed", "{{#include x.md}}"),
+                ("unknown-embed", "{{< figure src=\"x\" >}}"),
+                ("unknown-embed", "{{% note %}}"),
+            ],
+        ),
+        ("\\{{#a}} `{{#a}}` {{ .Title }}\n\n```\n{{#a}}\n```\n", vec![]),
     ];
     for (text, expected) in cases {
         let (_, found) = compiled(text, RawHtml::Sanitize);

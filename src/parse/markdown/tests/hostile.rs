@@ -241,6 +241,11 @@ fn repetitions_take_linear_time() {
         "<img src=x>",
         "<video>",
         "> [!NOTE] ",
+        "{{#a ",
+        "[x](a b.md) ",
+        "a\n: b\n:c\n\n",
+        "<p>\n\na\n\n",
+        "[^a] [^b]: c\n\n",
     ];
     for piece in pieces {
         let text = piece.repeat(200_000 / piece.len());

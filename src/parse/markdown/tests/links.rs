@@ -36,6 +36,7 @@ fn links_become_holes() {
     assert_html(&[
         ("[*a*](b \"c\\\"d\")", "<p><a⟦href 0⟧ title=\"c&quot;d\"><em>a</em></a></p>"),
         ("[[a]] and [[b|c]]", "<p><a⟦href 0⟧>⟦name 0⟧</a> and <a⟦href 1⟧>c</a></p>"),
+        ("[[a|]]", "<p><a⟦href 0⟧>⟦name 0⟧</a></p>"),
         (
             "| a |\n|-|\n| [[b\\|c]] |",
             &format!("{}<tr><td><a⟦href 0⟧>c</a></td></tr>\n</tbody>\n</table>\n</div>", table_start()),
@@ -86,4 +87,26 @@ fn bare_addresses_are_linked() {
         let bare = document(text).links.iter().filter(|link| link.kind == LinkKind::Autolink).count();
         assert_eq!(bare, 0, "{text}");
     }
+}
+
+#[test]
+fn sizes_of_images_are_no_words() {
+    let cases = [
+        ("![Alt|100](x.png)", "Alt", vec![("width", "100")]),
+        ("![[x.png|Alt|100x50]]", "Alt", vec![("height", "50"), ("width", "100")]),
+        ("![[x.png|100]]", "x.png", vec![("width", "100")]),
+        ("![100](x.png)", "100", vec![]),
+        ("![a|b](x.png)", "a|b", vec![]),
+        ("<img src=x.png alt=a width=100px height=50>", "a", vec![("height", "50"), ("width", "100")]),
+    ];
+    for (text, words, size) in cases {
+        let link = &document(text).links[0];
+        let attributes: Vec<_> =
+            link.attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!((link.text.as_str(), attributes), (words, size), "{text}");
+    }
+    assert_eq!(
+        document("<img src=x alt=a class=b width='48%'>").links[0].class.as_deref(),
+        Some("b wide-50")
+    );
 }

@@ -17,7 +17,17 @@ fn harmless_elements_stay() {
         ("<p align=\"center\">\n\n*x*\n\n</p>", "<p class=\"align-center\">\n<em>x</em></p>"),
         (
             "<table><tr><td colspan=2>a<td>b<tr><th>c</table>",
-            "<table><tr><td colspan=\"2\">a</td><td>b</td></tr><tr><th>c</th></tr></table>",
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"⟦Table⟧\">\n\
+             <table><tr><td colspan=\"2\">a</td><td>b</td></tr><tr><th>c</th></tr></table>\n</div>",
+        ),
+        ("<p>\n\na\n\nb\n\n</p>", "<p>\na</p>\n<p>b</p>"),
+        (
+            "<details>\n<summary><h3>S</h3></summary>\n\na\n\n</details>",
+            "<details>\n<summary><h3>S</h3></summary>\n<p>a</p>\n</details>",
+        ),
+        (
+            "<picture><source srcset='d.png 1x, e.png 2x' media='(width > 1px)'><source srcset='x.png'><img src=a alt=b></picture>",
+            "<p><picture>⟦image 0⟧⟦image 1⟧</picture></p>",
         ),
         ("<ul><li>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("<center>x</center>", "<div class=\"align-center\">x</div>"),
@@ -50,7 +60,10 @@ fn what_is_left_open_is_closed_with_its_surroundings() {
         ("<div>\n\na <div>b</div> c\n\n</div>d", "<div>\n<p>a b c</p>\n</div>d"),
         ("<td>a</td>", "a"),
         ("<b><i>a</b></i>", "<p><b><i>a</i></b></p>"),
-        ("<table>\n\n# a", "<table>\n</table>"),
+        (
+            "<table>\n\n# a",
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"⟦Table⟧\">\n<table>\n</table>\n</div>",
+        ),
         ("<div align=center>\n\n# a\n\nb", "<div class=\"align-center\">\n<p>b</p>\n</div>"),
     ]);
 }

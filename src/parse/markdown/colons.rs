@@ -1,0 +1,100 @@
+//! Colons at the beginning of a line, which the Markdown parser takes for definitions whatever follows them.
+//!
+//! Here only a colon with a blank behind it begins a definition. `:warning:` and `:::note` do not.
+
+use std::borrow::Cow;
+
+/// Takes the place of a colon that begins no definition. It has no place in texts, so none of the author's is kept.
+const HIDDEN: char = '\u{2}';
+
+/// Takes the place of that character in an author's text; it is shown as one that cannot be shown.
+const INERT: &str = "\u{1}";
+
+/// What the colons are that begin a text's lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colons {
+    /// None begins a definition, so the parser need not look for any.
+    NoDefinitions,
+    /// All begin definitions, or rows of tables.
+    Definitions,
+    /// Some do, and others are to be hidden.
+    Mixed,
+}
+
+impl Colons {
+    pub fn of(text: &str) -> Colons {
+        let mut colons = Colons::NoDefinitions;
+        let mut hides = false;
+        for colon in leading(text) {
+            if begins_definition(text, colon) {
+                colons = Colons::Definitions;
+            } else {
+                hides |= !is_delimiter_row(text, colon);
+            }
+        }
+        if hides && colons == Colons::Definitions { Colons::Mixed } else { colons }
+    }
+}
+
+/// The text, of the same length, with those colons hidden that begin lines and no definitions.
+pub fn hide(text: &str) -> String {
+    let mut hidden = String::with_capacity(text.len());
+    let mut position = 0;
+    for colon in leading(text) {
+        if !begins_definition(text, colon) && !is_delimiter_row(text, colon) {
+            hidden.push_str(&text[position..colon].replace(HIDDEN, INERT));
+            hidden.push(HIDDEN);
+            position = colon + 1;
+        }
+    }
+    hidden + &text[position..].replace(HIDDEN, INERT)
+}
+
+/// The text with the hidden colons put back.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(HIDDEN) { Cow::Owned(text.replace(HIDDEN, ":")) } else { Cow::Borrowed(text) }
+}
+
+/// The places of the colons before which their lines have nothing but blanks and marks of quotes.
+fn leading(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(':').map(|(colon, _)| colon).filter(|colon| {
+        let before = text.as_bytes()[..*colon].iter().rev();
+        before
+            .copied()
+            .find(|byte| !matches!(byte, b' ' | b'\t' | b'>'))
+            .is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+    })
+}
+
+fn begins_definition(text: &str, colon: usize) -> bool {
+    matches!(text.as_bytes().get(colon + 1), Some(b' ' | b'\t'))
+}
+
+/// Whether the row below a table's head begins here, which says how the columns are aligned.
+fn is_delimiter_row(text: &str, colon: usize) -> bool {
+    let line = text[colon..].lines().next().unwrap_or_default();
+    line.contains('-') && line.bytes().all(|byte| matches!(byte, b':' | b'-' | b'|' | b' ' | b'\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_colons_with_a_blank_behind_them_begin_definitions() {
+        let cases = [
+            ("a: b\n:c\n> :d", Colons::NoDefinitions, "a: b\n:c\n> :d"),
+            ("a\n: b", Colons::Definitions, "a\n: b"),
+            ("a\n: b\n\n|a|\n:-|", Colons::Definitions, "a\n: b\n\n|a|\n:-|"),
+            ("a\n: b\n\n  :c:\n> ::: d", Colons::Mixed, "a\n: b\n\n  \u{2}c:\n> \u{2}:: d"),
+            ("\u{2}\n: b\n:)", Colons::Mixed, "\u{1}\n: b\n\u{2})"),
+        ];
+        for (text, colons, hidden) in cases {
+            assert_eq!(Colons::of(text), colons, "{text}");
+            if colons == Colons::Mixed {
+                assert_eq!(hide(text), hidden);
+                assert_eq!(shown(hidden), text.replace(HIDDEN, INERT));
+            }
+        }
+    }
+}
