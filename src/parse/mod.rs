@@ -4,6 +4,7 @@ pub mod call;
 mod fields;
 pub mod front_matter;
 pub mod markdown;
+pub mod pipes;
 mod reader;
 mod shape;
 pub mod slug;
