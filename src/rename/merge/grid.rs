@@ -66,15 +66,11 @@ fn joined(scheme: &Scheme, own: &str, more: &str) -> String {
             letters.push(letter.trim());
         }
     }
-    let known = |letter: &str| scheme.letters.iter().position(|known| known.letter == letter);
+    let known = |letter: &str| scheme.find(letter);
     if letters.iter().all(|letter| known(letter).is_some()) && !is_blank(own) {
         let kept = strongest(letters.iter().filter_map(|letter| known(letter)), scheme);
         letters.retain(|letter| known(letter).is_some_and(|index| kept.contains(&index)));
     }
-    letters.sort_by_key(|letter| {
-        let place = scheme.letters.iter().position(|known| known.letter == **letter);
-        let known = place.map(|place| &scheme.letters[place]);
-        (known.is_none_or(|known| !known.accountable), known.is_none_or(|known| !known.responsible), place)
-    });
+    letters.sort_by_key(|letter| known(letter).map_or((true, true, 0), |index| scheme.weight(index)));
     letters.join("/")
 }
