@@ -36,11 +36,12 @@ pub use files::title_from;
 pub use forms::{FORMS, FileForm};
 pub use memo::Memo;
 pub use names::either;
-pub use pages::edition_target;
+pub use pages::{SECTION_FILES, edition_target};
 pub use settings::is_base_url;
 
 use collected::Collected;
 use files::FileKind;
+use names::RoleNames;
 use records::Given;
 use room::Room;
 
@@ -135,7 +136,8 @@ fn assemble(
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
     let mut room = Room::default();
-    let complete = |table| matrices::complete(table, &handbook, &mut room, &mut mentions, found);
+    let names = RoleNames::of(&handbook);
+    let complete = |table| matrices::complete(table, &handbook, &names, &mut room, &mut mentions, found);
     let matrices = Records::new(tables.into_iter().map(complete).collect());
     handbook.set_matrices(matrices);
     handbook.lacks = lacks::of(&handbook, &collected.broken);

@@ -13,7 +13,7 @@ use crate::parse::{Fields, Reading, Table, read_file};
 use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
 
 /// The files that stand for their folder, the most telling first.
-const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
+pub const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
 
 /// What a page's header says.
 #[derive(Debug, Default)]
@@ -123,8 +123,12 @@ pub fn settle(pages: &mut [Page]) {
     }
 }
 
+/// Of more unknown pages than these none was mistyped, and comparing all would take long.
+const GUESSES: usize = 200;
+
 /// Reports editions of pages that do not exist.
 pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
+    let mut guesses = 0;
     for page in &handbook.pages {
         check_maintainer(handbook, page, sources, found);
         let Some(original) = &page.edition_of else { continue };
@@ -139,7 +143,8 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
         }
         if target.is_none() {
             let message = format!("there is no page `{}`", original.value);
-            let names: Vec<&str> = handbook.pages.iter().map(Page::subject).collect();
+            guesses += 1;
+            let names = handbook.pages.iter().map(Page::subject).filter(|_| guesses <= GUESSES);
             let near = crate::parse::nearest(&original.value, names);
             let help = match near {
                 Some(name) => format!("did you mean `{name}`?"),

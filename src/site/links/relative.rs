@@ -82,7 +82,8 @@ impl Follower<'_> {
         if let Some(page) = direct.or_else(folder) {
             return Some(Place::Page(page));
         }
-        super::super::files::is_generated(self.handbook, below).then(|| Place::File(Url::new(below)))
+        let made = super::super::files::at(self.handbook, below).filter(|made| made.may_be_linked());
+        made.map(|_| Place::File(Url::new(below)))
     }
 }
 
@@ -136,7 +137,7 @@ impl Fault {
                 let resolved = resolved.as_ref().filter(|_| super::may_guess(found));
                 let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
                 let help = match near {
-                    Some(near) => Some(format!("did you mean `{}`?", relative_to(from.path, near))),
+                    Some(near) => Some(format!("did you mean `{}`?", from.path.link_to(near))),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
                     None if path.starts_with('/') => Some(format!(
                         "check the path; with `/` at its beginning it is read from {CONTENT_FOLDER}/"
@@ -161,13 +162,4 @@ impl Fault {
             ),
         }
     }
-}
-
-/// A path as a link from another file names it.
-fn relative_to(from: &SourcePath, to: &str) -> String {
-    let base: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let shared = base.iter().zip(&target).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(base.len() - shared);
-    format!("{up}{}", target[shared..].join("/"))
 }
