@@ -81,13 +81,6 @@ impl Diagnostic {
         self
     }
 
-    /// Adds help where there is some, and nothing otherwise.
-    #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
-        self.help = help.map(clipped).or(self.help);
-        self
-    }
-
     #[must_use]
     pub fn label(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         self.labels.push(Label { span, message: clipped(message.into()) });
