@@ -171,6 +171,19 @@ fn is_item(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// The rows of the code map, in their order, are what is tested.
+#[test]
+fn the_stages_are_those_of_the_code_map() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let page = fs::read_to_string(file).expect("the page is there");
+    let (_, map) = page.split_once("\n## Code map\n").expect("it has a code map");
+    let rows = map.lines().take_while(|line| !line.starts_with("## "));
+    let names: Vec<&str> =
+        rows.filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0)).collect();
+    let stages: Vec<&str> = std::iter::once(FOR_ALL).chain(STAGES.iter().copied()).collect();
+    assert_eq!(names, stages);
+}
+
 #[test]
 fn every_module_of_the_crate_is_a_stage() {
     let library = files().into_iter().find(|file| file.path == "lib.rs").expect("the crate has a library");

@@ -223,7 +223,8 @@ fn what_if_had_said_the_same() {
 #[test]
 fn the_letters_of_a_grid_move_with_their_rows() {
     let grid = |open: &str, close: &str| {
-        let rows = "| Activity | Alpha | B | Gamma |\n|---|---|---|---|\n| Four | A | R | C |\n| Five | I | A | R |";
+        let rows =
+            "| Activity | Alpha | B | Gamma |\n|---|---|---|---|\n| Four | A | R | C |\n| Five | I | A | R |";
         format!("name = \"G\"\ngrid = {open}{rows}{close}\n").leak() as &'static str
     };
     for quotes in ["\"\"\"", "'''"] {
@@ -240,7 +241,10 @@ fn the_letters_of_a_grid_move_with_their_rows() {
     }
     let escaped = with("content/raci/g.toml", GRID, &grid("\"\"\"\\\n", "\"\"\""));
     let refusal = merge(&escaped).err().expect("it cannot be changed");
-    assert!(refusal.contains("content/raci/g.toml:2: the grid cannot be changed as it is written"), "{refusal}");
+    assert!(
+        refusal.contains("content/raci/g.toml:2: the grid cannot be changed as it is written"),
+        "{refusal}"
+    );
 }
 
 #[test]

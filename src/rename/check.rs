@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Scene;
 use super::compare::Difference;
-use super::{merge, redirect};
 use super::request::Refusal;
+use super::{merge, redirect};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level};
 use crate::edit::{Change, Edits, applied};
 use crate::load;

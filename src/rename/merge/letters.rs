@@ -21,9 +21,8 @@ pub fn stay(scene: &Scene<'_>, after: &Handbook) -> Result<(), Refusal> {
     for matrix in &foretold.matrices {
         let made = after.matrices.get(matrix.id.as_str()).map(|matrix| matrix.activities.as_slice());
         let made = made.unwrap_or_default();
-        let other = (0..matrix.activities.len().max(made.len())).find(|index| {
-            matrix.activities.get(*index).map(letters) != made.get(*index).map(letters)
-        });
+        let other = (0..matrix.activities.len().max(made.len()))
+            .find(|index| matrix.activities.get(*index).map(letters) != made.get(*index).map(letters));
         if let Some(index) = other {
             let address = match matrix.activities.get(index) {
                 Some(activity) => matrix.address_of(activity),
