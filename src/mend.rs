@@ -42,13 +42,15 @@ pub fn mend(given: &Sources) -> Mended {
     let mut sources = given.clone();
     let mut repairs: Vec<Repair> = Vec::new();
     let mut harmful = Harmful::default();
+    let mut found = findings_of(&sources);
     for _ in 0..ROUNDS {
-        let Some(round) = Round::of(&sources, &harmful) else { break };
+        let Some(round) = Round::of(&sources, &found, &harmful) else { break };
         let Some(next) = round.tried(&sources) else { break };
-        let hurt = round.hurt(&next);
+        let found_next = findings_of(&next);
+        let hurt = round.hurt(&found_next);
         if hurt.is_empty() {
             repairs.extend(round.repairs(&sources));
-            sources = next;
+            (sources, found) = (next, found_next);
         } else {
             harmful.extend(round.in_files(&sources, &hurt));
         }
@@ -64,9 +66,8 @@ struct Round {
 }
 
 impl Round {
-    /// Reads the handbook; none where nothing can be repaired.
-    fn of(sources: &Sources, harmful: &Harmful) -> Option<Round> {
-        let found = findings_of(sources);
+    /// The repairs of what was found; none where nothing can be repaired.
+    fn of(sources: &Sources, found: &Diagnostics, harmful: &Harmful) -> Option<Round> {
         let mut by_patch: Vec<(Patch, Diagnostic)> = Vec::new();
         for finding in found.shown() {
             let Some(fix) = &finding.fix else { continue };
@@ -80,7 +81,7 @@ impl Round {
         by_patch.sort_by_key(|(patch, _)| patch.span);
         let mut left = by_patch.into_iter();
         let findings: Vec<_> = kept.iter().filter_map(|patch| left.find(|(own, _)| own == patch)).collect();
-        (!findings.is_empty()).then(|| Round { findings, faults: faults_of_syntax(&found) })
+        (!findings.is_empty()).then(|| Round { findings, faults: faults_of_syntax(found) })
     }
 
     /// The handbook with the repairs; none where they cannot be made.
@@ -94,8 +95,8 @@ impl Round {
     }
 
     /// The repaired files that can be read less well than before: a key that now stands twice, for example.
-    fn hurt(&self, next: &Sources) -> HashSet<FileId> {
-        let after = faults_of_syntax(&findings_of(next));
+    fn hurt(&self, next: &Diagnostics) -> HashSet<FileId> {
+        let after = faults_of_syntax(next);
         let files = self.findings.iter().map(|(patch, _)| patch.span.file);
         let count = |faults: &BTreeMap<FileId, usize>, file: &FileId| faults.get(file).copied().unwrap_or(0);
         files.filter(|file| count(&after, file) > count(&self.faults, file)).collect()

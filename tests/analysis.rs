@@ -6,7 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use rolebook::analysis::closeness::ties;
 use rolebook::analysis::coverage::{gaps_without, scope};
-use rolebook::analysis::{Cast, Coverage, Duty, Gap, GapKind, Letters, RowId, hiring, merge, workload};
+use rolebook::analysis::{Coverage, Duty, Gap, GapKind, Letters, RowId, hiring, merge, workload};
 use rolebook::diagnostic::Diagnostics;
 use rolebook::load;
 use rolebook::model::Handbook;
@@ -212,11 +212,13 @@ proptest! {
         let coverage = Coverage::of_pattern(&letters, pattern);
         let (mut there, scope) = (presence(&plan), counted_scope(&plan));
         let absent = |there: &[u8]| (0..ROLES).filter(|role| there[*role] == 0).collect::<Vec<_>>();
-        let next = hiring::next_hire(&handbook, &coverage).map(|hire| (hire.role, hire.closes.len()));
+        let candidates: Vec<usize> = coverage.cast.absent().collect();
+        let next = hiring::order(&handbook, &coverage.gaps, &candidates).into_iter().next();
+        let next = next.filter(|hire| !hire.closes.is_empty()).map(|hire| (hire.role, hire.closes.len()));
         let tried = tried_hire(&plan, &there, &scope, &absent(&there)).filter(|(_, closes)| *closes > 0);
         prop_assert_eq!(next, tried);
-        let target = (0..ROLES).filter(|role| wanted[*role]).fold(Cast::nobody(&handbook), Cast::with);
-        for hire in hiring::way_to(&handbook, &coverage, &target) {
+        let candidates: Vec<usize> = candidates.into_iter().filter(|role| wanted[*role]).collect();
+        for hire in hiring::order(&handbook, &coverage.gaps, &candidates) {
             let left: Vec<usize> = absent(&there).into_iter().filter(|role| wanted[*role]).collect();
             prop_assert_eq!(Some((hire.role, hire.closes.len())), tried_hire(&plan, &there, &scope, &left));
             there[hire.role] = 2;
@@ -246,8 +248,6 @@ proptest! {
                 (load.responsible, load.accountable, load.consulted, load.informed, load.rows),
                 (count(1), count(2), count(4), count(8), count(15))
             );
-            let sum: usize = workload::by_matrix(&letters, role).iter().map(|(_, load)| load.rows).sum();
-            prop_assert_eq!(sum, load.rows);
             for tie in ties(&letters, role) {
                 let back = ties(&letters, tie.role).into_iter().find(|back| back.role == role);
                 let back = back.expect("a tie has two ends");

@@ -10,8 +10,8 @@ const STAGES: &[&str] = &[
     "source",
     "diagnostic",
     "manual",
-    "edit",
     "parse",
+    "edit",
     "model",
     "load",
     "analysis",
@@ -169,6 +169,19 @@ fn stages_use_only_those_before_them() {
 /// Whether a name is a macro or a type at the crate's top rather than a module.
 fn is_item(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The rows of the code map, in their order, are what is tested.
+#[test]
+fn the_stages_are_those_of_the_code_map() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let page = fs::read_to_string(file).expect("the page is there");
+    let (_, map) = page.split_once("\n## Code map\n").expect("it has a code map");
+    let rows = map.lines().take_while(|line| !line.starts_with("## "));
+    let names: Vec<&str> =
+        rows.filter_map(|line| Some(line.strip_prefix("| `")?.split_once('`')?.0)).collect();
+    let stages: Vec<&str> = std::iter::once(FOR_ALL).chain(STAGES.iter().copied()).collect();
+    assert_eq!(names, stages);
 }
 
 #[test]

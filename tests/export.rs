@@ -354,6 +354,10 @@ fn json_has_every_field() {
     let upkeep = "about = \"x\"\nmaintainer = \"a\"\nreviewed = 2026-01-01\nreview_every = \"1 year\"\n\
                   approved = { by = \"x\" }\n";
     let role = "id = \"a\"\nname = \"A\"\ngroup = \"x\"\norder = 1\npurpose = \"x\"\nreports_to = \"a\"\n";
+    let row = "[[activity]]\nid = \"x\"\nname = \"X\"\nphase = \"p\"\ngroup = \"x\"\nA = \"a\"\ndeliverable = \"x\"\n\
+               note = \"x\"\nindependent_check = true\n";
+    let page = "title = \"x\"\nsummary = \"x\"\norder = 1\ndraft = false\nredirect_from = [\"z\"]\ntoc = false\n\
+                edition = \"x\"\nedition_of = \"y.md\"\n";
     let sources = Sources::from([
         ("handbook.toml", "[handbook]\ntitle = \"x\"\n"),
         ("content/roles.toml", &format!("[[role]]\n{role}{upkeep}")),
@@ -365,6 +369,15 @@ fn json_has_every_field() {
         ("content/risks.toml", &format!("[[risk]]\nid = \"r\"\n{upkeep}")),
         ("content/hiring.toml", &format!("[[question]]\nid = \"q\"\nask = \"x\"\n{upkeep}")),
         ("content/people.toml", &format!("[[person]]\nid = \"p\"\nname = \"x\"\n{upkeep}")),
+        (
+            "content/raci/m.toml",
+            &format!(
+                "name = \"M\"\nsummary = \"x\"\norder = 1\ntrack = \"x\"\n{upkeep}[lint]\nrole-idle = \"off\"\n{row}\
+                 [[separate]]\nactivities = [\"m#x\"]\nletters = [\"A\"]\n"
+            ),
+        ),
+        ("content/x.md", &format!("+++\n{page}{upkeep}+++\n")),
+        ("content/y.md", "+++\ntitle = \"y\"\n+++\n"),
     ]);
     let bytes = export::handbook(&handbook(&sources), &sources, Format::Json).expect("JSON takes everything");
     let json: serde_json::Value = serde_json::from_slice(&bytes).expect("it is JSON");
@@ -375,6 +388,8 @@ fn json_has_every_field() {
         ("risks", describe::<model::Risk>().fields),
         ("questions", describe::<model::Question>().fields),
         ("people", describe::<model::Person>().fields),
+        ("matrices", fields_of("matrix")),
+        ("pages", fields_of("page")),
     ];
     for (list, fields) in records {
         for field in fields {
@@ -382,9 +397,19 @@ fn json_has_every_field() {
             let name = match field.name {
                 "seat" => "seats",
                 "answer" => "answers",
+                "activity" => "activities",
+                // As columns and as cells.
+                "roles" if list == "matrices" => "columns",
+                "grid" => continue,
                 name => name,
             };
             assert!(json[list][0].get(name).is_some(), "{list} lack `{name}`");
         }
     }
+}
+
+/// The fields of a kind of file.
+fn fields_of(form: &str) -> Vec<rolebook::parse::Field> {
+    let form = load::FORMS.iter().find(|known| known.name == form).expect("there is such a kind");
+    (form.describe)().fields
 }

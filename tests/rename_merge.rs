@@ -221,6 +221,33 @@ fn what_if_had_said_the_same() {
 }
 
 #[test]
+fn the_letters_of_a_grid_move_with_their_rows() {
+    let grid = |open: &str, close: &str| {
+        let rows =
+            "| Activity | Alpha | B | Gamma |\n|---|---|---|---|\n| Four | A | R | C |\n| Five | I | A | R |";
+        format!("name = \"G\"\ngrid = {open}{rows}{close}\n").leak() as &'static str
+    };
+    for quotes in ["\"\"\"", "'''"] {
+        let before = with("content/raci/g.toml", GRID, grid(quotes, quotes));
+        let after = applied(&before, &merge(&before).expect("it can be merged").changes);
+        let file = after.find("content/raci/g.toml").expect("it is there");
+        assert_eq!(
+            after.text(file),
+            format!(
+                "name = \"G\"\ngrid = {quotes}| Activity | B | Gamma |\n|---|---|---|\n| Four | A/R | C |\n| Five | A | R \
+                 |{quotes}\n"
+            )
+        );
+    }
+    let escaped = with("content/raci/g.toml", GRID, &grid("\"\"\"\\\n", "\"\"\""));
+    let refusal = merge(&escaped).err().expect("it cannot be changed");
+    assert!(
+        refusal.contains("content/raci/g.toml:2: the grid cannot be changed as it is written"),
+        "{refusal}"
+    );
+}
+
+#[test]
 fn roles_in_files_of_their_own_move_with_their_links() {
     let before = sources(&[
         ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),

@@ -2,8 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::cast::{Cast, Presence};
-use super::coverage::{Coverage, Gap, GapKind};
+use super::coverage::{Gap, GapKind};
 use crate::model::Handbook;
 
 /// One hire.
@@ -14,25 +13,11 @@ pub struct Hire {
     pub closes: Vec<usize>,
 }
 
-/// The absent role that closes most gaps; none where no hire closes any.
+/// The order of some candidates, each of whom is hired once: each time the one that closes most of the gaps that are still
+/// open, and at the end those that close none.
 ///
 /// A hire closes the gaps in whose roles it stands and that no earlier hire closed. Ties: the role that comes in at
 /// the earlier phase, roles without a phase last; then the listing order.
-pub fn next_hire(handbook: &Handbook, coverage: &Coverage) -> Option<Hire> {
-    let candidates: Vec<usize> = coverage.cast.absent().collect();
-    let best = order(handbook, &coverage.gaps, &candidates).into_iter().next();
-    best.filter(|hire| !hire.closes.is_empty())
-}
-
-/// The whole order of hires that leads from one cast to another: each time the one that closes most of the gaps
-/// still open within the given coverage, as [`next_hire`]; those that close none at the end.
-pub fn way_to(handbook: &Handbook, coverage: &Coverage, target: &Cast) -> Vec<Hire> {
-    let wanted = |role: &usize| target.presence(*role) != Presence::Absent;
-    let candidates: Vec<usize> = coverage.cast.absent().filter(wanted).collect();
-    order(handbook, &coverage.gaps, &candidates)
-}
-
-/// The order of some candidates, each of whom is hired once.
 pub fn order(handbook: &Handbook, gaps: &[Gap], candidates: &[usize]) -> Vec<Hire> {
     let mut of_role: Vec<Vec<usize>> = vec![Vec::new(); handbook.roles.len()];
     let mut open: Vec<bool> = vec![false; gaps.len()];

@@ -50,16 +50,6 @@ pub fn of_roles(letters: &Letters<'_>, roles: &[usize]) -> Workload {
     sum(letters, &cells)
 }
 
-/// The workload of a role in each matrix where it is a column, in listing order.
-pub fn by_matrix(letters: &Letters<'_>, role: usize) -> Vec<(usize, Workload)> {
-    let mut loads: BTreeMap<usize, Workload> =
-        letters.matrices_of(role).iter().map(|matrix| (*matrix, Workload::default())).collect();
-    for cells in letters.of_role(role).chunk_by(|a, b| a.row.matrix == b.row.matrix) {
-        loads.insert(cells[0].row.matrix, sum(letters, cells));
-    }
-    loads.into_iter().collect()
-}
-
 /// How often each letter of the scheme stands in each column of a matrix: a row of numbers per column.
 pub fn of_columns(letters: &Letters<'_>, matrix: usize) -> Vec<Vec<usize>> {
     let columns = letters.columns(matrix);

@@ -158,12 +158,8 @@ fn merge_part(handbook: &Handbook, from: &Id, into: &Id) -> Option<MergePart> {
             letters.of_role_in(role, *row).iter().map(|cell| cell.letter).collect()
         };
         // As tables write them: the accountable letter first, then the responsible one.
-        let rank = |index: &usize| {
-            let letter = &scheme.letters[*index];
-            (!letter.accountable, !letter.responsible, *index)
-        };
         let names = |mut letters: Vec<usize>| {
-            letters.sort_by_key(rank);
+            letters.sort_by_key(|index| scheme.weight(*index));
             letters.iter().map(|index| scheme.letters[*index].letter.clone()).collect()
         };
         let becomes = strongest(of(from).into_iter().chain(of(into)), scheme);

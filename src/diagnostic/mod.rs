@@ -81,13 +81,6 @@ impl Diagnostic {
         self
     }
 
-    /// Adds help where there is some, and nothing otherwise.
-    #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
-        self.help = help.map(clipped).or(self.help);
-        self
-    }
-
     /// Adds a sentence to the help that is there.
     pub fn add_help(&mut self, sentence: &str) {
         let help = match self.help.take() {

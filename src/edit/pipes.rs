@@ -1,8 +1,10 @@
 //! The pipe table of a matrix file, changed cell by cell and column by column in its places.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Edits, Table, end_of_line};
+use crate::parse::pipes::{Line, cut, is_rule, text_between_quotes};
 use crate::source::{FileId, Span};
 
 /// A table of pipes within a file's text.
@@ -11,6 +13,10 @@ pub struct PipeTable<'t> {
     text: &'t str,
     /// Where its text stands, quotation marks included.
     place: Range<usize>,
+    /// Where its text ends.
+    end: usize,
+    /// A backslash has to be written twice.
+    has_escapes: bool,
     /// Its lines that are not blank; the first one has the headings.
     lines: Vec<PipeLine>,
 }
@@ -26,20 +32,23 @@ pub struct PipeLine {
 }
 
 impl<'t> PipeTable<'t> {
-    /// The grid of a matrix file; none where it has none.
+    /// The grid of a matrix file; none where it has none, or one whose cells do not stand in the file as they are read.
     pub fn of(table: &Table<'t>) -> Option<PipeTable<'t>> {
-        let (_, place) = table.value("grid")?;
+        let (value, place) = table.value("grid")?;
+        let written = table.text.get(place.clone())?;
+        let inner = text_between_quotes(written, value.as_str()?)?;
         let mut lines = Vec::new();
-        let mut at = place.start;
-        while at < place.end {
-            let end = end_of_line(table.text, at).min(place.end);
-            let line = line_of(table.text, at..end);
-            if line.cells.len() > 1 {
-                lines.push(line);
+        let (mut at, last) = (place.start + inner.start, place.start + inner.end);
+        while at < last {
+            let end = end_of_line(table.text, at).min(last);
+            if !table.text[at..end].trim().is_empty() {
+                lines.push(line_of(table.text, at..end));
             }
-            at = end.max(at + 1);
+            at = end;
         }
-        (!lines.is_empty()).then_some(PipeTable { file: table.file, text: table.text, place, lines })
+        let has_escapes = written.starts_with('"');
+        let (file, text) = (table.file, table.text);
+        (!lines.is_empty()).then_some(PipeTable { file, text, place, end: last, has_escapes, lines })
     }
 
     /// The headings of its columns.
@@ -65,7 +74,9 @@ impl<'t> PipeTable<'t> {
 
     /// The row in which a place lies.
     pub fn row_at(&self, at: usize) -> Option<&PipeLine> {
-        self.rows().find(|line| line.words.start <= at && at <= line.words.end)
+        let index = self.lines.partition_point(|line| line.words.end < at);
+        let line = self.lines.get(index).filter(|line| line.words.start <= at && index > 0);
+        line.filter(|line| !self.is_rule(line))
     }
 
     /// The words of a cell.
@@ -78,6 +89,7 @@ impl<'t> PipeTable<'t> {
     pub fn set(&self, line: &PipeLine, column: usize, words: &str, edits: &mut Edits) -> bool {
         let Some(cell) = line.cells.get(column) else { return false };
         let width = self.text[cell.clone()].chars().count();
+        let words = &*self.escaped(words);
         let padded = format!(" {words:<rest$}", rest = width.saturating_sub(1).max(1));
         let written = if padded.ends_with(' ') || words.is_empty() { padded } else { format!("{padded} ") };
         edits.replace(Span::new(self.file, cell.clone()), written);
@@ -89,7 +101,9 @@ impl<'t> PipeTable<'t> {
         let own = self.lines.first().map_or(0, |line| line.cells.len());
         let cells: String = (line.cells.len()..own)
             .map(|column| {
-                if line.is_closed { format!(" {} |", words(column)) } else { format!(" | {}", words(column)) }
+                let words = words(column);
+                let words = self.escaped(&words);
+                if line.is_closed { format!(" {words} |") } else { format!(" | {words}") }
             })
             .collect();
         edits.insert(self.file, line.words.end, cells);
@@ -111,6 +125,7 @@ impl<'t> PipeTable<'t> {
     /// Adds a column behind the last one of lines that are complete.
     pub fn add(&self, heading: &str, words: impl Fn(&PipeLine) -> String, edits: &mut Edits) {
         let heading = heading.replace('|', "\\|");
+        let heading = self.escaped(&heading);
         let space = heading.chars().count();
         for (index, line) in self.lines.iter().enumerate() {
             let cell = match index {
@@ -123,41 +138,31 @@ impl<'t> PipeTable<'t> {
         }
     }
 
+    /// Adds a row behind the line that has this place.
+    pub fn add_row(&self, behind: usize, cells: &[String], edits: &mut Edits) {
+        // The closing quotes may stand on the last line.
+        let at = end_of_line(self.text, behind).min(self.end);
+        let row = format!("| {} |", cells.join(" | "));
+        let row = self.escaped(&row);
+        let is_whole = self.text[..at].ends_with('\n');
+        edits.insert(self.file, at, if is_whole { format!("{row}\n") } else { format!("\n{row}") });
+    }
+
+    /// Words as the string that holds the table has them.
+    fn escaped<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        if self.has_escapes { words.replace('\\', "\\\\").into() } else { words.into() }
+    }
+
     /// Whether a line is the one of dashes below the headings.
     fn is_rule(&self, line: &PipeLine) -> bool {
-        line.cells.iter().all(|cell| {
-            let words = self.words(cell);
-            words.contains('-') && words.chars().all(|character| matches!(character, '-' | ':' | ' '))
-        })
+        is_rule(line.cells.iter().map(|cell| self.words(cell)))
     }
 }
 
-/// The cells of a line; the outer pipes may be missing.
+/// The cells of a line of the file.
 fn line_of(text: &str, line: Range<usize>) -> PipeLine {
-    let words = text[line.clone()].trim_end();
-    let mut cells = Vec::new();
-    let mut start = 0;
-    for (at, _) in words.match_indices('|') {
-        if !words[..at].ends_with('\\') {
-            cells.push(start..at);
-            start = at + 1;
-        }
-    }
-    if start > 0 {
-        cells.push(start..words.len());
-    }
-    let is_blank = |cell: &Range<usize>| words[cell.clone()].trim().is_empty();
-    if cells.len() > 1 && cells.first().is_some_and(is_blank) {
-        cells.remove(0);
-    }
-    let is_closed = cells.last().is_some_and(is_blank) && words.ends_with('|');
-    if is_closed {
-        cells.pop();
-    }
+    let Line { cells, is_closed } = cut(&text[line.clone()]);
     let in_text = |cell: Range<usize>| line.start + cell.start..line.start + cell.end;
-    PipeLine {
-        cells: cells.into_iter().map(in_text).collect(),
-        words: line.start..line.start + words.len(),
-        is_closed,
-    }
+    let end = line.start + text[line.clone()].trim_end().len();
+    PipeLine { cells: cells.into_iter().map(in_text).collect(), words: line.start..end, is_closed }
 }

@@ -41,15 +41,7 @@ impl<'m> Columns<'m> {
     /// The letters of one cell as one text.
     fn join(&self, mut letters: Vec<usize>) -> String {
         let scheme = &self.matrix.scheme;
-        letters.sort_by_key(|index| {
-            let letter = &scheme.letters[*index];
-            let weight = match (letter.accountable, letter.responsible) {
-                (true, _) => 0,
-                (_, true) => 1,
-                _ => 2,
-            };
-            (weight, *index)
-        });
+        letters.sort_by_key(|index| scheme.weight(*index));
         let written: Vec<&str> = letters.iter().map(|index| scheme.letters[*index].letter.as_str()).collect();
         written.join(SEPARATOR)
     }

@@ -156,3 +156,17 @@ fn comes_in(handbook: &Handbook, role: &Role) -> Cell {
         phase.map(|phase| handbook.phases.follow(phase).map_or(phase.id.as_str(), |phase| &phase.name));
     name.map_or_else(Cell::new, plain)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::COLUMNS;
+    use crate::model::role::assert_names_every_field;
+
+    #[test]
+    fn no_field_is_forgotten() {
+        // What only says how a file is kept.
+        let left_out =
+            ["order", "about", "maintainer", "reviewed", "review_every", "approved", "refs", "former_ids"];
+        assert_names_every_field(COLUMNS.iter().map(|column| column.field), &left_out);
+    }
+}

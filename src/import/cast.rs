@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use foldhash::HashSet;
 
 use super::names::{self, Match, Names};
+use super::near::Near;
 use crate::model::{Handbook, Id, UniqueIds};
-use crate::parse::nearest;
 
 /// The roles of a handbook and those that an import adds.
 pub struct Cast {
     names: Names,
     ids: UniqueIds,
     /// Names of known roles, to find near ones.
-    known: Vec<(String, Id)>,
+    known: Near,
     pub new: Vec<NewRole>,
     /// What must be said about names, each once.
     pub remarks: Vec<String>,
@@ -59,19 +59,19 @@ impl Cast {
         handbook.roles.iter().for_each(|role| {
             ids.reserve(role.id.clone());
         });
-        let known = handbook.roles.iter().flat_map(|role| {
-            let names =
-                [role.id.as_str(), &role.name, &role.short].map(|name| (name.to_owned(), role.id.clone()));
-            names.into_iter().chain(role.aliases.iter().map(|alias| (alias.value.clone(), role.id.clone())))
-        });
-        let known: Vec<(String, Id)> = known.collect();
+        let mut known = Near::default();
+        for role in &handbook.roles {
+            let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
+            let all = [role.id.as_str(), &role.name, &role.short].into_iter().chain(aliases);
+            all.for_each(|name| known.add(name, &role.id));
+        }
         let mut mappings: Vec<Mapping> = Vec::new();
         let mut waiting = Vec::new();
         for (from, to) in map {
             let id = match names.find(to) {
                 Some((id, _)) => id,
                 None => {
-                    if let Some(near) = nearest(to, known.iter().map(|(name, _)| name.as_str())) {
+                    if let Some(near) = known.misspelt(to) {
                         return Err(format!(
                             "--map \"{from}={to}\": there is no role `{to}`; did you mean `{near}`?"
                         ));
@@ -172,7 +172,7 @@ impl Cast {
             return id;
         }
         let id = self.ids.unique(id_for(name));
-        if let Some((near, meant)) = self.near(name) {
+        if let Some((near, meant)) = self.known.find(name) {
             let remark = format!(
                 "`{name}` is much like `{near}`, but taken as a new role; if they are the same: --map \"{name}={meant}\""
             );
@@ -214,7 +214,7 @@ impl Cast {
 
     fn add_new(&mut self, id: &Id, name: &str, group: Option<&str>, place: &str) {
         self.names.add(name, id);
-        self.known.push((name.to_owned(), id.clone()));
+        self.known.add(name, id);
         self.new.push(NewRole {
             id: id.clone(),
             name: name.to_owned(),
@@ -222,20 +222,6 @@ impl Cast {
             group: group.map(str::to_owned),
             place: place.to_owned(),
         });
-    }
-
-    /// A known name that may mean the same: one that this is short for, else one that differs in a letter or two.
-    fn near(&self, name: &str) -> Option<(&String, &Id)> {
-        let cut = self.known.iter().find(|(known, _)| is_short_for(name, known) || is_short_for(known, name));
-        if let Some((known, id)) = cut {
-            return Some((known, id));
-        }
-        // Of abbreviations a single letter makes another word: CFO is not CPO.
-        let is_abbreviation =
-            |name: &str| name.len() <= 4 && name.chars().all(|c| c.is_uppercase() || c == '/');
-        let all = self.known.iter().map(|(known, _)| known.as_str());
-        let near = nearest(name, all).filter(|near| !(is_abbreviation(name) && is_abbreviation(near)))?;
-        self.known.iter().find(|(known, _)| known == near).map(|(known, id)| (known, id))
     }
 
     /// The normal forms of all names of roles.
@@ -253,29 +239,6 @@ impl Cast {
             self.remarks.push(remark);
         }
     }
-}
-
-/// Whether a name is a longer one cut short: `Data Eng` for `Data Engineer`, `UX` for `UX / ML Designer`, or its
-/// initials, `PM` for `Product Manager`.
-fn is_short_for(short: &str, long: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        let plain = names::normal(name);
-        plain.split(' ').filter(|word| *word != "and").map(str::to_owned).collect()
-    };
-    let (short_words, long_words) = (words(short), words(long));
-    if short_words.len() >= long_words.len()
-        && !(short_words.len() == long_words.len() && short.len() < long.len())
-    {
-        return false;
-    }
-    let mut rest = long_words.iter();
-    let is_cut =
-        short_words.iter().all(|word| word.len() >= 2 && rest.any(|long| long.starts_with(word.as_str())));
-    let initials: String = long_words.iter().filter_map(|word| word.chars().next()).collect();
-    let is_initials = short.chars().all(char::is_uppercase)
-        && short.len() >= 2
-        && initials.ends_with(&short.to_lowercase());
-    is_cut || is_initials
 }
 
 /// The longest id that still is the name of a file everywhere, in bytes.

@@ -73,8 +73,9 @@ pub fn settle(
     legend: &Legend,
     known: Option<&Matrix>,
     cast: &mut Cast,
-    handbook: &Handbook,
+    ground: &merge::Ground<'_>,
 ) -> Draft {
+    let handbook = ground.handbook;
     let key = raw.key.as_ref().map(|(_, scheme)| scheme.as_str());
     let own = known.map(|matrix| [matrix.scheme.clone()]);
     let schemes = own.as_ref().map_or(&handbook.settings.schemes[..], |own| &own[..]);
@@ -90,7 +91,7 @@ pub fn settle(
     let mut roles: Vec<Id> = Vec::new();
     for head in &raw.heads {
         let id = head.id.as_deref().filter(|id| handbook.roles.get(id).is_some());
-        let id = id.filter(|id| !merge::is_another(&head.text, &Id::new(id), handbook));
+        let id = id.filter(|id| !merge::is_another(&head.text, &Id::new(id), ground));
         let id = id.map_or_else(
             || cast.take_as(head.id.as_deref(), &head.text, head.group.as_deref(), &head.place),
             Id::new,

@@ -62,3 +62,26 @@ impl Field {
         Field::all().find(|(_, known)| *known == key).map(|(field, _)| field)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Field;
+    use crate::model::role::assert_names_every_field;
+
+    #[test]
+    fn no_field_is_forgotten() {
+        // The name has a column of its own; tables have no place for what is only written in files.
+        let left_out = [
+            "name",
+            "order",
+            "about",
+            "maintainer",
+            "reviewed",
+            "review_every",
+            "approved",
+            "refs",
+            "former_ids",
+        ];
+        assert_names_every_field(Field::keys(), &left_out);
+    }
+}

@@ -14,6 +14,7 @@ mod letters;
 mod matrix;
 mod merge;
 mod names;
+mod near;
 mod plan;
 mod profile;
 mod reading;

@@ -9,7 +9,7 @@ use super::copies;
 use super::draft::{self, Draft};
 use super::json;
 use super::matrix::{Found, Left, RawMatrix, RawRoles};
-use super::merge::{self, KnownRoles, Outcome, Renames, Target};
+use super::merge::{self, Ground, KnownRoles, Outcome, Renames, Target};
 use super::profile::{self, Profile};
 use super::reading::{self, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
@@ -86,14 +86,17 @@ pub fn import(
     let (mut found, legend) = recognize(&document.grids, &Surroundings { roles: &known, letters: &letters });
     copies::settle(&mut found, handbook);
     cast.carry(found.iter().flat_map(Found::role_ids));
+    let ground = Ground::new(handbook, sources);
+    let renames = Renames::of(&found, &ground);
     let mut plan = Plan {
         stem: stem(name),
         options,
         handbook,
         sources,
+        ground,
         import: Import::default(),
         profiles: BTreeMap::new(),
-        known: KnownRoles { renames: Renames::of(&found, handbook), ..KnownRoles::default() },
+        known: KnownRoles { renames, ..KnownRoles::default() },
     };
     plan.import.report.remarks = document.remarks;
     plan.settle(found, &legend, &mut cast)?;
@@ -117,6 +120,7 @@ struct Plan<'a> {
     options: &'a Options,
     handbook: &'a Handbook,
     sources: &'a Sources,
+    ground: Ground<'a>,
     import: Import,
     /// What tables say about roles.
     profiles: BTreeMap<Id, Profile>,
@@ -192,7 +196,7 @@ impl<'a> Plan<'a> {
     ) -> Result<(), Fault> {
         let before = cast.new.len();
         let stumps = stumps::of_matrix(&raw);
-        let draft = draft::settle(raw, legend, None, cast, self.handbook);
+        let draft = draft::settle(raw, legend, None, cast, &self.ground);
         let wanted = self.wanted_id(&draft)?;
         let is_taken =
             self.options.id.is_some() && self.import.files.is_empty() && !ids.clone().reserve(wanted.clone());
@@ -245,11 +249,11 @@ impl<'a> Plan<'a> {
         cast: &mut Cast,
     ) {
         let edits = &mut self.import.edits;
-        let doubled = merge::set_doubled_apart(&mut raw, cast, self.handbook);
-        let mut outcome = merge::heads(&raw, self.handbook, &mut self.known.renames, edits);
+        let doubled = merge::set_doubled_apart(&mut raw, cast, &self.ground);
+        let mut outcome = merge::heads(&raw, &self.ground, &mut self.known.renames, edits);
         outcome.left.extend(doubled);
-        let mut draft = draft::settle(raw, legend, Some(matrix), cast, self.handbook);
-        outcome.add(merge::into_matrix(&draft, matrix, self.handbook, self.sources, edits));
+        let mut draft = draft::settle(raw, legend, Some(matrix), cast, &self.ground);
+        outcome.add(merge::into_matrix(&draft, matrix, &self.ground, edits));
         let what = format!("matrix {}, because of {why}", matrix.id);
         let remarks = std::mem::take(&mut draft.remarks);
         self.tell_merged(draft.place, &what, remarks, outcome);
@@ -311,8 +315,8 @@ impl<'a> Plan<'a> {
             }
         }
         if self.options.mode == Mode::Merge {
-            let (edits, scene) = (&mut self.import.edits, (self.handbook, self.sources));
-            let mut outcome = merge::into_roles(raw, &mut self.known, cast, scene, edits);
+            let edits = &mut self.import.edits;
+            let mut outcome = merge::into_roles(raw, &mut self.known, cast, &self.ground, edits);
             let new = cast.new.iter().skip(before);
             outcome.changes.extend(new.map(|role| format!("role {}: a new role, {}", role.id, role.name)));
             self.tell_merged(raw.place.clone(), "roles", remarks, outcome);

@@ -1,7 +1,7 @@
 //! What a table says about a role, field by field.
 
 use super::cast::Cast;
-use super::letters::{is_blank, is_cross};
+use super::letters::{is_blank, is_cross, is_tick};
 use super::matrix::{Field, RawRole};
 use super::{escape, names};
 use crate::import::grid::one_line;
@@ -107,11 +107,11 @@ impl Reader<'_> {
     /// Whether a text says yes; what is neither yes nor no is told.
     fn flag(&mut self, key: &str, text: &str) -> Option<Value> {
         let says_no = is_blank(text) || is_cross(text);
-        if !is_yes(text) && !says_no {
+        if !is_tick(text) && !says_no {
             let place = &self.raw.place;
             self.remarks.push(format!("{place}: `{key}` is yes or no; `{text}` is neither, and left out"));
         }
-        is_yes(text).then_some(Value::Flag)
+        is_tick(text).then_some(Value::Flag)
     }
 
     fn markdown(&self, text: &str) -> String {
@@ -205,13 +205,6 @@ impl Reader<'_> {
             None => None,
         }
     }
-}
-
-fn is_yes(text: &str) -> bool {
-    matches!(
-        text.to_lowercase().as_str(),
-        "yes" | "y" | "true" | "x" | "1" | "ja" | "oui" | "si" | "sí" | "✓" | "✔" | "✅"
-    )
 }
 
 fn bare(item: &str) -> &str {

@@ -223,15 +223,15 @@ impl Collected {
 
     /// Puts the records that have an `order` into listing order; lists stay as their files have them.
     pub fn sort(&mut self) {
-        self.roles.sort_by(|a, b| listing(a.order, &a.name, &a.id).cmp(&listing(b.order, &b.name, &b.id)));
-        self.matrices.sort_by(|a, b| listing(a.order, &a.name, &a.id).cmp(&listing(b.order, &b.name, &b.id)));
-        self.patterns.sort_by(|a, b| listing(a.order, &a.name, &a.id).cmp(&listing(b.order, &b.name, &b.id)));
+        self.roles.sort_by_cached_key(|role| listing(role.order, &role.name, &role.id));
+        self.matrices.sort_by_cached_key(|matrix| listing(matrix.order, &matrix.name, &matrix.id));
+        self.patterns.sort_by_cached_key(|pattern| listing(pattern.order, &pattern.name, &pattern.id));
     }
 }
 
 /// The key of the listing order: by `order`, those without one last, then by name.
-fn listing<'a>(order: Option<f64>, name: &str, id: &'a Id) -> (OrderedNumber, NaturalName, &'a Id) {
-    (OrderedNumber(order.unwrap_or(f64::INFINITY)), NaturalName::new(name), id)
+fn listing(order: Option<f64>, name: &str, id: &Id) -> (OrderedNumber, NaturalName, Id) {
+    (OrderedNumber(order.unwrap_or(f64::INFINITY)), NaturalName::new(name), id.clone())
 }
 
 /// A number with a total order, which author's numbers have since they are finite.

@@ -100,13 +100,13 @@ pub fn outside(role: &Ref<Role>, help: &str) -> Diagnostic {
 pub fn heads(
     grid: &Grid,
     handbook: &Handbook,
+    names: &RoleNames<'_>,
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Vec<Option<Ref<Role>>> {
     if grid.columns.is_empty() {
         return Vec::new();
     }
-    let names = RoleNames::of(handbook);
     let filled = grid.filled();
     let mut seen: HashMap<Id, Spanned<String>> = HashMap::new();
     let mut heads = Vec::new();

@@ -6,7 +6,7 @@ use foldhash::HashSet;
 
 use super::activities::MatrixTable;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::parse::Written;
+use crate::parse::{Written, pipes};
 use crate::source::{Span, Spanned};
 
 /// The table with the place of every cell.
@@ -77,17 +77,11 @@ pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
     }
     for line in lines {
         let cells = text.cells(line.clone());
-        if !is_delimiter(&cells) {
+        if !pipes::is_rule(cells.iter().map(|cell| &*cell.value)) {
             grid.rows.extend(read_row(&text, line, &columns, cells, found));
         }
     }
     Some(grid)
-}
-
-/// The line of dashes below the header.
-fn is_delimiter(cells: &[Spanned<String>]) -> bool {
-    cells.iter().any(|cell| cell.value.contains('-'))
-        && cells.iter().all(|cell| cell.value.chars().all(|character| matches!(character, '-' | ':')))
 }
 
 fn read_row(
@@ -171,25 +165,10 @@ impl Text<'_> {
         lines
     }
 
-    /// The cells of a line, trimmed; the outer pipes may be missing.
+    /// The cells of a line, trimmed.
     fn cells(&self, line: Range<usize>) -> Vec<Spanned<String>> {
-        let text = &self.written[line.clone()];
-        let mut bounds = vec![];
-        let mut start = 0;
-        for (at, _) in text.match_indices('|') {
-            if !text[..at].ends_with('\\') {
-                bounds.push(start..at);
-                start = at + 1;
-            }
-        }
-        bounds.push(start..text.len());
-        if bounds.first().is_some_and(|first| text[first.clone()].trim().is_empty()) && bounds.len() > 1 {
-            bounds.remove(0);
-        }
-        if bounds.last().is_some_and(|last| text[last.clone()].trim().is_empty()) && text.ends_with('|') {
-            bounds.pop();
-        }
-        bounds.into_iter().map(|bound| self.cell(line.start + bound.start..line.start + bound.end)).collect()
+        let cells = pipes::cut(&self.written[line.clone()]).cells;
+        cells.into_iter().map(|cell| self.cell(line.start + cell.start..line.start + cell.end)).collect()
     }
 
     fn cell(&self, bound: Range<usize>) -> Spanned<String> {

@@ -8,6 +8,7 @@ use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};
 use super::grid::{self, GridRow};
 use super::letters::{self, Place};
+use super::names::RoleNames;
 use super::room::Room;
 use super::separations;
 use super::tracks;
@@ -21,6 +22,7 @@ use crate::source::{Span, Spanned};
 pub fn complete(
     mut table: MatrixTable,
     handbook: &Handbook,
+    names: &RoleNames<'_>,
     room: &mut Room,
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
@@ -31,7 +33,7 @@ pub fn complete(
     };
     table.is_incomplete |= is_guessed;
     let mut grid = grid::read(&table, found).unwrap_or_default();
-    let heads = columns::heads(&grid, handbook, mentions, found);
+    let heads = columns::heads(&grid, handbook, names, mentions, found);
     let columns = columns::settle(&table, &heads, handbook, found);
     let is_cut = room.cut(&mut table, &mut grid.rows, columns.roles.len(), found);
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };

@@ -36,12 +36,13 @@ pub use files::title_from;
 pub use forms::{FORMS, FileForm};
 pub use memo::Memo;
 pub use names::either;
-pub use pages::edition_target;
+pub use pages::{SECTION_FILES, edition_target};
 pub use references::wrong_id;
 pub use settings::is_base_url;
 
 use collected::Collected;
 use files::FileKind;
+use names::RoleNames;
 use records::Given;
 use room::Room;
 
@@ -136,7 +137,8 @@ fn assemble(
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
     let mut room = Room::default();
-    let complete = |table| matrices::complete(table, &handbook, &mut room, &mut mentions, found);
+    let names = RoleNames::of(&handbook);
+    let complete = |table| matrices::complete(table, &handbook, &names, &mut room, &mut mentions, found);
     let mut matrices: Vec<Matrix> = tables.into_iter().map(complete).collect();
     separations::settle_letters(&mut matrices, found);
     handbook.set_matrices(Records::new(matrices));

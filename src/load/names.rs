@@ -1,5 +1,7 @@
 //! Roles by what people call them: which ones a name in a grid may mean.
 
+use std::cell::OnceCell;
+
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Handbook, Id};
@@ -16,10 +18,13 @@ pub fn either(mut names: Vec<String>) -> String {
     names.join(" or ")
 }
 
-/// All names of roles, in small letters.
+/// All names of roles, in small letters; gathered when the first one is asked for.
 pub struct RoleNames<'h> {
-    by_name: HashMap<String, Named<'h>>,
+    handbook: &'h Handbook,
+    by_name: OnceCell<ByName<'h>>,
 }
+
+type ByName<'h> = HashMap<String, Named<'h>>;
 
 /// The roles that share a name of one kind.
 struct Named<'h> {
@@ -28,33 +33,38 @@ struct Named<'h> {
 }
 
 impl<'h> RoleNames<'h> {
-    /// An id counts before a name, a name before a short name, that before an alias.
     pub fn of(handbook: &'h Handbook) -> RoleNames<'h> {
-        let mut names = RoleNames { by_name: HashMap::new() };
-        for role in &handbook.roles {
-            let own = [role.id.as_str(), &role.name, &role.short];
-            let aliases = role.aliases.iter().map(|alias| (own.len(), alias.value.as_str()));
-            own.into_iter()
-                .enumerate()
-                .chain(aliases)
-                .for_each(|(rank, name)| names.add(name, rank, &role.id));
-        }
-        names
+        RoleNames { handbook, by_name: OnceCell::new() }
     }
 
     /// The roles that are called so, without regard to case; several where they share the name.
     pub fn meant(&self, written: &str) -> &[&'h Id] {
-        self.by_name.get(&written.to_lowercase()).map_or(&[], |named| &named.ids)
+        let by_name = self.by_name.get_or_init(|| by_name(self.handbook));
+        by_name.get(&written.to_lowercase()).map_or(&[], |named| &named.ids)
     }
+}
 
-    fn add(&mut self, name: &str, rank: usize, id: &'h Id) {
-        let named = self.by_name.entry(name.to_lowercase()).or_insert(Named { rank, ids: Vec::new() });
-        if rank < named.rank {
-            *named = Named { rank, ids: Vec::new() };
-        }
-        // The names of one role come one after the other.
-        if rank == named.rank && named.ids.last() != Some(&id) {
-            named.ids.push(id);
-        }
+/// An id counts before a name, a name before a short name, that before an alias.
+fn by_name(handbook: &Handbook) -> ByName<'_> {
+    let mut names = ByName::new();
+    for role in &handbook.roles {
+        let own = [role.id.as_str(), &role.name, &role.short];
+        let aliases = role.aliases.iter().map(|alias| (own.len(), alias.value.as_str()));
+        own.into_iter()
+            .enumerate()
+            .chain(aliases)
+            .for_each(|(rank, name)| add(&mut names, name, rank, &role.id));
+    }
+    names
+}
+
+fn add<'h>(names: &mut ByName<'h>, name: &str, rank: usize, id: &'h Id) {
+    let named = names.entry(name.to_lowercase()).or_insert(Named { rank, ids: Vec::new() });
+    if rank < named.rank {
+        *named = Named { rank, ids: Vec::new() };
+    }
+    // The names of one role come one after the other.
+    if rank == named.rank && named.ids.last() != Some(&id) {
+        named.ids.push(id);
     }
 }

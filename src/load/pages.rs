@@ -14,7 +14,7 @@ use crate::parse::{Fields, Reading, Table, read_file};
 use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
 
 /// The files that stand for their folder, the most telling first.
-const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
+pub const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
 
 /// What a page's header says.
 #[derive(Debug, Default)]
@@ -44,8 +44,8 @@ pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) 
                 let (mut header, mut reading) = (Header::default(), Reading::default());
                 if let Some(fault) = front_matter::fault(text) {
                     reading.found.push(misplaced_header(file, &fault));
-                    let mut lines = text[fault.fence.end..].lines().skip(1);
-                    let below = lines.by_ref().take_while(|line| !matches!(line.trim(), "" | "---"));
+                    let lines = text[fault.fence.end..].lines().skip(1);
+                    let below = lines.take_while(|line| !matches!(line.trim(), "" | "---"));
                     header.draft = yaml::say_draft(below);
                 }
                 (header, reading)
@@ -157,8 +157,12 @@ pub fn settle(pages: &mut [Page]) {
     }
 }
 
+/// Of more unknown pages than these none was mistyped, and comparing all would take long.
+const GUESSES: usize = 200;
+
 /// Reports editions of pages that do not exist.
 pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
+    let mut guesses = 0;
     for page in &handbook.pages {
         check_maintainer(handbook, page, sources, found);
         let Some(original) = &page.edition_of else { continue };
@@ -174,7 +178,8 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
         }
         if target.is_none() {
             let message = format!("there is no page `{}`", original.value);
-            let names: Vec<&str> = handbook.pages.iter().map(Page::subject).collect();
+            guesses += 1;
+            let names = handbook.pages.iter().map(Page::subject).filter(|_| guesses <= GUESSES);
             let near = crate::parse::nearest(&original.value, names);
             let help = match near {
                 Some(name) => format!("did you mean `{name}`?"),

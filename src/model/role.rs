@@ -87,6 +87,17 @@ pub struct Involvement {
     pub note: Option<TextId>,
 }
 
+/// Fails where a list of keys lacks a field of a role, but for those that are left out for a reason.
+#[cfg(test)]
+pub fn assert_names_every_field<'k>(keys: impl IntoIterator<Item = &'k str>, left_out: &[&str]) {
+    let plain = |key: &'k str| key.split('.').next().unwrap_or(key);
+    let keys: Vec<&str> = keys.into_iter().map(plain).collect();
+    for field in crate::parse::describe::<Role>().fields {
+        let is_left_out = left_out.contains(&field.name);
+        assert!(keys.contains(&field.name) != is_left_out, "`{}` is missing, or is not left out", field.name);
+    }
+}
+
 impl Record for Role {
     const KIND: &'static str = "role";
 

@@ -68,6 +68,21 @@ impl Scheme {
         self.letters.iter().position(|known| known.letter == letter)
     }
 
+    /// What to sort letters by where several stand together: the accountable one first, then the responsible one, then the
+    /// others in the scheme's order.
+    pub fn weight(&self, letter: usize) -> (bool, bool, usize) {
+        let marks = self.letters.get(letter).map(|letter| (!letter.accountable, !letter.responsible));
+        let (accountable, responsible) = marks.unwrap_or((true, true));
+        (accountable, responsible, letter)
+    }
+
+    /// The letters in this order.
+    pub fn by_weight(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.letters.len()).collect();
+        order.sort_by_key(|letter| self.weight(*letter));
+        order
+    }
+
     /// The built-in schemes. Sources of the letters: PMBOK (RACI, RASCI), RACI-VS as verified and signed off,
     /// Intuit's DACI, Bain's RAPID.
     pub fn built_in() -> Vec<Scheme> {

@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest of the known names.
 
+use std::borrow::Borrow;
+
 use strsim::damerau_levenshtein;
 
 /// Longer texts, in characters, are no names that someone mistyped; comparing them would take long.
@@ -13,6 +15,15 @@ const MOST_SLIPS: usize = 2;
 /// Near enough is a Damerau-Levenshtein distance of at most a third of the length, and at least one; case and
 /// the difference of `_`, `-` and space do not count. Of equally near names the first counts.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let known = known.into_iter().filter(|name| name.len() <= LONGEST * 4);
+    nearest_of(written, known.map(|name| (name, Letters::of(name))))
+}
+
+/// The nearest of names whose letters were counted before, for those who ask about many.
+pub fn nearest_of<'a, L: Borrow<Letters>>(
+    written: &str,
+    known: impl IntoIterator<Item = (&'a str, L)>,
+) -> Option<&'a str> {
     if written.len() > LONGEST * 4 {
         return None;
     }
@@ -24,9 +35,9 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     let limit = (length / 3).max(1);
     let letters = Letters::of(&written);
     let mut best: Option<(usize, &str)> = None;
-    for name in known {
+    for (name, counted) in known {
         let at_most = best.map_or(limit, |(distance, _)| distance.saturating_sub(1));
-        if name.len() > LONGEST * 4 || !letters.may_be_within(&Letters::of(name), at_most) {
+        if name.len() > LONGEST * 4 || !letters.may_be_within(counted.borrow(), at_most) {
             continue;
         }
         let distance = damerau_levenshtein(&written, &normalize(name));
@@ -96,16 +107,18 @@ fn normalize(name: &str) -> String {
 }
 
 /// How often a name has each letter, roughly: a quick proof that two names are far apart.
-struct Letters {
+#[derive(Debug, Clone)]
+pub struct Letters {
     counts: [u16; 32],
 }
 
 impl Letters {
-    fn of(name: &str) -> Letters {
+    pub fn of(name: &str) -> Letters {
         let mut counts = [0; 32];
         for character in name.trim().chars().flat_map(char::to_lowercase) {
             let character = if matches!(character, '_' | ' ') { '-' } else { character };
-            counts[u32::from(character) as usize % 32] += 1;
+            let count: &mut u16 = &mut counts[u32::from(character) as usize % 32];
+            *count = count.saturating_add(1);
         }
         Letters { counts }
     }

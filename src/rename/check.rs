@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Scene;
 use super::compare::Difference;
-use super::redirect;
 use super::request::Refusal;
+use super::{merge, redirect};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level};
 use crate::edit::{Change, Edits, applied};
 use crate::load;
@@ -40,6 +40,7 @@ pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<Vec<S
     let handbook = load::load(&after, &mut quiet);
     redirect::kept(scene, &handbook, &after)?;
     same_activities(scene, &handbook)?;
+    merge::stay(scene, &handbook)?;
     let difference = Difference::of(scene, &after);
     if let Some(new) = difference.new {
         return Err(Refusal::new(format!(

@@ -215,15 +215,6 @@ fn encoded(path: &str) -> String {
     utf8_percent_encode(path, ADDRESS).to_string()
 }
 
-/// A path as a link from another file names it.
-pub fn relative_to(from: &SourcePath, to: &str) -> String {
-    let base: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let shared = base.iter().zip(&target[..target.len() - 1]).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(base.len() - shared);
-    format!("{up}{}", target[shared..].join("/"))
-}
-
 /// A path from `content/` as a path of the handbook.
 pub fn in_content(below: &str) -> String {
     format!("{CONTENT_FOLDER}/{below}")

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Scene;
-use super::links::{in_content, relative_to};
+use super::links::in_content;
 use super::request::{Kind, Manner, Refusal, Request};
 use crate::edit::Edits;
 use crate::model::Id;
@@ -16,7 +16,7 @@ mod meaning;
 mod names;
 
 pub use activity::Form;
-pub use names::{of_record, quoted};
+pub use names::of_record;
 
 /// The thing that is renamed.
 pub struct Subject {
@@ -113,7 +113,7 @@ impl Subject {
         if from_top {
             return Some(new.to_owned());
         }
-        Some(relative_to(new_from.as_ref().unwrap_or(from), &in_content(new)))
+        Some(new_from.as_ref().unwrap_or(from).link_to(&in_content(new)))
     }
 
     /// The new file name of a file or address that stays in its folder, for a link from a file that stays in its own.

@@ -12,8 +12,9 @@ use foldhash::{HashMap, HashMapExt};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Asset;
 use crate::parallel;
+use crate::site::files::{self, Made};
 use crate::site::findings::ShownFindings;
-use crate::site::{PageIndex, Site, Subject, files};
+use crate::site::{PageIndex, Site, Subject};
 use crate::source::{CONTENT_FOLDER, Content, FileId};
 use crate::theme::Theme;
 
@@ -38,8 +39,8 @@ enum Origin<'t> {
     Theme(&'t [u8]),
     /// A file of the content that is copied.
     Content(FileId),
-    /// It is made together with many others: the search index, or data.
-    Together,
+    /// It is made, which may take a while: data, or a part of the search index, which is made as a whole.
+    Made(Made<'t>),
 }
 
 /// A site that is ready to be drawn.
@@ -49,7 +50,6 @@ pub struct Drawing<'a> {
     shown: ShownFindings,
     /// Made with the first of them that is asked for: they come from few sources, many at once.
     search: OnceLock<HashMap<String, Payload>>,
-    data: OnceLock<HashMap<String, Payload>>,
 }
 
 impl<'a> Drawing<'a> {
@@ -57,7 +57,7 @@ impl<'a> Drawing<'a> {
     pub fn new(site: &'a Site<'a>, mut theme: Theme, found: &Diagnostics) -> Drawing<'a> {
         let shown = ShownFindings::new(site, found);
         theme.share("site", shared::view(site, &theme));
-        Drawing { site, theme, shown, search: OnceLock::new(), data: OnceLock::new() }
+        Drawing { site, theme, shown, search: OnceLock::new() }
     }
 
     /// Draws everything and hands each file to `emit`, from any thread and in no order.
@@ -100,9 +100,9 @@ impl<'a> Drawing<'a> {
         self.site.plan.find(path).is_some()
     }
 
-    /// Whether the file at an address, which is no page, is made together with many others, which takes a while.
+    /// Whether the file at an address, which is no page, is made of many sources, which takes a while.
     pub fn is_made_together(&self, path: &str) -> bool {
-        matches!(self.origin(path), Some(Origin::Together))
+        matches!(self.origin(path), Some(Origin::Made(_)))
     }
 
     /// Where the file at an address comes from that is no page; nothing where there is none.
@@ -114,7 +114,7 @@ impl<'a> Drawing<'a> {
             return Some(Origin::Content(file));
         }
         // Browsers ask for much that is not there, and what would be made is much.
-        files::is_made(self.site.handbook, path).then_some(Origin::Together)
+        files::at(self.site.handbook, path).map(Origin::Made)
     }
 
     /// The file of the sources that is copied to an address.
@@ -134,18 +134,12 @@ impl<'a> Drawing<'a> {
                 let readable = !matches!(self.site.sources.file(file).content, Content::Unreadable(_));
                 readable.then_some(Payload::Copy(file))
             }
-            Origin::Together => self.made_together(path, faults),
+            Origin::Made(Made::SearchPart) => {
+                let make = || collect(|emit| search::files(self.site, &self.theme, &emit));
+                self.search.get_or_init(make).get(path).cloned()
+            }
+            Origin::Made(made) => machines::one(self.site, path, made, &|fault| faults.add(fault)),
         }
-    }
-
-    fn made_together(&self, path: &str, faults: &Faults) -> Option<Payload> {
-        let made = if path.starts_with(search::FOLDER) {
-            self.search.get_or_init(|| collect(|emit| search::files(self.site, &self.theme, &emit)))
-        } else {
-            let report = |fault| faults.add(fault);
-            self.data.get_or_init(|| collect(|emit| machines::files(self.site, &report, &emit)))
-        };
-        made.get(path).cloned()
     }
 
     /// All that is no page: the theme's assets, the files of the content, data.

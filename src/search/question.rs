@@ -85,11 +85,6 @@ impl Question {
         let beside = beside.map(|word| index.terms_of(&word.form).to_vec()).collect();
         Question { words: telling, beside }
     }
-
-    /// Whether no word of it stands in the handbook.
-    pub fn is_unknown(&self) -> bool {
-        self.words.iter().all(|word| word.terms.is_empty())
-    }
 }
 
 impl Asked {

@@ -27,8 +27,9 @@ pub mod url;
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
+use crate::analysis::coverage::scope;
 use crate::analysis::{Holders, Letters, Roster};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
@@ -74,6 +75,8 @@ pub struct Site<'h> {
     main_entries: RwLock<HashMap<String, Arc<[Html]>>>,
     /// By page, the link to it; made with the first of them.
     page_links: Vec<OnceLock<LinkView>>,
+    /// By matrix, the patterns that are judged by it; worked out with the first matrix.
+    judged: OnceLock<Vec<Vec<usize>>>,
 }
 
 impl<'h> Site<'h> {
@@ -89,8 +92,11 @@ impl<'h> Site<'h> {
         let anchors = anchors::assign(handbook, sources, &plan, found);
         let follow = || {
             let index = Index::new(handbook, sources, &plan, options);
-            let drafts =
-                handbook.pages.iter().filter(|page| !options.shows(page)).map(|page| page.file).collect();
+            let drafts = || handbook.pages.iter().filter(|page| !options.shows(page));
+            let mut draft_names = HashMap::new();
+            for page in drafts() {
+                draft_names.entry(page.path.stem()).or_insert(page);
+            }
             let guesses = Guesses::new(sources);
             let follower = Follower {
                 handbook,
@@ -99,7 +105,8 @@ impl<'h> Site<'h> {
                 anchors: &anchors,
                 index: &index,
                 guesses,
-                drafts,
+                drafts: drafts().map(|page| page.file).collect(),
+                draft_names,
             };
             let links = links::follow_all(&follower, found);
             (index, links)
@@ -127,6 +134,7 @@ impl<'h> Site<'h> {
             menu_entries,
             main_entries: RwLock::default(),
             page_links,
+            judged: OnceLock::new(),
         };
         addresses::check(handbook, found);
         embeds::check(&site, found);
@@ -168,6 +176,18 @@ impl<'h> Site<'h> {
     pub fn link_to(&self, page: PageIndex) -> &LinkView {
         let link = || LinkView::new(&self.page(page).title, &self.page(page).url.encoded());
         self.page_links[page].get_or_init(link)
+    }
+
+    /// The staffing patterns that are judged by a matrix, in listing order.
+    pub fn patterns_judged_by(&self, matrix: usize) -> &[usize] {
+        let judged = self.judged.get_or_init(|| {
+            let mut judged = vec![Vec::new(); self.handbook.matrices.len()];
+            for (index, pattern) in self.handbook.patterns.iter().enumerate() {
+                scope(&self.letters, pattern).into_iter().for_each(|matrix| judged[matrix].push(index));
+            }
+            judged
+        });
+        &judged[matrix]
     }
 
     /// The public address of the site with a slash at its end, if it is known.

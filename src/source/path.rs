@@ -79,6 +79,15 @@ impl SourcePath {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
+    /// A path of the handbook as a link from this file names it.
+    pub fn link_to(&self, target: &str) -> String {
+        let base: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = target.split('/').collect();
+        let folders = &parts[..parts.len().saturating_sub(1)];
+        let shared = base.iter().zip(folders).take_while(|(a, b)| a == b).count();
+        format!("{}{}", "../".repeat(base.len() - shared), parts[shared..].join("/"))
+    }
+
     /// The same place with another extension: `roles/a.toml` and `md` give `roles/a.md`.
     pub fn with_extension(&self, extension: &str) -> SourcePath {
         let folder = self.folder();
@@ -127,5 +136,19 @@ mod tests {
         assert_eq!(path.with_extension("toml").as_str(), "content/a.b.toml");
         assert_eq!(path.below("content"), Some("a.b.md"));
         assert_eq!(path.below("cont"), None);
+    }
+
+    #[test]
+    fn links_lead_from_one_file_to_another() {
+        let page = SourcePath::new("content/guide/vendors.md").expect("valid");
+        for (target, link) in [
+            ("content/guide/x.md", "x.md"),
+            ("content/roles/x.toml", "../roles/x.toml"),
+            ("content/guide", "../guide"),
+            ("x", "../../x"),
+        ] {
+            assert_eq!(page.link_to(target), link);
+            assert_eq!(page.join(link).expect("valid").as_str(), target);
+        }
     }
 }

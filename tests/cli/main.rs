@@ -3,6 +3,9 @@
 
 #[path = "../support/dice.rs"]
 mod dice;
+#[cfg(unix)]
+#[path = "../support/skip.rs"]
+mod skip;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -10,7 +10,8 @@ use std::{env, fs};
 use rolebook::output::{Action, OutputError};
 use tempfile::TempDir;
 
-use super::support::{Handbook, is_root, site, skip};
+use super::skip::skip;
+use super::support::{Handbook, is_root, site};
 
 /// Set for a test that runs again under an account without privileges.
 const AS_NOBODY: &str = "ROLEBOOK_TEST_AS_NOBODY";

@@ -10,4 +10,6 @@ mod kept;
 mod kills;
 mod place;
 mod publishing;
+#[path = "../support/skip.rs"]
+mod skip;
 mod support;

@@ -124,12 +124,6 @@ pub fn foreign_paths(result: Result<Written, OutputError>) -> Vec<String> {
     }
 }
 
-/// Says that a test could not try what it is for.
-#[expect(clippy::disallowed_macros, reason = "a skipped test must be seen")]
-pub fn skip(reason: &str) {
-    eprintln!("SKIPPED: {reason}");
-}
-
 pub fn is_root() -> bool {
     // Only root may look into this folder of the first process.
     cfg!(target_os = "linux") && fs::read_dir("/proc/1/fd").is_ok()

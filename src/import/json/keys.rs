@@ -123,3 +123,15 @@ pub fn section(heading: &str, object: &Object, lists: &[&str]) -> String {
     let empty = lists.iter().filter(is_empty).map(|key| (*key, "[]".to_owned()));
     format!("\n{heading}\n{}", lines(pairs(object).into_iter().chain(empty)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DETAILS, ROLE};
+    use crate::model::role::assert_names_every_field;
+
+    #[test]
+    fn no_field_is_forgotten() {
+        // It stands in a table of its own, which `involvement` reads.
+        assert_names_every_field(ROLE.into_iter().chain(DETAILS), &["involve"]);
+    }
+}

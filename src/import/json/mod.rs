@@ -10,8 +10,12 @@ mod records;
 mod settings;
 mod toml_value;
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
+use super::merge::Ground;
 use super::plan::{Import, Mode, NewFile, Options};
 use super::reading::Fault;
 use super::report::TableReport;
@@ -53,7 +57,15 @@ pub fn import(
     }
     let object = with_wanted_id(object, options)?;
     let mut import = Import::default();
-    let mut plan = Plan { object: &object, handbook, sources, mode: options.mode, import: &mut import };
+    let mut plan = Plan {
+        object: &object,
+        handbook,
+        sources,
+        ground: Ground::new(handbook, sources),
+        present: OnceCell::new(),
+        mode: options.mode,
+        import: &mut import,
+    };
     records::plan(&mut plan);
     lists::plan(&mut plan);
     records::pages(&mut plan);
@@ -106,6 +118,9 @@ struct Plan<'a> {
     object: &'a Object,
     handbook: &'a Handbook,
     sources: &'a Sources,
+    ground: Ground<'a>,
+    /// What the handbook has, as an export has it; worked out where something is merged.
+    present: OnceCell<Rc<merging::Present>>,
     mode: Mode,
     import: &'a mut Import,
 }

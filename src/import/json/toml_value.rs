@@ -26,15 +26,17 @@ pub fn written(value: &Value) -> Option<String> {
 
 /// The keys of an object that say something, each with its value.
 pub fn pairs(object: &Object) -> Vec<(&str, String)> {
-    let says = |key: &str, value: &Value| {
-        let usual = USUAL.iter().find(|(known, _)| *known == key);
-        usual.is_none_or(|(_, usual)| {
-            key != "url" && value.as_str().map_or_else(|| value.to_string(), str::to_owned) != *usual
-        })
-    };
     let said = object.iter().filter(|(key, value)| says(key, value));
     said.filter_map(|(key, value)| Some((key.as_str(), date(key, value).or_else(|| written(value))?)))
         .collect()
+}
+
+/// Whether a key says anything but the usual.
+fn says(key: &str, value: &Value) -> bool {
+    let usual = USUAL.iter().find(|(known, _)| *known == key);
+    usual.is_none_or(|(_, usual)| {
+        key != "url" && value.as_str().map_or_else(|| value.to_string(), str::to_owned) != *usual
+    })
 }
 
 /// A day without quotation marks, where the key is that of a day.
@@ -50,22 +52,27 @@ fn item(value: &Value) -> Option<String> {
         // A list may have an empty text, which is something.
         return Some(written(value).unwrap_or_else(|| "false".to_owned()));
     };
-    match &pairs(object)[..] {
-        [("name", name)] => Some(name.clone()),
-        _ => table(object),
+    match (&pairs_on_one_line(object)[..], object.get("name")) {
+        ([("name", _)], Some(name @ Value::String(_))) => written(name),
+        (pairs, _) => in_braces(pairs),
     }
 }
 
 /// A table in braces, on one line as TOML 1.0 asks.
 fn table(object: &Object) -> Option<String> {
-    let pairs: Vec<String> = object
-        .iter()
-        .filter(|(key, _)| pairs(object).iter().any(|(known, _)| known == key))
-        .filter_map(|(key, value)| {
-            let value = date(key, value).or_else(|| on_one_line(value))?;
-            Some(format!("{} = {value}", key_in_toml(key)))
-        })
-        .collect();
+    in_braces(&pairs_on_one_line(object))
+}
+
+/// The keys of an object that say something. Each value is written once, however deep it lies.
+fn pairs_on_one_line(object: &Object) -> Vec<(&str, String)> {
+    let said = object.iter().filter(|(key, value)| says(key, value));
+    said.filter_map(|(key, value)| Some((key.as_str(), date(key, value).or_else(|| on_one_line(value))?)))
+        .collect()
+}
+
+fn in_braces(pairs: &[(&str, String)]) -> Option<String> {
+    let pairs: Vec<String> =
+        pairs.iter().map(|(key, value)| format!("{} = {value}", key_in_toml(key))).collect();
     (!pairs.is_empty()).then(|| format!("{{ {} }}", pairs.join(", ")))
 }
 
@@ -97,6 +104,16 @@ fn number_in_toml(number: &serde_json::Number) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_within_values_are_written_once() {
+        // Where each level doubles the work, this does not come to an end.
+        let deep = |open: &str, close: &str| format!("{}1{}", open.repeat(60), close.repeat(60));
+        for json in [deep("{\"a\":", "}"), deep("[{\"a\":", "}]"), deep("{\"a\":[", "]}")] {
+            let value: Value = serde_json::from_str(&json).expect("it is JSON");
+            assert_eq!(written(&value).unwrap_or_default().matches("{ a = ").count(), 60, "{json}");
+        }
+    }
 
     #[test]
     fn values_are_written_as_people_would() {

@@ -7,7 +7,7 @@ mod signs;
 mod vocabulary;
 
 pub use cell::{Letters, Reading, Signed, read};
-pub use characters::{is_blank, is_cross};
+pub use characters::{is_blank, is_cross, is_tick};
 pub use signs::signs_of;
 pub use vocabulary::{Sense, sense_of};
 

@@ -12,34 +12,58 @@ pub fn qualified(text: &str, alphabet: &Alphabet) -> Option<Vec<Signed>> {
 /// Letters first, then a remark; several of these may follow one another.
 fn led(text: &str, alphabet: &Alphabet) -> Option<Vec<Signed>> {
     let mut signed: Vec<Signed> = Vec::new();
+    // Should no letter follow where one may: how many there are until then, and the words behind the last of them.
+    let mut otherwise: Option<(usize, &str)> = None;
     let mut rest = text.trim();
     while !rest.is_empty() {
-        let end = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
-        // Marks such as `R1` and `C²` stand right behind the letter.
-        let digits = rest[..end].len() - rest[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let (token, after) = rest.split_at(end - digits);
-        let found = word(token)
-            .map(|sign| vec![sign])
-            .or_else(|| strict_capitals(token, alphabet))
-            .or_else(|| small_letter(token, after, alphabet))?;
+        let Some((found, after)) = letters_at(rest, alphabet) else {
+            let (count, words) = otherwise?;
+            signed.truncate(count);
+            note_last(&mut signed, noted(without_marks(words)));
+            break;
+        };
         signed.extend(found.into_iter().map(|sign| Signed { sign, note: None }));
         // In `A(R)` the brackets hold a second letter.
-        if let Some((letters, behind)) = letters_in_brackets(after, alphabet) {
-            signed.extend(letters.into_iter().map(|sign| Signed { sign, note: None }));
-            rest = behind.trim_start_matches(|character: char| {
-                SEPARATORS.contains(&character) || character.is_whitespace()
-            });
-            continue;
-        }
-        let (note, next) = remark(after, alphabet);
-        if let (Some(last), Some(note)) = (signed.last_mut(), note) {
-            last.note = Some(note);
-        }
+        let next = match letters_in_brackets(after, alphabet) {
+            Some((letters, behind)) => {
+                signed.extend(letters.into_iter().map(|sign| Signed { sign, note: None }));
+                behind
+            }
+            None => match remark(after) {
+                Remark::Letters(next) => {
+                    otherwise = Some((signed.len(), after));
+                    next
+                }
+                Remark::Words(note, next) => {
+                    note_last(&mut signed, note);
+                    next
+                }
+            },
+        };
         rest = next.trim_start_matches(|character: char| {
             SEPARATORS.contains(&character) || character.is_whitespace()
         });
     }
     (!signed.is_empty()).then_some(signed)
+}
+
+/// The letters at the beginning of a text, and what follows them.
+fn letters_at<'t>(text: &'t str, alphabet: &Alphabet) -> Option<(Vec<Sign>, &'t str)> {
+    let end = text.find(|character: char| !character.is_alphanumeric()).unwrap_or(text.len());
+    // Marks such as `R1` and `C²` stand right behind the letter.
+    let digits = text[..end].len() - text[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (token, after) = text.split_at(end - digits);
+    let signs = word(token)
+        .map(|sign| vec![sign])
+        .or_else(|| strict_capitals(token, alphabet))
+        .or_else(|| small_letter(token, after, alphabet))?;
+    Some((signs, after))
+}
+
+fn note_last(signed: &mut [Signed], note: Option<String>) {
+    if let (Some(last), Some(note)) = (signed.last_mut(), note) {
+        last.note = Some(note);
+    }
 }
 
 /// Capitals in brackets right behind a letter, and what follows them.
@@ -61,24 +85,25 @@ fn small_letter(token: &str, after: &str, alphabet: &Alphabet) -> Option<Vec<Sig
     is_single.then(|| capitals(token, alphabet)).flatten()
 }
 
-/// The remark behind a letter, and what follows it.
-fn remark<'t>(after: &'t str, alphabet: &Alphabet) -> (Option<String>, &'t str) {
+/// What stands behind a letter.
+enum Remark<'t> {
+    /// Further letters, if it begins with one; else all of it is the remark.
+    Letters(&'t str),
+    /// A remark, and what follows it.
+    Words(Option<String>, &'t str),
+}
+
+fn remark(after: &str) -> Remark<'_> {
     let trimmed = after.trim_start();
     if let Some(inner) = trimmed.strip_prefix(['(', '[']) {
         let end = closing(inner).unwrap_or(inner.len());
-        return (noted(&inner[..end]), inner.get(end + 1..).unwrap_or_default());
+        return Remark::Words(noted(&inner[..end]), inner.get(end + 1..).unwrap_or_default());
     }
-    let is_separated = trimmed.is_empty() || trimmed.starts_with(SEPARATORS);
-    let joined = trimmed.trim_start_matches(SEPARATORS).trim_start();
-    if is_separated && (joined.is_empty() || led(joined, alphabet).is_some()) {
-        return (None, trimmed);
-    }
-    // Letters that follow after a blank alone.
-    if after.starts_with(char::is_whitespace)
-        && trimmed.starts_with(|c: char| c.is_ascii_uppercase())
-        && led(trimmed, alphabet).is_some()
-    {
-        return (None, trimmed);
+    // Letters may also follow after a blank alone.
+    let is_beside =
+        after.starts_with(char::is_whitespace) && trimmed.starts_with(|c: char| c.is_ascii_uppercase());
+    if trimmed.is_empty() || trimmed.starts_with(SEPARATORS) || is_beside {
+        return Remark::Letters(trimmed.trim_start_matches(SEPARATORS).trim_start());
     }
     let marks = trimmed.trim_start_matches(|c: char| {
         c == '*' || c == '†' || c == '‡' || c == '§' || c == '^' || c == '#' || c.is_ascii_digit()
@@ -87,12 +112,16 @@ fn remark<'t>(after: &'t str, alphabet: &Alphabet) -> (Option<String>, &'t str) 
     if !mark.is_empty()
         && (marks.is_empty() || marks.trim_start().starts_with(SEPARATORS) || marks.starts_with(' '))
     {
-        return (noted(mark), marks);
+        return Remark::Words(noted(mark), marks);
     }
-    let words = trimmed.trim_start_matches(|c: char| {
+    Remark::Words(noted(without_marks(trimmed)), "")
+}
+
+/// A remark without the signs that lead to it.
+fn without_marks(words: &str) -> &str {
+    words.trim_start_matches(|c: char| {
         matches!(c, '-' | '–' | '—' | ':' | '=' | '>' | ',' | ';' | '\n') || c.is_whitespace()
-    });
-    (noted(words), "")
+    })
 }
 
 /// Where the bracket closes that was opened before a text.
@@ -130,4 +159,22 @@ fn trailed(text: &str, alphabet: &Alphabet) -> Option<Vec<Signed>> {
         signed.note = Some(note.clone());
     }
     Some(signed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_letter_of_a_cell_is_read_once() {
+        // Where each letter doubles the work, none of these comes to an end.
+        for (letters, end, note) in
+            [("R, A, ", "C (lead)", "lead"), ("A R ", "C done", "done"), ("A/", "R*", "*")]
+        {
+            let text = letters.repeat(1_900 / letters.len()) + end;
+            let signed = qualified(&text, &Alphabet::default()).expect("they are letters");
+            assert!(signed.len() > 600, "{text}");
+            assert_eq!(signed.last().and_then(|last| last.note.as_deref()), Some(note), "{text}");
+        }
+    }
 }

@@ -31,7 +31,7 @@ impl Merge<'_> {
             return;
         }
         let text = writing::matrix::activity(row, &self.matrix.scheme);
-        let table = place.and_then(|place| file.table_of(place)).or(file.tables.last());
+        let table = place.and_then(|place| file.table_of(place)).or(file.tables.tables.last());
         match table {
             Some(table) => {
                 table.add_line(table.end(), &format!("\n[[activity]]\n{}", text.trim_end()), edits);

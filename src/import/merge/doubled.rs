@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::is_another;
+use super::{Ground, is_another};
 use crate::import::cast::Cast;
 use crate::import::matrix::{Head, RawMatrix};
-use crate::model::{Handbook, Id};
+use crate::model::Id;
 
 /// Takes the columns out of which nobody can say which one is the role's: letters of another role would be added to its
 /// own. A column with the hidden id of the role is it. What is left is named.
-pub fn set_apart(raw: &mut RawMatrix, cast: &Cast, handbook: &Handbook) -> Vec<String> {
+pub fn set_apart(raw: &mut RawMatrix, cast: &Cast, ground: &Ground<'_>) -> Vec<String> {
     let mut columns: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
     for (index, head) in raw.heads.iter().enumerate() {
-        let id = own_id(head, handbook).or_else(|| cast.meant(&head.text));
-        if let Some(id) = id.filter(|id| handbook.roles.get(id.as_str()).is_some()) {
+        let id = own_id(head, ground).or_else(|| cast.meant(&head.text));
+        if let Some(id) = id.filter(|id| ground.handbook.roles.get(id.as_str()).is_some()) {
             columns.entry(id).or_default().push(index);
         }
     }
@@ -21,7 +21,7 @@ pub fn set_apart(raw: &mut RawMatrix, cast: &Cast, handbook: &Handbook) -> Vec<S
     let mut left = Vec::new();
     for (id, same) in columns.into_iter().filter(|(_, same)| same.len() > 1) {
         let keyed: Vec<usize> =
-            same.iter().copied().filter(|index| own_id(&raw.heads[*index], handbook).is_some()).collect();
+            same.iter().copied().filter(|index| own_id(&raw.heads[*index], ground).is_some()).collect();
         let kept = keyed.first().filter(|_| keyed.len() == 1);
         let rest: Vec<usize> = same.into_iter().filter(|index| Some(index) != kept).collect();
         let places: Vec<&str> = rest.iter().map(|index| raw.heads[*index].place.as_str()).collect();
@@ -44,9 +44,9 @@ pub fn set_apart(raw: &mut RawMatrix, cast: &Cast, handbook: &Handbook) -> Vec<S
 }
 
 /// The role whose hidden id a heading has.
-fn own_id(head: &Head, handbook: &Handbook) -> Option<Id> {
-    let id = head.id.as_deref().filter(|id| handbook.roles.get(id).is_some()).map(Id::new)?;
-    (!is_another(&head.text, &id, handbook)).then_some(id)
+fn own_id(head: &Head, ground: &Ground<'_>) -> Option<Id> {
+    let id = head.id.as_deref().filter(|id| ground.handbook.roles.get(id).is_some()).map(Id::new)?;
+    (!is_another(&head.text, &id, ground)).then_some(id)
 }
 
 fn remove(raw: &mut RawMatrix, apart: &[usize]) {

@@ -17,7 +17,6 @@ pub enum Heading {
 
 /// The table in its file.
 pub struct Grid<'t> {
-    table: &'t Table<'t>,
     pipes: PipeTable<'t>,
     /// The columns of the roles, those that a merge adds behind the others.
     roles: BTreeMap<Id, usize>,
@@ -30,11 +29,10 @@ pub struct Grid<'t> {
 }
 
 impl<'t> Grid<'t> {
-    /// The grid of a matrix file; none where it has none.
+    /// The grid of a matrix file; none where it has none that can be changed.
     pub fn of(table: &'t Table<'t>, names: &Names) -> Option<Grid<'t>> {
         let pipes = PipeTable::of(table)?;
         let mut grid = Grid {
-            table,
             roles: BTreeMap::new(),
             headings: Vec::new(),
             own: pipes.headings().len(),
@@ -77,9 +75,9 @@ impl<'t> Grid<'t> {
     /// Adds a column, with the letters of the rows by their places.
     pub fn add_column(&mut self, role: &Id, letters: &BTreeMap<u32, String>, edits: &mut Edits) {
         let words = |line: &PipeLine| {
-            let own = letters
-                .iter()
-                .find(|(at, _)| line.cells.first().is_some_and(|cell| cell.contains(&(**at as usize))));
+            let first = line.cells.first().cloned().unwrap_or_default();
+            let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let own = letters.range(place(first.start)..place(first.end)).next();
             own.map(|(_, letters)| letters.clone()).unwrap_or_default()
         };
         for line in self.pipes.lines().iter().filter(|line| line.cells.len() < self.own) {
@@ -134,8 +132,7 @@ impl<'t> Grid<'t> {
                 *cell = words.replace('|', "\\|");
             }
         }
-        let line = format!("| {} |", cells.join(" | "));
-        self.table.add_line(behind.start as usize, &line, edits);
+        self.pipes.add_row(behind.start as usize, &cells, edits);
         headings.iter().map(|(heading, _)| *heading).filter(|heading| column(heading).is_none()).collect()
     }
 }

@@ -8,7 +8,7 @@ use super::grid::Grid;
 use super::pairing::Pairing;
 use super::remarks::HasPlace;
 use super::row::{Pair, joined};
-use crate::edit::{Edits, Entry, Table, set_entries};
+use crate::edit::{Edits, Entry, Listed, Table, set_entries};
 use crate::import::draft::{Draft, DraftRow};
 use crate::import::grid::tidy;
 use crate::import::matrix::Nameless;
@@ -39,6 +39,8 @@ impl Outcome {
 /// A matrix and the sheet that is merged into it.
 pub struct Merge<'a> {
     pub handbook: &'a Handbook,
+    /// The names of its roles.
+    pub names: &'a Names,
     pub matrix: &'a Matrix,
     pub draft: &'a Draft,
     pub table: &'a Table<'a>,
@@ -50,7 +52,7 @@ impl Merge<'_> {
     /// Collects the edits.
     pub fn run(&self, edits: &mut Edits) -> Outcome {
         let mut outcome = Outcome::default();
-        let mut grid = Grid::of(self.table, &Names::of(self.handbook));
+        let mut grid = Grid::of(self.table, self.names);
         let pairings = self.pairings();
         let pairs: Vec<Option<&Activity>> = pairings.iter().map(|pairing| pairing.known()).collect();
         self.doubt(&pairs, &mut outcome);
@@ -60,7 +62,7 @@ impl Merge<'_> {
             }
         }
         let columns = self.columns(&pairs, grid.as_mut(), edits, &mut outcome);
-        let file = File { grid: grid.as_ref(), tables: self.table.tables("activity") };
+        let file = File { grid: grid.as_ref(), tables: Listed::of(self.table, "activity") };
         let mut before: Option<&Activity> = None;
         for (row, pairing) in self.draft.rows.iter().zip(&pairings) {
             match pairing {
@@ -224,22 +226,14 @@ impl Merge<'_> {
 /// The file of a matrix, in the forms that its rows may have.
 pub struct File<'a> {
     pub grid: Option<&'a Grid<'a>>,
-    pub tables: Vec<Table<'a>>,
+    pub tables: Listed<'a>,
 }
 
 impl<'a> File<'a> {
     /// The table of an activity: its row, or what is added to its row of the grid.
     pub fn table_of(&self, activity: &Activity) -> Option<&Table<'a>> {
-        self.tables.iter().find(|table| names_activity(table, activity))
+        self.tables.find(activity.span.start as usize, activity.id.as_str())
     }
-}
-
-/// Whether a table of the file is that of an activity.
-fn names_activity(table: &Table<'_>, activity: &Activity) -> bool {
-    let names = |key: &str| table.value(key).map(|(_, place)| place.start);
-    let start = activity.span.start as usize;
-    names("name") == Some(start)
-        || table.value("id").is_some_and(|(id, _)| id.as_str() == Some(activity.id.as_str()))
 }
 
 /// What a role's heading shows in an exported sheet.

@@ -3,6 +3,7 @@
 mod adding;
 mod doubled;
 mod grid;
+mod ground;
 mod matrix;
 mod pairing;
 mod remarks;
@@ -14,16 +15,14 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use toml::de::DeTable;
-
 use super::draft::Draft;
 use super::matrix::{RawMatrix, RawRoles};
 use super::names;
-use crate::edit::{Edits, Table};
+use crate::edit::Edits;
 use crate::export;
-use crate::model::{Handbook, Id, Matrix};
-use crate::source::Sources;
+use crate::model::{Id, Matrix};
 pub use doubled::set_apart as set_doubled_apart;
+pub use ground::Ground;
 use matrix::Merge;
 pub use matrix::{Outcome, exported_name};
 pub use renames::Renames;
@@ -59,43 +58,33 @@ impl Shown {
 }
 
 /// Merges a table into a matrix.
-pub fn into_matrix(
-    draft: &Draft,
-    matrix: &Matrix,
-    handbook: &Handbook,
-    sources: &Sources,
-    edits: &mut Edits,
-) -> Outcome {
-    let file = matrix.span.file;
-    let text = sources.text(file);
-    let (keys, faults) = DeTable::parse_recoverable(text);
-    if !faults.is_empty() {
-        let path = &sources.file(file).path;
-        let left = vec![format!(
-            "{path} cannot be read as TOML, so it stays as it is; `rolebook check` shows where"
-        )];
-        return Outcome { left, ..Outcome::default() };
+pub fn into_matrix(draft: &Draft, matrix: &Matrix, ground: &Ground<'_>, edits: &mut Edits) -> Outcome {
+    match ground.file(matrix.span.file) {
+        Ok(file) => {
+            let table = &file.root();
+            let (handbook, names) = (ground.handbook, &ground.names);
+            Merge { handbook, names, matrix, draft, table, is_export: draft.is_export }.run(edits)
+        }
+        Err(unread) => Outcome { left: vec![unread], ..Outcome::default() },
     }
-    let table = Table { file, text, keys: keys.get_ref() };
-    Merge { handbook, matrix, draft, table: &table, is_export: draft.is_export }.run(edits)
 }
 
 /// Renames roles whose heading an author changed in an exported sheet.
-pub fn heads(raw: &RawMatrix, handbook: &Handbook, renames: &mut Renames, edits: &mut Edits) -> Outcome {
+pub fn heads(raw: &RawMatrix, ground: &Ground<'_>, renames: &mut Renames, edits: &mut Edits) -> Outcome {
     let mut outcome = Outcome::default();
     for head in &raw.heads {
-        let Some(role) = head.id.as_deref().and_then(|id| handbook.roles.get(id)) else { continue };
-        renames.take((role, handbook), &head.text, edits, &mut outcome);
+        let Some(role) = head.id.as_deref().and_then(|id| ground.handbook.roles.get(id)) else { continue };
+        renames.take((role, ground), &head.text, edits, &mut outcome);
     }
     outcome
 }
 
 /// Whether a heading is the name of another role than its key says, and not that of its own: roles may share a name.
-pub fn is_another(heading: &str, id: &Id, handbook: &Handbook) -> bool {
-    if exported_name(handbook, id) == heading {
+pub fn is_another(heading: &str, id: &Id, ground: &Ground<'_>) -> bool {
+    if exported_name(ground.handbook, id) == heading {
         return false;
     }
-    let found = names::Names::of(handbook).find(heading);
+    let found = ground.names.find(heading);
     found.is_some_and(|(found, how)| found != *id && how == names::Match::Exact)
 }
 
@@ -112,13 +101,13 @@ pub fn into_roles(
     raw: &RawRoles,
     known: &mut KnownRoles,
     cast: &mut super::cast::Cast,
-    (handbook, sources): (&Handbook, &Sources),
+    ground: &Ground<'_>,
     edits: &mut Edits,
 ) -> Outcome {
     let mut outcome = Outcome::default();
     for row in &raw.rows {
         let id = row.id.as_deref().map(Id::new).or_else(|| cast.find(&row.name));
-        let Some(role) = id.and_then(|id| handbook.roles.get(id.as_str())) else { continue };
+        let Some(role) = id.and_then(|id| ground.handbook.roles.get(id.as_str())) else { continue };
         let place = format!("{}, {}", raw.place, row.place);
         if let Some(before) = known.rows.get(&role.id) {
             outcome
@@ -127,10 +116,10 @@ pub fn into_roles(
             continue;
         }
         if row.id.is_some() {
-            known.renames.take((role, handbook), &row.name, edits, &mut outcome);
+            known.renames.take((role, ground), &row.name, edits, &mut outcome);
         }
         known.rows.insert(role.id.clone(), place);
-        role::merge(row, role, cast, (handbook, sources), edits, &mut outcome);
+        role::merge(row, role, cast, ground, edits, &mut outcome);
     }
     outcome
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::matrix::Merge;
 use crate::import::draft::DraftRow;
@@ -58,10 +58,12 @@ impl Merge<'_> {
     /// The activity of each row of the sheet: by its hidden id, by its group and name, or by its name alone.
     pub fn pairings(&self) -> Vec<Pairing<'_>> {
         let mut taken: HashSet<&str> = HashSet::default();
-        let by_id = |row: &DraftRow| row.id.as_ref().and_then(|id| self.matrix.activity(id.as_str()));
+        let activities = self.matrix.activities.iter().rev();
+        let by_id: HashMap<&Id, &Activity> = activities.map(|activity| (&activity.id, activity)).collect();
         let mut pairings: Vec<Pairing<'_>> = Vec::with_capacity(self.draft.rows.len());
         for row in &self.draft.rows {
-            let found = by_id(row).filter(|found| taken.insert(found.id.as_str()));
+            let found = row.id.as_ref().and_then(|id| by_id.get(id).copied());
+            let found = found.filter(|found| taken.insert(found.id.as_str()));
             pairings.push(found.map_or(Pairing::New, Pairing::Known));
         }
         for by in [By::HeadingAndName, By::Name] {

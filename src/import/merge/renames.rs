@@ -1,38 +1,38 @@
 //! Names of roles that somebody changed in an exported workbook, where each may stand in several sheets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::is_another;
 use super::matrix::{Outcome, exported_name};
+use super::{Ground, is_another};
 use crate::edit::Edits;
 use crate::import::matrix::Found;
 use crate::import::writing::quoted;
-use crate::model::{Handbook, Id, Role};
+use crate::model::{Id, Role};
 
 /// The new names of roles, over all sheets of a file.
 #[derive(Debug, Default)]
 pub struct Renames {
     /// The names with the place where each was met first.
     given: BTreeMap<Id, Vec<(String, String)>>,
-    done: Vec<Id>,
+    done: BTreeSet<Id>,
 }
 
 impl Renames {
     /// The names that the exported sheets of a file have and the handbook has not.
-    pub fn of(found: &[Found], handbook: &Handbook) -> Renames {
+    pub fn of(found: &[Found], ground: &Ground<'_>) -> Renames {
         let mut renames = Renames::default();
         for found in found {
             match found {
                 Found::Matrix(matrix) => {
                     for head in &matrix.heads {
                         let place = || format!("{}, {}", matrix.place, head.place);
-                        renames.note(head.id.as_deref(), &head.text, place, handbook);
+                        renames.note(head.id.as_deref(), &head.text, place, ground);
                     }
                 }
                 Found::Roles(roles) => {
                     for row in &roles.rows {
                         let place = || format!("{}, {}", roles.place, row.place);
-                        renames.note(row.id.as_deref(), &row.name, place, handbook);
+                        renames.note(row.id.as_deref(), &row.name, place, ground);
                     }
                 }
                 Found::Left(_) => {}
@@ -41,9 +41,9 @@ impl Renames {
         renames
     }
 
-    fn note(&mut self, id: Option<&str>, name: &str, place: impl Fn() -> String, handbook: &Handbook) {
-        let Some(role) = id.and_then(|id| handbook.roles.get(id)) else { return };
-        if !is_new(name, role, handbook) {
+    fn note(&mut self, id: Option<&str>, name: &str, place: impl Fn() -> String, ground: &Ground<'_>) {
+        let Some(role) = id.and_then(|id| ground.handbook.roles.get(id)) else { return };
+        if !is_new(name, role, ground) {
             return;
         }
         let names = self.given.entry(role.id.clone()).or_default();
@@ -55,15 +55,15 @@ impl Renames {
     /// Gives a role the name that a sheet has for it. Where sheets have several new names none of them counts.
     pub fn take(
         &mut self,
-        (role, handbook): (&Role, &Handbook),
+        (role, ground): (&Role, &Ground<'_>),
         name: &str,
         edits: &mut Edits,
         outcome: &mut Outcome,
     ) {
-        if !is_new(name, role, handbook) || self.done.contains(&role.id) {
+        if !is_new(name, role, ground) || self.done.contains(&role.id) {
             return;
         }
-        self.done.push(role.id.clone());
+        self.done.insert(role.id.clone());
         if let Some(names) = self.given.get(&role.id).filter(|names| names.len() > 1) {
             let names: Vec<String> =
                 names.iter().map(|(name, place)| format!("`{name}` in {place}")).collect();
@@ -81,6 +81,8 @@ impl Renames {
 }
 
 /// Whether a name is one that the role does not have, nor another role.
-fn is_new(name: &str, role: &Role, handbook: &Handbook) -> bool {
-    !name.is_empty() && exported_name(handbook, &role.id) != name && !is_another(name, &role.id, handbook)
+fn is_new(name: &str, role: &Role, ground: &Ground<'_>) -> bool {
+    !name.is_empty()
+        && exported_name(ground.handbook, &role.id) != name
+        && !is_another(name, &role.id, ground)
 }

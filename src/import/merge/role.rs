@@ -1,8 +1,6 @@
 //! A row of a sheet of roles into the role's file.
 
-use toml::de::DeTable;
-
-use super::{BEYOND_CELL, Outcome, Shown};
+use super::{BEYOND_CELL, Ground, Outcome, Shown};
 use crate::edit::{Edits, Table};
 use crate::export;
 use crate::import::cast::Cast;
@@ -10,8 +8,7 @@ use crate::import::grid::tidy;
 use crate::import::matrix::{Field, RawRole};
 use crate::import::profile;
 use crate::import::writing;
-use crate::model::{Handbook, Role};
-use crate::source::Sources;
+use crate::model::Role;
 
 /// Changes the fields of which the sheet shows other words than an export would.
 ///
@@ -20,23 +17,19 @@ pub fn merge(
     row: &RawRole,
     role: &Role,
     cast: &mut Cast,
-    (handbook, sources): (&Handbook, &Sources),
+    ground: &Ground<'_>,
     edits: &mut Edits,
     outcome: &mut Outcome,
 ) {
-    let text = sources.text(role.span.file);
-    let (keys, faults) = DeTable::parse_recoverable(text);
-    let root = Table { file: role.span.file, text, keys: keys.get_ref() };
-    let of_list = root.tables("role").into_iter();
-    let Some(table) = std::iter::once(root)
-        .chain(of_list)
-        .find(|table| table.value("name").is_some_and(|(_, place)| place.start == role.span.start as usize))
-    else {
-        return;
+    let handbook = ground.handbook;
+    let file = match ground.file(role.span.file) {
+        Ok(file) => file,
+        Err(unread) => {
+            outcome.left.push(format!("role {}: {unread}", role.id));
+            return;
+        }
     };
-    if !faults.is_empty() {
-        return;
-    }
+    let Some(table) = file.record(role.span.start as usize) else { return };
     for (field, key) in Field::all() {
         let present = export::role_field(handbook, role, key).unwrap_or_default();
         let shown = row.fields.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str());

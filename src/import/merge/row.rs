@@ -63,7 +63,7 @@ impl Pair<'_> {
     /// Changes the keys of an `[[activity]]`.
     pub fn edit(&self, table: &Table<'_>, edits: &mut Edits) {
         let wanted = self.wanted();
-        let order = key_order(self.scheme);
+        let order = self.scheme.by_weight();
         let keys: Vec<&str> = ["id", "name", "phase", "group"]
             .into_iter()
             .chain(order.iter().map(|index| self.scheme.letters[*index].letter.as_str()))
@@ -127,17 +127,8 @@ fn in_present_order(list: Vec<Entry>, present: &[(String, std::ops::Range<usize>
     ordered
 }
 
-/// The letters in the order of keys: the accountable and the responsible first.
-pub fn key_order(scheme: &Scheme) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scheme.letters.len()).collect();
-    order.sort_by_key(|index| {
-        (!scheme.letters[*index].accountable, !scheme.letters[*index].responsible, *index)
-    });
-    order
-}
-
 /// Letters as a cell has them: `A/R`.
 pub fn joined(scheme: &Scheme, letters: &BTreeSet<usize>) -> String {
-    let order = key_order(scheme).into_iter().filter(|index| letters.contains(index));
+    let order = scheme.by_weight().into_iter().filter(|index| letters.contains(index));
     order.map(|index| scheme.letters[index].letter.as_str()).collect::<Vec<_>>().join("/")
 }

@@ -2,7 +2,6 @@
 
 use super::grid::{Grid, Heading};
 use super::matrix::{Merge, Outcome};
-use super::row::key_order;
 use super::{BEYOND_CELL, Shown};
 use crate::edit::{Edits, Table, in_lines};
 use crate::export;
@@ -134,7 +133,7 @@ impl Merge<'_> {
     }
 
     fn set_keys(&self, activity: &Activity, table: &Table<'_>, keys: &[KeyChange], edits: &mut Edits) {
-        let letters = key_order(&self.matrix.scheme);
+        let letters = self.matrix.scheme.by_weight();
         let letters = letters.iter().map(|index| self.matrix.scheme.letters[*index].letter.as_str());
         let order: Vec<&str> =
             ["id", "name", "phase", "group"].into_iter().chain(letters).chain(["deliverable"]).collect();

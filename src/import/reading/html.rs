@@ -36,6 +36,9 @@ pub fn read(text: &str) -> Result<Document, Fault> {
     while !reader.open.is_empty() {
         reader.close("table");
     }
+    if reader.cells > limits::CELLS {
+        return Err(Fault::too_many_cells());
+    }
     Ok(Document { grids: reader.grids, remarks: Vec::new() })
 }
 
@@ -64,8 +67,10 @@ struct Table {
     caption: Option<String>,
     in_caption: bool,
     cell: Option<Open>,
-    /// Merged cells that reach into rows to come: their place and reach.
+    /// Merged cells: their place and reach.
     merged: Vec<(usize, usize, usize, usize)>,
+    /// The row from which on each column is free of cells that reach into it from above.
+    free_from: Vec<usize>,
 }
 
 /// A cell while it is read.
@@ -109,14 +114,13 @@ impl Reader {
         let Some(table) = self.open.last_mut() else { return };
         match name.as_str() {
             "caption" => table.in_caption = true,
-            "tr" => table.begin_row(line),
+            "tr" => self.cells += table.begin_row(line),
             "td" | "th" => {
-                table.end_cell();
+                self.cells += table.end_cell();
                 if table.grid.rows.is_empty() {
                     table.begin_row(line);
                 }
                 let (rows, columns) = (reach("rowspan"), reach("colspan"));
-                self.cells += columns;
                 table.cell = Some(Open { head: name == "th", rows, columns, ..Open::default() });
             }
             _ => {}
@@ -138,7 +142,7 @@ impl Reader {
         let Some(table) = self.open.last_mut() else { return };
         match name {
             "caption" => table.in_caption = false,
-            "td" | "th" | "tr" => table.end_cell(),
+            "td" | "th" | "tr" => self.cells += table.end_cell(),
             _ => {}
         }
     }
@@ -192,8 +196,8 @@ impl Reader {
 
     fn end_table(&mut self) {
         let Some(mut table) = self.open.pop() else { return };
-        table.end_cell();
-        let mut grid = table.finish();
+        self.cells += table.end_cell();
+        let mut grid = table.finish(&mut self.cells);
         grid.headings.clone_from(&self.headings);
         let caption =
             table.caption.map(|caption| tidy(&caption).replace('\n', " ")).filter(|text| !text.is_empty());
@@ -203,51 +207,48 @@ impl Reader {
 }
 
 impl Table {
-    fn begin_row(&mut self, line: usize) {
-        self.end_cell();
+    /// Begins a row; gives the number of cells that the one before it got.
+    fn begin_row(&mut self, line: usize) -> usize {
+        let cells = self.end_cell();
         self.grid.rows.push(Row { number: line, cells: Vec::new() });
+        cells
     }
 
-    fn end_cell(&mut self) {
-        let Some(open) = self.cell.take() else { return };
+    /// Ends the cell that is open; gives the number of cells that the row got.
+    fn end_cell(&mut self) -> usize {
+        let Some(open) = self.cell.take() else { return 0 };
         let row = self.grid.rows.len().saturating_sub(1);
-        let Some(cells) = self.grid.rows.last_mut().map(|row| &mut row.cells) else { return };
+        let Some(cells) = self.grid.rows.last_mut().map(|row| &mut row.cells) else { return 0 };
+        let before = cells.len();
         // Merged cells from above take their places first.
-        let is_taken = |column: usize| {
-            self.merged.iter().any(|(top, left, rows, columns)| {
-                row > *top && row < top + rows && (*left..left + columns).contains(&column)
-            })
-        };
-        while is_taken(cells.len()) {
-            cells.push(Cell::default());
-        }
+        let taken = self.free_from.iter().skip(before).take_while(|free| row < **free).count();
+        cells.resize(before + taken, Cell::default());
         let text = tidy(&open.text);
         let bold = !text.is_empty() && !open.plain;
         let link = !text.is_empty() && !open.unlinked;
         let column = cells.len();
         cells.push(Cell { text, bold, link, head: open.head, ..Cell::default() });
-        cells.resize(column + open.columns, Cell::default());
+        let end = column + open.columns;
+        cells.resize(end, Cell::default());
         if open.rows > 1 || open.columns > 1 {
             self.merged.push((row, column, open.rows, open.columns));
         }
-        // Those whose rows are over need not be asked any more.
-        self.merged_in_reach(row);
-    }
-
-    /// Keeps the list short; what is dropped was noted in the grid.
-    fn merged_in_reach(&mut self, row: usize) {
-        if self.merged.len() > limits::SPAN {
-            let (over, reaching): (Vec<_>, Vec<_>) =
-                self.merged.drain(..).partition(|(top, _, rows, _)| top + rows <= row);
-            self.merged = reaching;
-            for (top, left, rows, columns) in over {
-                self.grid.cover(top, left, rows, columns);
+        if open.rows > 1 {
+            self.free_from.resize(self.free_from.len().max(end), 0);
+            for free in &mut self.free_from[column..end] {
+                *free = (row + open.rows).max(*free);
             }
         }
+        end - before
     }
 
-    fn finish(&mut self) -> Grid {
+    /// The grid, its merged cells noted; these count once more, as long as there are not too many.
+    fn finish(&mut self, count: &mut usize) -> Grid {
         for (row, column, rows, columns) in std::mem::take(&mut self.merged) {
+            *count += rows.min(self.grid.rows.len() - row) * columns;
+            if *count > limits::CELLS {
+                break;
+            }
             self.grid.cover(row, column, rows, columns);
         }
         self.grid.kind = GridKind::Document;
@@ -258,6 +259,18 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_that_merged_ones_push_aside_count() {
+        let reaching = format!("<table>{}", "<tr><td rowspan=500>x".repeat(10_000));
+        let wide =
+            format!("<table><tr>{}{}", "<td rowspan=500 colspan=500>x".repeat(900), "<tr>".repeat(499));
+        for html in [reaching, wide] {
+            assert_eq!(read(&html).err(), Some(Fault::too_many_cells()));
+        }
+        let narrow = format!("<table>{}", "<tr><td rowspan=5>x".repeat(10_000));
+        assert_eq!(read(&narrow).map(|document| document.grids[0].width()), Ok(5));
+    }
 
     #[test]
     fn merged_cells_are_placed() {

@@ -198,7 +198,8 @@ impl Reading {
         let cells = std::mem::take(&mut self.cells);
         let height = std::mem::take(&mut self.height);
         let end = self.row.saturating_add(height);
-        if !cells.is_empty() && height > 0 {
+        // Rows beyond all numbers are none.
+        if !cells.is_empty() && self.row < end {
             self.count = self.count.saturating_add(cells.len().saturating_mul(height));
             self.bound(0)?;
             if let Some(sheet) = &mut self.sheet {

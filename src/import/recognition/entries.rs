@@ -1,5 +1,7 @@
 //! Tables that list who takes part: by letter, by role, or as names with letters in brackets.
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::columns::Table;
 use super::groups::Guessed;
 use super::headings::{Topic, says};
@@ -158,6 +160,8 @@ pub fn of_parts(
              and roles below it"
         )
     }));
+    // The rows by the names of their activities.
+    let mut known: HashMap<String, usize> = HashMap::new();
     for row in &table.body {
         if let Some(text) = columns.role.map(|column| one_line(&grid.resolved(*row, column).text)) {
             role = Some(text).filter(|text| !text.is_empty()).or(role);
@@ -171,8 +175,7 @@ pub fn of_parts(
         let written = written.or_else(|| title.map(str::to_owned)).unwrap_or_default();
         for activity in activities(&written) {
             let place = grid.place(*row, columns.letter);
-            let known = matrix.rows.iter().position(|raw| raw.name == activity);
-            let index = known.unwrap_or_else(|| {
+            let index = *known.entry(activity.to_owned()).or_insert_with(|| {
                 matrix.rows.push(RawRow {
                     name: activity.to_owned(),
                     place: grid.place_of_row(*row),

@@ -1,19 +1,29 @@
 //! Tables that belong together: one for each group of a matrix, or one for each activity.
 
+use foldhash::HashMap;
+
 use crate::import::matrix::{Found, RawMatrix, RawRow};
 use crate::import::names;
 
 /// Joins tables that follow one another and make one matrix.
 pub fn join(found: Vec<Found>) -> Vec<Found> {
     let mut joined: Vec<Found> = Vec::new();
+    let mut places = Places::default();
     for next in found {
         let before = joined.iter_mut().rev().find_map(|found| match found {
             Found::Matrix(matrix) => Some(matrix),
             _ => None,
         });
         match (before, next) {
-            (Some(before), Found::Matrix(next)) if belongs(before, &next) => append(before, next),
-            (_, next) => joined.push(next),
+            (Some(before), Found::Matrix(next)) if belongs(before, &next) => {
+                append(before, next, &mut places);
+            }
+            (_, next) => {
+                if matches!(next, Found::Matrix(_)) {
+                    places = Places::default();
+                }
+                joined.push(next);
+            }
         }
     }
     joined
@@ -54,7 +64,30 @@ fn belongs(before: &RawMatrix, next: &RawMatrix) -> bool {
         && !titled(next)
 }
 
-fn append(before: &mut RawMatrix, next: RawMatrix) {
+/// Where the columns and rows of a matrix stand that grows by further tables.
+#[derive(Default)]
+struct Places {
+    heads: HashMap<String, usize>,
+    rows: HashMap<String, usize>,
+    /// How many of each are noted.
+    noted: (usize, usize),
+}
+
+impl Places {
+    /// Notes what was added; of those of one name the first counts.
+    fn note(&mut self, matrix: &RawMatrix) {
+        for (index, head) in matrix.heads.iter().enumerate().skip(self.noted.0) {
+            self.heads.entry(names::normal(&head.text)).or_insert(index);
+        }
+        for (index, row) in matrix.rows.iter().enumerate().skip(self.noted.1) {
+            self.rows.entry(row.name.clone()).or_insert(index);
+        }
+        self.noted = (matrix.heads.len(), matrix.rows.len());
+    }
+}
+
+fn append(before: &mut RawMatrix, next: RawMatrix, known: &mut Places) {
+    known.note(before);
     if SINGLE.contains(&next.layout) {
         // The name of the first table was that of its activity or role.
         before.name = before.headings.iter().rev().nth(1).map(|heading| heading.text.clone());
@@ -69,9 +102,7 @@ fn append(before: &mut RawMatrix, next: RawMatrix) {
         .heads
         .iter()
         .map(|head| {
-            let known =
-                before.heads.iter().position(|known| names::normal(&known.text) == names::normal(&head.text));
-            known.unwrap_or_else(|| {
+            *known.heads.entry(names::normal(&head.text)).or_insert_with(|| {
                 before.heads.push(head.clone());
                 before.heads.len() - 1
             })
@@ -82,9 +113,12 @@ fn append(before: &mut RawMatrix, next: RawMatrix) {
             cell.column = places.get(cell.column).copied().unwrap_or(cell.column);
         }
         let single = SINGLE.contains(&next.layout);
-        match before.rows.iter_mut().find(|known| single && known.name == row.name) {
-            Some(known) => known.cells.extend(row.cells),
-            None => before.rows.push(row),
+        match known.rows.get(&row.name).filter(|_| single) {
+            Some(place) => before.rows[*place].cells.extend(row.cells),
+            None => {
+                known.rows.entry(row.name.clone()).or_insert(before.rows.len());
+                before.rows.push(row);
+            }
         }
     }
     let new = next.remarks.into_iter().filter(|remark| !before.remarks.contains(remark));

@@ -39,11 +39,7 @@ pub fn activity(row: &DraftRow, scheme: &Scheme) -> String {
     key("phase", row.phase.as_ref().map(|phase| quoted(phase.as_str())));
     key("group", row.group.as_deref().map(quoted));
     // The accountable and the responsible first, as in most files.
-    let mut order: Vec<usize> = (0..scheme.letters.len()).collect();
-    order.sort_by_key(|index| {
-        (!scheme.letters[*index].accountable, !scheme.letters[*index].responsible, *index)
-    });
-    for index in order {
+    for index in scheme.by_weight() {
         let parts: Vec<&Part> = row.parts.iter().filter(|part| part.letter == index).collect();
         key(&scheme.letters[index].letter, holders(&parts));
     }

@@ -3,22 +3,32 @@
 use toml::de::DeTable;
 
 use super::super::Scene;
+use super::super::request::Refusal;
+use super::refusal;
 use crate::answer::strongest;
 use crate::edit::pipes::PipeTable;
 use crate::edit::{Edits, Table};
 use crate::model::{Role, Scheme};
 
 /// Joins the columns.
-pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
+pub fn edit(scene: &Scene<'_>, edits: &mut Edits) -> Result<(), Refusal> {
     let handbook = scene.site.handbook;
     let roles = (handbook.roles.get(&scene.subject.old), handbook.roles.get(&scene.subject.new));
-    let (Some(old), Some(new)) = roles else { return };
+    let (Some(old), Some(new)) = roles else { return Ok(()) };
     for matrix in &handbook.matrices {
         let file = matrix.span.file;
         let text = scene.sources.text(file);
         let (keys, _) = DeTable::parse_recoverable(text);
         let table = Table { file, text, keys: keys.get_ref() };
-        let Some(pipes) = PipeTable::of(&table) else { continue };
+        let Some((_, place)) = table.value("grid") else { continue };
+        let Some(pipes) = PipeTable::of(&table) else {
+            let has = |role: &Role| matrix.columns.iter().any(|column| column.id == role.id);
+            if has(old) && has(new) {
+                let words = "the grid cannot be changed as it is written; write it between lines of `'''`, then merge";
+                return Err(refusal(scene, file, place.start, words));
+            }
+            continue;
+        };
         let column =
             |role: &Role| pipes.headings().into_iter().skip(1).position(|head| is_called(role, head));
         let (Some(old), Some(new)) = (column(old), column(new)) else { continue };
@@ -32,6 +42,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
         }
         pipes.remove(old, edits);
     }
+    Ok(())
 }
 
 fn is_called(role: &Role, heading: &str) -> bool {
@@ -55,15 +66,11 @@ fn joined(scheme: &Scheme, own: &str, more: &str) -> String {
             letters.push(letter.trim());
         }
     }
-    let known = |letter: &str| scheme.letters.iter().position(|known| known.letter == letter);
+    let known = |letter: &str| scheme.find(letter);
     if letters.iter().all(|letter| known(letter).is_some()) && !is_blank(own) {
         let kept = strongest(letters.iter().filter_map(|letter| known(letter)), scheme);
         letters.retain(|letter| known(letter).is_some_and(|index| kept.contains(&index)));
     }
-    letters.sort_by_key(|letter| {
-        let place = scheme.letters.iter().position(|known| known.letter == **letter);
-        let known = place.map(|place| &scheme.letters[place]);
-        (known.is_none_or(|known| !known.accountable), known.is_none_or(|known| !known.responsible), place)
-    });
+    letters.sort_by_key(|letter| known(letter).map_or((true, true, 0), |index| scheme.weight(index)));
     letters.join("/")
 }

@@ -2,6 +2,7 @@
 
 mod grid;
 mod holdings;
+mod letters;
 mod lists;
 mod narrative;
 mod record;
@@ -12,6 +13,7 @@ mod tables;
 use super::Scene;
 use super::request::Refusal;
 use crate::edit::Edits;
+pub use letters::stay;
 
 /// Completes a merge, once all mentions name the other role. Returns what is left out.
 pub fn edit(scene: &Scene<'_>, edits: &mut Edits) -> Result<Vec<String>, Refusal> {
@@ -22,7 +24,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) -> Result<Vec<String>, Refusal
     narrative::edit(scene, edits)?;
     let settled = rows::edit(scene, edits, &mut left);
     lists::edit(scene, &settled, edits, &mut left)?;
-    grid::edit(scene, edits);
+    grid::edit(scene, edits)?;
     Ok(left)
 }
 

@@ -286,3 +286,15 @@ fn identity(value: &DeValue<'_>) -> String {
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KEYS;
+    use crate::model::role::assert_names_every_field;
+
+    #[test]
+    fn no_field_is_forgotten() {
+        // Roles of which one is external are not merged; when a role comes in is merged in a way of its own.
+        assert_names_every_field(KEYS.iter().map(|(key, _)| *key), &["external", "involve"]);
+    }
+}

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 use super::super::Scene;
-use super::tables::{role, text};
+use super::tables::role;
 use crate::answer::strongest;
-use crate::edit::{Edits, ListChange, Table, change_list};
+use crate::edit::{Edits, ListChange, Listed, Table, change_list};
 use crate::model::{Activity, Matrix, Role};
 use crate::source::Span;
 
@@ -20,9 +20,10 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits, left: &mut Vec<String>) -> BTr
         let text = scene.sources.text(matrix.span.file);
         let (keys, _) = DeTable::parse_recoverable(text);
         let file = Table { file: matrix.span.file, text, keys: keys.get_ref() };
+        let tables = Listed::of(&file, "activity");
         for activity in &matrix.activities {
             let weaker = weaker(scene, matrix, activity);
-            let table = file.tables("activity").into_iter().find(|table| names(table, activity));
+            let table = tables.find(activity.span.start as usize, activity.id.as_str());
             let gone: Vec<&str> =
                 weaker.iter().map(|index| matrix.scheme.letters[*index].letter.as_str()).collect();
             if gone.is_empty() {
@@ -33,7 +34,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits, left: &mut Vec<String>) -> BTr
                 left.push(said(matrix, activity, &gone, into));
                 continue;
             };
-            let taken = gone.iter().filter_map(|letter| Some((*letter, take(scene, &table, letter, edits)?)));
+            let taken = gone.iter().filter_map(|letter| Some((*letter, take(scene, table, letter, edits)?)));
             let (gone, places): (Vec<&str>, Vec<Span>) = taken.unzip();
             settled.extend(places);
             if !gone.is_empty() {
@@ -84,9 +85,4 @@ fn take(scene: &Scene<'_>, table: &Table<'_>, letter: &str, edits: &mut Edits) -
         _ => return None,
     }
     Some(settled)
-}
-
-fn names(table: &Table<'_>, activity: &Activity) -> bool {
-    let start = |key: &str| table.value(key).map(|(_, place)| place.start);
-    start("name") == Some(activity.span.start as usize) || text(table, "id") == Some(activity.id.as_str())
 }

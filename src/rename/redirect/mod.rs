@@ -10,8 +10,8 @@ use toml::de::DeTable;
 use super::Scene;
 use super::places::{Entries, inner};
 use super::request::{Kind, Refusal};
-use super::subject::{of_record, quoted};
-use crate::edit::Edits;
+use super::subject::of_record;
+use crate::edit::{Edits, quoted};
 use crate::source::FileId;
 
 pub use page::kept;

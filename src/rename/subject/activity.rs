@@ -8,8 +8,7 @@ use super::super::Scene;
 use super::super::places::{Entries, inner};
 use super::super::request::Refusal;
 use super::Subject;
-use super::names::quoted;
-use crate::edit::Edits;
+use crate::edit::{Edits, quoted};
 use crate::model::{Activity, Matrix};
 use crate::source::{Sources, Span};
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::super::links::in_content;
 use super::super::request::{Kind, Refusal, Request};
 use super::{Form, Subject};
+use crate::load::SECTION_FILES;
 use crate::model::{Handbook, Id, Place, Record, Records};
 use crate::parse::nearest;
 use crate::site::{Site, url};
@@ -13,9 +14,6 @@ use crate::source::{CONTENT_FOLDER, FileId, SourcePath, disk};
 
 /// The file of roles that have none of their own.
 const ROLE_LIST: &str = "content/roles.toml";
-
-/// The names of files that stand for their folder.
-const SECTIONS: [&str; 3] = ["index", "_index", "readme"];
 
 pub fn role(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let handbook = site.handbook;
@@ -140,7 +138,7 @@ pub fn page(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     };
     let new = as_path(&request.new)?;
     let new = if new.as_str().to_lowercase().ends_with(".md") { new } else { ended(&new)? };
-    let stands_for_folder = |path: &SourcePath| SECTIONS.contains(&path.stem().to_lowercase().as_str());
+    let stands_for_folder = |path: &SourcePath| SECTION_FILES.contains(&path.stem().to_lowercase().as_str());
     if page.place == Place::Section || stands_for_folder(&new) {
         return Err(Refusal::new(
             "the page of a folder has its name from the folder; rename the folder by hand",

@@ -6,7 +6,7 @@ use super::super::Scene;
 use super::super::places::{Entries, inner};
 use super::super::request::{Kind, Refusal};
 use super::Subject;
-use crate::edit::Edits;
+use crate::edit::{Edits, quoted};
 use crate::source::Span;
 
 /// Changes the id in a list, and the name where a new one was given.
@@ -38,9 +38,4 @@ pub fn of_record<'t, 's>(subject: &Subject, file: Entries<'t, 's>) -> Option<Ent
         return listed.into_iter().find(|role| role.text("id").is_some_and(|(id, _)| id == subject.old));
     }
     Some(file)
-}
-
-/// A text as TOML writes it.
-pub fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }

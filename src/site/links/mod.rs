@@ -8,18 +8,19 @@ mod relative;
 mod wiki;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::anchors::Anchors;
 use super::plan::{PageIndex, Plan};
 use super::url::Url;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, TextId};
+use crate::model::{Handbook, Page, TextId};
 use crate::parallel;
 use crate::parse::markdown::{Document, Link, LinkKind, TextSection};
-use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Span};
 
 pub use address::{Scheme, cleaned, left_out, scheme_of};
 pub use guesses::Guesses;
@@ -95,6 +96,8 @@ pub struct Follower<'a> {
     pub guesses: Guesses<'a>,
     /// The files of drafts that this build leaves out: their links lead nowhere yet, and nobody follows them.
     pub drafts: HashSet<FileId>,
+    /// These drafts by the names of their files.
+    pub draft_names: HashMap<&'a str, &'a Page>,
 }
 
 /// Follows all links and reports those that lead nowhere.
@@ -106,7 +109,9 @@ pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
         backlinks: vec![BTreeSet::new(); follower.plan.pages.len()],
         wanted: vec![BTreeSet::new(); follower.plan.pages.len()],
     };
-    for ((file, _), (texts, faults)) in files.iter().zip(followed) {
+    let mut guesser = Guesser { follower, names: HashMap::new() };
+    for ((file, _), Followed { texts, mut faults, unknown }) in files.iter().zip(followed) {
+        guesser.complete(&unknown, &mut faults);
         found.extend(faults);
         for (index, text) in (0_u32..).zip(&texts) {
             let from = follower.index.owner(TextId { file: *file, index });
@@ -124,24 +129,65 @@ pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
     links
 }
 
+/// The links of a file.
+struct Followed {
+    texts: Vec<Vec<Resolved>>,
+    faults: Diagnostics,
+    /// The names of wiki links that nothing is called by.
+    unknown: HashMap<Span, String>,
+}
+
+/// Looks for what wiki links were meant to name: once for each name, in the order of the files, and not for more than
+/// anybody would mistype.
+struct Guesser<'a, 'f> {
+    follower: &'a Follower<'f>,
+    names: HashMap<String, Option<String>>,
+}
+
+impl Guesser<'_, '_> {
+    /// Completes what is told of a file's links.
+    fn complete(&mut self, unknown: &HashMap<Span, String>, faults: &mut Diagnostics) {
+        if unknown.is_empty() {
+            return;
+        }
+        for finding in faults.iter_mut().filter(|finding| finding.rule.name == rules::LINK_BROKEN.name) {
+            if let Some(name) = unknown.get(&finding.span) {
+                let near = self.near(name).map(|near| format!("did you mean `[[{near}]]`?"));
+                let usual = || "name a record by its id or a page by its path from content/".to_owned();
+                finding.help = Some(near.unwrap_or_else(usual));
+            }
+        }
+    }
+
+    fn near(&mut self, name: &str) -> Option<String> {
+        if let Some(known) = self.names.get(name) {
+            return known.clone();
+        }
+        let near = (self.names.len() < GUESSES).then(|| self.follower.meant(name)).flatten();
+        self.names.insert(name.to_owned(), near.clone());
+        near
+    }
+}
+
 impl Follower<'_> {
-    fn file(&self, file: FileId, documents: &[Document]) -> (Vec<Vec<Resolved>>, Diagnostics) {
+    fn file(&self, file: FileId, documents: &[Document]) -> Followed {
         let mut found = Diagnostics::new();
+        let unknown = RefCell::default();
         let path = &self.sources.file(file).path;
         let texts = (0_u32..).zip(documents).map(|(index, document)| {
             let owner = self.index.owner(TextId { file, index });
-            let from = Origin { path, owner };
+            let from = Origin { path, owner, unknown: &unknown };
             document.links.iter().map(|link| self.follow(&from, link, &mut found)).collect()
         });
         let texts = texts.collect();
         if self.drafts.contains(&file) {
-            return (texts, Diagnostics::new());
+            return Followed { texts, faults: Diagnostics::new(), unknown: HashMap::new() };
         }
         let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
         for finding in found.iter_mut() {
             finding.subjects.push(subject.to_owned());
         }
-        (texts, found)
+        Followed { texts, faults: found, unknown: unknown.into_inner() }
     }
 
     fn follow(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
@@ -226,7 +272,7 @@ impl Follower<'_> {
     }
 }
 
-/// Of a file with more broken links than these nothing was mistyped, and comparing all would take long.
+/// Of more names than these, or of a file with more broken links, nothing was mistyped, and comparing all would take long.
 const GUESSES: usize = 200;
 
 /// Whether it is worth to look for what a broken link was meant to be.
@@ -246,4 +292,6 @@ pub struct Origin<'a> {
     pub path: &'a SourcePath,
     /// The page that shows the text; none for texts that every page shows.
     pub owner: Option<PageIndex>,
+    /// The names that nothing is called by, by the places of the links.
+    unknown: &'a RefCell<HashMap<Span, String>>,
 }

@@ -103,7 +103,8 @@ impl Follower<'_> {
         if let Some(page) = direct.or_else(folder) {
             return Some(Place::Page(page));
         }
-        super::super::files::is_generated(self.handbook, below).then(|| Place::File(Url::new(below)))
+        let made = super::super::files::at(self.handbook, below).filter(|made| made.may_be_linked());
+        made.map(|_| Place::File(Url::new(below)))
     }
 }
 
@@ -161,8 +162,8 @@ impl Fault {
                 let help = match near {
                     _ if path.starts_with("www.") => Some("write `https://` before it".to_owned()),
                     _ if former.is_some() => former
-                        .map(|now| format!("it has another name now: `{}`", relative_to(from.path, now))),
-                    Some(near) => Some(format!("did you mean `{}`?", relative_to(from.path, near))),
+                        .map(|now| format!("it has another name now: `{}`", from.path.link_to(now))),
+                    Some(near) => Some(format!("did you mean `{}`?", from.path.link_to(near))),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
                     None if path.starts_with('/') => Some(format!(
                         "check the path; with `/` at its beginning it is read from {CONTENT_FOLDER}/"
@@ -191,13 +192,4 @@ impl Fault {
             ),
         }
     }
-}
-
-/// A path as a link from another file names it.
-fn relative_to(from: &SourcePath, to: &str) -> String {
-    let base: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let shared = base.iter().zip(&target).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(base.len() - shared);
-    format!("{up}{}", target[shared..].join("/"))
 }

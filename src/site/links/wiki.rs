@@ -22,7 +22,7 @@ impl Follower<'_> {
             let words = from.owner.and_then(|owner| self.heading(owner, anchor));
             return Resolved { target, name: Some(words.unwrap_or(anchor).to_owned()) };
         }
-        match self.named(from, name, found) {
+        match self.named(from, name, link) {
             Ok(spot) => self.at(&spot, anchor, link, found),
             Err(_) if self.index.is_unread(name.rsplit('/').next().unwrap_or_default()) => {
                 Resolved { target: Target::Inert, name: Some(written.to_owned()) }
@@ -87,13 +87,13 @@ impl Follower<'_> {
     }
 
     /// What a name means: a record before a page, and what is ambiguous nothing.
-    fn named(&self, from: &Origin<'_>, name: &str, found: &Diagnostics) -> Result<Spot, (String, String)> {
+    fn named(&self, from: &Origin<'_>, name: &str, link: &Link) -> Result<Spot, (String, String)> {
         if let Some((folder, id)) = name.rsplit_once('/') {
             let record = self.index.records(id).iter().find(|named| named.folder == folder);
             if let Some(record) = record {
                 return Ok(record.spot.clone());
             }
-            return self.page_by_path(from, name).ok_or_else(|| self.unknown(name, found));
+            return self.page_by_path(from, name).ok_or_else(|| self.unknown(from, name, link));
         }
         match self.index.records(name) {
             [record] => return Ok(record.spot.clone()),
@@ -119,7 +119,7 @@ impl Follower<'_> {
         }
         match self.index.pages_by_stem(&slug(name.strip_suffix(".md").unwrap_or(name))) {
             [page] => Ok(Spot { page: *page, anchor: String::new() }),
-            [] => Err(self.unknown(name, found)),
+            [] => Err(self.unknown(from, name, link)),
             several => {
                 let pages =
                     several.iter().map(|page| self.plan.pages[*page].url.as_str().trim_end_matches(".html"));
@@ -147,25 +147,15 @@ impl Follower<'_> {
         pages.flatten().next().map(|page| Spot { page, anchor: String::new() })
     }
 
-    fn unknown(&self, name: &str, found: &Diagnostics) -> (String, String) {
-        if !super::may_guess(found) {
-            let help = "name a record by its id or a page by its path from content/".to_owned();
-            return (format!("neither a record nor a page is called `{name}`"), help);
-        }
-        let page = self
-            .handbook
-            .pages
-            .iter()
-            .find(|page| self.drafts.contains(&page.file) && page.path.stem() == name);
-        if let Some(draft) = page {
+    /// What is said of a name that nothing is called by. What it was meant to name is looked for when all are known, so that
+    /// few are compared with everything, and always the same ones.
+    fn unknown(&self, from: &Origin<'_>, name: &str, link: &Link) -> (String, String) {
+        if let Some(draft) = self.draft_names.get(name) {
             let help = "publish the page, or remove the link".to_owned();
             return (format!("`{name}` is the draft {}", draft.subject()), help);
         }
-        let help = match self.meant(name) {
-            Some(target) => format!("did you mean `[[{target}]]`?"),
-            None => "name a record by its id or a page by its path from content/".to_owned(),
-        };
-        (format!("neither a record nor a page is called `{name}`"), help)
+        from.unknown.borrow_mut().insert(link.span, name.to_owned());
+        (format!("neither a record nor a page is called `{name}`"), String::new())
     }
 
     /// The words of the heading of a page that has an anchor.

@@ -1,10 +1,7 @@
 //! The keys and cells of a matrix that the handbook has.
 
-use toml::de::DeTable;
-
 use super::changes::{differing, obstacle};
 use super::{cells, compare_texts};
-use crate::edit::Table;
 use crate::import::json::keys::{self, Kind};
 use crate::import::json::{Object, Plan, objects, text, texts};
 use crate::import::merge;
@@ -19,7 +16,7 @@ pub fn change(plan: &mut Plan<'_>, record: &Object, own: &Object, id: &str, rema
     change_keys(plan, record, own, matrix, remarks);
     if text(record, "scheme") == Some(matrix.scheme.id.as_str()) {
         let draft = cells::draft(record, matrix, id);
-        let outcome = merge::into_matrix(&draft, matrix, plan.handbook, plan.sources, &mut plan.import.edits);
+        let outcome = merge::into_matrix(&draft, matrix, &plan.ground, &mut plan.import.edits);
         remarks.extend(outcome.changes);
         remarks.extend(outcome.left.into_iter().map(|remark| format!("left: {remark}")));
         remarks.extend(
@@ -42,13 +39,10 @@ fn change_keys(
     matrix: &Matrix,
     remarks: &mut Vec<String>,
 ) {
-    let (file, id) = (matrix.span.file, &matrix.id);
-    let source = plan.sources.text(file);
-    let (parsed, faults) = DeTable::parse_recoverable(source);
-    if !faults.is_empty() {
-        return;
-    }
-    let table = Table { file, text: source, keys: parsed.get_ref() };
+    let id = &matrix.id;
+    // Of a file that cannot be read the merge of its cells tells.
+    let Ok(file) = plan.ground.file(matrix.span.file) else { return };
+    let table = file.root();
     let all = differing(&keys::of(Kind::Matrix, record), &keys::of(Kind::Matrix, own));
     for (key, new) in all.into_iter().filter(|(key, _)| !matches!(*key, "roles" | "scheme")) {
         if let Some(why) = obstacle(&table, key, new.as_deref()) {

@@ -6,6 +6,7 @@ mod matrix;
 mod role;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -18,7 +19,7 @@ pub fn known(plan: &mut Plan<'_>, kind: Kind, records: &[&Object], remarks: &mut
     if !plan.merges() || records.is_empty() {
         return 0;
     }
-    let present = present(plan);
+    let present = Rc::clone(plan.present.get_or_init(|| Rc::new(present(plan))));
     let mut changes = 0;
     for record in records {
         let Some(id) = text(record, "id") else { continue };
@@ -38,8 +39,11 @@ pub fn known(plan: &mut Plan<'_>, kind: Kind, records: &[&Object], remarks: &mut
     changes
 }
 
+/// Records by their kinds and ids.
+pub type Present = BTreeMap<(usize, String), Object>;
+
 /// What the handbook says about its records, as an export has it.
-fn present(plan: &Plan<'_>) -> BTreeMap<(usize, String), Object> {
+fn present(plan: &Plan<'_>) -> Present {
     let bytes = export::handbook(plan.handbook, plan.sources, Format::Json).unwrap_or_default();
     let Ok(Value::Object(object)) = serde_json::from_slice(&bytes) else { return BTreeMap::new() };
     let kinds = [("roles", Kind::Role), ("matrices", Kind::Matrix), ("patterns", Kind::Pattern)];

@@ -1,10 +1,7 @@
 //! The keys of a role that the handbook has.
 
-use toml::de::DeTable;
-
 use super::changes::{differing, obstacle};
 use super::compare_texts;
-use crate::edit::Table;
 use crate::import::json::keys::{self, Kind};
 use crate::import::json::{Object, Plan};
 use crate::import::merge;
@@ -12,14 +9,14 @@ use crate::import::merge;
 /// Changes the keys of a role that differ.
 pub fn change(plan: &mut Plan<'_>, record: &Object, own: &Object, id: &str, remarks: &mut Vec<String>) {
     let Some(role) = plan.handbook.roles.get(id) else { return };
-    let source = plan.sources.text(role.span.file);
-    let (parsed, faults) = DeTable::parse_recoverable(source);
-    let root = Table { file: role.span.file, text: source, keys: parsed.get_ref() };
-    let listed = root.tables("role").into_iter();
-    let table = std::iter::once(root)
-        .chain(listed)
-        .find(|table| table.value("name").is_some_and(|(_, place)| place.start == role.span.start as usize));
-    let Some(table) = table.filter(|_| faults.is_empty()) else { return };
+    let file = match plan.ground.file(role.span.file) {
+        Ok(file) => file,
+        Err(unread) => {
+            remarks.push(format!("left: role {id}: {unread}"));
+            return;
+        }
+    };
+    let Some(table) = file.record(role.span.start as usize) else { return };
     for (key, new) in differing(&keys::of(Kind::Role, record), &keys::of(Kind::Role, own)) {
         if let Some(why) = obstacle(&table, key, new.as_deref()) {
             remarks.push(format!("left: role {id}: {key} differs, and {why}; change it by hand"));

@@ -3,7 +3,6 @@
 use foldhash::HashMap;
 use serde::Serialize;
 
-use crate::analysis::coverage::scope;
 use crate::analysis::{Presence, hiring, seats};
 use crate::model::Pattern;
 use crate::site::composer::Composer;
@@ -25,14 +24,14 @@ pub struct CastView<'a> {
 /// The casts that a matrix may be judged by, in listing order.
 pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
     let letters = &composer.site.letters;
-    let patterns = composer.handbook().patterns.iter().enumerate();
-    let judged = patterns.filter(|(_, pattern)| scope(letters, pattern).contains(&matrix));
-    let view = |(number, pattern): (usize, &'a Pattern)| {
+    let patterns = composer.handbook().patterns.as_slice();
+    let view = |number: usize| {
+        let pattern: &'a Pattern = &patterns[number];
         let seats = seats_of(composer, letters.columns(matrix), pattern);
         let url = composer.site.url_of("pattern", &Subject::Pattern(number)).unwrap_or_default();
         CastView { id: pattern.id.as_str(), name: &pattern.name, url, seats }
     };
-    judged.map(view).collect()
+    composer.site.patterns_judged_by(matrix).iter().map(|number| view(*number)).collect()
 }
 
 /// The seats of a pattern by column; an external role is there in every cast, whoever leaves.
