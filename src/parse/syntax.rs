@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn deepest_nesting(text: &str) -> usize {
-        (0..).find(|limit| deeper_than(*limit, text).is_none()).expect("a text has an end")
+        (0..=text.len()).find(|limit| deeper_than(*limit, text).is_none()).expect("a text has an end")
     }
 
     #[test]

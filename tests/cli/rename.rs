@@ -117,7 +117,7 @@ fn what_an_interrupted_command_left_is_taken_away_by_the_next_one() {
     let header = "# What a command of Rolebook is changing. Format 1.";
     place.write(
         ".changes.rolebook",
-        &format!("{header}\n{{\"staging\":[\"content/.index.md.1.rolebook\"]}}\n"),
+        format!("{header}\n{{\"staging\":[\"content/.index.md.1.rolebook\"]}}\n"),
     );
     place.write("content/.index.md.1.rolebook", "half");
     let ran = place.run(&["check"]).expect(0);
