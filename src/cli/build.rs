@@ -72,8 +72,7 @@ impl Build {
         let claim = if self.adopt { Claim::Adopt } else { Claim::OwnFiles };
         let folder = self.folder(&root, &sources)?;
         let refused = if self.deny_warnings { Level::Warning } else { Level::Error };
-        let publication =
-            Publication::new(common, &root, folder, claim, &sources, course).refusing(refused);
+        let publication = Publication::new(common, &root, folder, claim, &sources, course).refusing(refused);
         let Outcome { handbook, found, pages, made_of } =
             pipeline::run(&sources, &options, Some(&publication));
         let summary = Summary::of(&found);

@@ -85,9 +85,9 @@ pub fn is_base_url(text: &str) -> bool {
 }
 
 fn is_web_address(text: &str) -> bool {
-    let rest = text.split_once("://").filter(|(scheme, _)| {
-        scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
-    });
+    let rest = text
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"));
     rest.is_some_and(|(_, rest)| {
         let host = rest.split('/').next().unwrap_or_default();
         // What stands before an `@` would be a password in every page.

@@ -39,7 +39,10 @@ fn an_error_leaves_the_former_site_whole() {
 #[test]
 fn warnings_are_denied_only_when_asked() {
     let place = Place::with(&[SETTINGS, ("content/roles/x.toml", "name = \"X\"\n")]);
-    place.run(&["build", "--deny-warnings"]).expect(1).says(&["warning[role-unassigned]", "nothing was written"]);
+    place
+        .run(&["build", "--deny-warnings"])
+        .expect(1)
+        .says(&["warning[role-unassigned]", "nothing was written"]);
     assert!(!place.has("output"));
     place.run(&["build"]).expect(0).says(&["1 warning"]);
     assert!(place.has("output/index.html"));
@@ -49,7 +52,8 @@ fn warnings_are_denied_only_when_asked() {
 fn a_table_of_very_many_keys_is_told_and_left() {
     let keys: String = (0..20_000).map(|number| format!("k{number}=1\n")).collect();
     let place = Place::with(&[SETTINGS, ("content/roles/x.toml", &format!("name = \"X\"\n{keys}"))]);
-    let ran = place.run(&["build"]).expect(1).says(&["error[too-large]", "20001 keys", "nothing was written"]);
+    let ran =
+        place.run(&["build"]).expect(1).says(&["error[too-large]", "20001 keys", "nothing was written"]);
     assert!(!ran.err.contains("unknown-field"), "{}", ran.err);
 }
 

@@ -11,7 +11,7 @@ use crate::parse::call::Argument;
 use crate::parse::markdown::{Document, EmbedCall};
 use crate::parse::nearest;
 use crate::site::Site;
-use crate::source::{CONTENT_FOLDER, FileId, Span};
+use crate::source::{CONTENT_FOLDER, FileId};
 
 /// Checks every call of every text.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {

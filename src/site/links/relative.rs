@@ -161,8 +161,9 @@ impl Fault {
                 let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
                 let help = match near {
                     _ if path.starts_with("www.") => Some("write `https://` before it".to_owned()),
-                    _ if former.is_some() => former
-                        .map(|now| format!("it has another name now: `{}`", from.path.link_to(now))),
+                    _ if former.is_some() => {
+                        former.map(|now| format!("it has another name now: `{}`", from.path.link_to(now)))
+                    }
                     Some(near) => Some(format!("did you mean `{}`?", from.path.link_to(near))),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
                     None if path.starts_with('/') => Some(format!(

@@ -46,7 +46,7 @@ impl Follower<'_> {
             return Target::File(url::Url::new(asset.path.below(CONTENT_FOLDER).unwrap_or_default()));
         }
         let message = format!("there is no image `{written}`");
-        let page = self.named(from, written.split('#').next().unwrap_or_default(), found).ok();
+        let page = self.named(from, written.split('#').next().unwrap_or_default(), link).ok();
         let source = page.and_then(|spot| self.plan.pages[spot.page].source);
         let file = source.map(|file| &self.sources.file(file).path);
         let text = file.filter(|path| path.extension().eq_ignore_ascii_case("md"));
