@@ -9,6 +9,7 @@ use rolebook::import::{Mode, Options, import};
 use rolebook::load;
 use rolebook::pipeline::{self, Nowhere};
 use rolebook::rename::{Kind, Manner, Request, rename};
+use rolebook::site;
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
 /// The time of other programs that even the least of several runs may hold.
@@ -81,7 +82,7 @@ fn many_pages_link_to_what_is_not_there() {
             (format!("content/p{number}.md"), format!("{header}# P\n\n[[nobody at all {number}]]\n"))
         };
         let sources = sources((0..count).map(page).chain([roles(count)]));
-        let found = pipeline::run::<Nowhere>(&sources, &Default::default(), None).found;
+        let found = pipeline::run::<Nowhere>(&sources, &site::Options::default(), None).found;
         assert!(found.shown().count() >= 2 * count);
     });
 }
