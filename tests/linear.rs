@@ -50,7 +50,8 @@ fn a_sheet_changes_many_roles_of_one_file() {
     assert_linear(400, |count| {
         let sources = sources([roles(count)]);
         let handbook = load::load(&sources, &mut Diagnostics::new());
-        let rows: String = (0..count).map(|number| format!("Role number {number},Does {number}\n")).collect();
+        let row = |number| format!("Role number {number},Does {number}\n");
+        let rows: String = (0..count).map(row).collect();
         let sheet = format!("Role,Purpose\n{rows}");
         let options = Options { mode: Mode::Merge, ..Options::default() };
         let import = import("roles.csv", sheet.as_bytes(), &options, &handbook, &sources);
