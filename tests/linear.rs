@@ -9,6 +9,7 @@ use rolebook::import::{Mode, Options, import};
 use rolebook::load;
 use rolebook::pipeline::{self, Nowhere};
 use rolebook::rename::{Kind, Manner, Request, rename};
+use rolebook::site;
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
 /// The time of other programs that even the least of several runs may hold.
@@ -49,7 +50,8 @@ fn a_sheet_changes_many_roles_of_one_file() {
     assert_linear(400, |count| {
         let sources = sources([roles(count)]);
         let handbook = load::load(&sources, &mut Diagnostics::new());
-        let rows: String = (0..count).map(|number| format!("Role number {number},Does {number}\n")).collect();
+        let row = |number| format!("Role number {number},Does {number}\n");
+        let rows: String = (0..count).map(row).collect();
         let sheet = format!("Role,Purpose\n{rows}");
         let options = Options { mode: Mode::Merge, ..Options::default() };
         let import = import("roles.csv", sheet.as_bytes(), &options, &handbook, &sources);
@@ -81,7 +83,7 @@ fn many_pages_link_to_what_is_not_there() {
             (format!("content/p{number}.md"), format!("{header}# P\n\n[[nobody at all {number}]]\n"))
         };
         let sources = sources((0..count).map(page).chain([roles(count)]));
-        let found = pipeline::run::<Nowhere>(&sources, &Default::default(), None).found;
+        let found = pipeline::run::<Nowhere>(&sources, &site::Options::default(), None).found;
         assert!(found.shown().count() >= 2 * count);
     });
 }

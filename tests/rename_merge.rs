@@ -239,7 +239,7 @@ fn the_letters_of_a_grid_move_with_their_rows() {
             )
         );
     }
-    let escaped = with("content/raci/g.toml", GRID, &grid("\"\"\"\\\n", "\"\"\""));
+    let escaped = with("content/raci/g.toml", GRID, grid("\"\"\"\\\n", "\"\"\""));
     let refusal = merge(&escaped).err().expect("it cannot be changed");
     assert!(
         refusal.contains("content/raci/g.toml:2: the grid cannot be changed as it is written"),

@@ -183,7 +183,9 @@ impl<'h> Site<'h> {
         let judged = self.judged.get_or_init(|| {
             let mut judged = vec![Vec::new(); self.handbook.matrices.len()];
             for (index, pattern) in self.handbook.patterns.iter().enumerate() {
-                scope(&self.letters, pattern).into_iter().for_each(|matrix| judged[matrix].push(index));
+                for matrix in scope(&self.letters, pattern) {
+                    judged[matrix].push(index);
+                }
             }
             judged
         });

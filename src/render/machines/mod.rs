@@ -24,7 +24,9 @@ pub fn files(
             emit(OutputFile { path, payload });
         }
     };
-    NAMED.iter().for_each(|(path, made)| hand_on((*path).to_owned(), *made));
+    for (path, made) in NAMED {
+        hand_on(path.to_owned(), made);
+    }
     // A workbook's sheets are written by threads of their library.
     parallel::apart(site.handbook.matrices.as_slice(), |matrix| {
         for format in DOWNLOADS {
