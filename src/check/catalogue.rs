@@ -107,6 +107,7 @@ pub static RULES: &[Entry] = &[
     elsewhere(&rules::IMAGE_WITHOUT_ALT),
     elsewhere(&rules::UNKNOWN_EMBED),
     elsewhere(&rules::DUPLICATE_ANCHOR),
+    elsewhere(&rules::FOOTNOTE_BROKEN),
     elsewhere(&rules::MATH_UNREADABLE),
     elsewhere(&rules::ORPHAN_PAGE),
     elsewhere(&rules::HEADING_SKIPPED),

@@ -36,7 +36,7 @@ pub use files::title_from;
 pub use forms::{FORMS, FileForm};
 pub use memo::Memo;
 pub use names::either;
-pub use pages::{SECTION_FILES, edition_target};
+pub use pages::{SECTION_FILES, edition_target, json_header};
 pub use references::wrong_id;
 pub use settings::is_base_url;
 

@@ -3,6 +3,8 @@
 mod json;
 mod yaml;
 
+pub use json::header_of as json_header;
+
 use jiff::civil::Date;
 
 use super::files::title_from;

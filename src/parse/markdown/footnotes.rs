@@ -1,5 +1,6 @@
 //! Footnotes: gathered at the end of the text in the order in which they are referred to, with links back.
 
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -76,12 +77,13 @@ impl Compiler<'_> {
         let markup = self.end_aside();
         self.close();
         let Some((label, place)) = self.footnotes.open.pop() else { return };
-        if self.footnotes.definitions.contains_key(&label) {
-            let message = format!("the text has a footnote `[^{label}]` already, and this one is left out");
-            let help = "give it a label of its own";
-            self.report(&rules::FOOTNOTE_BROKEN, place, message, help);
-        } else {
-            self.footnotes.definitions.insert(label, Definition { markup, place });
+        match self.footnotes.definitions.entry(label) {
+            Entry::Vacant(entry) => _ = entry.insert(Definition { markup, place }),
+            Entry::Occupied(entry) => {
+                let message =
+                    format!("the text has a footnote `[^{}]` already, and this one is left out", entry.key());
+                self.report(&rules::FOOTNOTE_BROKEN, place, message, "give it a label of its own");
+            }
         }
     }
 

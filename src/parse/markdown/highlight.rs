@@ -61,7 +61,6 @@ pub fn syntax(language: &str) -> Option<&'static SyntaxReference> {
         "shell" | "zsh" | "ksh" => "bash",
         "jsx" | "mjs" | "cjs" => "js",
         "csharp" => "cs",
-        "powershell" | "pwsh" => "ps1",
         "golang" => "go",
         "docker" => "dockerfile",
         "python3" => "python",
@@ -160,7 +159,7 @@ mod tests {
             assert!(syntax(language).is_some(), "{language}");
         }
         let usual = "bash csharp css diff docker fsharp go golang graphql html ini java jinja2 js json jsx ksh kotlin lua \
-                     makefile mjs mysql objc php postgresql powershell ps1 pwsh python python3 ruby rust scala sql swift \
+                     makefile mjs mysql objc php postgresql python python3 ruby rust scala sql swift \
                      terraform toml ts tsql tsx vue xml yaml";
         let unknown: Vec<&str> = usual.split_whitespace().filter(|name| syntax(name).is_none()).collect();
         assert_eq!(unknown, Vec::<&str>::new());

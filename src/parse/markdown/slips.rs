@@ -29,7 +29,7 @@ impl Compiler<'_> {
 
     /// An address ends at its first blank, so `[x](my page.md)` is no link.
     fn look_for_blank_in_address(&mut self, bracket: &Range<usize>) {
-        let source = &*self.masked.original;
+        let source = self.masked.original;
         let Some(rest) = source[bracket.end..].strip_prefix('(') else { return };
         let line = first_line(rest);
         let Some(written) = line.find(')').map(|end| &line[..end]) else { return };
@@ -54,7 +54,7 @@ impl Compiler<'_> {
 
     /// A reference to a footnote that is not there stays as it was typed.
     fn look_for_reference(&mut self, bracket: &Range<usize>) {
-        let source = &*self.masked.original;
+        let source = self.masked.original;
         let Some(rest) = source[bracket.end..].strip_prefix('^') else { return };
         let Some(end) = first_line(rest).find([']', '[']).filter(|end| rest[*end..].starts_with(']')) else {
             return;
@@ -69,7 +69,7 @@ impl Compiler<'_> {
 
     /// Calls of mdBook and Hugo, which are written with other braces or marks than those of here.
     fn look_for_foreign_calls(&mut self, text: &str, range: &Range<usize>) {
-        let source = &*self.masked.original;
+        let source = self.masked.original;
         if text.len() != range.len() {
             return;
         }

@@ -7,6 +7,7 @@ use super::super::places::{Entries, toml_header};
 use super::super::request::Refusal;
 use super::{Redirect, is_same, yaml};
 use crate::edit::{Edits, quoted};
+use crate::load::json_header;
 use crate::model::{Handbook, Page};
 use crate::parse::front_matter::{FrontMatterKind, split};
 use crate::parse::yaml::{self as yaml_header, Value};
@@ -26,6 +27,8 @@ pub fn edit(scene: &Scene<'_>, file: FileId, edits: &mut Edits) -> Result<(), Re
     let parts = split(text);
     let redirect = Redirect { scene, file, from: &from, to: &to };
     match parts.kind {
+        // A header in TOML before it would make text of it.
+        FrontMatterKind::None if json_header(text).is_some() => return Err(refusal(scene, file)),
         FrontMatterKind::None => {
             edits.insert(file, 0, format!("+++\n{KEY} = [{}]\n+++\n\n", quoted(&from)));
         }

@@ -30,7 +30,7 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
     let is_paragraph = text.is_some_and(|text| composer.handbook().texts.get(text).is_paragraph);
     let words = body.0.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     let words = words.filter(|_| is_paragraph).map(|words| Html(words.to_owned()));
-    tera::Value::from_serializable(&IncludeView { words, body })
+    tera::Value::from_serializable(&IncludeView { body, words })
 }
 
 /// The file that a call includes.
