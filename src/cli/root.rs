@@ -36,7 +36,7 @@ impl Common {
         let root = self.find_root()?;
         recover(&root)?;
         let sources = disk::read(&root, self.date())?;
-        // A folder that is missing, or has another name, is a finding.
+        // A folder of another name is a finding.
         let in_content = |path: &str| path.to_ascii_lowercase().starts_with(CONTENT_FOLDER);
         if !sources.iter().any(|(_, file)| in_content(file.path.as_str())) {
             print::remark(&format!("note: there are no files in {}", root.join(CONTENT_FOLDER).display()));

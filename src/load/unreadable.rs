@@ -52,11 +52,6 @@ fn explain(reason: &Unreadable) -> (&'static crate::diagnostic::Rule, String, St
             "this is a file, and should be a folder".into(),
             "move the file away; the handbook's files belong into a folder of this name".into(),
         ),
-        Unreadable::NoContent => (
-            &rules::UNSAFE_PATH,
-            "there is no such folder, and the handbook's content would be in it".into(),
-            "make the folder, or bring it back; Git, for example, keeps no empty ones".into(),
-        ),
         Unreadable::InCapitals { meant } => (
             &rules::UNSAFE_PATH,
             format!("nothing in this folder is read: the folder that counts is called `{meant}`"),

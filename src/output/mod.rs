@@ -17,6 +17,7 @@ mod record;
 mod site;
 mod staging;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -196,6 +197,13 @@ impl Output {
 
     fn changed(&self, contents: Contents<'_>, target: Target) -> Result<State, OutputError> {
         Ok(State::Changed { staged: self.staging.write(contents)?, target })
+    }
+
+    /// How many files of the former site are not in the next one, as far as that is staged.
+    pub fn retired(&self) -> usize {
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        let staged: BTreeSet<&OutputPath> = pages.iter().map(|page| &page.path).collect();
+        self.own.iter().filter(|path| !staged.contains(path)).count()
     }
 
     /// Makes the staged files the site: they are renamed into place, and files of earlier builds that were not staged

@@ -72,8 +72,6 @@ pub enum Unreadable {
     Special,
     /// A file in the place of one of the handbook's folders.
     NoFolder,
-    /// There is no folder for the content.
-    NoContent,
     /// A folder that would be that of the content if its name had no capitals.
     InCapitals { meant: &'static str },
     /// A name that is not UTF-8 or that no address can be made of.

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::progress::Progress;
 use super::timings::Timings;
+use crate::cli::root::shown;
 use crate::cli::{Common, Failure, guard, print};
 use crate::diagnostic::{Diagnostics, Level};
 use crate::output::{
@@ -88,15 +89,33 @@ impl<'a> Publication<'a> {
     ///
     /// # Errors
     /// When a file could not be taken, or the commit fails.
-    pub fn finish(self, made_of: Option<Fingerprint>) -> Result<(PathBuf, Written), Failure> {
-        let faults = self.faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    pub fn finish(mut self, made_of: Option<Fingerprint>) -> Result<(PathBuf, Written), Failure> {
+        let faults =
+            std::mem::take(&mut *self.faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         // Threads report in any order; what is said must not depend on them.
         if let Some(message) = faults.iter().map(Fault::message).min() {
             return Err(message.into());
         }
-        let output = self.output.into_inner().ok_or("the output folder was not opened")?;
+        let output = self.output.take().ok_or("the output folder was not opened")?;
         let folder = output.folder().to_owned();
+        self.look_for_content(&output)?;
         Ok((folder, output.commit(made_of)?))
+    }
+
+    /// Whether there is any content, where pages of the former site would go for want of it: a disk that is not there, or a
+    /// checkout in another place, must not take the site away.
+    fn look_for_content(&self, output: &Output) -> Result<(), Failure> {
+        let content = self.root.join(CONTENT_FOLDER);
+        if content.is_dir() || output.retired() == 0 {
+            return Ok(());
+        }
+        Err(format!(
+            "there is no folder {}, and the site in {} would lose its pages; nothing was written. Bring the folder back, or \
+             delete the site first",
+            shown(&content),
+            shown(output.folder())
+        )
+        .into())
     }
 
     fn keep(&self, fault: Fault) {

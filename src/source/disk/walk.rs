@@ -49,12 +49,11 @@ pub fn walk<'w>(
     root: &'w Path,
     targets: &'w mut BTreeSet<PathBuf>,
 ) -> impl Iterator<Item = Result<Found, DiskError>> + 'w {
-    let mut walk = Walk { root, seen: 0, links: 0, has_content: false, targets };
+    let mut walk = Walk { root, seen: 0, links: 0, targets };
     let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     std::iter::from_fn(move || {
         loop {
-            let Some(entry) = entries.next() else { return walk.missing_content().map(Ok) };
-            match walk.step(entry) {
+            match walk.step(entries.next()?) {
                 Ok(Step::Found(found)) => return Some(Ok(found)),
                 Ok(Step::Nothing) => {}
                 Ok(Step::Past) => entries.skip_current_dir(),
@@ -74,8 +73,6 @@ struct Walk<'w> {
     /// How many files and folders were seen, and how many links to folders.
     seen: usize,
     links: usize,
-    /// Whether the folder of the content was seen, or what stands for it was told.
-    has_content: bool,
     targets: &'w mut BTreeSet<PathBuf>,
 }
 
@@ -100,10 +97,7 @@ impl Walk<'_> {
             Err(fault) if fault.depth() == 0 => {
                 return Err(DiskError::Unreadable { root: root.into(), reason: fault.into() });
             }
-            Err(fault) => {
-                self.has_content |= fault.path().is_some_and(|path| path.ends_with(CONTENT_FOLDER));
-                return Ok(fault_at(root, &fault).map_or(Step::Nothing, Step::Found));
-            }
+            Err(fault) => return Ok(fault_at(root, &fault).map_or(Step::Nothing, Step::Found)),
         };
         if entry.depth() == 0 {
             return Ok(Step::Nothing);
@@ -127,15 +121,12 @@ impl Walk<'_> {
         Ok(if is_folder { Step::FoundPast(found) } else { Step::Found(found) })
     }
 
-    /// Notes the folder of the content, and finds one whose name would be right without its capitals. Where the system takes
-    /// both names for one, it is told all the same: other systems would not find it.
-    fn of_top(&mut self, entry: &DirEntry) -> Option<Found> {
+    /// A folder whose name would be that of the content without its capitals. Where the system takes both names for one, it
+    /// is told all the same: other systems would not find it.
+    fn of_top(&self, entry: &DirEntry) -> Option<Found> {
         let name = entry.file_name().to_str().filter(|_| entry.depth() == 1)?;
-        if name == CONTENT_FOLDER {
-            self.has_content = true;
-            return None;
-        }
-        let is_like = name.eq_ignore_ascii_case(CONTENT_FOLDER) && entry.file_type().is_dir();
+        let is_like =
+            name != CONTENT_FOLDER && name.eq_ignore_ascii_case(CONTENT_FOLDER) && entry.file_type().is_dir();
         let is_alone = || {
             let mut beside = fs::read_dir(self.root).into_iter().flatten().flatten();
             beside.all(|one| one.file_name() != CONTENT_FOLDER)
@@ -143,19 +134,8 @@ impl Walk<'_> {
         if !is_like || !is_alone() {
             return None;
         }
-        self.has_content = true;
         let kind = Kind::Unreadable(Unreadable::InCapitals { meant: CONTENT_FOLDER });
         Some(Found { path: source_path(self.root, entry.path()), kind })
-    }
-
-    /// The finding that there is no folder of the content, once, when the walk has come to its end.
-    fn missing_content(&mut self) -> Option<Found> {
-        let path = self.root.join(CONTENT_FOLDER);
-        let is_told = std::mem::replace(&mut self.has_content, true);
-        (!is_told).then(|| Found {
-            path: source_path(self.root, &path),
-            kind: Kind::Unreadable(Unreadable::NoContent),
-        })
     }
 
     /// Why a wanted entry is refused by its name, or for where it leads; a target that is allowed is noted.
