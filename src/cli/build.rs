@@ -26,6 +26,7 @@ use timings::Timings;
 /// Checks the handbook and writes the site
 #[derive(Debug, Args)]
 #[command(after_help = "Example: rolebook build --output public --base-url https://acme.example/handbook/")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the call")]
 pub(super) struct Build {
     /// The folder to write to [default: `output` under [build] in handbook.toml, else output]
     #[arg(short, long, value_name = "DIR")]

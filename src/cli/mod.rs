@@ -109,11 +109,11 @@ fn colours_of_help(arguments: impl Iterator<Item = OsString>) -> ColorChoice {
         .map(|argument| argument.to_string_lossy().into_owned())
         .take_while(|argument| argument != "--")
         .collect();
-    let asked = arguments.windows(2).filter_map(|pair| match pair[0].as_str() {
+    let mut asked = arguments.windows(2).filter_map(|pair| match pair[0].as_str() {
         "--color" => Some(pair[1].as_str()),
         _ => pair[1].strip_prefix("--color="),
     });
-    match asked.last() {
+    match asked.next_back() {
         Some("always") => ColorChoice::Always,
         Some("never") => ColorChoice::Never,
         _ => ColorChoice::Auto,
