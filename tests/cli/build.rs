@@ -51,8 +51,9 @@ fn warnings_are_denied_only_when_asked() {
 
 #[test]
 fn a_table_of_very_many_keys_is_told_and_left() {
-    let keys: String = (0..20_000).map(|number| format!("k{number}=1\n")).collect();
-    let place = Place::with(&[SETTINGS, ("content/roles/x.toml", &format!("name = \"X\"\n{keys}"))]);
+    let keys: Vec<String> = (0..20_000).map(|number| format!("k{number}=1")).collect();
+    let place =
+        Place::with(&[SETTINGS, ("content/roles/x.toml", &format!("name = \"X\"\n{}\n", keys.join("\n")))]);
     let ran =
         place.run(&["build"]).expect(1).says(&["error[too-large]", "20001 keys", "nothing was written"]);
     assert!(!ran.err.contains("unknown-field"), "{}", ran.err);
