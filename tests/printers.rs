@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use proptest::prelude::*;
-use rolebook::diagnostic::{Diagnostic, Diagnostics, Format, Ink, Label, Level, Rule, rules};
+use rolebook::diagnostic::{Diagnostic, Diagnostics, Format, Ink, Label, Level, Rule, Subject, rules};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources, Span, Unreadable};
 use support::assert_matches_file;
 
@@ -62,8 +62,8 @@ fn related_places_in_several_files() {
             .label(place(&sources, "content/roles/writer.toml", "expert"), "who is meant here?")
             .label(place(&sources, "content/roles/writer.toml", "Writer"), "this one reports")
             .help("name one of them otherwise,\nor merge them: rolebook rename --merge")
-            .subject("expert")
-            .subject("größe-2");
+            .subject(Subject::named("expert"))
+            .subject(Subject::named("größe-2"));
     assert_prints("related", &all([duplicate]), &sources);
 }
 
@@ -159,7 +159,7 @@ fn text_that_would_steer_a_terminal() {
     let finding = Diagnostic::new(&rules::INVALID_ID, span, hostile)
         .label(span, hostile)
         .help(hostile)
-        .subject("\u{7f}\u{9b}")
+        .subject(Subject::named("\u{7f}\u{9b}"))
         .fix(span, "\u{1b}[2Jgood");
     assert_prints("hostile", &all([finding]), &sources);
 }

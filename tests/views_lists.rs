@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use rolebook::check;
-use rolebook::diagnostic::Diagnostics;
+use rolebook::diagnostic::{self, Diagnostics};
 use rolebook::load;
 use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
@@ -259,7 +259,8 @@ fn unsafe_addresses_are_reported_where_they_stand() {
         .map(|finding| {
             let place = sources.position(finding.span.file, finding.span.start);
             let path = &sources.file(finding.span.file).path;
-            format!("{path}:{}:{} {}", place.line, place.column, finding.subjects.join(", "))
+            let subjects: Vec<&str> = finding.subjects.iter().map(diagnostic::Subject::as_str).collect();
+            format!("{path}:{}:{} {}", place.line, place.column, subjects.join(", "))
         })
         .collect();
     assert_eq!(told, ["content/roles/lead.toml:2:35 lead", "handbook.toml:3:31 "]);

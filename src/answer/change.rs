@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::part::FindingPart;
 use crate::check::{self, Baseline};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Subject};
 use crate::model::Handbook;
 use crate::source::Sources;
 
@@ -43,7 +43,7 @@ impl Findings {
                     rule: finding.rule.name,
                     level: finding.level.name(),
                     message: finding.message.clone(),
-                    subjects: finding.subjects.clone(),
+                    subjects: finding.subjects.iter().map(|subject| subject.as_str().to_owned()).collect(),
                 }),
             }
         }
@@ -52,10 +52,9 @@ impl Findings {
 }
 
 fn key(finding: &Diagnostic, merges: &[(String, String)]) -> Key {
-    let after = |subject: &String| {
-        merges
-            .iter()
-            .fold(subject.clone(), |name, (from, into)| if name == *from { into.clone() } else { name })
+    let after = |subject: &Subject| {
+        let name = subject.as_str().to_owned();
+        merges.iter().fold(name, |name, (from, into)| if name == *from { into.clone() } else { name })
     };
     let mut subjects: Vec<String> = finding.subjects.iter().map(after).collect();
     subjects.sort();

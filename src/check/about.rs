@@ -2,7 +2,7 @@
 
 use super::Survey;
 use crate::analysis::{Cell, Someone};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::{Id, Letter};
 
 /// Adds the places of cells to a finding.
@@ -24,13 +24,13 @@ pub fn letters_of<'h>(survey: &Survey<'h>, cells: &[Cell]) -> Vec<&'h Letter> {
 
 /// Adds roles to a finding's subjects.
 pub fn about_roles(survey: &Survey<'_>, finding: Diagnostic, roles: &[usize]) -> Diagnostic {
-    roles.iter().fold(finding, |finding, role| finding.subject(survey.role(*role).id.as_str()))
+    roles.iter().fold(finding, |finding, role| finding.subject(Subject::role(survey.role(*role).id.as_str())))
 }
 
-/// The id by which findings name somebody; of somebody without a record, the one made of the name.
-pub fn person_id(survey: &Survey<'_>, someone: &Someone<'_>) -> String {
-    match someone.record {
+/// Somebody as a finding's subject, by the id; of somebody without a record, by the one made of the name.
+pub fn about_person(survey: &Survey<'_>, someone: &Someone<'_>) -> Subject {
+    Subject::person(match someone.record {
         Some(record) => survey.handbook.people.as_slice()[record].id.to_string(),
         None => Id::from_name(someone.name, "person").to_string(),
-    }
+    })
 }

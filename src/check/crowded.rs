@@ -3,7 +3,7 @@
 use super::Survey;
 use super::words::{count, hold_any, holds};
 use crate::analysis::workload::exceeds_share;
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostics, Rule, Subject};
 use crate::model::{Matrix, Notice};
 
 /// A rule about the number of roles that are asked, or told.
@@ -40,7 +40,7 @@ impl CrowdedLetter {
             let hold = if number == 1 { holds(letter) } else { hold_any([letter]) };
             let message = format!("{number} of {roles} {hold} for “{}”", activity.name);
             let finding = survey.about_row(self.rule, row, message);
-            found.push(finding.subject(&letter.letter).help(self.help));
+            found.push(finding.subject(Subject::letter(&letter.letter)).help(self.help));
         }
     }
 }

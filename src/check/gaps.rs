@@ -2,7 +2,7 @@
 
 use super::Survey;
 use crate::analysis::{Gap, GapKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, RecordKind, Subject};
 use crate::model::handbook::Row;
 use crate::model::{Id, Letter, Pattern};
 use crate::source::Span;
@@ -51,9 +51,9 @@ impl<'h> PatternGap<'h> {
     pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic) -> Diagnostic {
         let mut finding = finding
             .in_matrix(self.row.matrix.id.as_str())
-            .subject(self.pattern.id.as_str())
-            .subject(self.row.address())
-            .subject(&self.letter.letter);
+            .subject(Subject::record(RecordKind::Pattern, self.pattern.id.as_str()))
+            .subject(Subject::activity(self.row.address()))
+            .subject(Subject::letter(&self.letter.letter));
         for cell in survey.letters.holding(self.gap.row, self.gap.duty) {
             let role = survey.role(cell.role);
             let message = format!("{} {}", role.name, self.matter(&role.id));

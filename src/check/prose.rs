@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::model::{Handbook, Id, Record};
+use crate::diagnostic::{RecordKind, Subject};
+use crate::model::{Handbook, Id, Record, TextId};
 use crate::parse::markdown::{Document, LinkKind, TextSection};
 use crate::source::{FileId, Span};
 
@@ -14,8 +15,8 @@ const ROLES: &str = "roles";
 /// The prose of one file.
 pub struct Prose<'h> {
     pub span: Span,
-    /// The page's path from `content/`, or the record's id.
-    pub subject: String,
+    /// The page or the record.
+    pub subject: Subject,
     /// The role that the file is about.
     pub owner: Option<&'h str>,
     /// The plain texts, without blocks of code.
@@ -36,7 +37,7 @@ impl<'h> Prose<'h> {
                 span: owner.span,
                 subject: owner.subject.clone(),
                 owner: owner.role,
-                is_in_roles: owner.role.is_some() || owner.subject.starts_with("roles/"),
+                is_in_roles: owner.role.is_some() || owner.subject.as_str().starts_with("roles/"),
                 texts: Vec::new(),
                 documents: Vec::new(),
             });
@@ -64,30 +65,41 @@ impl<'h> Prose<'h> {
 }
 
 /// Whose text a file has.
+#[derive(Clone)]
 struct Owner<'h> {
     span: Span,
-    subject: String,
+    subject: Subject,
     role: Option<&'h str>,
 }
 
 fn owners(handbook: &Handbook) -> HashMap<FileId, Owner<'_>> {
     let mut owners = HashMap::new();
     for page in &handbook.pages {
-        let owner = Owner { span: page.title_span, subject: page.subject().to_owned(), role: None };
+        let owner = Owner { span: page.title_span, subject: Subject::page(page.subject()), role: None };
         owners.insert(page.file, owner);
     }
-    let roles =
-        handbook.roles.iter().map(|role| (role.span, role.narrative, &role.id, Some(role.id.as_str())));
-    let matrices = handbook.matrices.iter().map(|matrix| (matrix.span(), matrix.narrative, &matrix.id, None));
-    let patterns =
-        handbook.patterns.iter().map(|pattern| (pattern.span, pattern.narrative, &pattern.id, None));
-    for (span, narrative, id, role) in roles.chain(matrices).chain(patterns) {
-        let beside = narrative.map(|text| Span::start_of(text.file));
-        for span in std::iter::once(span).chain(beside) {
-            owners.insert(span.file, Owner { span, subject: id.to_string(), role });
-        }
+    for role in &handbook.roles {
+        let id = role.id.as_str();
+        let owner = Owner { span: role.span, subject: Subject::role(id), role: Some(id) };
+        add(&mut owners, &owner, role.narrative);
+    }
+    for matrix in &handbook.matrices {
+        let subject = Subject::matrix(matrix.id.as_str());
+        add(&mut owners, &Owner { span: matrix.span(), subject, role: None }, matrix.narrative);
+    }
+    for pattern in &handbook.patterns {
+        let subject = Subject::record(RecordKind::Pattern, pattern.id.as_str());
+        add(&mut owners, &Owner { span: pattern.span, subject, role: None }, pattern.narrative);
     }
     owners
+}
+
+/// Adds whose the file of a record is, and the text beside it.
+fn add<'h>(owners: &mut HashMap<FileId, Owner<'h>>, owner: &Owner<'h>, narrative: Option<TextId>) {
+    let beside = narrative.map(|text| Span::start_of(text.file));
+    for span in std::iter::once(owner.span).chain(beside) {
+        owners.insert(span.file, Owner { span, ..owner.clone() });
+    }
 }
 
 /// Phrases to look for, by their first word, so that a text is read once whatever their number.

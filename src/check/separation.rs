@@ -7,7 +7,7 @@ use foldhash::{HashSet, HashSetExt};
 use super::Survey;
 use super::words::list;
 use crate::analysis::{Cell, RowId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::{Matrix, Separation};
 use crate::source::Span;
 
@@ -77,7 +77,9 @@ impl<'h> Separated<'h> {
     /// Adds the activities to a finding's subjects.
     pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic, rows: &[RowId]) -> Diagnostic {
         let finding = finding.in_matrix(self.matrix.id.as_str());
-        rows.iter().fold(finding, |finding, row| finding.subject(survey.letters.row(*row).address()))
+        rows.iter().fold(finding, |finding, row| {
+            finding.subject(Subject::activity(survey.letters.row(*row).address()))
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::catalogue::entry;
 use crate::analysis::{Coverage, Duty, Holders, Letters, RowId};
-use crate::diagnostic::{Diagnostic, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Family, Level, Rule, Subject};
 use crate::model::handbook::Row;
 use crate::model::{Handbook, Lack, Letter, Matrix, Role, Setting};
 
@@ -93,7 +93,7 @@ impl<'h> Survey<'h> {
     pub fn about_row(&self, rule: &'static Rule, row: Row<'_>, message: String) -> Diagnostic {
         Diagnostic::new(rule, row.activity.span, message)
             .in_matrix(row.matrix.id.as_str())
-            .subject(row.address())
+            .subject(Subject::activity(row.address()))
     }
 }
 

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::inert;
 use super::places::Places;
 use super::{Diagnostic, Diagnostics, Label, Level, Summary};
+use super::{Subject, inert};
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ struct Finding<'a> {
     end_line: usize,
     end_column: usize,
     help: Option<&'a str>,
-    subjects: &'a [String],
+    subjects: &'a [Subject],
     related: Vec<Related<'a>>,
     waived: bool,
 }

@@ -9,6 +9,7 @@ mod places;
 mod rule;
 pub mod rules;
 mod sarif;
+mod subject;
 mod summary;
 mod text;
 
@@ -19,6 +20,7 @@ pub use format::{Format, Ink};
 pub use inert::one_line;
 pub use places::Places;
 pub use rule::{Family, Level, Rule};
+pub use subject::{RecordKind, Subject, SubjectKind};
 pub use summary::Summary;
 pub use text::reports;
 
@@ -35,8 +37,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
-    /// What the finding is about: record ids, `matrix#activity`, letters, or a page's path from `content/`.
-    pub subjects: Vec<String>,
+    /// What the finding is about.
+    pub subjects: Vec<Subject>,
     /// The matrix whose own levels and limits count, by id.
     pub matrix: Option<String>,
     /// The certain repair, where there is one.
@@ -97,8 +99,8 @@ impl Diagnostic {
     }
 
     #[must_use]
-    pub fn subject(mut self, subject: impl Into<String>) -> Diagnostic {
-        self.subjects.push(clipped(subject.into()));
+    pub fn subject(mut self, subject: Subject) -> Diagnostic {
+        self.subjects.push(subject);
         self
     }
 

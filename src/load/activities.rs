@@ -3,9 +3,10 @@
 use toml::de::DeValue;
 
 use super::letters;
+use crate::diagnostic::RecordKind;
 use crate::model::matrix::Separation;
 use crate::model::text::{Inline, TextId};
-use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Record, Ref, Role};
+use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Ref, Role};
 use crate::parse::{Fields, FromToml, Keys, Mention, Reader, Shape, Table, Value, Written};
 use crate::source::{Span, Spanned};
 
@@ -153,7 +154,10 @@ impl FromToml for Entries {
 
 impl FromToml for Entry {
     fn shape() -> Shape {
-        Shape::Either(vec![Shape::Reference(Role::KIND), Shape::Table(crate::parse::describe::<EntryTable>)])
+        Shape::Either(vec![
+            Shape::Reference(RecordKind::Role),
+            Shape::Table(crate::parse::describe::<EntryTable>),
+        ])
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Entry> {
@@ -170,7 +174,7 @@ impl FromToml for Entry {
 
 fn entry(role: Spanned<String>, note: Option<TextId>, reader: &mut Reader<'_>) -> Entry {
     if role.value != REST {
-        let mention = Mention::new(Role::KIND, role.value.as_str(), role.span);
+        let mention = Mention::new(RecordKind::Role, role.value.as_str(), role.span);
         reader.mentions.push(Mention { word: Some(REST), ..mention });
     }
     Entry { role, note }

@@ -8,11 +8,10 @@ use super::activities::MatrixTable;
 use super::files::FileKind;
 use super::pages;
 use super::records::{Given, Loaded};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::matrix::ACTIVITY;
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, Subject, rules};
 use crate::model::{
-    Asset, Id, ListTexts, Matrix, NaturalName, Page, Pattern, Person, Phase, Place, Question, Record, Risk,
-    Role, TextId, Texts,
+    Asset, Id, ListTexts, NaturalName, Page, Pattern, Person, Phase, Place, Question, Record, Risk, Role,
+    TextId, Texts,
 };
 use crate::parse::Mention;
 use crate::parse::markdown::Document;
@@ -57,7 +56,7 @@ pub struct Collected {
     pub lists: ListTexts,
     pub mentions: Vec<Mention>,
     /// Kinds of records of which some may only be unread, because a file has syntax faults.
-    pub broken: HashSet<&'static str>,
+    pub broken: HashSet<RecordKind>,
     /// The Markdown files beside records that are drafts.
     pub held_back: Vec<FileId>,
     /// Files that could not be read, or not as a whole.
@@ -153,17 +152,17 @@ impl Collected {
     pub fn miss(&mut self, file: FileId, kind: Option<&FileKind>) {
         self.unread.insert(file);
         self.broken.extend(match kind {
-            Some(FileKind::Role { .. } | FileKind::Roles) => Some(Role::KIND),
-            Some(FileKind::Matrix { .. }) => Some(Matrix::KIND),
-            Some(FileKind::Pattern { .. }) => Some(Pattern::KIND),
-            Some(FileKind::Phases) => Some(Phase::KIND),
-            Some(FileKind::Risks) => Some(Risk::KIND),
-            Some(FileKind::Hiring) => Some(Question::KIND),
-            Some(FileKind::People) => Some(Person::KIND),
+            Some(FileKind::Role { .. } | FileKind::Roles) => Some(RecordKind::Role),
+            Some(FileKind::Matrix { .. }) => Some(RecordKind::Matrix),
+            Some(FileKind::Pattern { .. }) => Some(RecordKind::Pattern),
+            Some(FileKind::Phases) => Some(RecordKind::Phase),
+            Some(FileKind::Risks) => Some(RecordKind::Risk),
+            Some(FileKind::Hiring) => Some(RecordKind::Question),
+            Some(FileKind::People) => Some(RecordKind::Person),
             Some(FileKind::Markdown | FileKind::Asset) | None => None,
         });
         if matches!(kind, Some(FileKind::Matrix { .. })) {
-            self.broken.insert(ACTIVITY);
+            self.broken.insert(RecordKind::Activity);
         }
     }
 
@@ -268,7 +267,7 @@ fn keep_first<T: Record>(records: &mut Vec<T>, found: &mut Diagnostics) {
             Diagnostic::new(&rules::DUPLICATE_ID, record.span(), message)
                 .label(*other, "the first one")
                 .help("give one of them another id")
-                .subject(record.id().as_str()),
+                .subject(Subject::record(T::KIND, record.id().as_str())),
         );
         false
     });

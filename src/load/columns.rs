@@ -5,8 +5,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::activities::{MatrixTable, REST};
 use super::grid::Grid;
 use super::names::{RoleNames, either};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Id, Lack, Record, Ref, Role};
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, Subject, rules};
+use crate::model::{Handbook, Id, Lack, Ref, Role};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
@@ -93,7 +93,9 @@ pub fn settle(
 /// A role that a file with listed columns names, and that is not among them.
 pub fn outside(role: &Ref<Role>, help: &str) -> Diagnostic {
     let message = format!("`{}` is not among the columns of this matrix", role.id);
-    Diagnostic::new(&rules::ROW_OUTSIDE_COLUMNS, role.span, message).help(help).subject(role.id.as_str())
+    Diagnostic::new(&rules::ROW_OUTSIDE_COLUMNS, role.span, message)
+        .help(help)
+        .subject(Subject::role(role.id.as_str()))
 }
 
 /// The roles that the headings of a grid mean, by id, name, short name or alias.
@@ -114,7 +116,7 @@ pub fn heads(
         let meant = names.meant(&head.value);
         let id = meant.first().copied().filter(|_| meant.len() == 1);
         if let Some(id) = id.filter(|id| id.as_str() == head.value) {
-            mentions.push(Mention::new(Role::KIND, id.as_str(), head.span));
+            mentions.push(Mention::new(RecordKind::Role, id.as_str(), head.span));
         }
         let is_blank = head.value.is_empty() && !filled.contains(&column);
         if meant.len() > 1 {

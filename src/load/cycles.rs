@@ -1,6 +1,6 @@
 //! Reporting lines and deputies that lead back to themselves.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::model::{Handbook, Ref, Role};
 
 /// The most circles that are told of one role: where many lead to many, there are more than anybody could read.
@@ -80,5 +80,5 @@ fn in_words(circle: &[&Role], closing: &Ref<Role>, relation: &str) -> Diagnostic
     let message = format!("a circle: {}", words.join(&format!(" {relation} ")));
     let help = "remove one of these references, or let it name a role outside of the circle";
     let finding = Diagnostic::new(&rules::REFERENCE_CYCLE, closing.span, message).help(help);
-    named.into_iter().fold(finding, Diagnostic::subject)
+    named.into_iter().fold(finding, |finding, id| finding.subject(Subject::role(id)))
 }

@@ -3,8 +3,8 @@
 use foldhash::HashSet;
 
 use super::collected::Collected;
-use crate::model::matrix::ACTIVITY;
-use crate::model::{Handbook, Id, Lack, Pattern, Person, Question, Record, Ref, Role};
+use crate::diagnostic::RecordKind;
+use crate::model::{Handbook, Id, Lack, Ref};
 use crate::source::Span;
 
 /// Marks the records of which something is unread as incomplete: those of files with faults, and those that name what
@@ -38,19 +38,26 @@ fn all_of<'r, T: 'r>(ids: &HashSet<Id>, references: impl IntoIterator<Item = &'r
 }
 
 /// What the records and matrices lack, and the kinds of which some are unread.
-pub fn of(handbook: &Handbook, broken: &HashSet<&'static str>) -> HashSet<Lack> {
-    let is_broken = |kind: &str| broken.contains(kind);
-    let lacks_roles = is_broken(Role::KIND);
+pub fn of(handbook: &Handbook, broken: &HashSet<RecordKind>) -> HashSet<Lack> {
+    let is_broken = |kind: RecordKind| broken.contains(&kind);
+    let lacks_roles = is_broken(RecordKind::Role);
     let faulty_roles = lacks_roles || handbook.roles.iter().any(|role| role.is_incomplete);
     let mut matrices = handbook.matrices.iter();
-    let faulty_letters = is_broken(ACTIVITY)
+    let faulty_letters = is_broken(RecordKind::Activity)
         || matrices.any(|one| one.is_incomplete || one.activities.iter().any(|row| row.is_incomplete));
-    let faulty_people = is_broken(Person::KIND) || handbook.people.iter().any(|person| person.is_incomplete);
+    let faulty_people =
+        is_broken(RecordKind::Person) || handbook.people.iter().any(|person| person.is_incomplete);
     let lacks = [
         (Lack::Roles, lacks_roles),
         (Lack::Letters, faulty_letters),
-        (Lack::Seats, is_broken(Pattern::KIND) || handbook.patterns.iter().any(|one| one.is_incomplete)),
-        (Lack::Hires, is_broken(Question::KIND) || handbook.questions.iter().any(|one| one.is_incomplete)),
+        (
+            Lack::Seats,
+            is_broken(RecordKind::Pattern) || handbook.patterns.iter().any(|one| one.is_incomplete),
+        ),
+        (
+            Lack::Hires,
+            is_broken(RecordKind::Question) || handbook.questions.iter().any(|one| one.is_incomplete),
+        ),
         (Lack::Holders, faulty_roles || faulty_people),
         (Lack::Risks, faulty_roles),
     ];

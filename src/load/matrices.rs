@@ -12,8 +12,7 @@ use super::names::RoleNames;
 use super::room::Room;
 use super::separations;
 use super::tracks;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::matrix::ACTIVITY;
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, Subject, rules};
 use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::{Span, Spanned};
@@ -42,7 +41,7 @@ pub fn complete(
     let mut ids = UniqueIds::default();
     let track = table.track.as_ref().map(|track| track.value.as_str());
     for row in &grid.rows {
-        let id = ids.unique(Id::from_name(&row.name.value, ACTIVITY));
+        let id = ids.unique(Id::from_name(&row.name.value, RecordKind::Activity.name()));
         let mut activity = rows.of_grid(row, id.clone(), &heads);
         let phase = row.phase.as_ref();
         activity.phase = phase.map(|cell| tracks::phase_of(cell, track, handbook, mentions, rows.found));
@@ -125,7 +124,7 @@ fn add_keyed(
         activities.iter().map(|activity| (activity.id.clone(), activity.span)).collect();
     let mut merged: HashMap<usize, Span> = HashMap::new();
     for table in tables {
-        let derived = table.name.as_ref().map(|name| Id::from_name(&name.value, ACTIVITY));
+        let derived = table.name.as_ref().map(|name| Id::from_name(&name.value, RecordKind::Activity.name()));
         let wanted = table.id.as_ref().map(|id| id.value.clone()).or(derived);
         let row = wanted.as_ref().and_then(|id| of_grid.get(id));
         if let Some(row) = row {
@@ -289,7 +288,8 @@ impl Rows<'_> {
             self.report_said(activity, "letters", key.letter.span);
         }
         if let Some(name) = &table.name {
-            let is_other = Id::from_name(&name.value, ACTIVITY) != Id::from_name(&activity.name, ACTIVITY);
+            let is_other = Id::from_name(&name.value, RecordKind::Activity.name())
+                != Id::from_name(&activity.name, RecordKind::Activity.name());
             if is_other {
                 self.report_said(activity, "name", name.span);
             } else {
@@ -345,7 +345,7 @@ impl Rows<'_> {
             Diagnostic::new(&rules::DUPLICATE_ID, id.span, message)
                 .label(first, "the first one")
                 .help("give one of them another id")
-                .subject(format!("{}#{}", self.table, id.value)),
+                .subject(Subject::activity(format!("{}#{}", self.table, id.value))),
         );
     }
 }

@@ -8,7 +8,7 @@ pub use json::header_of as json_header;
 use jiff::civil::Date;
 
 use super::files::title_from;
-use crate::diagnostic::{Diagnostic, Diagnostics, Rule, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Subject, rules};
 use crate::model::{Details, Handbook, Page, Place, TextId};
 use crate::parse::front_matter::{self, FrontMatterKind, HeaderFault, HeaderReason, has_yaml, split};
 use crate::parse::markdown::{self, Document, Flavor, Manner, Origin};
@@ -67,7 +67,7 @@ pub fn read(sources: &Sources, file: FileId, manner: Manner) -> (Page, Reading) 
     let has_header = !text[parts.header.clone()].trim().is_empty();
     page.header = has_header.then(|| Span::new(file, parts.header));
     for finding in reading.found.iter_mut().filter(|finding| finding.subjects.is_empty()) {
-        finding.subjects.push(page.subject().to_owned());
+        finding.subjects.push(Subject::page(page.subject()));
     }
     reading.texts.push(body);
     (page, reading)
@@ -134,7 +134,8 @@ fn title_of_file(path: &SourcePath) -> String {
 pub fn needless_header(page: &Page, header: Span) -> Diagnostic {
     let message = "the front matter of a text beside a record is not used";
     let help = "write such keys into the record's .toml and remove them here";
-    let finding = Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, header, message).subject(page.subject());
+    let finding =
+        Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, header, message).subject(Subject::page(page.subject()));
     if page.draft {
         finding.help(format!("{help}; as a draft the text is left out"))
     } else {
@@ -175,7 +176,7 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::new(rule, original.span, message)
                     .help("name the page that this one tells in another way")
-                    .subject(page.subject()),
+                    .subject(Subject::page(page.subject())),
             );
         }
         if target.is_none() {
@@ -189,7 +190,7 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
             };
             let rule = reference_fault(page, sources, &rules::UNKNOWN_REFERENCE);
             let finding = Diagnostic::new(rule, original.span, message);
-            found.push(finding.help(help).subject(page.subject()));
+            found.push(finding.help(help).subject(Subject::page(page.subject())));
         }
     }
 }
@@ -207,7 +208,7 @@ fn check_maintainer(handbook: &Handbook, page: &Page, sources: &Sources, found: 
         found.push(
             Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, maintainer.span, message)
                 .help("write the id of a role, or remove the line")
-                .subject(page.subject()),
+                .subject(Subject::page(page.subject())),
         );
     }
 }

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::source::{CONTENT_FOLDER, FileId, Sources, Span};
 
 /// Names that Windows keeps for devices, whatever extension follows.
@@ -21,7 +21,7 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::new(&rules::NAME_NOT_PORTABLE, Span::start_of(file), fault)
                     .help("rename the file")
-                    .subject(below),
+                    .subject(Subject::page(below)),
             );
         }
         let folded = if below.is_ascii() {
@@ -35,7 +35,7 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
                 Diagnostic::new(&rules::NAME_NOT_PORTABLE, Span::start_of(file), message)
                     .label(Span::start_of(other), "the other one")
                     .help("rename one of them; Windows and macOS take both for the same")
-                    .subject(below),
+                    .subject(Subject::page(below)),
             );
         }
     }

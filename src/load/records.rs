@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::activities::MatrixTable;
 use super::files::FileKind;
 use super::pages;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
 use crate::model::hiring::Hiring;
-use crate::model::matrix::ACTIVITY;
 use crate::model::person::People;
 use crate::model::phase::Phases;
 use crate::model::risk::Risks;
-use crate::model::{Asset, Id, Page, Pattern, Person, Phase, Question, Record, Risk, Role};
+use crate::model::{Asset, Id, Page, Pattern, Person, Phase, Question, Risk, Role};
 use crate::parse::markdown::{Document, Manner};
 use crate::parse::{Fields, Mention, Reading, Table, read_file};
 use crate::source::{FileId, Sources, Span};
@@ -47,7 +46,7 @@ pub fn read(sources: &Sources, manner: Manner, file: FileId, kind: &FileKind) ->
     let (loaded, reading) = read_kind(sources, manner, file, kind);
     let Reading { found, mentions, texts, broken, mistaken } = reading;
     // Records under a mistyped header are as good as behind a syntax fault: they are there, and unread.
-    let broken = broken || loaded.kind().is_some_and(|kind| mistaken.contains(&kind));
+    let broken = broken || loaded.kind().is_some_and(|kind| mistaken.contains(&kind.name()));
     Given { loaded, found, mentions, texts: texts.into(), broken }
 }
 
@@ -140,14 +139,14 @@ impl Table for ListedRole {
 
 impl Loaded {
     /// The kind of the records of a file that holds several, which is the name of their list, too.
-    pub fn kind(&self) -> Option<&'static str> {
+    pub fn kind(&self) -> Option<RecordKind> {
         match self {
-            Loaded::Roles(_) => Some(Role::KIND),
-            Loaded::Matrix(_) => Some(ACTIVITY),
-            Loaded::Phases(_) => Some(Phase::KIND),
-            Loaded::Risks(_) => Some(Risk::KIND),
-            Loaded::Hiring(_) => Some(Question::KIND),
-            Loaded::People(_) => Some(Person::KIND),
+            Loaded::Roles(_) => Some(RecordKind::Role),
+            Loaded::Matrix(_) => Some(RecordKind::Activity),
+            Loaded::Phases(_) => Some(RecordKind::Phase),
+            Loaded::Risks(_) => Some(RecordKind::Risk),
+            Loaded::Hiring(_) => Some(RecordKind::Question),
+            Loaded::People(_) => Some(RecordKind::Person),
             Loaded::Role(_) | Loaded::Pattern(_) | Loaded::Markdown(_) | Loaded::Asset(_) => None,
         }
     }

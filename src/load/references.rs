@@ -3,9 +3,8 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::names::either;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::matrix::ACTIVITY;
-use crate::model::{Handbook, Id, Matrix, Pattern, Person, Phase, Question, Record, Records, Risk, Role};
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
+use crate::model::{Handbook, Id, Record, Records};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Span;
 
@@ -16,13 +15,13 @@ const GUESSES: usize = 500;
 pub fn check(
     handbook: &Handbook,
     mentions: &[Mention],
-    broken: &HashSet<&'static str>,
+    broken: &HashSet<RecordKind>,
     found: &mut Diagnostics,
 ) {
-    let mut kinds: HashMap<&'static str, Known<'_>> = HashMap::new();
+    let mut kinds: HashMap<RecordKind, Known<'_>> = HashMap::new();
     let mut reported = 0;
     for mention in mentions {
-        if broken.contains(mention.kind) || exists(handbook, mention) {
+        if broken.contains(&mention.kind) || exists(handbook, mention) {
             continue;
         }
         let known = kinds.entry(mention.kind).or_insert_with(|| Known::of(handbook, mention.kind));
@@ -40,7 +39,7 @@ pub fn check(
 }
 
 /// What is wrong with an id that no record of a kind has, and what to write, in words.
-pub fn wrong_id(handbook: &Handbook, kind: &'static str, written: &str) -> (String, String) {
+pub fn wrong_id(handbook: &Handbook, kind: RecordKind, written: &str) -> (String, String) {
     let mention = Mention::new(kind, written, Span::default());
     let finding = unknown(handbook, &mention, &names_of(handbook, kind));
     (finding.message, finding.help.unwrap_or_default())
@@ -55,7 +54,7 @@ struct Known<'h> {
 }
 
 impl<'h> Known<'h> {
-    fn of(handbook: &'h Handbook, kind: &str) -> Known<'h> {
+    fn of(handbook: &'h Handbook, kind: RecordKind) -> Known<'h> {
         let names = names_of(handbook, kind);
         let faulty = names.iter().map(|(_, id)| *id).filter(|id| Id::fault(id).is_some());
         let proper = faulty.filter_map(Id::of_letters).collect();
@@ -70,22 +69,21 @@ fn no_such(mention: &Mention) -> String {
 fn exists(handbook: &Handbook, mention: &Mention) -> bool {
     let id = mention.id.as_str();
     match mention.kind {
-        Role::KIND => handbook.roles.get(id).is_some(),
-        Matrix::KIND => handbook.matrices.get(id).is_some(),
-        Pattern::KIND => handbook.patterns.get(id).is_some(),
-        Phase::KIND => handbook.phases.get(id).is_some(),
-        Risk::KIND => handbook.risks.get(id).is_some(),
-        Question::KIND => handbook.questions.get(id).is_some(),
-        Person::KIND => handbook.people.get(id).is_some(),
-        ACTIVITY => handbook.find_rows(id).len() == 1,
-        _ => true,
+        RecordKind::Role => handbook.roles.get(id).is_some(),
+        RecordKind::Matrix => handbook.matrices.get(id).is_some(),
+        RecordKind::Pattern => handbook.patterns.get(id).is_some(),
+        RecordKind::Phase => handbook.phases.get(id).is_some(),
+        RecordKind::Risk => handbook.risks.get(id).is_some(),
+        RecordKind::Question => handbook.questions.get(id).is_some(),
+        RecordKind::Person => handbook.people.get(id).is_some(),
+        RecordKind::Activity => handbook.find_rows(id).len() == 1,
     }
 }
 
 /// The names by which records of a kind may be meant, each with the id that should be written.
-fn names_of<'h>(handbook: &'h Handbook, kind: &str) -> Vec<(&'h str, &'h str)> {
+fn names_of(handbook: &Handbook, kind: RecordKind) -> Vec<(&str, &str)> {
     match kind {
-        Role::KIND => handbook
+        RecordKind::Role => handbook
             .roles
             .iter()
             .flat_map(|role| {
@@ -96,20 +94,19 @@ fn names_of<'h>(handbook: &'h Handbook, kind: &str) -> Vec<(&'h str, &'h str)> {
                     .map(|name| (name, role.id.as_str()))
             })
             .collect(),
-        Matrix::KIND => named(&handbook.matrices, |matrix| &matrix.name),
-        Pattern::KIND => named(&handbook.patterns, |pattern| &pattern.name),
-        Phase::KIND => named(&handbook.phases, |phase| &phase.name),
-        Risk::KIND => named(&handbook.risks, |risk| &risk.name),
-        Question::KIND => named(&handbook.questions, |question| &question.ask),
-        Person::KIND => named(&handbook.people, |person| &person.name),
-        ACTIVITY => handbook
+        RecordKind::Matrix => named(&handbook.matrices, |matrix| &matrix.name),
+        RecordKind::Pattern => named(&handbook.patterns, |pattern| &pattern.name),
+        RecordKind::Phase => named(&handbook.phases, |phase| &phase.name),
+        RecordKind::Risk => named(&handbook.risks, |risk| &risk.name),
+        RecordKind::Question => named(&handbook.questions, |question| &question.ask),
+        RecordKind::Person => named(&handbook.people, |person| &person.name),
+        RecordKind::Activity => handbook
             .rows()
             .flat_map(|row| {
                 let id = row.activity.id.as_str();
                 [(id, id), (row.activity.name.as_str(), id)]
             })
             .collect(),
-        _ => Vec::new(),
     }
 }
 
@@ -124,7 +121,7 @@ fn named<T: Record>(records: &Records<T>, name: impl Fn(&T) -> &str) -> Vec<(&st
 fn unknown(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Diagnostic {
     let (kind, written) = (mention.kind, mention.id.as_str());
     let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, no_such(mention));
-    if kind == ACTIVITY && handbook.find_rows(written).len() > 1 {
+    if kind == RecordKind::Activity && handbook.find_rows(written).len() > 1 {
         let message = format!("several activities have the id `{written}`");
         return Diagnostic::new(&rules::UNKNOWN_REFERENCE, mention.span, message)
             .help(format!("write {}", either(addresses(handbook, &[written], "`"))));
@@ -197,7 +194,7 @@ fn called(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Opt
 /// has an address, too.
 fn meant_by(handbook: &Handbook, mention: &Mention, ids: &[&str]) -> Vec<String> {
     let is_ambiguous = |id: &&str| handbook.find_rows(id).len() > 1;
-    if mention.kind != ACTIVITY || !mention.id.contains('#') && !ids.iter().any(is_ambiguous) {
+    if mention.kind != RecordKind::Activity || !mention.id.contains('#') && !ids.iter().any(is_ambiguous) {
         return ids.iter().map(|id| format!("\"{id}\"")).collect();
     }
     let all = addresses(handbook, ids, "\"");
@@ -214,10 +211,10 @@ fn addresses(handbook: &Handbook, ids: &[&str], mark: &str) -> Vec<String> {
 }
 
 /// Help for several ids in one text, where a list is due.
-fn several_of(handbook: &Handbook, kind: &'static str, written: &str) -> Option<String> {
+fn several_of(handbook: &Handbook, kind: RecordKind, written: &str) -> Option<String> {
     let separators: &[char] = &[',', ';', '/', '&', '+'];
     let exists = |id: &str| exists(handbook, &Mention::new(kind, id, Span::default()));
-    if kind == ACTIVITY
+    if kind == RecordKind::Activity
         && let Some((matrix, activity)) = written.split_once('/')
         && exists(&format!("{matrix}#{activity}"))
     {
@@ -234,7 +231,7 @@ impl Diagnostic {
     /// The repair of a mention: the id that was certainly meant, where it is written as one.
     fn fix_id(self, mention: &Mention, known: &[(&str, &str)]) -> Diagnostic {
         // An activity's id alone may be meant in another matrix.
-        if mention.id.contains('#') || mention.kind == ACTIVITY {
+        if mention.id.contains('#') || mention.kind == RecordKind::Activity {
             return self;
         }
         let word = mention.word.map(|word| (word, word));

@@ -6,8 +6,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::activities::MatrixTable;
 use super::letters;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::matrix::ACTIVITY;
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
 use crate::model::matrix::Separation;
 use crate::model::{Activity, ActivityRef, Handbook, Matrix, Scheme};
 use crate::parse::Mention;
@@ -20,7 +19,7 @@ pub fn settle(table: &mut MatrixTable, activities: &[Activity], mentions: &mut V
         if own.contains(activity.written.as_str()) {
             activity.written = format!("{}#{}", table.id, activity.written);
         }
-        mentions.push(Mention::new(ACTIVITY, activity.written.as_str(), activity.span));
+        mentions.push(Mention::new(RecordKind::Activity, activity.written.as_str(), activity.span));
     }
 }
 

@@ -3,8 +3,8 @@
 use foldhash::{HashSet, HashSetExt};
 
 use super::names::either;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Id, Matrix, Phase, Record, Ref};
+use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
+use crate::model::{Handbook, Id, Matrix, Phase, Ref};
 use crate::parse::{Mention, certain, nearest};
 use crate::source::Spanned;
 
@@ -33,7 +33,7 @@ pub fn phase_of(
         }
         return Ref::new(phase.id.clone(), cell.span);
     }
-    mentions.push(Mention::new(Phase::KIND, cell.value.as_str(), cell.span));
+    mentions.push(Mention::new(RecordKind::Phase, cell.value.as_str(), cell.span));
     Ref::new(Id::new(&cell.value), cell.span)
 }
 
@@ -43,17 +43,17 @@ fn track_of<'h>(named: Option<&'h str>, handbook: &'h Handbook) -> Option<&'h st
 }
 
 /// Reports tracks that no phase has, and phases of another track than that of their matrix.
-pub fn check(handbook: &Handbook, broken: &HashSet<&'static str>, found: &mut Diagnostics) {
+pub fn check(handbook: &Handbook, broken: &HashSet<RecordKind>, found: &mut Diagnostics) {
     let tracks: Vec<&str> = handbook.tracks().into_iter().flatten().collect();
     for matrix in &handbook.matrices {
         match &matrix.track {
             Some(track) if !tracks.contains(&track.value.as_str()) => {
-                if !broken.contains(Phase::KIND) {
+                if !broken.contains(&RecordKind::Phase) {
                     found.push(unknown(track, &tracks));
                 }
             }
             // Which track is the first is not known while phases may be unread.
-            None if broken.contains(Phase::KIND) => {}
+            None if broken.contains(&RecordKind::Phase) => {}
             _ => check_phases(matrix, handbook, found),
         }
     }

@@ -8,7 +8,7 @@ use super::id::{Id, Record, Ref, references};
 use super::phase::Phase;
 use super::role::{Role, inline};
 use super::text::TextId;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, RecordKind, rules};
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value};
 use crate::source::Span;
 
@@ -35,7 +35,7 @@ pub struct Answer {
 }
 
 impl Record for Question {
-    const KIND: &'static str = "question";
+    const KIND: RecordKind = RecordKind::Question;
 
     fn id(&self) -> &Id {
         &self.id

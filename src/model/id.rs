@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, RecordKind, rules};
 use crate::parse::{Fields, FromToml, Mention, Reader, Shape, Value};
 use crate::source::Span;
 
@@ -107,8 +107,7 @@ impl std::borrow::Borrow<str> for Id {
 
 /// A kind of record that others refer to.
 pub trait Record {
-    /// The kind as messages name it: "role".
-    const KIND: &'static str;
+    const KIND: RecordKind;
 
     fn id(&self) -> &Id;
 

@@ -7,6 +7,7 @@ use super::phase::Phase;
 use super::role::Role;
 use super::scheme::Scheme;
 use super::text::TextId;
+use crate::diagnostic::RecordKind;
 use crate::parse::{FromToml, Mention, Reader, Shape, Value};
 use crate::source::{Span, Spanned};
 use std::sync::Arc;
@@ -82,11 +83,8 @@ pub struct ActivityRef {
     pub span: Span,
 }
 
-/// The kind of an activity as mentions name it.
-pub const ACTIVITY: &str = "activity";
-
 impl Record for Matrix {
-    const KIND: &'static str = "matrix";
+    const KIND: RecordKind = RecordKind::Matrix;
 
     fn id(&self) -> &Id {
         &self.id
@@ -126,12 +124,12 @@ impl Activity {
 
 impl FromToml for ActivityRef {
     fn shape() -> Shape {
-        Shape::Reference(ACTIVITY)
+        Shape::Reference(RecordKind::Activity)
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<ActivityRef> {
         let written = String::read(value, reader)?;
-        reader.mentions.push(Mention::new(ACTIVITY, written.as_str(), value.span));
+        reader.mentions.push(Mention::new(RecordKind::Activity, written.as_str(), value.span));
         Some(ActivityRef { written, span: value.span })
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::details::Details;
 use super::id::{Id, Record, Ref};
 use super::role::Role;
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, RecordKind, rules};
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
 use crate::source::{Span, Spanned};
 
@@ -65,7 +65,7 @@ impl Holding {
 }
 
 impl Record for Person {
-    const KIND: &'static str = "person";
+    const KIND: RecordKind = RecordKind::Person;
 
     fn id(&self) -> &Id {
         &self.id

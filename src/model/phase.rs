@@ -4,6 +4,7 @@ use super::details::Details;
 use super::id::{Id, Record};
 use super::role::inline;
 use super::text::TextId;
+use crate::diagnostic::RecordKind;
 use crate::parse::{Fields, Table};
 use crate::source::Span;
 
@@ -19,7 +20,7 @@ pub struct Phase {
 }
 
 impl Record for Phase {
-    const KIND: &'static str = "phase";
+    const KIND: RecordKind = RecordKind::Phase;
 
     fn id(&self) -> &Id {
         &self.id

@@ -2,6 +2,7 @@
 
 use super::details::Details;
 use super::id::{Id, Record};
+use crate::diagnostic::RecordKind;
 use crate::parse::{Fields, Table};
 use crate::source::Span;
 
@@ -15,7 +16,7 @@ pub struct Risk {
 }
 
 impl Record for Risk {
-    const KIND: &'static str = "risk";
+    const KIND: RecordKind = RecordKind::Risk;
 
     fn id(&self) -> &Id {
         &self.id

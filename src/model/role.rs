@@ -9,6 +9,7 @@ use super::person::{Contact, HoldingKind};
 use super::phase::Phase;
 use super::risk::Risk;
 use super::text::{Inline, TextId};
+use crate::diagnostic::RecordKind;
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value};
 use crate::source::{Span, Spanned};
 
@@ -99,7 +100,7 @@ pub fn assert_names_every_field<'k>(keys: impl IntoIterator<Item = &'k str>, lef
 }
 
 impl Record for Role {
-    const KIND: &'static str = "role";
+    const KIND: RecordKind = RecordKind::Role;
 
     fn id(&self) -> &Id {
         &self.id

@@ -5,6 +5,7 @@ use super::id::{Id, Record, Ref, each_once, references};
 use super::matrix::Matrix;
 use super::role::{Role, inline};
 use super::text::TextId;
+use crate::diagnostic::RecordKind;
 use crate::parse::{Fields, FromToml, Reader, Shape, Table, Value, read_choice};
 use crate::source::Span;
 
@@ -49,7 +50,7 @@ pub enum Commitment {
 }
 
 impl Record for Pattern {
-    const KIND: &'static str = "pattern";
+    const KIND: RecordKind = RecordKind::Pattern;
 
     fn id(&self) -> &Id {
         &self.id

@@ -8,15 +8,15 @@ use super::shape::{Description, Shape};
 use super::syntax;
 use super::unknown::{MissingKey, Outline, UnknownKey};
 use super::written::Written;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, RecordKind, rules};
 use crate::source::limits::NESTING_DEPTH;
 use crate::source::{FileId, Span};
 
 /// A mention of a record by its id, to be checked when all records are known.
 #[derive(Debug, Clone)]
 pub struct Mention {
-    /// The kind of record meant, as [`Shape::Reference`] names it.
-    pub kind: &'static str,
+    /// The kind of record meant.
+    pub kind: RecordKind,
     pub id: String,
     pub span: Span,
     /// A word that may stand in place of an id here.
@@ -25,7 +25,7 @@ pub struct Mention {
 
 impl Mention {
     /// A mention in a place that takes ids alone.
-    pub fn new(kind: &'static str, id: impl Into<String>, span: Span) -> Mention {
+    pub fn new(kind: RecordKind, id: impl Into<String>, span: Span) -> Mention {
         Mention { kind, id: id.into(), span, word: None }
     }
 }

@@ -1,5 +1,7 @@
 //! What a field takes, in words for messages and as a description for schemas.
 
+use crate::diagnostic::RecordKind;
+
 /// The kind of value that a field takes.
 #[derive(Debug, Clone)]
 pub enum Shape {
@@ -17,7 +19,7 @@ pub enum Shape {
     Boolean,
     Date,
     /// An id of a record of the given kind.
-    Reference(&'static str),
+    Reference(RecordKind),
     /// One of a few words.
     Choice(&'static [&'static str]),
     List(Box<Shape>),

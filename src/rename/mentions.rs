@@ -4,17 +4,16 @@ use super::Scene;
 use super::links::with_other_name;
 use super::places::inner;
 use super::request::Kind;
+use crate::diagnostic::RecordKind;
 use crate::edit::Edits;
-use crate::model::matrix::ACTIVITY;
-use crate::model::{Matrix, Record, Role};
 use crate::source::Span;
 
 /// Changes every mention.
 pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
-    let kinds: &[&str] = match scene.subject.kind {
-        Kind::Role => &[Role::KIND],
-        Kind::Matrix => &[Matrix::KIND, ACTIVITY],
-        Kind::Activity => &[ACTIVITY],
+    let kinds: &[RecordKind] = match scene.subject.kind {
+        Kind::Role => &[RecordKind::Role],
+        Kind::Matrix => &[RecordKind::Matrix, RecordKind::Activity],
+        Kind::Activity => &[RecordKind::Activity],
         Kind::Page => return pages(scene, edits),
     };
     for mention in scene.mentions.iter().filter(|mention| kinds.contains(&mention.kind)) {
@@ -22,7 +21,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
         let written = written.trim_matches(['"', '\'']);
         let own = is_within_own_matrix(scene, mention.span);
         let new = match mention.kind {
-            ACTIVITY => scene.subject.activity(scene, written, own),
+            RecordKind::Activity => scene.subject.activity(scene, written, own),
             _ => (written == scene.subject.old).then(|| scene.subject.new.clone()),
         };
         if let Some(new) = new.filter(|new| new != written) {

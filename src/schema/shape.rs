@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::lint;
+use crate::diagnostic::RecordKind;
 use crate::model::id::ID_PATTERN;
-use crate::model::matrix::ACTIVITY;
 use crate::model::scheme::LETTER_PATTERN;
 use crate::parse::{Description, Field, FreeKeys, Keys, Presence, Shape};
 
@@ -100,7 +100,7 @@ pub fn of(shape: &Shape) -> Value {
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Date => json!({ "type": "string", "pattern": DATE_PATTERN }),
         Shape::Reference(kind) => {
-            let pattern = if *kind == ACTIVITY { ACTIVITY_PATTERN } else { ID_PATTERN };
+            let pattern = if *kind == RecordKind::Activity { ACTIVITY_PATTERN } else { ID_PATTERN };
             json!({ "type": "string", "pattern": pattern })
         }
         Shape::Choice(words) => json!({ "enum": words }),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::links::{Scheme, cleaned, left_out, scheme_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::model::{Contact, Handbook};
 use crate::source::Spanned;
 
@@ -50,18 +50,18 @@ pub fn safe_href(written: &str) -> Option<String> {
 
 /// Reports addresses of roles, people and the header that are unsafe, or that lead nowhere from a published page.
 pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
-    let mut report = |href: &Spanned<String>, subject: Option<&str>| {
+    let mut report = |href: &Spanned<String>, subject: Option<Subject>| {
         if let Some(finding) = fault_of(href) {
             found.push(subject.into_iter().fold(finding, Diagnostic::subject));
         }
     };
     for role in &handbook.roles {
         let hrefs = role.contacts.iter().filter_map(|contact| contact.href.as_ref());
-        hrefs.for_each(|href| report(href, Some(role.id.as_str())));
+        hrefs.for_each(|href| report(href, Some(Subject::role(role.id.as_str()))));
     }
     for person in &handbook.people {
         let hrefs = person.contacts.iter().filter_map(|contact| contact.href.as_ref());
-        hrefs.for_each(|href| report(href, Some(person.id.as_str())));
+        hrefs.for_each(|href| report(href, Some(Subject::person(person.id.as_str()))));
     }
     handbook.settings.links.iter().for_each(|link| report(&link.href, None));
 }

@@ -12,7 +12,7 @@ use super::Site;
 use super::composer::LinkView;
 use super::frame::edit_url;
 use super::plan::{PageIndex, Subject};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Places};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Level, Places, RecordKind, SubjectKind};
 use crate::model::{FindingsShown, Pattern, Role};
 use crate::parallel;
 use crate::source::{CONTENT_FOLDER, FileId};
@@ -30,7 +30,7 @@ pub struct FindingView {
     /// Where the rule comes from.
     pub source_of_rule: &'static str,
     pub help: Option<String>,
-    pub subjects: Vec<String>,
+    pub subjects: Vec<diagnostic::Subject>,
     /// What it is about, as links where there are pages.
     pub links: Vec<LinkView>,
     /// The place: path, line and column.
@@ -65,8 +65,8 @@ pub struct CountsView {
 #[derive(Debug, Default)]
 pub struct ShownFindings {
     pub all: Vec<FindingView>,
-    /// By subject, with the folder of the record that it names; empty for rows and pages.
-    by_subject: HashMap<String, Vec<(&'static str, usize)>>,
+    /// By the names of subjects, with their kinds.
+    by_subject: HashMap<String, Vec<(SubjectKind, usize)>>,
     beside_subjects: bool,
 }
 
@@ -87,12 +87,12 @@ impl ShownFindings {
         allowed.sort_by_key(|finding| std::cmp::Reverse(finding.level));
         findings.all = parallel::each(&allowed, |finding| view(site, &places, finding));
         for (index, finding) in allowed.iter().enumerate() {
-            for (place, subject) in finding.subjects.iter().enumerate() {
-                let folder = meant::meant(site, finding, place).map_or("", |record| record.folder);
-                let about = findings.by_subject.entry(subject.clone()).or_default();
+            for subject in &finding.subjects {
+                let kind = meant::kind(site, subject);
+                let about = findings.by_subject.entry(subject.as_str().to_owned()).or_default();
                 // A finding that names a subject twice stands beside it once.
-                if about.last() != Some(&(folder, index)) {
-                    about.push((folder, index));
+                if about.last() != Some(&(kind, index)) {
+                    about.push((kind, index));
                 }
             }
         }
@@ -104,32 +104,28 @@ impl ShownFindings {
         self.beside_subjects
     }
 
-    /// The findings beside a row or a page, by its address or path: nothing unless the settings ask for it.
-    pub fn about(&self, subject: &str) -> Vec<&FindingView> {
-        self.about_in("", subject)
-    }
-
-    /// The findings about a record, by its folder and its id: those about a record of another kind with this id stand
-    /// elsewhere.
-    pub fn about_in(&self, folder: &str, id: &str) -> Vec<&FindingView> {
-        self.beside(folder, id).filter(|finding| !finding.waived).collect()
+    /// The findings beside a record, by its id or a row's address: nothing unless the settings ask for it. Those about a
+    /// record of another kind with this id stand elsewhere.
+    pub fn about(&self, kind: RecordKind, id: &str) -> Vec<&FindingView> {
+        self.beside(SubjectKind::Record(kind), id).filter(|finding| !finding.waived).collect()
     }
 
     /// The findings about a role.
     pub fn about_role(&self, role: &Role) -> Vec<&FindingView> {
-        self.about_in("roles", role.id.as_str())
+        self.about(RecordKind::Role, role.id.as_str())
     }
 
     /// The rule with this beginning of the gravest open finding about a record, wherever that finding stands.
-    pub fn rule_about(&self, folder: &str, id: &str, beginning: &str) -> Option<&'static str> {
-        let about = self.by_subject.get(id).into_iter().flatten().filter(|(named, _)| *named == folder);
+    pub fn rule_about(&self, kind: RecordKind, id: &str, beginning: &str) -> Option<&'static str> {
+        let kind = SubjectKind::Record(kind);
+        let about = self.by_subject.get(id).into_iter().flatten().filter(|(own, _)| *own == kind);
         let mut open = about.map(|(_, index)| &self.all[*index]).filter(|finding| !finding.waived);
         open.find(|finding| finding.rule.starts_with(beginning)).map(|finding| finding.rule)
     }
 
-    fn beside(&self, folder: &str, subject: &str) -> impl Iterator<Item = &FindingView> {
+    fn beside(&self, kind: SubjectKind, subject: &str) -> impl Iterator<Item = &FindingView> {
         let about = self.by_subject.get(subject).filter(|_| self.beside_subjects);
-        let own = about.into_iter().flatten().filter(move |(named, _)| *named == folder);
+        let own = about.into_iter().flatten().filter(move |(own, _)| *own == kind);
         own.map(|(_, index)| &self.all[*index])
     }
 
@@ -140,7 +136,8 @@ impl ShownFindings {
         let own: BTreeSet<FileId> =
             files.filter(|file| site.index.page_of_file(*file) == Some(page)).collect();
         let paths = own.into_iter().filter_map(|file| site.sources.file(file).path.below(CONTENT_FOLDER));
-        paths.flat_map(|path| self.about(path)).collect()
+        let about = paths.flat_map(|path| self.beside(SubjectKind::Page, path));
+        about.filter(|finding| !finding.waived).collect()
     }
 
     /// The gravest level of some findings and the number of those that have it; none where there are none.
@@ -164,7 +161,8 @@ impl ShownFindings {
 
     /// The findings about a pattern that were accepted; nothing unless findings stand beside what they concern.
     pub fn accepted_about(&self, pattern: &Pattern) -> impl Iterator<Item = &FindingView> {
-        self.beside("staffing", pattern.id.as_str()).filter(|finding| finding.waived)
+        self.beside(SubjectKind::Record(RecordKind::Pattern), pattern.id.as_str())
+            .filter(|finding| finding.waived)
     }
 }
 
@@ -186,7 +184,7 @@ fn view(site: &Site<'_>, places: &Places<'_>, diagnostic: &Diagnostic) -> Findin
         looks_for: diagnostic.rule.summary,
         source_of_rule: diagnostic.rule.source,
         help: diagnostic.help.clone(),
-        links: (0..diagnostic.subjects.len()).filter_map(|place| link(site, diagnostic, place)).collect(),
+        links: diagnostic.subjects.iter().filter_map(|subject| link(site, subject)).collect(),
         subjects: diagnostic.subjects.clone(),
         edit_url: edit_url(site, &file),
         file,
@@ -203,18 +201,18 @@ fn sentence(message: &str) -> String {
 }
 
 /// The page of a subject: a row, a record, or a page by its path.
-fn link(site: &Site<'_>, finding: &Diagnostic, place: usize) -> Option<LinkView> {
-    let subject = finding.subjects[place].as_str();
-    if let Some((_, activity)) = subject.split_once('#') {
-        let row = site.letters.find(subject)?;
+fn link(site: &Site<'_>, subject: &diagnostic::Subject) -> Option<LinkView> {
+    let name = subject.as_str();
+    if let Some((_, activity)) = name.split_once('#') {
+        let row = site.letters.find(name)?;
         let name = &site.letters.row(row).activity.name;
         let url = site.url_of("matrix", &Subject::Matrix(row.matrix))?;
         return Some(LinkView::new(name, &format!("{url}#{activity}")));
     }
-    if let Some(named) = meant::meant(site, finding, place) {
+    if let Some(named) = meant::record(site, subject) {
         let url = site.page(named.spot.page).url.with_anchor(&named.spot.anchor);
         return Some(LinkView::new(named.name, &url));
     }
-    let file = site.sources.find(&format!("content/{subject}"))?;
+    let file = site.sources.find(&format!("{CONTENT_FOLDER}/{name}"))?;
     Some(site.link_to(site.index.page_of_file(file)?).clone())
 }

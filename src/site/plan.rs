@@ -9,7 +9,7 @@ use super::names::ThemeNames;
 use super::options::{Drafts, Options};
 use super::pages;
 use super::url::{self, Url};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Id, Place, TextId};
 use crate::source::{CONTENT_FOLDER, FileId, SETTINGS_FILE, Sources, Span};
 
@@ -147,7 +147,7 @@ fn clash(page: &PlannedPage, other: &PlannedPage, sources: &Sources) -> Diagnost
     };
     let finding = Diagnostic::new(&rules::DUPLICATE_URL, page.span, message)
         .help(help)
-        .subject(own.path.below("content").unwrap_or(own.path.as_str()));
+        .subject(diagnostic::Subject::page(own.path.below("content").unwrap_or(own.path.as_str())));
     if is_own_page { finding } else { finding.label(other.span, "the other one") }
 }
 
@@ -158,7 +158,9 @@ fn check_assets(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) {
         let span = Span::start_of(asset.file);
         if let Some(fault) = super::files::fault_of(below) {
             found.push(
-                Diagnostic::new(&rules::UNSAFE_PATH, span, fault).help("rename the file").subject(below),
+                Diagnostic::new(&rules::UNSAFE_PATH, span, fault)
+                    .help("rename the file")
+                    .subject(diagnostic::Subject::page(below)),
             );
         }
         let finding = if let Some(page) = plan.find(below) {
@@ -171,7 +173,7 @@ fn check_assets(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) {
         } else {
             continue;
         };
-        found.push(finding.help("rename the file").subject(below));
+        found.push(finding.help("rename the file").subject(diagnostic::Subject::page(below)));
     }
 }
 

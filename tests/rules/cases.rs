@@ -184,7 +184,8 @@ fn what_is_the_matter_with_each_role_of_a_gap_is_true() {
     let sources = handbook(&[("content/raci/work.toml", &matrix), ("content/staffing/p.toml", pattern)]);
     let found = findings_of(&sources);
     let of_accountable = found.shown().find(|finding| {
-        finding.rule.name == "staffing-outsourced" && finding.subjects.iter().any(|subject| subject == "A")
+        finding.rule.name == "staffing-outsourced"
+            && finding.subjects.iter().any(|subject| subject.as_str() == "A")
     });
     let labels = &of_accountable.expect("only somebody outsourced answers").labels;
     assert_eq!(

@@ -75,7 +75,8 @@ fn every_rule_has_findings_that_a_waiver_accepts() {
 
 /// The waiver for exactly this finding.
 fn waiver(finding: &Diagnostic) -> String {
-    let subjects: Vec<String> = finding.subjects.iter().map(|subject| format!("{subject:?}")).collect();
+    let subjects: Vec<String> =
+        finding.subjects.iter().map(|subject| format!("{:?}", subject.as_str())).collect();
     let rule = finding.rule.name;
     format!("[[waiver]]\nrule = {rule:?}\nreason = \"x\"\nat = [{}]\n", subjects.join(", "))
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use rolebook::analysis::{Letters, workload};
 use rolebook::check;
-use rolebook::diagnostic::{Diagnostic, Diagnostics};
+use rolebook::diagnostic::{Diagnostic, Diagnostics, Subject};
 use rolebook::load;
 use rolebook::pipeline;
 use rolebook::site::Options;
@@ -39,7 +39,8 @@ fn the_sample_shows_what_the_contract_says() {
 /// A finding in one line, without its words.
 fn told(finding: &Diagnostic) -> String {
     let waived = if finding.waived { " (waived)" } else { "" };
-    format!("{} {}: {}{waived}", finding.level, finding.rule.name, finding.subjects.join(", "))
+    let subjects: Vec<&str> = finding.subjects.iter().map(Subject::as_str).collect();
+    format!("{} {}: {}{waived}", finding.level, finding.rule.name, subjects.join(", "))
 }
 
 /// The findings of a handbook, each in one line, in order.

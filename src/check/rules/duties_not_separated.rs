@@ -2,7 +2,7 @@
 
 use crate::check::Survey;
 use crate::check::separation::{Separated, names_of, place_in, rows_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "duties-not-separated",
@@ -28,7 +28,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             let finding = Diagnostic::new(&RULE, place_in(survey, &cells, second), message)
                 .label(place_in(survey, &cells, first), "the other one")
                 .label(separated.separation.span, separated.reason());
-            let finding = separated.about(survey, finding, &rows).subject(role.id.as_str());
+            let finding = separated.about(survey, finding, &rows).subject(Subject::role(role.id.as_str()));
             found.push(finding.help("give one of them to another role"));
         }
     }

@@ -2,10 +2,10 @@
 
 use crate::analysis::{Duty, RowId};
 use crate::check::Survey;
-use crate::check::about::{about_roles, person_id};
+use crate::check::about::{about_person, about_roles};
 use crate::check::separation::{Separated, names_of, place_in, rows_of};
 use crate::check::words::list;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "duties-same-person",
@@ -44,7 +44,7 @@ fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut 
             .label(separated.separation.span, separated.reason());
         let finding = about_roles(survey, separated.about(survey, finding, &rows), &roles);
         found.push(
-            finding.subject(person_id(survey, someone)).help("let somebody else hold one of the roles"),
+            finding.subject(about_person(survey, someone)).help("let somebody else hold one of the roles"),
         );
     }
 }
@@ -80,10 +80,11 @@ fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
         let finding = Diagnostic::new(&RULE, survey.letters.assignment(cell).span, message)
             .label(row.activity.span, "this activity asks for an independent check")
             .in_matrix(row.matrix.id.as_str())
-            .subject(row.address());
-        let finding = about_roles(survey, finding.subject(survey.role(cell.role).id.as_str()), &others);
+            .subject(Subject::activity(row.address()));
+        let finding =
+            about_roles(survey, finding.subject(Subject::role(survey.role(cell.role).id.as_str())), &others);
         found.push(
-            finding.subject(person_id(survey, someone)).help("let somebody else hold one of the roles"),
+            finding.subject(about_person(survey, someone)).help("let somebody else hold one of the roles"),
         );
     }
     found

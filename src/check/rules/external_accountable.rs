@@ -2,7 +2,7 @@
 
 use crate::check::Survey;
 use crate::check::words::holds;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "external-accountable",
@@ -26,9 +26,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         found.push(
             Diagnostic::new(&RULE, survey.letters.assignment(*cell).span, message)
                 .in_matrix(row.matrix.id.as_str())
-                .subject(row.address())
-                .subject(role.id.as_str())
-                .subject(&letter.letter)
+                .subject(Subject::activity(row.address()))
+                .subject(Subject::role(role.id.as_str()))
+                .subject(Subject::letter(&letter.letter))
                 .help(help),
         );
     }

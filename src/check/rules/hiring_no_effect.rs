@@ -1,7 +1,7 @@
 //! A question of the hiring guide leads nowhere, whatever the answer.
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, RecordKind, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "hiring-no-effect",
@@ -16,7 +16,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         if !question.is_incomplete && question.answers.iter().all(|answer| answer.hire.is_empty()) {
             found.push(
                 Diagnostic::new(&RULE, question.span, "no answer to this question hires anyone")
-                    .subject(question.id.as_str())
+                    .subject(Subject::record(RecordKind::Question, question.id.as_str()))
                     .help("name the roles that an answer asks for under `hire`, or remove the question"),
             );
         }

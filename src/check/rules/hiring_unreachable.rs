@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Handbook, Id, Lack, Pattern};
 
 pub static RULE: Rule = Rule {
@@ -28,7 +28,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for (_, role) in survey.own_roles().filter(|(_, role)| !reached.contains(&role.id)) {
         let message = format!("no answer hires {}", role.name);
         let help = format!("name it in an answer, or seat it in “{}”, the smallest pattern", smallest.name);
-        found.push(Diagnostic::new(&RULE, role.span, message).subject(role.id.as_str()).help(help));
+        found.push(
+            Diagnostic::new(&RULE, role.span, message).subject(Subject::role(role.id.as_str())).help(help),
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::{Duty, RowId};
 use crate::check::Survey;
 use crate::check::words::{holds_none, list};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::ActivityRef;
 
 pub static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn finding(survey: &Survey<'_>, role: usize, id: RowId, activity: &ActivityRef) 
     Diagnostic::new(&RULE, activity.span, message)
         .label(row.activity.span, owner)
         .in_matrix(row.matrix.id.as_str())
-        .subject(row.address())
-        .subject(role.id.as_str())
+        .subject(Subject::activity(row.address()))
+        .subject(Subject::role(role.id.as_str()))
         .help("give the role a part in the activity, or move the KPI to a role that has one")
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::workload::exceeds_share;
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Setting;
 
 pub static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::new(&RULE, matrix.span, message)
                     .in_matrix(matrix.id.as_str())
-                    .subject(matrix.id.as_str())
+                    .subject(Subject::matrix(matrix.id.as_str()))
                     .help("take out the letters that change nothing; an empty cell says something too"),
             );
         }

@@ -4,8 +4,8 @@ use foldhash::HashMap;
 
 use crate::analysis::Someone;
 use crate::check::Survey;
-use crate::check::about::person_id;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::check::about::about_person;
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "matrix-names-people",
@@ -28,9 +28,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 Diagnostic::new(&RULE, column.span, message)
                     .label(role.span, "the role is defined here")
                     .in_matrix(matrix.id.as_str())
-                    .subject(matrix.id.as_str())
-                    .subject(role.id.as_str())
-                    .subject(person_id(survey, someone))
+                    .subject(Subject::matrix(matrix.id.as_str()))
+                    .subject(Subject::role(role.id.as_str()))
+                    .subject(about_person(survey, someone))
                     .help("name the role by what it does, and make the person its holder"),
             );
         }

@@ -2,7 +2,7 @@
 
 use crate::check::Survey;
 use crate::check::words::count;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Setting;
 
 pub static RULE: Rule = Rule {
@@ -31,7 +31,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         found.push(
             Diagnostic::new(&RULE, matrix.span, message)
                 .in_matrix(matrix.id.as_str())
-                .subject(matrix.id.as_str())
+                .subject(Subject::matrix(matrix.id.as_str()))
                 .help(format!(
                     "split it, so that each part has at most {} and {MOST_COLUMNS} columns",
                     count(most_rows, "row", "rows")

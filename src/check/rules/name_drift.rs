@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Survey;
 use crate::check::prose::{Phrases, Prose};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "name-drift",
@@ -36,8 +36,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             let message = format!("“{alias}” stands here for {} ({number} ×), without a link", role.name);
             let help = format!("write [[{}]], which shows the role's name", role.id);
             let finding = Diagnostic::new(&RULE, prose.span, message).help(help);
-            let finding = finding.label(role.span, "this role").subject(&prose.subject);
-            found.push(finding.subject(role.id.as_str()));
+            let finding = finding.label(role.span, "this role").subject(prose.subject.clone());
+            found.push(finding.subject(Subject::role(role.id.as_str())));
         }
     }
 }

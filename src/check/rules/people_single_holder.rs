@@ -2,9 +2,9 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::about::person_id;
+use crate::check::about::about_person;
 use crate::check::words::holds;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Lack;
 
 pub static RULE: Rule = Rule {
@@ -34,8 +34,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         found.push(
             Diagnostic::new(&RULE, holder.span, message)
                 .label(survey.letters.assignment(*cell).span, "for this, among others")
-                .subject(role.id.as_str())
-                .subject(person_id(survey, &survey.holders.people[holder.person]))
+                .subject(Subject::role(role.id.as_str()))
+                .subject(about_person(survey, &survey.holders.people[holder.person]))
                 .help("name a deputy: a person, or a role under `deputies`"),
         );
     }

@@ -3,7 +3,7 @@
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::words::{count, holds};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Lack;
 
 pub static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         );
         let mut finding = Diagnostic::new(&RULE, role.span, message)
             .label(survey.letters.assignment(**first).span, "one of them")
-            .subject(role.id.as_str());
+            .subject(Subject::role(role.id.as_str()));
         if let Some(deputy) = deputies.first() {
             finding.level = Level::Info;
             finding = finding.label(deputy.span, "stands in for it");

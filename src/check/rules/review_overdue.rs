@@ -1,7 +1,7 @@
 //! The day of a promised review is past.
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Details, Record, Records};
 
 pub static RULE: Rule = Rule {
@@ -22,12 +22,12 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     check_records(survey, &book.questions, |question| &question.details, found);
     check_records(survey, &book.people, |person| &person.details, found);
     for matrix in &book.matrices {
-        if let Some(finding) = overdue(survey, &matrix.details, matrix.id.as_str()) {
+        if let Some(finding) = overdue(survey, &matrix.details, Subject::matrix(matrix.id.as_str())) {
             found.push(finding.in_matrix(matrix.id.as_str()));
         }
     }
     for page in &book.pages {
-        if let Some(finding) = overdue(survey, &page.details, page.subject()) {
+        if let Some(finding) = overdue(survey, &page.details, Subject::page(page.subject())) {
             found.push(finding);
         }
     }
@@ -40,13 +40,15 @@ fn check_records<T: Record>(
     found: &mut Diagnostics,
 ) {
     for record in records {
-        if let Some(finding) = overdue(survey, details(record), record.id().as_str()) {
+        if let Some(finding) =
+            overdue(survey, details(record), Subject::record(T::KIND, record.id().as_str()))
+        {
             found.push(finding);
         }
     }
 }
 
-fn overdue(survey: &Survey<'_>, details: &Details, subject: &str) -> Option<Diagnostic> {
+fn overdue(survey: &Survey<'_>, details: &Details, subject: Subject) -> Option<Diagnostic> {
     let due = details.next_review().filter(|due| *due < survey.handbook.today)?;
     let reviewed = details.reviewed.as_ref()?;
     let finding = Diagnostic::new(&RULE, reviewed.span, format!("the review was due on {due}"));

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, RecordKind, Rule, Subject};
 use crate::model::{Id, Lack};
 
 pub static RULE: Rule = Rule {
@@ -24,6 +24,6 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for risk in survey.handbook.risks.iter().filter(|risk| !reduced.contains(&risk.id)) {
         let help = format!("add it to a role's `risks`: `risks = [\"{}\"]`", risk.id);
         let finding = Diagnostic::new(&RULE, risk.span, format!("no role reduces “{}”", risk.name));
-        found.push(finding.subject(risk.id.as_str()).help(help));
+        found.push(finding.subject(Subject::record(RecordKind::Risk, risk.id.as_str())).help(help));
     }
 }

@@ -3,7 +3,7 @@
 use crate::analysis::{Duty, workload};
 use crate::check::Survey;
 use crate::check::words::holds_none;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "role-idle",
@@ -22,7 +22,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         let message = format!("{} {} in any activity", role.name, holds_none(survey.duty_letters(index)));
         found.push(
             Diagnostic::new(&RULE, role.span, message)
-                .subject(role.id.as_str())
+                .subject(Subject::role(role.id.as_str()))
                 .help("give it an activity of its own, or accept with a waiver that it only advises"),
         );
     }

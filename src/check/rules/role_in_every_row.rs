@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Setting;
 
 pub static RULE: Rule = Rule {
@@ -39,8 +39,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::new(&RULE, column.span, message)
                     .in_matrix(matrix.id.as_str())
-                    .subject(matrix.id.as_str())
-                    .subject(role.id.as_str())
+                    .subject(Subject::matrix(matrix.id.as_str()))
+                    .subject(Subject::role(role.id.as_str()))
                     .help("keep the letters that change what somebody does"),
             );
         }

@@ -3,7 +3,7 @@
 use super::role_idle::is_idle;
 use crate::analysis::workload;
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Notice;
 
 pub static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         let message = format!("{} holds nothing but I in all its activities", role.name);
         found.push(
             Diagnostic::new(&RULE, role.span, message)
-                .subject(role.id.as_str())
+                .subject(Subject::role(role.id.as_str()))
                 .help("ask whether it needs a column; a newsletter may do"),
         );
     }

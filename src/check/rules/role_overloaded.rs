@@ -4,7 +4,7 @@ use crate::analysis::workload::{self, Distribution, Workload, exceeds};
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::words::{count, holds};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Setting;
 
 pub static RULE: Rule = Rule {
@@ -56,8 +56,8 @@ fn judge(survey: &Survey<'_>, role: usize, duty: Duty, number: usize, others: Di
         );
         found.push(
             Diagnostic::new(&RULE, record.span, message)
-                .subject(record.id.as_str())
-                .subject(&letter.letter)
+                .subject(Subject::role(record.id.as_str()))
+                .subject(Subject::letter(&letter.letter))
                 .help("hand some of these activities to other roles, or split the role"),
         );
     }

@@ -3,7 +3,7 @@
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::words::holds;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "role-too-early",
@@ -33,8 +33,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 Diagnostic::new(&RULE, survey.letters.assignment(*cell).span, message)
                     .label(comes_in.span, "it comes in here")
                     .in_matrix(row.matrix.id.as_str())
-                    .subject(row.address())
-                    .subject(role.id.as_str())
+                    .subject(Subject::activity(row.address()))
+                    .subject(Subject::role(role.id.as_str()))
                     .help("bring the role in earlier, move the activity, or give it to a role that is there"),
             );
         }

@@ -1,7 +1,7 @@
 //! A role has no promised part in the work.
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "role-unassigned",
@@ -20,7 +20,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         if survey.letters.matrices_of(index).is_empty() {
             found.push(
                 Diagnostic::new(&RULE, role.span, format!("{} stands in no matrix", role.name))
-                    .subject(role.id.as_str())
+                    .subject(Subject::role(role.id.as_str()))
                     .help("give it a letter where it takes part, or remove the role"),
             );
         }

@@ -3,7 +3,7 @@
 use crate::analysis::Duty;
 use crate::check::Survey;
 use crate::check::words::any_of;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "row-checks-itself",
@@ -26,8 +26,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             Diagnostic::new(&RULE, survey.letters.assignment(cell).span, message)
                 .label(row.activity.span, "this activity asks for an independent check")
                 .in_matrix(row.matrix.id.as_str())
-                .subject(row.address())
-                .subject(role.id.as_str())
+                .subject(Subject::activity(row.address()))
+                .subject(Subject::role(role.id.as_str()))
                 .help(format!("give {others} to another role, or remove `independent_check`")),
         );
     }

@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::check::Survey;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Activity, Id};
 
 pub static RULE: Rule = Rule {
@@ -27,8 +27,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 Diagnostic::new(&RULE, activity.span, format!("“{}” stands here twice", activity.name))
                     .label(first.span, "the first one")
                     .in_matrix(matrix.id.as_str())
-                    .subject(matrix.address_of(first))
-                    .subject(matrix.address_of(activity))
+                    .subject(Subject::activity(matrix.address_of(first)))
+                    .subject(Subject::activity(matrix.address_of(activity)))
                     .help("merge the two, or give each a name that tells them apart"),
             );
         }

@@ -3,7 +3,7 @@
 use crate::analysis::Duty;
 use crate::check::Survey;
 use crate::check::words::{count, named};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::handbook::Row;
 use crate::model::{Letter, Scheme};
 
@@ -32,8 +32,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 number if is_over(letter, scheme, number) => too_many(row, index, number),
                 _ => continue,
             };
-            let finding = finding.in_matrix(row.matrix.id.as_str()).subject(row.address());
-            found.push(finding.subject(&letter.letter));
+            let finding = finding.in_matrix(row.matrix.id.as_str()).subject(Subject::activity(row.address()));
+            found.push(finding.subject(Subject::letter(&letter.letter)));
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::about::{label_cells, letters_of};
 use crate::check::words::{hold_any, holds_any, list};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Scheme, Setting};
 
 pub static RULE: Rule = Rule {
@@ -39,8 +39,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             let place = survey.letters.assignment(cells[limit]).span;
             let finding = Diagnostic::new(&RULE, place, message)
                 .in_matrix(matrix.id.as_str())
-                .subject(row.address())
-                .subject(&letter.letter)
+                .subject(Subject::activity(row.address()))
+                .subject(Subject::letter(&letter.letter))
                 .help("leave one of them, or split the activity");
             found.push(label_cells(survey, finding, &cells[..limit], "another one"));
         }

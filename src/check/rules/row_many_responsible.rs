@@ -4,7 +4,7 @@ use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::about::letters_of;
 use crate::check::words::roles_hold;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Setting;
 
 pub static RULE: Rule = Rule {
@@ -37,8 +37,8 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::new(&RULE, survey.letters.assignment(cells[limit]).span, message)
                     .in_matrix(matrix.id.as_str())
-                    .subject(row.address())
-                    .subject(&letter.letter)
+                    .subject(Subject::activity(row.address()))
+                    .subject(Subject::letter(&letter.letter))
                     .help(format!("split the activity, so that at most {limit} do the work of each part")),
             );
         }

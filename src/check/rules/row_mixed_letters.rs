@@ -4,7 +4,7 @@ use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
 use crate::check::about::label_cells;
 use crate::check::words::{list, named};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "row-mixed-letters",
@@ -33,11 +33,11 @@ fn finding(survey: &Survey<'_>, cells: &[Cell]) -> Diagnostic {
     let place = survey.letters.assignment(cells[1]).span;
     let mut finding = Diagnostic::new(&RULE, place, message)
         .in_matrix(row.matrix.id.as_str())
-        .subject(row.address())
-        .subject(role.id.as_str())
+        .subject(Subject::activity(row.address()))
+        .subject(Subject::role(role.id.as_str()))
         .help("keep the stronger letter: who does the work is asked and told anyway");
     for cell in cells {
-        finding = finding.subject(&survey.letters.letter(*cell).letter);
+        finding = finding.subject(Subject::letter(&survey.letters.letter(*cell).letter));
     }
     label_cells(survey, finding, &cells[..1], "the other letter")
 }

@@ -3,7 +3,7 @@
 use crate::analysis::Duty;
 use crate::check::Survey;
 use crate::check::words::holds;
-use crate::diagnostic::{Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "row-no-accountable",
@@ -21,7 +21,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         if survey.letters.holding(id, Duty::Accountable).next().is_none() {
             let message = format!("nobody {} for “{}”", holds(letter), row.activity.name);
             let help = format!("name one role under `{}`", letter.letter);
-            found.push(survey.about_row(&RULE, row, message).subject(&letter.letter).help(help));
+            found.push(
+                survey.about_row(&RULE, row, message).subject(Subject::letter(&letter.letter)).help(help),
+            );
         }
     }
 }

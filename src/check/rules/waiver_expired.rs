@@ -1,7 +1,7 @@
 //! A waiver has run out, and what it accepted is still there.
 
 use crate::check::settle::{Outcome, Trial};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Handbook;
 
 pub static RULE: Rule = Rule {
@@ -19,8 +19,8 @@ pub fn check(handbook: &Handbook, outcome: &Outcome, found: &mut Diagnostics) {
         let message = format!("the waiver of `{}` ran out on {until}", waiver.rule.value);
         let finding = Diagnostic::new(&RULE, waiver.span, message)
             .label(*first, "what it accepted")
-            .subject(&waiver.rule.value)
+            .subject(Subject::named(&waiver.rule.value))
             .help("mend what it accepted, or decide anew and set a later date");
-        found.push(waiver.at.iter().fold(finding, Diagnostic::subject));
+        found.push(waiver.at.iter().fold(finding, |finding, named| finding.subject(Subject::named(named))));
     }
 }

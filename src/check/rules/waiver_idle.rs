@@ -2,7 +2,7 @@
 
 use crate::check::settle::{BySubject, Outcome, Trial};
 use crate::check::words::list;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Handbook, Waiver};
 
 pub static RULE: Rule = Rule {
@@ -30,13 +30,16 @@ pub fn check(handbook: &Handbook, outcome: &Outcome, settled: &Diagnostics, foun
             Some(meant) => meant_instead(findings[meant]),
             None => "remove the waiver".to_owned(),
         };
-        let finding = Diagnostic::new(&RULE, waiver.span, message).help(help).subject(&waiver.rule.value);
-        found.push(waiver.at.iter().fold(finding, Diagnostic::subject));
+        let finding = Diagnostic::new(&RULE, waiver.span, message)
+            .help(help)
+            .subject(Subject::named(&waiver.rule.value));
+        found.push(waiver.at.iter().fold(finding, |finding, named| finding.subject(Subject::named(named))));
     }
 }
 
 /// A finding of the rule that shares a subject is probably the one that was meant.
 fn meant_instead(finding: &Diagnostic) -> String {
-    let subjects: Vec<String> = finding.subjects.iter().map(|subject| format!("\"{subject}\"")).collect();
+    let subjects: Vec<String> =
+        finding.subjects.iter().map(|subject| format!("\"{}\"", subject.as_str())).collect();
     format!("to accept the nearest finding, write `at = [{}]`", subjects.join(", "))
 }

@@ -130,7 +130,7 @@ fn key(finding: &Diagnostic, sources: &Sources) -> Key {
     let is_told_by_subjects = finding.rule.family != Family::Pages && !finding.subjects.is_empty();
     Key {
         rule: finding.rule.name.to_owned(),
-        subjects: finding.subjects.clone(),
+        subjects: finding.subjects.iter().map(|subject| subject.as_str().to_owned()).collect(),
         file: sources.file(finding.span.file).path.as_str().to_owned(),
         message: (!is_told_by_subjects).then(|| finding.message.clone()),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Family};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Subject};
 use crate::model::Waiver;
 use crate::parse::nearest;
 use crate::source::{CONTENT_FOLDER, Sources};
@@ -18,7 +18,7 @@ pub fn complete(found: &mut Diagnostics, sources: &Sources) {
         |finding: &&mut Diagnostic| finding.rule.family == Family::Pages && finding.subjects.is_empty();
     for finding in found.iter_mut().filter(nameless) {
         let path = &sources.file(finding.span.file).path;
-        finding.subjects.push(path.below(CONTENT_FOLDER).unwrap_or(path.as_str()).to_owned());
+        finding.subjects.push(Subject::page(path.below(CONTENT_FOLDER).unwrap_or(path.as_str())));
     }
 }
 
@@ -42,7 +42,7 @@ impl<'f> BySubject<'f> {
         let mut index = BySubject::default();
         let is_asked = |finding: &Diagnostic| can_be_waived(finding) && rules.contains(finding.rule.name);
         for (position, finding) in found.iter().enumerate().filter(|(_, finding)| is_asked(finding)) {
-            let (rule, subjects) = (finding.rule.name, subjects(&finding.subjects));
+            let (rule, subjects) = (finding.rule.name, names(&finding.subjects));
             for subject in &subjects {
                 let positions = index.each.entry((rule, *subject)).or_default();
                 if positions.is_empty() {
@@ -59,14 +59,15 @@ impl<'f> BySubject<'f> {
 
     /// The findings with exactly the waiver's subjects, in any order; with `all`, those that include them.
     pub fn matching(&self, waiver: &'f Waiver, findings: &[&Diagnostic]) -> Vec<usize> {
-        let (rule, named) = (waiver.rule.value.as_str(), subjects(&waiver.at));
+        let rule = waiver.rule.value.as_str();
+        let named: BTreeSet<&str> = waiver.at.iter().map(String::as_str).collect();
         if !waiver.all {
             return self.whole.get(&(rule, named)).cloned().unwrap_or_default();
         }
         let about = named.iter().map(|subject| self.each.get(&(rule, *subject)));
         // The rarest subject leaves the fewest findings to compare; one that no finding has leaves none.
         let rarest = about.min_by_key(|positions| positions.map_or(0, Vec::len)).flatten();
-        let includes = |position: &&usize| named.is_subset(&subjects(&findings[**position].subjects));
+        let includes = |position: &&usize| named.is_subset(&names(&findings[**position].subjects));
         rarest.into_iter().flatten().filter(includes).copied().collect()
     }
 
@@ -91,8 +92,8 @@ impl<'f> BySubject<'f> {
     }
 }
 
-fn subjects(list: &[String]) -> BTreeSet<&str> {
-    list.iter().map(String::as_str).collect()
+fn names(subjects: &[Subject]) -> BTreeSet<&str> {
+    subjects.iter().map(Subject::as_str).collect()
 }
 
 fn can_be_waived(finding: &Diagnostic) -> bool {

@@ -15,7 +15,7 @@ pub fn suggest(finding: &Diagnostic, today: Date) -> Option<String> {
     if finding.rule.family == Family::Reading || finding.level < Level::Warning || is_about_waivers {
         return None;
     }
-    let subjects: Vec<String> = finding.subjects.iter().map(|subject| quoted(subject)).collect();
+    let subjects: Vec<String> = finding.subjects.iter().map(|subject| quoted(subject.as_str())).collect();
     let until = today.saturating_add(MONTHS.months());
     Some(format!(
         "# To accept it, paste this into handbook.toml and say why.\n[[waiver]]\nrule = {}\nat = [{}]\nreason = \

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::places::Places;
+use crate::diagnostic::{Diagnostic, Subject};
 
 /// Our own name, with the version of the method: GitHub's upload adds its hash of the lines under another.
 const NAME: &str = "rolebookFinding/v1";
@@ -25,7 +25,7 @@ impl Fingerprints {
         let mut hash = blake3::Hasher::new();
         let path = places.path(finding.span.file);
         let matrix = finding.matrix.as_deref().unwrap_or_default();
-        let subjects = finding.subjects.iter().map(String::as_str);
+        let subjects = finding.subjects.iter().map(Subject::as_str);
         for part in [finding.rule.name, path, matrix, line(finding, places)].into_iter().chain(subjects) {
             hash.update(part.as_bytes());
             // No text has this byte, so that parts cannot run into each other.

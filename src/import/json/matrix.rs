@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::keys::{self, Kind};
 use super::toml_value::{key_in_toml, written};
 use super::{Object, objects, text, texts};
+use crate::diagnostic::RecordKind;
 use crate::edit::{list, quoted};
-use crate::model::{Id, Scheme, matrix::ACTIVITY};
+use crate::model::{Id, Scheme};
 
 /// The letters of a scheme in the order of keys: the accountable and the responsible first.
 pub fn letters(schemes: &[&Object], id: &str) -> Vec<String> {
@@ -37,7 +38,7 @@ pub fn file(matrix: &Object, schemes: &[&Object]) -> String {
     let mut derived: Vec<Id> = Vec::new();
     for activity in objects(matrix, "activities") {
         file.push_str("\n[[activity]]\n");
-        let own = Id::from_name(text(activity, "name").unwrap_or_default(), ACTIVITY);
+        let own = Id::from_name(text(activity, "name").unwrap_or_default(), RecordKind::Activity.name());
         let id = text(activity, "id").unwrap_or_default();
         if !id.is_empty() && (id != own.as_str() || derived.contains(&own)) {
             file.push_str(&format!("id = {}\n", quoted(id)));

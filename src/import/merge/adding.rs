@@ -3,10 +3,11 @@
 use super::grid::{Grid, Heading};
 use super::matrix::{File, Merge, Outcome};
 use super::words::INDEPENDENT_CHECK;
+use crate::diagnostic::RecordKind;
 use crate::edit::{Edits, in_lines};
 use crate::import::draft::DraftRow;
 use crate::import::writing::{self, quoted};
-use crate::model::{Activity, Id, UniqueIds, matrix::ACTIVITY};
+use crate::model::{Activity, Id, UniqueIds};
 use crate::source::Span;
 
 impl Merge<'_> {
@@ -65,7 +66,7 @@ impl Merge<'_> {
             let of_kind = headings.iter().find(|(known, _)| *known == heading);
             of_kind.filter(|_| homeless.contains(&heading)).map(|(_, words)| quoted(words))
         };
-        let own = Id::from_name(&row.name, ACTIVITY);
+        let own = Id::from_name(&row.name, RecordKind::Activity.name());
         if row.id.as_ref().is_some_and(|id| *id != own) {
             outcome.left.push(format!(
                 "{}: {}: a grid makes the id of the name, so the row has another one than in the file",

@@ -1,7 +1,8 @@
 //! The arguments of an embed call, and whether they are what the embed takes.
 
+use crate::diagnostic::RecordKind;
 use crate::load::wrong_id;
-use crate::model::matrix::{ACTIVITY, Activity};
+use crate::model::matrix::Activity;
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
@@ -118,7 +119,7 @@ pub fn fits(
         Kind::Pattern => fits_record(handbook, &handbook.patterns, text),
         Kind::Phase => fits_record(handbook, &handbook.phases, text),
         Kind::Activity if handbook.find_rows(text).len() == 1 => Ok(()),
-        Kind::Activity => Err(wrong_id(handbook, ACTIVITY, text)),
+        Kind::Activity => Err(wrong_id(handbook, RecordKind::Activity, text)),
         Kind::GroupOfRoles => fits_group(
             "no role",
             handbook.roles.iter().map(|role| role.group.as_deref().unwrap_or_default()),

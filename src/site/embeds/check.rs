@@ -6,7 +6,7 @@ use super::arguments::{Arguments, fits};
 use super::include::{self, included_file};
 use super::nesting::{self, Includes};
 use super::{EMBEDS, Embed, find};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::parse::call::Argument;
 use crate::parse::markdown::{Document, EmbedCall};
 use crate::parse::nearest;
@@ -28,7 +28,7 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
             let path = &site.sources.file(file).path;
             let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
             for finding in found.iter_mut().skip(before) {
-                finding.subjects.push(subject.to_owned());
+                finding.subjects.push(Subject::page(subject));
             }
             if let Some(target) = included_file(site.sources, call) {
                 includes.entry(file).or_default().push((target, call.span));

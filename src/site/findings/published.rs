@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, RecordKind, Subject, SubjectKind, rules};
 use crate::model::{Handbook, Id, PeopleShown};
 use crate::source::Sources;
 
@@ -44,8 +44,14 @@ impl<'h> Publishing<'h> {
     }
 
     /// Findings about waivers have the rule and the subjects that the waiver names.
-    fn names_person(&self, subject: &str) -> bool {
-        self.people.contains(subject) || is_rule_about_people(subject)
+    fn names_person(&self, subject: &Subject) -> bool {
+        match subject.kind {
+            SubjectKind::Record(kind) => kind == RecordKind::Person,
+            SubjectKind::Named => {
+                self.people.contains(subject.as_str()) || is_rule_about_people(subject.as_str())
+            }
+            SubjectKind::Letter | SubjectKind::Page => false,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use crate::diagnostic::RecordKind;
 use crate::model::{Handbook, Place, Record, TextId};
 use crate::site::kind;
 use crate::site::options::Options;
@@ -22,8 +23,7 @@ pub struct Spot {
 /// A record as wiki links name it.
 #[derive(Debug, Clone)]
 pub struct Named<'h> {
-    /// The folder that tells it from records of other kinds with its id.
-    pub folder: &'static str,
+    pub kind: RecordKind,
     pub name: &'h str,
     pub spot: Spot,
 }
@@ -106,15 +106,15 @@ impl<'h> Index<'h> {
         self.records.keys().copied()
     }
 
-    fn add(&mut self, id: &'h str, folder: &'static str, name: &'h str, spot: Spot) {
-        self.records.entry(id).or_default().push(Named { folder, name, spot });
+    fn add(&mut self, id: &'h str, kind: RecordKind, name: &'h str, spot: Spot) {
+        self.records.entry(id).or_default().push(Named { kind, name, spot });
     }
 
     fn add_records(&mut self, handbook: &'h Handbook, sources: &Sources, plan: &Plan) {
         for (number, role) in handbook.roles.iter().enumerate() {
             let page = plan.page_about(kind::find("role"), &Subject::Role(number));
             let Some(page) = page else { continue };
-            self.add(role.id.as_str(), "roles", &role.name, top(page));
+            self.add(role.id.as_str(), RecordKind::Role, &role.name, top(page));
             if sources.file(role.span.file).path.as_str() == "content/roles.toml" {
                 self.by_text.entry(role.span.file).or_default().push((role.texts.clone(), page));
             } else {
@@ -125,19 +125,19 @@ impl<'h> Index<'h> {
         for (number, matrix) in handbook.matrices.iter().enumerate() {
             let page = plan.page_about(kind::find("matrix"), &Subject::Matrix(number));
             let Some(page) = page else { continue };
-            self.add(matrix.id.as_str(), "raci", &matrix.name, top(page));
+            self.add(matrix.id.as_str(), RecordKind::Matrix, &matrix.name, top(page));
             self.by_file.insert(matrix.span.file, page);
             self.add_narrative(matrix.narrative, page);
             for activity in &matrix.activities {
                 let spot = Spot { page, anchor: activity.id.to_string() };
-                let named = Named { folder: "raci", name: &activity.name, spot };
+                let named = Named { kind: RecordKind::Activity, name: &activity.name, spot };
                 self.activities.entry(activity.id.as_str()).or_default().push(named);
             }
         }
         for (number, pattern) in handbook.patterns.iter().enumerate() {
             let page = plan.page_about(kind::find("pattern"), &Subject::Pattern(number));
             let Some(page) = page else { continue };
-            self.add(pattern.id.as_str(), "staffing", &pattern.name, top(page));
+            self.add(pattern.id.as_str(), RecordKind::Pattern, &pattern.name, top(page));
             self.by_file.insert(pattern.span.file, page);
             self.add_narrative(pattern.narrative, page);
         }
@@ -168,22 +168,22 @@ impl<'h> Index<'h> {
         let page = |name| plan.page_about(kind::find(name), &Subject::Whole);
         if let Some(page) = page("timeline") {
             for phase in &handbook.phases {
-                self.add(phase.id.as_str(), "phases", &phase.name, spot(page, phase));
+                self.add(phase.id.as_str(), RecordKind::Phase, &phase.name, spot(page, phase));
             }
         }
         if let Some(page) = page("risks") {
             for risk in &handbook.risks {
-                self.add(risk.id.as_str(), "risks", &risk.name, spot(page, risk));
+                self.add(risk.id.as_str(), RecordKind::Risk, &risk.name, spot(page, risk));
             }
         }
         if let Some(page) = page("hiring") {
             for question in &handbook.questions {
-                self.add(question.id.as_str(), "hiring", &question.ask, spot(page, question));
+                self.add(question.id.as_str(), RecordKind::Question, &question.ask, spot(page, question));
             }
         }
         if let Some(page) = page("people") {
             for person in &handbook.people {
-                self.add(person.id.as_str(), "people", &person.name, spot(page, person));
+                self.add(person.id.as_str(), RecordKind::Person, &person.name, spot(page, person));
             }
         }
     }

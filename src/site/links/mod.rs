@@ -16,7 +16,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use super::anchors::Anchors;
 use super::plan::{PageIndex, Plan};
 use super::url::Url;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::model::{Handbook, Page, TextId};
 use crate::parallel;
 use crate::parse::markdown::{Document, Link, LinkKind, TextSection};
@@ -185,7 +185,7 @@ impl Follower<'_> {
         }
         let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
         for finding in found.iter_mut() {
-            finding.subjects.push(subject.to_owned());
+            finding.subjects.push(Subject::page(subject));
         }
         Followed { texts, faults: found, unknown: unknown.into_inner() }
     }

@@ -89,7 +89,7 @@ impl Follower<'_> {
     /// What a name means: a record before a page, and what is ambiguous nothing.
     fn named(&self, from: &Origin<'_>, name: &str, link: &Link) -> Result<Spot, (String, String)> {
         if let Some((folder, id)) = name.rsplit_once('/') {
-            let record = self.index.records(id).iter().find(|named| named.folder == folder);
+            let record = self.index.records(id).iter().find(|named| named.kind.folder() == folder);
             if let Some(record) = record {
                 return Ok(record.spot.clone());
             }
@@ -99,7 +99,10 @@ impl Follower<'_> {
             [record] => return Ok(record.spot.clone()),
             [] => {}
             several => {
-                return Err(ambiguous(name, several.iter().map(|named| format!("{}/{name}", named.folder))));
+                return Err(ambiguous(
+                    name,
+                    several.iter().map(|named| format!("{}/{name}", named.kind.folder())),
+                ));
             }
         }
         if let Some(spot) = self.page_by_path(from, name) {

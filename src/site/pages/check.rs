@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::redirect::is_page_address;
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::model::{Page, Place};
 use crate::parse::front_matter::has_yaml;
 use crate::site::Site;
@@ -25,7 +25,7 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
             found.push(
                 Diagnostic::new(&rules::ORPHAN_PAGE, page.title_span, message)
                     .help("link to it where readers would look for it")
-                    .subject(page.subject()),
+                    .subject(Subject::page(page.subject())),
             );
         }
         let first = *titles.entry(page.title.trim().to_lowercase()).or_insert(page.title_span);
@@ -35,7 +35,7 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
                 Diagnostic::new(&rules::DUPLICATE_TITLE, page.title_span, message)
                     .label(first, "the first one")
                     .help("tell them apart in their titles")
-                    .subject(page.subject()),
+                    .subject(Subject::page(page.subject())),
             );
         }
     }
@@ -49,7 +49,7 @@ fn check_redirects(page: &Page, sources: &Sources, found: &mut Diagnostics) {
         found.push(
             Diagnostic::new(rule, former.span, message)
                 .help("write the path from the site's top with its ending, such as \"old/page.html\"")
-                .subject(page.subject()),
+                .subject(Subject::page(page.subject())),
         );
     }
 }

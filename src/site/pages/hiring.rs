@@ -4,6 +4,7 @@ mod effect;
 
 use serde::Serialize;
 
+use crate::diagnostic::RecordKind;
 use crate::model::{Answer, Handbook, Question, Role};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
@@ -70,7 +71,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let mut views = question_views(composer, Effects::new(composer).as_ref());
     for (view, question) in views.iter_mut().zip(&composer.handbook().questions) {
         view.about = composer.maybe_html(question.details.about);
-        view.findings = composer.findings.about_in("hiring", question.id.as_str());
+        view.findings = composer.findings.about(RecordKind::Question, question.id.as_str());
     }
     tera::Value::from_serializable(&HiringView {
         has_effects: views.iter().flat_map(|view| &view.answers).any(|answer| answer.effect.is_some()),

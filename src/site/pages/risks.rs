@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::RecordKind;
 use crate::model::Handbook;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
@@ -53,7 +54,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let mut risks = risks(composer);
     for (view, risk) in risks.iter_mut().zip(&composer.handbook().risks) {
         view.about = composer.maybe_html(risk.details.about);
-        view.findings = composer.findings.about_in("risks", risk.id.as_str());
+        view.findings = composer.findings.about(RecordKind::Risk, risk.id.as_str());
         view.findings.retain(|finding| finding.rule != "risk-uncovered");
     }
     let texts = composer.htmls(composer.handbook().lists.risks);

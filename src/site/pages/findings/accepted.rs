@@ -4,6 +4,7 @@ use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use super::groups::{RuleGroup, by_rule};
+use crate::diagnostic::Subject;
 use crate::model::{Handbook, Waiver};
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
@@ -65,15 +66,15 @@ impl<'a> Waivers<'a> {
             match waiver.at.first() {
                 Some(first) if waiver.all => waivers.wide.entry((rule, first)).or_default().push(waiver),
                 _ => {
-                    waivers.exact.entry((rule, set(&waiver.at))).or_insert(waiver);
+                    waivers.exact.entry((rule, set(waiver.at.iter().map(String::as_str)))).or_insert(waiver);
                 }
             }
         }
         waivers
     }
 
-    fn find(&self, rule: &str, subjects: &[String]) -> Option<&'a Waiver> {
-        let subjects = set(subjects);
+    fn find(&self, rule: &str, subjects: &[Subject]) -> Option<&'a Waiver> {
+        let subjects = set(subjects.iter().map(Subject::as_str));
         let includes = |waiver: &&&Waiver| waiver.at.iter().all(|own| subjects.contains(&own.as_str()));
         let mut candidates = subjects.iter().filter_map(|subject| self.wide.get(&(rule, *subject))).flatten();
         let wide = candidates.find(includes).copied();
@@ -82,8 +83,8 @@ impl<'a> Waivers<'a> {
 }
 
 /// Subjects in order, each once: they are named in any order.
-fn set(subjects: &[String]) -> Vec<&str> {
-    let mut set: Vec<&str> = subjects.iter().map(String::as_str).collect();
+fn set<'s>(subjects: impl Iterator<Item = &'s str>) -> Vec<&'s str> {
+    let mut set: Vec<&str> = subjects.collect();
     set.sort_unstable();
     set.dedup();
     set

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::analysis::workload::of_matrix;
+use crate::diagnostic::RecordKind;
 use crate::model::{Handbook, Matrix};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::{MarkView, ShownFindings};
@@ -94,9 +95,9 @@ fn view(composer: &Composer<'_>) -> tera::Value {
 }
 
 fn mark(composer: &Composer<'_>, matrix: &Matrix) -> Option<MarkView> {
-    let mut findings = composer.findings.about_in("raci", matrix.id.as_str());
+    let mut findings = composer.findings.about(RecordKind::Matrix, matrix.id.as_str());
     for activity in &matrix.activities {
-        findings.extend(composer.findings.about(&matrix.address_of(activity)));
+        findings.extend(composer.findings.about(RecordKind::Activity, &matrix.address_of(activity)));
     }
     ShownFindings::mark(&findings)
 }

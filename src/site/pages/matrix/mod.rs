@@ -8,6 +8,7 @@ mod what_if;
 
 use serde::Serialize;
 
+use crate::diagnostic::RecordKind;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
@@ -79,7 +80,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         casts: casts(composer, number),
         has_holders: table.columns.iter().any(|column| column.people.is_some()),
         table,
-        findings: composer.findings.about_in("raci", matrix.id.as_str()),
+        findings: composer.findings.about(RecordKind::Matrix, matrix.id.as_str()),
         downloads: DownloadsView {
             csv: Url::new(&format!("raci/{}.csv", matrix.id)).encoded().into_owned(),
             xlsx: Url::new(&format!("raci/{}.xlsx", matrix.id)).encoded().into_owned(),

@@ -4,6 +4,7 @@ use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::analysis::{Duty, RowId};
+use crate::diagnostic::RecordKind;
 use crate::model::Scheme;
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
@@ -117,7 +118,7 @@ impl<'a> RowMaker<'_, 'a> {
             bar: bar(scheme.letters.iter().map(class_of).zip(totals.iter().copied())),
             total: totals.iter().sum(),
             others: others.map(|(_, number)| *number).sum(),
-            findings: self.composer.findings.about(&row.address()),
+            findings: self.composer.findings.about(RecordKind::Activity, &row.address()),
             accountable: self.bearers(id, Duty::Accountable),
             responsible: self.bearers(id, Duty::Responsible),
             totals,

@@ -6,6 +6,7 @@ use foldhash::HashSet;
 use serde::Serialize;
 
 use crate::analysis::{Coverage, Gap, GapKind, Presence, Seated, hands, hiring, seats};
+use crate::diagnostic::RecordKind;
 use crate::model::{FindingsShown, Pattern};
 use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::letters::LetterView;
@@ -103,7 +104,7 @@ pub fn elsewhere(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage
     (is_elsewhere && !coverage.gaps.is_empty()).then(|| ElsewhereView {
         missing: coverage.count(GapKind::Missing),
         outsourced: coverage.count(GapKind::Outsourced),
-        rule: composer.findings.rule_about("staffing", pattern.id.as_str(), "staffing-"),
+        rule: composer.findings.rule_about(RecordKind::Pattern, pattern.id.as_str(), "staffing-"),
     })
 }
 
@@ -112,7 +113,9 @@ fn accepted<'a>(composer: &Composer<'a>, pattern: &Pattern) -> HashSet<(&'a str,
     let findings = composer.findings.accepted_about(pattern);
     let gaps = findings.filter(|finding| finding.rule.starts_with("staffing-"));
     let subjects = gaps.filter_map(|finding| match &finding.subjects[..] {
-        [own, activity, letter] if own == pattern.id.as_str() => Some((activity.as_str(), letter.as_str())),
+        [own, activity, letter] if own.as_str() == pattern.id.as_str() => {
+            Some((activity.as_str(), letter.as_str()))
+        }
         _ => None,
     });
     subjects.collect()

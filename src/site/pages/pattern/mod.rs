@@ -7,6 +7,7 @@ mod gaps;
 use serde::Serialize;
 
 use crate::analysis::Coverage;
+use crate::diagnostic::RecordKind;
 use crate::model::{Handbook, Pattern};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
@@ -89,13 +90,13 @@ fn view(composer: &Composer<'_>) -> tera::Value {
 }
 
 fn rule_of_gaps(composer: &Composer<'_>, pattern: &Pattern) -> Option<&'static str> {
-    let about = composer.findings.about_in("staffing", pattern.id.as_str());
+    let about = composer.findings.about(RecordKind::Pattern, pattern.id.as_str());
     about.iter().map(|finding| finding.rule).find(|rule| rule.starts_with("staffing-"))
 }
 
 /// The findings in the pattern's own file, but for its gaps, which the page lists in words of its own.
 fn findings<'a>(composer: &Composer<'a>, pattern: &Pattern) -> Vec<&'a FindingView> {
     let file = composer.site.sources.file(pattern.span.file).path.as_str();
-    let about = composer.findings.about_in("staffing", pattern.id.as_str()).into_iter();
+    let about = composer.findings.about(RecordKind::Pattern, pattern.id.as_str()).into_iter();
     about.filter(|finding| finding.file == file && !finding.rule.starts_with("staffing-")).collect()
 }

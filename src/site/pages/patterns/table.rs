@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::analysis::{Coverage, GapKind, covering, seats};
+use crate::diagnostic::RecordKind;
 use crate::model::{Commitment, Pattern};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::html::Html;
@@ -136,7 +137,7 @@ fn gaps_url(composer: &Composer<'_>, number: usize, pattern: &Pattern) -> Option
     if composer.findings.are_beside_subjects() {
         return composer.site.url_of("pattern", &Subject::Pattern(number)).map(|page| format!("{page}#gaps"));
     }
-    let rule = composer.findings.rule_about("staffing", pattern.id.as_str(), "staffing-")?;
+    let rule = composer.findings.rule_about(RecordKind::Pattern, pattern.id.as_str(), "staffing-")?;
     composer.site.url_of("findings", &Subject::Whole).map(|page| format!("{page}#{rule}"))
 }
 

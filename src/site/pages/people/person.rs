@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::analysis::workload;
+use crate::diagnostic::RecordKind;
 use crate::model::{Holding, HoldingKind, PeopleShown, Person};
 use crate::site::addresses::{ContactView, contacts};
 use crate::site::composer::{Composer, LinkView};
@@ -68,7 +69,7 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
             accountable: load.load.accountable,
             responsible: load.load.responsible,
             findings: record
-                .map(|person| composer.findings.about_in("people", person.id.as_str()))
+                .map(|person| composer.findings.about(RecordKind::Person, person.id.as_str()))
                 .unwrap_or_default(),
         }
     };

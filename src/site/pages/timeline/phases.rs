@@ -3,6 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
+use crate::diagnostic::RecordKind;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
@@ -45,7 +46,7 @@ pub fn by_track<'a>(composer: &Composer<'a>) -> Vec<TrackPhases<'a>> {
             activities: Vec::new(),
             comes_in: Vec::new(),
             leaves: Vec::new(),
-            findings: composer.findings.about_in("phases", phase.id.as_str()),
+            findings: composer.findings.about(RecordKind::Phase, phase.id.as_str()),
         })
         .collect();
     let letters = &composer.site.letters;
