@@ -87,25 +87,7 @@ pub fn settle(
     if let Some(key) = key.filter(|_| is_foreign) {
         remarks.push(tell_scheme(key, &choice.scheme, handbook));
     }
-    let mut columns: Vec<Id> = Vec::new();
-    let mut roles: Vec<Id> = Vec::new();
-    for head in &raw.heads {
-        let id = head.id.as_deref().filter(|id| handbook.roles.get(id).is_some());
-        let id = id.filter(|id| !merge::is_another(&head.text, &Id::new(id), ground));
-        let id = id.map_or_else(
-            || cast.take_as(head.id.as_deref(), &head.text, head.group.as_deref(), &head.place),
-            Id::new,
-        );
-        if columns.contains(&id) {
-            remarks.push(format!(
-                "{}: a second column of `{id}`; its letters were added to the first",
-                head.place
-            ));
-        } else {
-            columns.push(id.clone());
-        }
-        roles.push(id);
-    }
+    let (columns, roles) = settle_heads(&raw, cast, ground, &mut remarks);
     let mut settling = Settling {
         roles: &roles,
         columns: &columns,
@@ -141,6 +123,35 @@ pub fn settle(
     };
     set_phases(&mut draft, &raw.rows, known, handbook);
     draft
+}
+
+/// The roles of a matrix, each once, and those of its heads. What two heads of one role become is told.
+fn settle_heads(
+    raw: &RawMatrix,
+    cast: &mut Cast,
+    ground: &merge::Ground<'_>,
+    remarks: &mut Vec<String>,
+) -> (Vec<Id>, Vec<Id>) {
+    let mut columns: Vec<Id> = Vec::new();
+    let mut roles: Vec<Id> = Vec::new();
+    for head in &raw.heads {
+        let id = head.id.as_deref().filter(|id| ground.handbook.roles.get(id).is_some());
+        let id = id.filter(|id| !merge::is_another(&head.text, &Id::new(id), ground));
+        let id = id.map_or_else(
+            || cast.take_as(head.id.as_deref(), &head.text, head.group.as_deref(), &head.place),
+            Id::new,
+        );
+        if columns.contains(&id) {
+            remarks.push(format!(
+                "{}: a second column of `{id}`; its letters were added to the first",
+                head.place
+            ));
+        } else {
+            columns.push(id.clone());
+        }
+        roles.push(id);
+    }
+    (columns, roles)
 }
 
 /// The longest letters of one cell, in bytes; what is longer are words.

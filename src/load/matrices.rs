@@ -142,17 +142,7 @@ fn add_keyed(
             }
         }
         let Some(name) = &table.name else {
-            if table.name_key.is_some() {
-                continue;
-            }
-            let fault = Diagnostic::new(&rules::MISSING_FIELD, table.span, "`name` is missing");
-            let mut known: Vec<&str> = of_grid.keys().map(Id::as_str).collect();
-            known.sort_unstable();
-            let near = table.id.as_ref().and_then(|id| nearest(id.value.as_str(), known));
-            rows.found.push(fault.help(match near {
-                Some(near) => format!("add `name = \"…\"`; or did you mean the row `{near}` of the grid?"),
-                None => "add `name = \"…\"`, or the id of a row of the grid".to_owned(),
-            }));
+            report_nameless(table, of_grid, rows.found);
             continue;
         };
         let Some(id) = wanted.filter(|id| !id.as_str().is_empty()) else { continue };
@@ -172,6 +162,21 @@ fn add_keyed(
         activities.push(activity);
     }
     activities.len() - before + merged.len() == tables.len()
+}
+
+/// Tells that a row has neither a name nor the id of a row of the grid. One whose name cannot be read is told elsewhere.
+fn report_nameless(table: &ActivityTable, of_grid: &HashMap<Id, usize>, found: &mut Diagnostics) {
+    if table.name_key.is_some() {
+        return;
+    }
+    let fault = Diagnostic::new(&rules::MISSING_FIELD, table.span, "`name` is missing");
+    let mut known: Vec<&str> = of_grid.keys().map(Id::as_str).collect();
+    known.sort_unstable();
+    let near = table.id.as_ref().and_then(|id| nearest(id.value.as_str(), known));
+    found.push(fault.help(match near {
+        Some(near) => format!("add `name = \"…\"`; or did you mean the row `{near}` of the grid?"),
+        None => "add `name = \"…\"`, or the id of a row of the grid".to_owned(),
+    }));
 }
 
 /// Makes the cells of rows.

@@ -43,7 +43,10 @@ fn every_page_has_the_menu_in_sight_on_a_desk() {
 const COVERED: &str = "[...document.querySelectorAll('.site-header a, .site-menu a')].filter(link => {
     const box = link.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    const seen = box.width > 0 && x >= 0 && x < innerWidth && y >= 0 && y < innerHeight && link.checkVisibility();
+    // What a menu has scrolled out of its frame is not there to be clicked.
+    const frame = link.closest('.site-menu')?.getBoundingClientRect();
+    const framed = !frame || (y > frame.top && y < frame.bottom);
+    const seen = framed && box.width > 0 && x >= 0 && x < innerWidth && y >= 0 && y < innerHeight && link.checkVisibility();
     return seen && !link.contains(document.elementFromPoint(x, y));
 }).map(link => link.textContent.trim()).join()";
 
