@@ -127,8 +127,10 @@ pub fn fits(
         ),
         Kind::GroupOfRows => match handbook.matrices.get(arguments.text("id").unwrap_or_default()) {
             Some(matrix) => {
-                let own = |row| group_of(handbook, row);
-                fits_group("no activity of this matrix", matrix.activities.iter().filter_map(own), text)
+                let rows = matrix.activities.iter().filter_map(|row| group_of(handbook, row));
+                let columns = matrix.columns.iter().filter_map(|column| handbook.roles.follow(column));
+                let roles = columns.filter_map(|role| role.group.as_deref());
+                fits_group("no activity of this matrix", rows.chain(roles), text)
             }
             // That there is no such matrix is told where it is named.
             None => Ok(()),

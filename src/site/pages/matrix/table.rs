@@ -8,7 +8,6 @@ use super::grouping::{heading, rank};
 use super::rows::{RowMaker, RowView};
 use crate::analysis::RowId;
 use crate::analysis::workload::of_matrix;
-use crate::model::Activity;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::letters::CountedLetterView;
 
@@ -60,7 +59,8 @@ pub struct GroupView<'a> {
 #[derive(Debug)]
 pub enum Rows<'a> {
     All,
-    /// Those of a group and of a phase, where these are given: by name or id, without regard to case.
+    /// Those of a group and of a phase, where these are given: by name or id, without regard to case. Where the group is one
+    /// of roles, those in which its roles answer or do the work.
     Of {
         group: Option<&'a str>,
         phase: Option<&'a str>,
@@ -113,7 +113,7 @@ fn groups<'a>(composer: &Composer<'a>, number: usize, rows: &Rows<'_>) -> Vec<Gr
     let mut first_of: HashMap<&str, usize> = HashMap::new();
     for (place, id) in letters.rows_of(number).enumerate() {
         let activity = letters.row(id).activity;
-        if rows.include(composer, activity) {
+        if rows.include(composer, id) {
             let (part, within) = rank(handbook, activity);
             let group = activity.group.as_deref().filter(|_| part == 2);
             let within = group.map_or(within, |group| *first_of.entry(group).or_insert(place));
@@ -130,12 +130,20 @@ fn groups<'a>(composer: &Composer<'a>, number: usize, rows: &Rows<'_>) -> Vec<Gr
 }
 
 impl Rows<'_> {
-    fn include(&self, composer: &Composer<'_>, activity: &Activity) -> bool {
+    fn include(&self, composer: &Composer<'_>, id: RowId) -> bool {
         let Rows::Of { group, phase } = self else { return true };
+        let letters = &composer.site.letters;
+        let activity = letters.row(id).activity;
         let is = |wanted: &str, name: &str| wanted.trim().to_lowercase() == name.trim().to_lowercase();
         let in_group = group.is_none_or(|wanted| {
             let own = activity.group.as_deref();
-            own.or(heading(composer.handbook(), activity)).is_some_and(|name| is(wanted, name))
+            let is_own = own.or(heading(composer.handbook(), activity)).is_some_and(|name| is(wanted, name));
+            let roles = composer.handbook().roles.as_slice();
+            is_own
+                || letters
+                    .duties_of_row(id)
+                    .iter()
+                    .any(|cell| roles[cell.role].group.as_deref().is_some_and(|name| is(wanted, name)))
         });
         let in_phase = phase.is_none_or(|wanted| {
             let Some(own) = &activity.phase else { return false };
