@@ -2,10 +2,10 @@
 
 use crate::diagnostic::RecordKind;
 use crate::load::wrong_id;
-use crate::model::matrix::Activity;
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
+use crate::site::pages::matrix::heading;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Spanned};
 
 /// A parameter of an embed.
@@ -127,7 +127,8 @@ pub fn fits(
         ),
         Kind::GroupOfRows => match handbook.matrices.get(arguments.text("id").unwrap_or_default()) {
             Some(matrix) => {
-                let rows = matrix.activities.iter().filter_map(|row| group_of(handbook, row));
+                let rows = matrix.activities.iter();
+                let rows = rows.filter_map(|row| row.group.as_deref().or(heading(handbook, row)));
                 let columns = matrix.columns.iter().filter_map(|column| handbook.roles.follow(column));
                 let roles = columns.filter_map(|role| role.group.as_deref());
                 fits_group("no activity of this matrix", rows.chain(roles), text)
@@ -160,12 +161,6 @@ fn fits_group<'g>(
         None => format!("known are {}", known.join(", ")),
     };
     Err((format!("{nothing} stands under the group `{text}`"), help))
-}
-
-/// The heading that a row stands under: its group, or else its phase's name.
-fn group_of<'h>(handbook: &'h Handbook, activity: &'h Activity) -> Option<&'h str> {
-    let phase = || handbook.phases.follow(activity.phase.as_ref()?).map(|phase| phase.name.as_str());
-    activity.group.as_deref().or_else(phase)
 }
 
 fn fits_record<T: Record>(
