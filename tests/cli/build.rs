@@ -217,3 +217,23 @@ fn a_template_that_cannot_be_read_hides_no_embed_of_its_theme() {
     let run = place.run(&["build"]).expect(1).says(&["template", "themes/own/templates/page.html:"]);
     assert!(!run.err.contains("unknown-embed"), "{}", run.err);
 }
+
+#[test]
+fn a_matrix_in_a_text_shows_the_rows_of_a_group_of_roles() {
+    let place = Place::with(&[
+        SETTINGS,
+        ("content/roles/a.toml", "name = \"A\"\ngroup = \"Data\"\n"),
+        ("content/roles/b.toml", "name = \"B\"\n"),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\n[[activity]]\nname = \"Clean it\"\nA = \"a\"\nR = \"b\"\n\
+             [[activity]]\nname = \"Sell it\"\nA = \"b\"\nR = \"b\"\nC = \"a\"\n",
+        ),
+        ("content/index.md", "# T\n\n{{ matrix(id=\"m\", group=\"data\") }}\n"),
+    ]);
+    place.run(&["build"]).expect(0);
+    let paper = place.read("output/print.html");
+    let embed = paper.split("embed").nth(1).expect("the text has the matrix");
+    let embed = embed.split("</table>").next().expect("it is a table");
+    assert!(embed.contains("Clean it") && !embed.contains("Sell it"), "{embed}");
+}
