@@ -14,7 +14,7 @@ use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::MenuEntry;
 use rolebook::site::frame::PageView;
 use rolebook::site::pages::matrix::CellView;
-use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, kind};
+use rolebook::site::{Budget, Composer, Html, Options, Parts, Site};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 use rolebook::theme::{self, Theme};
 use support::assert_matches_file;
@@ -126,6 +126,11 @@ fn as_json(view: &tera::Value) -> String {
     serde_json::to_string_pretty(view).expect("a view is data") + "\n"
 }
 
+/// What the template of a page sees, whatever its kind.
+fn view_of(composer: &Composer<'_>) -> tera::Value {
+    (composer.planned().kind.view)(composer)
+}
+
 #[test]
 fn views_of_roles_and_matrices() {
     let pages = [
@@ -135,7 +140,7 @@ fn views_of_roles_and_matrices() {
         ("matrices", "raci/index.html"),
     ];
     for (name, url) in pages {
-        let view = compose(&sample(), url, |composer| (kind::find(name).view)(composer));
+        let view = compose(&sample(), url, view_of);
         assert_matches_file(&format!("tests/views/{name}.json"), &as_json(&view));
     }
 }
@@ -150,7 +155,7 @@ fn views_of_the_narrative_and_of_the_frame() {
         ("search", "search.html"),
     ];
     for (name, url) in pages {
-        let view = compose(&sample(), url, |composer| (kind::find(name).view)(composer));
+        let view = compose(&sample(), url, view_of);
         assert_matches_file(&format!("tests/views/{name}.json"), &as_json(&view));
     }
     for (name, url) in [("narrative", "guide/why-roles-matter.html"), ("role", "roles/mlops-engineer.html")] {

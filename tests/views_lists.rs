@@ -13,7 +13,8 @@ use rolebook::parse::markdown::Word;
 use rolebook::site::findings::ShownFindings;
 use rolebook::site::frame::MenuEntry;
 use rolebook::site::pages::matrix::CellView;
-use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, Subject, kind};
+use rolebook::site::plan::PlannedPage;
+use rolebook::site::{Budget, Composer, Html, Options, Parts, Site, Subject};
 use rolebook::source::{Sources, disk};
 use rolebook::theme;
 use serde_json::Value;
@@ -54,7 +55,8 @@ fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> 
     check::check(&handbook, &mut found);
     check::settle(&mut found, &handbook, sources, &check::Baseline::default());
     let shown = ShownFindings::new(&site, &found);
-    let page = site.plan.page_about(kind::find(kind_name), subject)?;
+    let is_asked = |page: &PlannedPage| page.kind.name == kind_name && page.subject == *subject;
+    let page = site.plan.pages.iter().position(is_asked)?;
     let root = site.page(page).url.root();
     let composer = Composer {
         site: &site,
@@ -67,7 +69,7 @@ fn view(sources: &Sources, kind_name: &str, subject: &Subject) -> Option<Value> 
         included: None,
         sheet: None,
     };
-    let view = (kind::find(kind_name).view)(&composer);
+    let view = (composer.planned().kind.view)(&composer);
     Some(serde_json::to_value(view).expect("a view is made of texts, numbers and lists"))
 }
 

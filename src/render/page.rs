@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::markdown::Word;
 use crate::site::findings::ShownFindings;
 use crate::site::frame::{MenuEntry, PageView};
+use crate::site::pages;
 use crate::site::pages::matrix::CellView;
 use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
 use crate::theme::Theme;
@@ -69,7 +70,7 @@ fn with_wanted_anchors(site: &Site<'_>, page: PageIndex, mut html: String) -> St
 /// What leads to the top; the page for missing addresses is shown at any depth, so it starts from the host.
 fn root_of(site: &Site<'_>, page: PageIndex) -> String {
     let planned = site.page(page);
-    if planned.kind.name != "not_found" {
+    if !planned.is(&pages::not_found::KIND) {
         return planned.url.root();
     }
     let base = site.base_url().filter(|_| site.options.top == Top::Published);

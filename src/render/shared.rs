@@ -107,7 +107,7 @@ fn header_address(site: &Site<'_>, written: &str) -> Option<String> {
 
 fn pages(site: &Site<'_>) -> BTreeMap<&'static str, String> {
     let whole = kind::KINDS.iter().filter_map(|kind| {
-        let url = site.url_of(kind.name, &crate::site::Subject::Whole)?;
+        let url = site.url_of(kind)?;
         Some((kind.name, url))
     });
     whole.collect()

@@ -5,6 +5,8 @@ mod order;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::kind::PageKind;
+use super::pages;
 use super::plan::{PageIndex, Plan, PlannedPage, Subject};
 use crate::check::RULES;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
@@ -110,7 +112,7 @@ pub fn assign(handbook: &Handbook, sources: &Sources, plan: &Plan, found: &mut D
 
 fn of_page(handbook: &Handbook, sources: &Sources, page: &PlannedPage) -> OfPage {
     let of_kind = page.kind.anchors.iter().chain(OF_EVERY_PAGE).map(|anchor| (*anchor).to_owned());
-    let of_records = record_anchors(handbook, page.kind.name, &page.subject);
+    let of_records = record_anchors(handbook, page);
     let mut own: HashSet<String> = of_kind.chain(of_records).collect();
     let mut found = Diagnostics::new();
     let mut ids = PageIds {
@@ -141,7 +143,7 @@ fn of_page(handbook: &Handbook, sources: &Sources, page: &PlannedPage) -> OfPage
 
 /// Whether a page's heading is that of its text; a record's page is headed by the record's name.
 fn shows_title(page: &PlannedPage) -> bool {
-    matches!(page.subject, Subject::Page(_)) || page.kind.name == "home"
+    matches!(page.subject, Subject::Page(_)) || page.is(&pages::home::KIND)
 }
 
 /// The ids of one page while they are handed out.
@@ -234,19 +236,19 @@ impl PageIds<'_> {
 }
 
 /// The anchors that a page has for the records on it.
-fn record_anchors(handbook: &Handbook, kind: &str, subject: &Subject) -> Vec<String> {
-    match (kind, subject) {
-        ("matrix", Subject::Matrix(index)) => {
-            let activities = &handbook.matrices.as_slice()[*index].activities;
-            activities.iter().map(|activity| activity.id.to_string()).collect()
-        }
-        ("hiring", _) => ids(&handbook.questions),
-        ("timeline", _) => ids(&handbook.phases),
-        ("risks", _) => ids(&handbook.risks),
-        ("people", _) => ids(&handbook.people),
-        ("findings", _) => RULES.iter().map(|entry| entry.rule.name.to_owned()).collect(),
-        _ => Vec::new(),
+fn record_anchors(handbook: &Handbook, page: &PlannedPage) -> Vec<String> {
+    if let Subject::Matrix(index) = page.subject {
+        return handbook.matrices.as_slice()[index].activities.iter().map(|row| row.id.to_string()).collect();
     }
+    let lists: [(&PageKind, fn(&Handbook) -> Vec<String>); 5] = [
+        (&pages::hiring::KIND, |handbook| ids(&handbook.questions)),
+        (&pages::timeline::KIND, |handbook| ids(&handbook.phases)),
+        (&pages::risks::KIND, |handbook| ids(&handbook.risks)),
+        (&pages::people::KIND, |handbook| ids(&handbook.people)),
+        (&pages::findings::KIND, |_| RULES.iter().map(|entry| entry.rule.name.to_owned()).collect()),
+    ];
+    let list = lists.into_iter().find(|(kind, _)| page.is(kind));
+    list.map_or_else(Vec::new, |(_, ids)| ids(handbook))
 }
 
 fn ids<T: Record>(records: &Records<T>) -> Vec<String> {

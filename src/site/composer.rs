@@ -8,6 +8,7 @@ use super::budget::Budget;
 use super::findings::ShownFindings;
 use super::frame::MenuEntry;
 use super::html::Html;
+use super::pages;
 use super::pages::matrix::CellView;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use super::shared::Shared;
@@ -135,26 +136,26 @@ impl<'a> Composer<'a> {
 
     /// A link to a role by its place in the listing order.
     pub fn role_at(&self, index: usize) -> LinkView {
-        self.record_link("role", &Subject::Role(index), &self.handbook().roles.as_slice()[index].name)
+        self.record_link(&Subject::Role(index), &self.handbook().roles.as_slice()[index].name)
     }
 
     /// A link to a phase by its id.
     pub fn phase(&self, id: &Id) -> Option<LinkView> {
         let phase = self.handbook().phases.get(id.as_str())?;
-        let url = self.site.url_of("timeline", &Subject::Whole)?;
+        let url = self.site.url_of(&pages::timeline::KIND)?;
         Some(LinkView::new(&phase.name, &format!("{url}#{}", phase.id)))
     }
 
     /// A link to a risk by its id.
     pub fn risk(&self, id: &Id) -> Option<LinkView> {
         let risk = self.handbook().risks.get(id.as_str())?;
-        let url = self.site.url_of("risks", &Subject::Whole)?;
+        let url = self.site.url_of(&pages::risks::KIND)?;
         Some(LinkView::new(&risk.name, &format!("{url}#{}", risk.id)))
     }
 
     /// A link to a matrix by its place in the listing order.
     pub fn matrix(&self, index: usize) -> LinkView {
-        self.record_link("matrix", &Subject::Matrix(index), &self.handbook().matrices.as_slice()[index].name)
+        self.record_link(&Subject::Matrix(index), &self.handbook().matrices.as_slice()[index].name)
     }
 
     /// A link to a row of a matrix.
@@ -178,7 +179,7 @@ impl<'a> Composer<'a> {
     /// A link to a row of a matrix; `ask` adds to the address of the matrix.
     fn row_link(&self, matrix: usize, activity: &Activity, ask: impl FnOnce(&mut String)) -> LinkView {
         let mut url = String::with_capacity(ROOM);
-        if let Some(page) = self.site.page_about("matrix", &Subject::Matrix(matrix)) {
+        if let Some(page) = self.site.plan.page_about(&Subject::Matrix(matrix)) {
             url.push_str(&self.site.page(page).url.encoded());
         }
         ask(&mut url);
@@ -189,15 +190,12 @@ impl<'a> Composer<'a> {
 
     /// A link to a staffing pattern by its place in the listing order.
     pub fn pattern(&self, index: usize) -> LinkView {
-        self.record_link(
-            "pattern",
-            &Subject::Pattern(index),
-            &self.handbook().patterns.as_slice()[index].name,
-        )
+        self.record_link(&Subject::Pattern(index), &self.handbook().patterns.as_slice()[index].name)
     }
 
     /// A link to the page of a record, which has the record's name.
-    fn record_link(&self, kind: &str, subject: &Subject, name: &str) -> LinkView {
-        self.site.page_about(kind, subject).map_or_else(|| LinkView::new(name, ""), |page| self.link_to(page))
+    fn record_link(&self, subject: &Subject, name: &str) -> LinkView {
+        let page = self.site.plan.page_about(subject);
+        page.map_or_else(|| LinkView::new(name, ""), |page| self.link_to(page))
     }
 }

@@ -206,7 +206,7 @@ fn link(site: &Site<'_>, subject: &diagnostic::Subject) -> Option<LinkView> {
     if let Some((_, activity)) = name.split_once('#') {
         let row = site.letters.find(name)?;
         let name = &site.letters.row(row).activity.name;
-        let url = site.url_of("matrix", &Subject::Matrix(row.matrix))?;
+        let url = site.url_about(&Subject::Matrix(row.matrix))?;
         return Some(LinkView::new(name, &format!("{url}#{activity}")));
     }
     if let Some(named) = meant::record(site, subject) {

@@ -9,6 +9,7 @@ use super::Site;
 use super::composer::{Composer, LinkView};
 use super::findings::FindingView;
 use super::html::Html;
+use super::pages;
 use super::pages::print;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use crate::model::{Details, Handbook, PeopleShown, TextId};
@@ -204,7 +205,7 @@ pub fn heading(composer: &Composer<'_>) -> (Html, Option<String>) {
     let planned = composer.planned();
     let mut plain = String::new();
     super::html::push_escaped(&mut plain, &planned.title);
-    let is_narrative = matches!(planned.subject, Subject::Page(_)) || planned.kind.name == "home";
+    let is_narrative = matches!(planned.subject, Subject::Page(_)) || planned.is(&pages::home::KIND);
     let text = planned.texts.first().filter(|_| is_narrative);
     let Some((text, document)) = text.map(|text| (*text, composer.handbook().texts.get(*text))) else {
         return (Html(plain), None);
@@ -228,7 +229,7 @@ pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
         Subject::Role(number) => plain(handbook.roles.as_slice()[number].purpose),
         Subject::Matrix(number) => plain(handbook.matrices.as_slice()[number].summary),
         Subject::Pattern(number) => plain(handbook.patterns.as_slice()[number].summary),
-        _ if planned.kind.name == "home" => handbook.settings.description.clone(),
+        _ if planned.is(&pages::home::KIND) => handbook.settings.description.clone(),
         _ => None,
     }
 }
@@ -236,7 +237,7 @@ pub fn summary(site: &Site<'_>, planned: &PlannedPage) -> Option<String> {
 /// The menu of the page's section; what stands at the narrative's top is in the main menu.
 fn menu(composer: &Composer<'_>) -> Option<MenuView> {
     let part = composer.site.menus.of_page(composer.page)?;
-    if part.head.is_some_and(|head| composer.site.page(head).kind.name == "home") {
+    if part.head.is_some_and(|head| composer.site.page(head).is(&pages::home::KIND)) {
         return None;
     }
     let mut groups: Vec<MenuGroup> = Vec::new();

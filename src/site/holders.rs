@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::addresses::{ContactView, contacts};
 use super::composer::Composer;
-use super::plan::Subject;
+use super::pages;
 use crate::analysis::Held;
 use crate::model::{HoldingKind, PeopleShown};
 
@@ -57,7 +57,7 @@ impl HolderView {
         let handbook = composer.handbook();
         let someone = &composer.site.holders.people[held.person];
         let record = someone.record.map(|index| &handbook.people.as_slice()[index]);
-        let page = composer.site.url_of("people", &Subject::Whole);
+        let page = composer.site.url_of(&pages::people::KIND);
         let reached = record.filter(|_| handbook.settings.people == PeopleShown::Contacts);
         HolderView {
             name: someone.name.to_owned(),

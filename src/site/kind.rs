@@ -1,7 +1,7 @@
 //! The catalogue of page kinds.
 
 use super::plan::Listed;
-use super::{Options, Site, pages};
+use super::{Options, pages};
 use crate::model::Handbook;
 
 /// A kind of page: which pages of it a handbook has, and what its template sees.
@@ -9,10 +9,28 @@ pub struct PageKind {
     pub name: &'static str,
     /// The template below `templates/`.
     pub template: &'static str,
+    pub shows: Shows,
     /// Anchors that its pages have beside the headings of their texts; a theme adds none.
     pub anchors: &'static [&'static str],
     pub pages: fn(&Handbook, &Options) -> Vec<Listed>,
     pub view: pages::ViewFunction,
+}
+
+/// What the pages of a kind show, by which menus, search, paper and lists for programs choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shows {
+    /// The handbook as a whole.
+    Home,
+    /// All records of a kind.
+    List,
+    /// One record.
+    Record,
+    /// What somebody wrote, or a folder of it.
+    Narrative,
+    /// What was found in the handbook, which is nothing of its own.
+    Report,
+    /// Nothing of its own: a way to what other pages show.
+    Way,
 }
 
 impl std::fmt::Debug for PageKind {
@@ -43,15 +61,12 @@ pub static KINDS: &[&PageKind] = &[
     &pages::redirect::KIND,
 ];
 
-/// The kind of a name.
-///
-/// # Panics
-/// When no kind has the name: names are written in this program only.
-pub fn find(name: &str) -> &'static PageKind {
-    KINDS.iter().find(|kind| kind.name == name).expect("kinds are named by constants of this program")
+/// The kinds of lists, in the order of the main menu.
+pub fn lists() -> impl Iterator<Item = &'static PageKind> {
+    KINDS.iter().copied().filter(|kind| kind.shows == Shows::List)
 }
 
-/// The page of a site that stands for a record or list, by kind.
-pub fn page_of(site: &Site<'_>, name: &str) -> Option<super::plan::PageIndex> {
-    site.plan.page_about(find(name), &super::plan::Subject::Whole)
+/// The kinds of lists that name no people.
+pub fn lists_without_people() -> impl Iterator<Item = &'static PageKind> {
+    lists().filter(|kind| kind.name != pages::people::KIND.name)
 }

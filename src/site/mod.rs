@@ -46,6 +46,7 @@ pub use plan::{PageIndex, PlannedPage, Subject};
 use anchors::Anchors;
 use composer::LinkView;
 use editions::Editions;
+use kind::PageKind;
 use links::{Follower, Guesses, Index, Links};
 use menus::Menus;
 use plan::Plan;
@@ -162,14 +163,14 @@ impl<'h> Site<'h> {
         })
     }
 
-    /// The page of a kind about something, as its address from the top of the site.
-    pub fn url_of(&self, kind: &str, subject: &Subject) -> Option<String> {
-        Some(self.page(self.page_about(kind, subject)?).url.encoded().into_owned())
+    /// The page of a kind that is about the handbook as a whole, as its address from the top of the site.
+    pub fn url_of(&self, kind: &PageKind) -> Option<String> {
+        Some(self.page(self.plan.page_of(kind)?).url.encoded().into_owned())
     }
 
-    /// The page of a kind about something.
-    pub fn page_about(&self, kind: &str, subject: &Subject) -> Option<PageIndex> {
-        self.plan.page_about(kind::find(kind), subject)
+    /// The page about a part of the handbook, as its address from the top of the site.
+    pub fn url_about(&self, subject: &Subject) -> Option<String> {
+        Some(self.page(self.plan.page_about(subject)?).url.encoded().into_owned())
     }
 
     /// A link to a page, by its title.

@@ -31,6 +31,13 @@ pub struct PlannedPage {
     pub span: Span,
 }
 
+impl PlannedPage {
+    /// Whether it is of this kind.
+    pub fn is(&self, kind: &PageKind) -> bool {
+        self.kind.name == kind.name
+    }
+}
+
 /// What a page is about; numbers are places in the handbook's listing order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
@@ -54,7 +61,10 @@ pub enum Subject {
 pub struct Plan {
     pub pages: Vec<PlannedPage>,
     by_url: HashMap<Url, PageIndex>,
-    by_subject: HashMap<(&'static str, Subject), PageIndex>,
+    /// Pages about the handbook as a whole, by kind.
+    by_kind: HashMap<&'static str, PageIndex>,
+    /// Pages about one of its parts, which has one page.
+    by_subject: HashMap<Subject, PageIndex>,
 }
 
 impl Plan {
@@ -62,9 +72,14 @@ impl Plan {
         self.by_url.get(url).copied()
     }
 
-    /// The page of a kind about something.
-    pub fn page_about(&self, kind: &PageKind, subject: &Subject) -> Option<PageIndex> {
-        self.by_subject.get(&(kind.name, subject.clone())).copied()
+    /// The page of a kind that is about the handbook as a whole.
+    pub fn page_of(&self, kind: &PageKind) -> Option<PageIndex> {
+        self.by_kind.get(kind.name).copied()
+    }
+
+    /// The page about a part of the handbook; none about the whole, which many pages are about.
+    pub fn page_about(&self, subject: &Subject) -> Option<PageIndex> {
+        self.by_subject.get(subject).copied()
     }
 }
 
@@ -105,7 +120,10 @@ fn add(plan: &mut Plan, page: PlannedPage, sources: &Sources, found: &mut Diagno
     }
     let index = plan.pages.len();
     plan.by_url.insert(page.url.clone(), index);
-    plan.by_subject.insert((page.kind.name, page.subject.clone()), index);
+    match &page.subject {
+        Subject::Whole => plan.by_kind.insert(page.kind.name, index),
+        part => plan.by_subject.insert(part.clone(), index),
+    };
     plan.pages.push(page);
 }
 
@@ -179,7 +197,7 @@ fn check_assets(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) {
 
 /// Folders that hold pages but have none for themselves get one that lists them.
 fn folders_without_page(handbook: &Handbook, options: &Options, plan: &Plan) -> Vec<PlannedPage> {
-    let kind = super::kind::find("section");
+    let kind = &pages::section::KIND;
     let mut folders: BTreeMap<String, FileId> = BTreeMap::new();
     for page in handbook.pages.iter().filter(|page| options.shows(page)) {
         let mut folder = page.folder();

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 
 use super::Site;
+use super::kind::{PageKind, Shows};
 use super::links::Links;
+use super::pages;
 use super::plan::{PageIndex, PlannedPage, Subject};
 use crate::model::TextId;
 use crate::parse::markdown::{Document, TextSection};
 use crate::search::{Collector, Index, PageTexts, Reading, Stands, Target, collect};
-
-/// Pages that are not found: they say nothing of their own.
-const UNFOUND: &[&str] = &["findings", "print", "not_found", "redirect", "search"];
 
 impl Reading for Links {
     fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str> {
@@ -28,7 +27,7 @@ pub fn index<'s>(site: &'s Site<'_>) -> Index<'s> {
     };
     let pages = site.plan.pages.iter().enumerate();
     let pages: Vec<PageTexts<'s>> = pages
-        .filter(|(_, page)| !UNFOUND.contains(&page.kind.name))
+        .filter(|(_, page)| !matches!(page.kind.shows, Shows::Report | Shows::Way))
         .map(|(number, page)| page_texts(site, number, page))
         .collect();
     Index::new(collect(collector, &pages), &site.handbook.settings.language)
@@ -38,7 +37,7 @@ fn page_texts<'s>(site: &'s Site<'_>, number: usize, page: &'s PlannedPage) -> P
     let is_record = matches!(page.subject, Subject::Role(_) | Subject::Matrix(_) | Subject::Pattern(_));
     let summary = match page.subject {
         Subject::Page(page) => site.handbook.pages[page].summary.as_deref(),
-        _ if page.kind.name == "home" => site.handbook.settings.description.as_deref(),
+        _ if page.is(&pages::home::KIND) => site.handbook.settings.description.as_deref(),
         _ => None,
     };
     PageTexts {
@@ -53,22 +52,26 @@ fn page_texts<'s>(site: &'s Site<'_>, number: usize, page: &'s PlannedPage) -> P
 /// The address of a result from the top of the site, encoded.
 pub fn address(site: &Site<'_>, target: Target) -> Option<String> {
     let handbook = site.handbook;
-    let listed = |list: &str, id: &str| {
-        let url = site.url_of(list, &Subject::Whole)?;
+    let listed = |list: &PageKind, id: &str| {
+        let url = site.url_of(list)?;
         Some(format!("{url}#{id}"))
     };
     match target {
         Target::Activity(row) => {
-            let url = site.url_of("matrix", &Subject::Matrix(row.matrix))?;
+            let url = site.url_about(&Subject::Matrix(row.matrix))?;
             Some(format!("{url}#{}", site.letters.row(row).activity.id))
         }
-        Target::Role(role) => site.url_of("role", &Subject::Role(role)),
-        Target::Matrix(matrix) => site.url_of("matrix", &Subject::Matrix(matrix)),
-        Target::Pattern(pattern) => site.url_of("pattern", &Subject::Pattern(pattern)),
-        Target::Person(person) => listed("people", handbook.people.as_slice()[person].id.as_str()),
-        Target::Question(question) => listed("hiring", handbook.questions.as_slice()[question].id.as_str()),
-        Target::Phase(phase) => listed("timeline", handbook.phases.as_slice()[phase].id.as_str()),
-        Target::Risk(risk) => listed("risks", handbook.risks.as_slice()[risk].id.as_str()),
+        Target::Role(role) => site.url_about(&Subject::Role(role)),
+        Target::Matrix(matrix) => site.url_about(&Subject::Matrix(matrix)),
+        Target::Pattern(pattern) => site.url_about(&Subject::Pattern(pattern)),
+        Target::Person(person) => {
+            listed(&pages::people::KIND, handbook.people.as_slice()[person].id.as_str())
+        }
+        Target::Question(question) => {
+            listed(&pages::hiring::KIND, handbook.questions.as_slice()[question].id.as_str())
+        }
+        Target::Phase(phase) => listed(&pages::timeline::KIND, handbook.phases.as_slice()[phase].id.as_str()),
+        Target::Risk(risk) => listed(&pages::risks::KIND, handbook.risks.as_slice()[risk].id.as_str()),
         Target::Page(page) => Some(site.page(page).url.encoded().into_owned()),
         Target::Section { text, heading } => {
             Some(site.page(page(site, target)?).url.with_anchor(anchor(site, text, heading)))

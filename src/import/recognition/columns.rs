@@ -2,24 +2,11 @@
 
 use foldhash::HashSet;
 
-use super::groups::Apart;
 use super::headings::{self, Topic, says};
-use super::look::Look;
 use super::numbers::{codes_rows, is_number};
+use super::table::Table;
 use crate::import::letters::Reading;
 use crate::import::names;
-
-/// A table with one or two rows of headings.
-pub struct Table<'l, 'g> {
-    pub look: &'l Look<'g>,
-    /// The rows of headings; the last one names the columns.
-    pub heads: Vec<usize>,
-    pub body: Vec<usize>,
-    /// The rows below the headings that are no part of it.
-    pub apart: Vec<Apart>,
-    /// A second row of headings that names no roles, such as who holds them.
-    pub skipped: Option<usize>,
-}
 
 /// The columns of a table by what they hold.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,35 +23,6 @@ pub struct Columns {
     pub numbers: Vec<usize>,
     /// Columns of letters without a heading.
     pub unnamed: Vec<usize>,
-}
-
-impl Table<'_, '_> {
-    /// The heading of a column: the lowest that has words.
-    pub fn head(&self, column: usize) -> String {
-        let rows = self.heads.iter().rev();
-        let mut words =
-            rows.map(|row| &self.look.grid.resolved(*row, column).text).filter(|text| !text.is_empty());
-        words.next().map(|text| crate::import::grid::one_line(text)).unwrap_or_default()
-    }
-
-    /// The words above the heading of a column.
-    pub fn upper(&self, column: usize) -> Option<String> {
-        let [upper, lower] = self.heads[..] else { return None };
-        let own = &self.look.grid.resolved(lower, column).text;
-        let above = (0..=column).rev().map(|column| &self.look.grid.resolved(upper, column).text);
-        // A heading over several columns stands in the first of them, merged or not.
-        let above = above.take_while(|_| !own.is_empty()).find(|text| !text.is_empty())?;
-        (above != own).then(|| crate::import::grid::one_line(above))
-    }
-
-    fn width(&self) -> usize {
-        self.look.grid.width()
-    }
-
-    /// The rows that have letters.
-    fn data(&self) -> impl Iterator<Item = usize> + '_ {
-        self.body.iter().copied().filter(|row| !self.look.marks(*row).is_empty())
-    }
 }
 
 /// Sorts the columns of a table with a column for each role or activity; none where no column has letters.

@@ -2,9 +2,10 @@
 
 use foldhash::HashSet;
 
-use super::columns::{Columns, Table};
+use super::columns::Columns;
 use super::legend::{self, Legend};
 use super::look::Look;
+use super::table::Table;
 use crate::import::grid::one_line;
 use crate::import::letters::{Reading, is_blank};
 

@@ -1,12 +1,14 @@
 //! Tables with a column for each letter: names of roles in the cells, or ticks beside them.
 
-use super::columns::Table;
 use super::groups::{Guessed, is_count};
 use super::headings::{self, Topic, says};
+use super::heads;
+use super::layouts::Shown;
 use super::rolls::Roll;
+use super::table::Table;
 use crate::import::grid::one_line;
 use crate::import::letters::{Reading, Sign, Signed, is_blank};
-use crate::import::matrix::{Content, Head, RawCell, RawMatrix, RawRow, Remark};
+use crate::import::matrix::{Content, Found, Head, RawCell, RawMatrix, RawRow, Remark};
 
 /// The columns of such a table.
 struct Columns {
@@ -17,8 +19,14 @@ struct Columns {
     deliverable: Option<usize>,
 }
 
-/// Reads the table; the roles come in order of first appearance.
-pub fn read(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&str>) -> RawMatrix {
+/// Reads such a table; none where no column is headed by a letter.
+pub fn read(shown: &Shown<'_, '_>) -> Option<Found> {
+    let letters = heads::letter_columns(shown.table.look, shown.block.head, &shown.block.body);
+    (!letters.is_empty()).then(|| Found::Matrix(listed(&shown.table, letters, shown.title.as_deref())))
+}
+
+/// The matrix of a table; the roles come in order of first appearance.
+fn listed(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&str>) -> RawMatrix {
     let columns = sort(table, letters);
     if is_ticked(table, &columns) {
         return ticked(table, &columns, title);

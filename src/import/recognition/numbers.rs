@@ -2,8 +2,8 @@
 
 use foldhash::HashSet;
 
-use super::columns::Table;
 use super::headings::{Topic, says};
+use super::table::Table;
 use crate::import::letters::Reading;
 
 /// Whether a column has nothing but numbers and codes.

@@ -1,9 +1,9 @@
 //! Tables as this program exports them in CSV and Markdown, whose columns are what they are called.
 
-use super::columns::Table;
 use super::headings::{self, Topic, says};
 use super::look::Look;
 use super::roles;
+use super::table::Table;
 use crate::export::{ACTIVITY_HEAD, PHASE_HEAD, role_heads};
 use crate::import::grid::{GridKind, one_line};
 use crate::import::letters::{Letters, Reading, is_blank};
@@ -21,7 +21,7 @@ pub fn read(look: &Look<'_>) -> Option<Found> {
     if is_of_roles(&heads) {
         let body: Vec<usize> = (1..grid.rows.len()).collect();
         let table = Table { look, heads: vec![0], body, skipped: None, apart: Vec::new() };
-        let mut roles = roles::read(&table);
+        let mut roles = roles::described(&table);
         roles.place = place;
         return Some(Found::Roles(roles));
     }

@@ -1,17 +1,28 @@
 //! Tables that describe roles: a row each, a column for each field.
 
-use super::columns::Table;
 use super::headings::field_of;
+use super::layouts::Shown;
 use super::look::Look;
+use super::table::Table;
+use super::{by_letter, heads, parts};
 use crate::import::grid::one_line;
 use crate::import::letters::is_blank;
-use crate::import::matrix::{Field, RawRole, RawRoles};
+use crate::import::matrix::{Field, Found, RawRole, RawRoles};
 
 /// The headings that exports give to fields that have no usual one.
 const EXPORTED: [&str; 3] = ["Ask when", "Comes in", "Reduces risks"];
 
-/// Reads such a table; the caller has seen that it is one.
-pub fn read(table: &Table<'_, '_>) -> RawRoles {
+/// Reads such a table; none where fewer than two headings name fields of roles, or where it lists letters.
+pub fn read(shown: &Shown<'_, '_>) -> Option<Found> {
+    let is_one = heads::names_fields(shown.table.look, shown.block.head) >= 2
+        && !by_letter::lists_letters(shown)
+        && !shown.has_columns_of_letters()
+        && parts::columns(&shown.table).is_none();
+    is_one.then(|| Found::Roles(described(&shown.table)))
+}
+
+/// The roles that such a table describes.
+pub fn described(table: &Table<'_, '_>) -> RawRoles {
     let Look { grid, .. } = table.look;
     let mut roles = RawRoles::default();
     let head = table.heads.last().copied().unwrap_or_default();

@@ -3,8 +3,9 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::Surroundings;
-use super::columns::{Columns, Table};
+use super::columns::Columns;
 use super::headings::{Topic, plain, says};
+use super::table::Table;
 use crate::import::letters::{Sense, Sign};
 use crate::import::matrix::{Content, Head, RawCell, RawMatrix, RawRow};
 

@@ -3,28 +3,31 @@
 use foldhash::HashMap;
 
 use super::Surroundings;
-use super::columns::{Columns, Table, sort};
+use super::columns::{Columns, sort};
 use super::groups;
 use super::headings::{Topic, plain, says};
+use super::layouts::Shown;
+use super::table::Table;
 use super::turned;
 use crate::import::grid::one_line;
 use crate::import::letters::{Letters, Reading};
-use crate::import::matrix::{Content, Head, RawCell, RawMatrix, RawRow, Remark};
+use crate::import::matrix::{Content, Found, Head, RawCell, RawMatrix, RawRow, Remark};
 use crate::import::names;
 
-/// Recognizes such a table; none where no column has letters.
-pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatrix> {
-    let columns = sort(table)?;
-    if columns.letters.is_empty() {
-        return None;
-    }
+/// Reads such a table; none where no column has letters.
+pub fn read(shown: &Shown<'_, '_>) -> Option<Found> {
+    let columns = sort(&shown.table).filter(|columns| !columns.letters.is_empty())?;
+    Some(Found::Matrix(crossed(&shown.table, &columns, shown.around)))
+}
+
+fn crossed(table: &Table<'_, '_>, columns: &Columns, around: &Surroundings<'_>) -> RawMatrix {
     let mut matrix = RawMatrix { layout: "activities by roles", ..RawMatrix::default() };
-    tell_columns(table, &columns, &mut matrix.remarks);
+    tell_columns(table, columns, &mut matrix.remarks);
     if let Some(row) = table.skipped {
         let why = "it stands below the names of the roles and has no letters";
         groups::tell_left(table, row, why, &mut matrix.remarks);
     }
-    let sorted = groups::sort(table, &columns, &mut matrix.remarks);
+    let sorted = groups::sort(table, columns, &mut matrix.remarks);
     matrix.grouped = sorted.iter().any(|row| row.group.is_some());
     matrix.heads = columns
         .letters
@@ -36,7 +39,7 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
             id: None,
         })
         .collect();
-    tell_comments(table, &columns, &mut matrix.remarks);
+    tell_comments(table, columns, &mut matrix.remarks);
     without_caption(&mut matrix);
     tell_apart(&mut matrix);
     let places: HashMap<usize, usize> =
@@ -53,16 +56,16 @@ pub fn read(table: &Table<'_, '_>, around: &Surroundings<'_>) -> Option<RawMatri
         let rows = std::iter::once(row.row).chain(row.more);
         for row in rows {
             read_cells(table, row, &places, &mut raw.cells, &mut repaired);
-            read_texts(table, &columns, row, &mut raw);
+            read_texts(table, columns, row, &mut raw);
         }
         matrix.rows.push(raw);
     }
     tell_repairs(&repaired, &mut matrix.remarks);
     matrix.rows.retain(|row| !(row.name.is_empty() && row.cells.is_empty()));
-    if turned::is_turned(table, &columns, &matrix, around) {
-        return Some(turned::turn(matrix));
+    if turned::is_turned(table, columns, &matrix, around) {
+        return turned::turn(matrix);
     }
-    Some(matrix)
+    matrix
 }
 
 /// Names the comments on headings, which have no place in a matrix.

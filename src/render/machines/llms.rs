@@ -2,6 +2,9 @@
 
 use crate::export::escape_markdown;
 use crate::model::TextId;
+use crate::site::kind::{self, Shows};
+use crate::site::pages;
+use crate::site::plan::PlannedPage;
 use crate::site::{Site, Subject};
 
 /// The summary in Markdown. It names no people.
@@ -11,16 +14,16 @@ pub fn summary(site: &Site<'_>) -> String {
     if let Some(description) = &settings.description {
         text.push_str(&format!("\n> {}\n", as_text(description)));
     }
-    let headings = [
-        ("roles", "role"),
-        ("matrices", "matrix"),
-        ("patterns", "pattern"),
-        ("lists", ""),
-        ("pages", "narrative"),
+    let parts: [(&str, fn(&PlannedPage) -> bool); 5] = [
+        ("roles", |page| page.is(&pages::role::KIND)),
+        ("matrices", |page| page.is(&pages::matrix::KIND)),
+        ("patterns", |page| page.is(&pages::pattern::KIND)),
+        ("lists", |page| kind::lists_without_people().any(|kind| page.is(kind))),
+        ("pages", |page| page.kind.shows == Shows::Narrative),
     ];
-    for (heading, kind) in headings {
+    for (heading, belongs) in parts {
         let heading = site.names.title(heading);
-        let lines = lines(site, kind);
+        let lines = lines(site, belongs);
         if !lines.is_empty() {
             text.push_str(&format!("\n## {}\n\n{lines}", as_text(heading)));
         }
@@ -28,16 +31,10 @@ pub fn summary(site: &Site<'_>) -> String {
     text
 }
 
-fn lines(site: &Site<'_>, kind: &str) -> String {
+fn lines(site: &Site<'_>, belongs: fn(&PlannedPage) -> bool) -> String {
     let base = site.base_url().unwrap_or_default();
-    let lists = ["roles", "matrices", "patterns", "hiring", "timeline", "risks"];
-    let pages = site.plan.pages.iter().filter(|page| match kind {
-        "" => lists.contains(&page.kind.name),
-        "narrative" => matches!(page.kind.name, "narrative" | "section"),
-        _ => page.kind.name == kind,
-    });
     let mut lines = String::new();
-    for page in pages {
+    for page in site.plan.pages.iter().filter(|page| belongs(page)) {
         let about = about(site, &page.subject).map(|about| format!(": {about}")).unwrap_or_default();
         lines.push_str(&format!("- [{}]({base}{}){about}\n", as_text(&page.title), page.url.encoded()));
     }

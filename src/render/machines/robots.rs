@@ -2,6 +2,7 @@
 
 use crate::site::Site;
 use crate::site::html::push_escaped;
+use crate::site::kind::Shows;
 
 /// Search engines are asked to stay away unless the settings invite them.
 pub fn robots(site: &Site<'_>) -> String {
@@ -17,8 +18,7 @@ pub fn sitemap(site: &Site<'_>) -> Option<String> {
     let base = site.base_url().filter(|_| !site.handbook.settings.noindex)?;
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let hidden = ["not_found", "redirect", "print", "search"];
-    for page in site.plan.pages.iter().filter(|page| !hidden.contains(&page.kind.name)) {
+    for page in site.plan.pages.iter().filter(|page| page.kind.shows != Shows::Way) {
         xml.push_str("  <url><loc>");
         push_escaped(&mut xml, &format!("{base}{}", page.url.encoded()));
         xml.push_str("</loc></url>\n");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Embed;
 use super::arguments::Arguments;
 use crate::site::composer::{Composer, LinkView};
-use crate::site::kind;
+use crate::site::pages;
 use crate::site::pages::hiring::{QuestionView, questions};
 
 pub static HIRING: Embed = Embed { name: "hiring", parameters: &[], view };
@@ -19,7 +19,7 @@ struct HiringView<'a> {
 
 fn view(composer: &Composer<'_>, _: &Arguments<'_>) -> tera::Value {
     tera::Value::from_serializable(&HiringView {
-        page: kind::page_of(composer.site, "hiring").map(|page| composer.link_to(page)),
+        page: composer.site.plan.page_of(&pages::hiring::KIND).map(|page| composer.link_to(page)),
         questions: questions(composer),
     })
 }

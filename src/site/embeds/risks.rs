@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Embed;
 use super::arguments::Arguments;
 use crate::site::composer::{Composer, LinkView};
-use crate::site::kind;
+use crate::site::pages;
 use crate::site::pages::risks::{RiskView, risks};
 
 pub static RISKS: Embed = Embed { name: "risks", parameters: &[], view };
@@ -19,7 +19,7 @@ struct RisksView<'a> {
 
 fn view(composer: &Composer<'_>, _: &Arguments<'_>) -> tera::Value {
     tera::Value::from_serializable(&RisksView {
-        page: kind::page_of(composer.site, "risks").map(|page| composer.link_to(page)),
+        page: composer.site.plan.page_of(&pages::risks::KIND).map(|page| composer.link_to(page)),
         risks: risks(composer),
     })
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Embed;
 use super::arguments::Arguments;
 use crate::site::composer::{Composer, LinkView};
-use crate::site::kind;
+use crate::site::pages;
 use crate::site::pages::timeline::chart::{TrackView, tracks};
 
 pub static TIMELINE: Embed = Embed { name: "timeline", parameters: &[], view };
@@ -19,7 +19,7 @@ struct TimelineView<'a> {
 
 fn view(composer: &Composer<'_>, _: &Arguments<'_>) -> tera::Value {
     tera::Value::from_serializable(&TimelineView {
-        page: kind::page_of(composer.site, "timeline").map(|page| composer.link_to(page)),
+        page: composer.site.plan.page_of(&pages::timeline::KIND).map(|page| composer.link_to(page)),
         tracks: tracks(composer),
     })
 }

@@ -6,8 +6,8 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::diagnostic::RecordKind;
 use crate::model::{Handbook, Place, Record, TextId};
-use crate::site::kind;
 use crate::site::options::Options;
+use crate::site::pages;
 use crate::site::plan::{PageIndex, Plan, Subject};
 use crate::site::url;
 use crate::source::{FileId, Sources};
@@ -112,7 +112,7 @@ impl<'h> Index<'h> {
 
     fn add_records(&mut self, handbook: &'h Handbook, sources: &Sources, plan: &Plan) {
         for (number, role) in handbook.roles.iter().enumerate() {
-            let page = plan.page_about(kind::find("role"), &Subject::Role(number));
+            let page = plan.page_about(&Subject::Role(number));
             let Some(page) = page else { continue };
             self.add(role.id.as_str(), RecordKind::Role, &role.name, top(page));
             if sources.file(role.span.file).path.as_str() == "content/roles.toml" {
@@ -123,7 +123,7 @@ impl<'h> Index<'h> {
             self.add_narrative(role.narrative, page);
         }
         for (number, matrix) in handbook.matrices.iter().enumerate() {
-            let page = plan.page_about(kind::find("matrix"), &Subject::Matrix(number));
+            let page = plan.page_about(&Subject::Matrix(number));
             let Some(page) = page else { continue };
             self.add(matrix.id.as_str(), RecordKind::Matrix, &matrix.name, top(page));
             self.by_file.insert(matrix.span.file, page);
@@ -135,7 +135,7 @@ impl<'h> Index<'h> {
             }
         }
         for (number, pattern) in handbook.patterns.iter().enumerate() {
-            let page = plan.page_about(kind::find("pattern"), &Subject::Pattern(number));
+            let page = plan.page_about(&Subject::Pattern(number));
             let Some(page) = page else { continue };
             self.add(pattern.id.as_str(), RecordKind::Pattern, &pattern.name, top(page));
             self.by_file.insert(pattern.span.file, page);
@@ -152,36 +152,35 @@ impl<'h> Index<'h> {
     fn add_lists(&mut self, handbook: &'h Handbook, sources: &Sources, plan: &Plan) {
         let lists = &handbook.lists;
         let files = [
-            ("roles", "content/roles.toml", None),
-            ("timeline", "content/phases.toml", lists.phases),
-            ("risks", "content/risks.toml", lists.risks),
-            ("hiring", "content/hiring.toml", lists.hiring),
-            ("people", "content/people.toml", lists.people),
+            (&pages::roles::KIND, "content/roles.toml", None),
+            (&pages::timeline::KIND, "content/phases.toml", lists.phases),
+            (&pages::risks::KIND, "content/risks.toml", lists.risks),
+            (&pages::hiring::KIND, "content/hiring.toml", lists.hiring),
+            (&pages::people::KIND, "content/people.toml", lists.people),
         ];
-        for (kind_name, path, narrative) in files {
-            let Some(page) = plan.page_about(kind::find(kind_name), &Subject::Whole) else { continue };
+        for (kind, path, narrative) in files {
+            let Some(page) = plan.page_of(kind) else { continue };
             if let Some(file) = sources.find(path) {
                 self.by_file.insert(file, page);
             }
             self.add_narrative(narrative, page);
         }
-        let page = |name| plan.page_about(kind::find(name), &Subject::Whole);
-        if let Some(page) = page("timeline") {
+        if let Some(page) = plan.page_of(&pages::timeline::KIND) {
             for phase in &handbook.phases {
                 self.add(phase.id.as_str(), RecordKind::Phase, &phase.name, spot(page, phase));
             }
         }
-        if let Some(page) = page("risks") {
+        if let Some(page) = plan.page_of(&pages::risks::KIND) {
             for risk in &handbook.risks {
                 self.add(risk.id.as_str(), RecordKind::Risk, &risk.name, spot(page, risk));
             }
         }
-        if let Some(page) = page("hiring") {
+        if let Some(page) = plan.page_of(&pages::hiring::KIND) {
             for question in &handbook.questions {
                 self.add(question.id.as_str(), RecordKind::Question, &question.ask, spot(page, question));
             }
         }
-        if let Some(page) = page("people") {
+        if let Some(page) = plan.page_of(&pages::people::KIND) {
             for person in &handbook.people {
                 self.add(person.id.as_str(), RecordKind::Person, &person.name, spot(page, person));
             }
@@ -191,7 +190,7 @@ impl<'h> Index<'h> {
     fn add_pages(&mut self, handbook: &Handbook, plan: &Plan, options: &Options) {
         for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
             let found = match page.place {
-                Place::Page => plan.page_about(kind::find("narrative"), &Subject::Page(number)),
+                Place::Page => plan.page_about(&Subject::Page(number)),
                 Place::Section => plan.find(url::of_folder(page.folder()).as_str()),
             };
             if let Some(index) = found {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::order::SortKey;
 use super::{Entry, Section};
 use crate::model::Handbook;
-use crate::site::kind;
+use crate::site::kind::PageKind;
 use crate::site::options::Options;
+use crate::site::pages;
 use crate::site::pages::role_groups::by_group;
 use crate::site::plan::{PageIndex, Plan, Subject};
 use crate::site::url;
@@ -15,8 +16,8 @@ use crate::site::url;
 pub fn sections(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     sections.extend(roles(handbook, plan));
-    sections.extend(records(plan, "matrices", "matrix", Subject::Matrix, handbook.matrices.len()));
-    sections.extend(records(plan, "patterns", "pattern", Subject::Pattern, handbook.patterns.len()));
+    sections.extend(records(plan, &pages::matrices::KIND, Subject::Matrix, handbook.matrices.len()));
+    sections.extend(records(plan, &pages::patterns::KIND, Subject::Pattern, handbook.patterns.len()));
     for (head, pages) in folders(handbook, plan, options) {
         let entries = pages.into_iter().map(|page| Entry { page, group: None });
         // Pages beside records, such as content/roles/how-to-read.md, follow the records.
@@ -29,24 +30,18 @@ pub fn sections(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<Sect
 }
 
 fn roles(handbook: &Handbook, plan: &Plan) -> Option<Section> {
-    let head = plan.page_about(kind::find("roles"), &Subject::Whole)?;
+    let head = plan.page_of(&pages::roles::KIND)?;
     let entries = handbook.roles.iter().enumerate().filter_map(|(number, role)| {
-        let page = plan.page_about(kind::find("role"), &Subject::Role(number))?;
+        let page = plan.page_about(&Subject::Role(number))?;
         Some((role.group.clone(), Entry { page, group: role.group.clone() }))
     });
     let groups = by_group(entries).into_iter();
     Some(Section { head: Some(head), entries: groups.flat_map(|group| group.rows).collect() })
 }
 
-fn records(
-    plan: &Plan,
-    list: &str,
-    record: &str,
-    subject: fn(usize) -> Subject,
-    count: usize,
-) -> Option<Section> {
-    let head = plan.page_about(kind::find(list), &Subject::Whole)?;
-    let pages = (0..count).filter_map(|number| plan.page_about(kind::find(record), &subject(number)));
+fn records(plan: &Plan, list: &PageKind, subject: fn(usize) -> Subject, count: usize) -> Option<Section> {
+    let head = plan.page_of(list)?;
+    let pages = (0..count).filter_map(|number| plan.page_about(&subject(number)));
     Some(Section { head: Some(head), entries: pages.map(|page| Entry { page, group: None }).collect() })
 }
 
@@ -55,7 +50,9 @@ fn folders(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<(Option<P
     let mut folders: BTreeMap<&str, Vec<(SortKey, PageIndex)>> = BTreeMap::from([("", Vec::new())]);
     for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
         let mut folder = page.folder();
-        if let Some(index) = plan.page_about(kind::find("narrative"), &Subject::Page(number)) {
+        // The page of a folder is no entry of it.
+        let entry = plan.page_about(&Subject::Page(number));
+        if let Some(index) = entry.filter(|index| plan.pages[*index].is(&pages::narrative::KIND)) {
             folders.entry(folder).or_default().push((SortKey::of(page), index));
         }
         while !folder.is_empty() {
@@ -66,7 +63,7 @@ fn folders(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<(Option<P
     let heads: BTreeMap<&str, PageIndex> =
         folders.keys().filter_map(|folder| Some((*folder, head(plan, folder)?))).collect();
     for (folder, index) in &heads {
-        if plan.pages[*index].kind.name == "section" {
+        if plan.pages[*index].is(&pages::section::KIND) {
             let key = SortKey::of_folder(handbook, plan, *index);
             folders.entry(parent(folder)).or_default().push((key, *index));
         }
@@ -81,8 +78,14 @@ fn folders(handbook: &Handbook, plan: &Plan, options: &Options) -> Vec<(Option<P
 /// The page that stands for a folder.
 fn head(plan: &Plan, folder: &str) -> Option<PageIndex> {
     let page = plan.find(url::of_folder(folder).as_str())?;
-    let kind = plan.pages[page].kind.name;
-    ["home", "section", "roles", "matrices", "patterns"].contains(&kind).then_some(page)
+    let heads = [
+        &pages::home::KIND,
+        &pages::section::KIND,
+        &pages::roles::KIND,
+        &pages::matrices::KIND,
+        &pages::patterns::KIND,
+    ];
+    heads.into_iter().any(|kind| plan.pages[page].is(kind)).then_some(page)
 }
 
 fn parent(folder: &str) -> &str {

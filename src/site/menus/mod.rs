@@ -5,9 +5,9 @@ mod order;
 
 use foldhash::HashMap;
 
-use super::kind;
 use super::options::Options;
-use super::plan::{PageIndex, Plan, Subject};
+use super::plan::{PageIndex, Plan};
+use super::{kind, pages};
 use crate::model::Handbook;
 
 /// How many pages and folders of the narrative's top the main menu names one by one, so that a page does not grow with
@@ -61,11 +61,8 @@ pub struct MenuPart<'m> {
 
 impl Menus {
     pub fn new(handbook: &Handbook, plan: &Plan, options: &Options) -> Menus {
-        let whole = |name: &str| plan.page_about(kind::find(name), &Subject::Whole);
-        let mut menus = Menus { home: whole("home"), ..Menus::default() };
-        for name in ["roles", "matrices", "patterns", "hiring", "timeline", "risks", "people"] {
-            menus.main.extend(whole(name));
-        }
+        let mut menus = Menus { home: plan.page_of(&pages::home::KIND), ..Menus::default() };
+        menus.main.extend(kind::lists().filter_map(|kind| plan.page_of(kind)));
         for section in listing::sections(handbook, plan, options) {
             menus.add(section);
         }

@@ -9,14 +9,20 @@ use crate::model::{Answer, Handbook, Question, Role};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
 use effect::{EffectView, Effects};
 
-pub static KIND: PageKind =
-    PageKind { name: "hiring", template: "hiring.html", anchors: &["questions", "guide"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "hiring",
+    template: "hiring.html",
+    shows: Shows::List,
+    anchors: &["questions", "guide"],
+    pages,
+    view,
+};
 
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.questions.is_empty() {

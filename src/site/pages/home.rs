@@ -6,16 +6,17 @@ use call_sheet::CallSheetView;
 use serde::Serialize;
 
 use super::parts::PartsView;
+use super::{matrices, patterns, roles, search};
 use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::findings::CountsView;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
-use crate::site::plan::{Listed, Subject, narrative_of_folder};
+use crate::site::plan::{Listed, narrative_of_folder};
 
 pub static KIND: PageKind =
-    PageKind { name: "home", template: "home.html", anchors: &["pages"], pages, view };
+    PageKind { name: "home", template: "home.html", shows: Shows::Home, anchors: &["pages"], pages, view };
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     let narrative = narrative_of_folder(handbook, options, "");
@@ -45,14 +46,14 @@ struct EntrancesView {
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {
-    let list = |name: &str| composer.site.url_of(name, &Subject::Whole);
-    let matrices = list("matrices");
+    let list = |kind| composer.site.url_of(kind);
+    let matrices = list(&matrices::KIND);
     tera::Value::from_serializable(&HomeView {
         body: composer.maybe_html(composer.planned().texts.first().copied()),
         entrances: EntrancesView {
-            ask: matrices.as_ref().or(list("roles").as_ref()).and_then(|_| list("search")),
-            new: list("roles"),
-            all: matrices.or_else(|| list("patterns")),
+            ask: matrices.as_ref().or(list(&roles::KIND).as_ref()).and_then(|_| list(&search::KIND)),
+            new: list(&roles::KIND),
+            all: matrices.or_else(|| list(&patterns::KIND)),
         },
         call_sheet: CallSheetView::new(composer),
         contents: PartsView::new(composer),

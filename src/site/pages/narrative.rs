@@ -5,12 +5,13 @@ use serde::Serialize;
 use crate::model::{Handbook, Place};
 use crate::site::composer::Composer;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject};
 use crate::site::url;
 
-pub static KIND: PageKind = PageKind { name: "narrative", template: "page.html", anchors: &[], pages, view };
+pub static KIND: PageKind =
+    PageKind { name: "narrative", template: "page.html", shows: Shows::Narrative, anchors: &[], pages, view };
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     let shown = handbook.pages.iter().enumerate();

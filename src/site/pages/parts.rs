@@ -42,7 +42,7 @@ impl PartsView {
     pub fn new(composer: &Composer<'_>) -> PartsView {
         let site = composer.site;
         let top = site.menus.top();
-        let is_folder = |page: PageIndex| site.page(page).kind.name == "section";
+        let is_folder = |page: PageIndex| site.page(page).is(&super::section::KIND);
         let folders = top.iter().map(|entry| entry.page).filter(|page| is_folder(*page));
         let lists = site.menus.lists().iter().copied();
         let pages = top.iter().map(|entry| entry.page).filter(|page| !is_folder(*page));

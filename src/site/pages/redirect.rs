@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use crate::model::Handbook;
 use crate::site::composer::Composer;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject};
 use crate::site::url::{self, Url};
 use crate::source::Span;
 
 pub static KIND: PageKind =
-    PageKind { name: "redirect", template: "redirect.html", anchors: &[], pages, view };
+    PageKind { name: "redirect", template: "redirect.html", shows: Shows::Way, anchors: &[], pages, view };
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     let mut redirects = Vec::new();

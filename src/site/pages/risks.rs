@@ -7,12 +7,18 @@ use crate::model::Handbook;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
-pub static KIND: PageKind =
-    PageKind { name: "risks", template: "risks.html", anchors: &["overview"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "risks",
+    template: "risks.html",
+    shows: Shows::List,
+    anchors: &["overview"],
+    pages,
+    view,
+};
 
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.risks.is_empty() {

@@ -3,11 +3,12 @@
 use super::parts::PartsView;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
-pub static KIND: PageKind = PageKind { name: "search", template: "search.html", anchors: &[], pages, view };
+pub static KIND: PageKind =
+    PageKind { name: "search", template: "search.html", shows: Shows::Way, anchors: &[], pages, view };
 
 fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
     vec![Listed::whole("search.html")]

@@ -6,13 +6,19 @@ use super::parts::PageEntryView;
 use crate::model::{Handbook, Place};
 use crate::site::composer::Composer;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject, is_taken};
 use crate::site::url;
 
-pub static KIND: PageKind =
-    PageKind { name: "section", template: "section.html", anchors: &["pages"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "section",
+    template: "section.html",
+    shows: Shows::Narrative,
+    anchors: &["pages"],
+    pages,
+    view,
+};
 
 /// Folders that have a page of their own; the others are added when the plan is known.
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {

@@ -6,9 +6,10 @@ use super::{line, place_of, remarks, words};
 use crate::import::grid::one_line;
 use crate::import::letters::{Letters, Reading};
 use crate::import::matrix::{Content, Head, Nameless, RawCell, RawMatrix, RawRow, Remark, Text};
-use crate::import::recognition::columns::{self, Table};
+use crate::import::recognition::columns;
 use crate::import::recognition::groups;
 use crate::import::recognition::look::Look;
+use crate::import::recognition::table::Table;
 
 /// The columns of a sheet by what they hold.
 struct Sheet<'l, 'g> {

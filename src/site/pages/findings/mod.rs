@@ -9,12 +9,12 @@ use serde::Serialize;
 use crate::model::{FindingsShown, Handbook};
 use crate::site::composer::Composer;
 use crate::site::findings::CountsView;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
 pub static KIND: PageKind =
-    PageKind { name: "findings", template: "findings.html", anchors: &[], pages, view };
+    PageKind { name: "findings", template: "findings.html", shows: Shows::Report, anchors: &[], pages, view };
 
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.settings.findings == FindingsShown::None {

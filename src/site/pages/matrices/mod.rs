@@ -13,7 +13,7 @@ use crate::model::{Handbook, Matrix};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::{MarkView, ShownFindings};
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::letters::{CountedLetterView, LetterView};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, narrative_of_folder};
@@ -24,6 +24,7 @@ pub use workload::WorkloadView;
 pub static KIND: PageKind = PageKind {
     name: "matrices",
     template: "matrices.html",
+    shows: Shows::List,
     anchors: &["matrices", "activities", "workload", "legend"],
     pages,
     view,

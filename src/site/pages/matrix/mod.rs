@@ -13,7 +13,7 @@ use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject};
 use crate::site::url::Url;
@@ -28,7 +28,7 @@ use what_if::{CastView, casts};
 const ANCHORS: &[&str] = &["matrix", "legend", "holders", "findings", "downloads", "mentions"];
 
 pub static KIND: PageKind =
-    PageKind { name: "matrix", template: "matrix.html", anchors: ANCHORS, pages, view };
+    PageKind { name: "matrix", template: "matrix.html", shows: Shows::Record, anchors: ANCHORS, pages, view };
 
 /// What the template of a matrix page sees.
 #[derive(Serialize)]

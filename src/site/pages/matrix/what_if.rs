@@ -28,7 +28,7 @@ pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
     let view = |number: usize| {
         let pattern: &'a Pattern = &patterns[number];
         let seats = seats_of(composer, letters.columns(matrix), pattern);
-        let url = composer.site.url_of("pattern", &Subject::Pattern(number)).unwrap_or_default();
+        let url = composer.site.url_about(&Subject::Pattern(number)).unwrap_or_default();
         CastView { id: pattern.id.as_str(), name: &pattern.name, url, seats }
     };
     composer.site.patterns_judged_by(matrix).iter().map(|number| view(*number)).collect()

@@ -12,7 +12,7 @@ use crate::model::{Handbook, Pattern};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject};
 use crate::site::url::Url;
@@ -21,6 +21,7 @@ use crate::source::Span;
 pub static KIND: PageKind = PageKind {
     name: "pattern",
     template: "pattern.html",
+    shows: Shows::Record,
     anchors: &["cast", "coverage", "gaps", "next-hires", "findings", "mentions"],
     pages,
     view,

@@ -7,12 +7,18 @@ use serde::Serialize;
 use crate::model::{FindingsShown, Handbook};
 use crate::site::composer::Composer;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, narrative_of_folder};
 
-pub static KIND: PageKind =
-    PageKind { name: "patterns", template: "patterns.html", anchors: &["patterns"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "patterns",
+    template: "patterns.html",
+    shows: Shows::List,
+    anchors: &["patterns"],
+    pages,
+    view,
+};
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     if handbook.patterns.is_empty() {

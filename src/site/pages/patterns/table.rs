@@ -10,6 +10,7 @@ use crate::diagnostic::RecordKind;
 use crate::model::{Commitment, Pattern};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::html::Html;
+use crate::site::pages;
 use crate::site::pages::pattern::cast::SeatCount;
 use crate::site::pages::role_groups::{GroupView, by_group};
 use crate::site::plan::Subject;
@@ -135,10 +136,10 @@ fn column(composer: &Composer<'_>, number: usize) -> ColumnView {
 
 fn gaps_url(composer: &Composer<'_>, number: usize, pattern: &Pattern) -> Option<String> {
     if composer.findings.are_beside_subjects() {
-        return composer.site.url_of("pattern", &Subject::Pattern(number)).map(|page| format!("{page}#gaps"));
+        return composer.site.url_about(&Subject::Pattern(number)).map(|page| format!("{page}#gaps"));
     }
     let rule = composer.findings.rule_about(RecordKind::Pattern, pattern.id.as_str(), "staffing-")?;
-    composer.site.url_of("findings", &Subject::Whole).map(|page| format!("{page}#{rule}"))
+    composer.site.url_of(&pages::findings::KIND).map(|page| format!("{page}#{rule}"))
 }
 
 fn gaps(coverage: &Coverage) -> GapCount {

@@ -8,12 +8,18 @@ use serde::Serialize;
 use crate::model::{Handbook, PeopleShown};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
-pub static KIND: PageKind =
-    PageKind { name: "people", template: "people.html", anchors: &["vacant", "people"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "people",
+    template: "people.html",
+    shows: Shows::List,
+    anchors: &["vacant", "people"],
+    pages,
+    view,
+};
 
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.people.is_empty() || handbook.settings.people == PeopleShown::None {

@@ -9,17 +9,15 @@ use serde::Serialize;
 
 use crate::model::Handbook;
 use crate::site::composer::Composer;
-use crate::site::kind::{self, PageKind};
+use crate::site::kind::{self, PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, PageIndex, Subject};
 
 pub use sections::{of_page, sections};
 use sheet::SheetView;
 
-pub static KIND: PageKind = PageKind { name: "print", template: "print.html", anchors: &[], pages, view };
-
-/// The lists of records, in the order in which they are printed.
-const LISTS: [&str; 6] = ["roles", "matrices", "patterns", "hiring", "timeline", "risks"];
+pub static KIND: PageKind =
+    PageKind { name: "print", template: "print.html", shows: Shows::Way, anchors: &[], pages, view };
 
 fn pages(_: &Handbook, _: &Options) -> Vec<Listed> {
     vec![Listed::whole("print.html")]
@@ -80,9 +78,9 @@ fn view(composer: &Composer<'_>) -> tera::Value {
 /// Everything: the home page, the lists of records, the narrative.
 fn parts(composer: &Composer<'_>) -> Vec<Vec<PageIndex>> {
     let menus = &composer.site.menus;
-    let Some(home) = kind::page_of(composer.site, "home") else { return Vec::new() };
+    let Some(home) = composer.site.plan.page_of(&super::home::KIND) else { return Vec::new() };
     let mut heads: Vec<PageIndex> =
-        LISTS.iter().filter_map(|name| kind::page_of(composer.site, name)).collect();
+        kind::lists_without_people().filter_map(|kind| composer.site.plan.page_of(kind)).collect();
     heads.extend(menus.entries_below(home).iter().map(|entry| entry.page));
     std::iter::once(vec![home]).chain(heads.into_iter().map(|head| part(composer, head))).collect()
 }

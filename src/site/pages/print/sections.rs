@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Handbook;
 use crate::site::kind;
+use crate::site::pages;
 use crate::site::plan::{Listed, PageIndex, Plan, PlannedPage, Subject};
 use crate::site::url::Url;
 use crate::site::{Site, files};
@@ -11,13 +12,15 @@ use crate::source::{CONTENT_FOLDER, limits};
 
 /// Whether the whole handbook for paper shows a page. Of a handbook with too many of a kind it only leads to them.
 pub fn is_printed(handbook: &Handbook, page: &PlannedPage) -> bool {
-    let name = page.kind.name;
-    match name {
-        "section" | "narrative" => handbook.pages.len() <= limits::PRINTED_PAGES,
-        "role" => handbook.roles.len() <= limits::PRINTED_ROLES,
-        "matrix" => handbook.matrices.len() <= limits::PRINTED_TABLES,
-        "pattern" => handbook.patterns.len() <= limits::PRINTED_TABLES,
-        _ => name == "home" || super::LISTS.contains(&name),
+    match page.subject {
+        Subject::Page(_) | Subject::Folder(_) => handbook.pages.len() <= limits::PRINTED_PAGES,
+        Subject::Role(_) => handbook.roles.len() <= limits::PRINTED_ROLES,
+        Subject::Matrix(_) => handbook.matrices.len() <= limits::PRINTED_TABLES,
+        Subject::Pattern(_) => handbook.patterns.len() <= limits::PRINTED_TABLES,
+        Subject::Whole => {
+            page.is(&pages::home::KIND) || kind::lists_without_people().any(|kind| page.is(kind))
+        }
+        Subject::Section(_) | Subject::Redirect(_) => false,
     }
 }
 
@@ -30,12 +33,12 @@ struct Size {
 }
 
 impl Size {
-    fn count(&mut self, kind: &str) {
-        match kind {
-            "role" => self.roles += 1,
-            "matrix" | "pattern" => self.tables += 1,
-            "narrative" | "section" => self.pages += 1,
-            _ => {}
+    fn count(&mut self, subject: &Subject) {
+        match subject {
+            Subject::Role(_) => self.roles += 1,
+            Subject::Matrix(_) | Subject::Pattern(_) => self.tables += 1,
+            Subject::Page(_) | Subject::Folder(_) => self.pages += 1,
+            Subject::Whole | Subject::Section(_) | Subject::Redirect(_) => {}
         }
     }
 
@@ -56,7 +59,7 @@ pub fn sections(handbook: &Handbook, plan: &Plan) -> Vec<Listed> {
         if let Some((folder, below)) = page.url.as_str().split_once('/')
             && below != "index.html"
         {
-            sizes.entry(folder).or_default().count(page.kind.name);
+            sizes.entry(folder).or_default().count(&page.subject);
         }
     }
     let fitting = sizes.into_iter().filter(|(_, size)| size.fits());
@@ -80,14 +83,14 @@ fn section(handbook: &Handbook, plan: &Plan, folder: &str) -> Option<Listed> {
 
 /// Where the section of a page stands for paper, from the top of the site.
 pub fn url(site: &Site<'_>, head: PageIndex) -> Option<String> {
-    site.url_of(super::KIND.name, &Subject::Section(head))
+    site.url_about(&Subject::Section(head))
 }
 
 /// The section that a page belongs to, with its address for paper.
 pub fn of_page(site: &Site<'_>, page: PageIndex) -> Option<(PageIndex, String)> {
     let mut path = site.menus.ancestors(page);
     path.push(page);
-    let home = kind::page_of(site, "home");
+    let home = site.plan.page_of(&pages::home::KIND);
     let head = path.into_iter().find(|page| Some(*page) != home)?;
     url(site, head).map(|url| (head, url))
 }

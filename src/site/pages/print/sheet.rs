@@ -10,6 +10,7 @@ use crate::site::composer::Composer;
 use crate::site::embeds;
 use crate::site::frame::{heading, summary};
 use crate::site::html::Html;
+use crate::site::pages;
 use crate::site::pages::role::PaperView;
 use crate::site::plan::{PageIndex, PlannedPage, Subject};
 use crate::site::shared::Shared;
@@ -105,16 +106,16 @@ fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening
 /// The record of a page, drawn as in texts.
 fn record(composer: &Composer<'_>, planned: &PlannedPage) -> Option<Html> {
     let handbook = composer.handbook();
-    let (name, id) = match (planned.kind.name, &planned.subject) {
-        ("matrix", Subject::Matrix(number)) => ("matrix", Some(&handbook.matrices.as_slice()[*number].id)),
-        ("pattern", Subject::Pattern(number)) => {
-            ("staffing", Some(&handbook.patterns.as_slice()[*number].id))
-        }
-        ("roles", _) => ("quick_reference", None),
-        ("hiring", _) => ("hiring", None),
-        ("timeline", _) => ("timeline", None),
-        ("risks", _) => ("risks", None),
-        _ => return None,
+    let lists = [
+        (&pages::roles::KIND, "quick_reference"),
+        (&pages::hiring::KIND, "hiring"),
+        (&pages::timeline::KIND, "timeline"),
+        (&pages::risks::KIND, "risks"),
+    ];
+    let (name, id) = match planned.subject {
+        Subject::Matrix(number) => ("matrix", Some(&handbook.matrices.as_slice()[number].id)),
+        Subject::Pattern(number) => ("staffing", Some(&handbook.patterns.as_slice()[number].id)),
+        _ => (lists.into_iter().find(|(kind, _)| planned.is(kind))?.1, None),
     };
     let arguments: Vec<(&str, &str)> = id.map(|id| ("id", id.as_str())).into_iter().collect();
     embeds::find(name).map(|embed| embeds::draw_block(composer, embed, &arguments))

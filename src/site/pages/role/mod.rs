@@ -18,7 +18,7 @@ use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
 use crate::site::holders::HoldersView;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, Subject};
 use crate::site::url::Url;
@@ -51,7 +51,8 @@ const ANCHORS: &[&str] = &[
     "mentions",
 ];
 
-pub static KIND: PageKind = PageKind { name: "role", template: "role.html", anchors: ANCHORS, pages, view };
+pub static KIND: PageKind =
+    PageKind { name: "role", template: "role.html", shows: Shows::Record, anchors: ANCHORS, pages, view };
 
 /// What the template of a role page sees. A list that is empty has no section.
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use crate::analysis::coverage::gaps_without;
 use crate::model::{Commitment, Pattern, Seat};
 use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
-use crate::site::plan::Subject;
+use crate::site::pages;
 
 /// A role in a staffing pattern; no seat and no cover: it is not there, unless it is external and always there.
 #[derive(Debug, Serialize)]
@@ -99,7 +99,7 @@ impl BreaksView {
 
 /// The answers that hire the role, in the guide's order.
 pub fn hired_by<'a>(composer: &Composer<'a>, role: usize) -> Vec<AnswerView<'a>> {
-    let Some(guide) = composer.site.url_of("hiring", &Subject::Whole) else { return Vec::new() };
+    let Some(guide) = composer.site.url_of(&pages::hiring::KIND) else { return Vec::new() };
     let questions = composer.handbook().questions.as_slice();
     let answers = composer.site.roster.hires(role).map(|(question, answer)| {
         let question = &questions[question];

@@ -8,14 +8,20 @@ use serde::Serialize;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::{Listed, narrative_of_folder};
 
 pub use reference::{ReferenceGroup, ReferenceView};
 
-pub static KIND: PageKind =
-    PageKind { name: "roles", template: "roles.html", anchors: &["roles", "together"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "roles",
+    template: "roles.html",
+    shows: Shows::List,
+    anchors: &["roles", "together"],
+    pages,
+    view,
+};
 
 /// What the template of the quick reference sees.
 #[derive(Serialize)]

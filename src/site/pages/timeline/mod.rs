@@ -8,12 +8,18 @@ use serde::Serialize;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::html::Html;
-use crate::site::kind::PageKind;
+use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
-pub static KIND: PageKind =
-    PageKind { name: "timeline", template: "timeline.html", anchors: &["phases"], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "timeline",
+    template: "timeline.html",
+    shows: Shows::List,
+    anchors: &["phases"],
+    pages,
+    view,
+};
 
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.phases.is_empty() {
