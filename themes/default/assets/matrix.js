@@ -167,18 +167,23 @@
     });
   });
 
-  // Bands stop below the head, which is as high as its longest name at the size of the reader's text.
-  // It is told to the style in a sheet of its own, for no element has a style of its own.
+  // Bands stop below the head, which is as high as its longest name at the size of the reader's text. A table that is no
+  // wider than its frame needs none to scroll in: it goes by with the page, and its head stays at the window's edge.
+  // Both are told to the style, the height in a sheet of its own, for no element has a style of its own.
+  var frame = table.closest(".matrix-frame");
   if (document.adoptedStyleSheets) {
-    table.closest(".matrix-frame").classList.add("measured");
+    frame.classList.add("measured");
     var sheet = new CSSStyleSheet();
     sheet.insertRule(".matrix-frame.measured {}");
     document.adoptedStyleSheets = [sheet];
     var measure = function () {
       sheet.cssRules[0].style.setProperty("--head", heads[0].getBoundingClientRect().height + "px");
+      frame.classList.toggle("fits", table.offsetWidth <= frame.offsetWidth);
     };
     measure();
-    new ResizeObserver(measure).observe(heads[0]);
+    var observer = new ResizeObserver(measure);
+    observer.observe(heads[0]);
+    observer.observe(frame);
   }
 
   window.rolebookMatrix = {
