@@ -12,8 +12,8 @@ pub struct Grid {
     pub headings: Vec<Heading>,
     pub kind: GridKind,
     pub rows: Vec<Row>,
-    /// The lines below it, up to the next heading or table.
-    pub below: Vec<String>,
+    /// The lines below it, up to the next table, and those above the first table of a document.
+    pub around: Vec<String>,
     /// The sheet as a whole is not shown.
     pub is_hidden: bool,
     /// What is not shown of a sheet that is.

@@ -14,6 +14,7 @@ use super::profile::{self, Profile};
 use super::reading::{self, Fault};
 use super::recognition::{Legend, Surroundings, recognize};
 use super::report::{Report, TableReport};
+use super::scheme;
 use super::sheets;
 use super::stumps;
 use super::writing;
@@ -143,7 +144,10 @@ impl<'a> Plan<'a> {
         for found in others {
             match found {
                 Found::Matrix(raw) => match targets.next().unwrap_or(Target::New) {
-                    Target::New => self.take_matrix(raw, legend, cast, &mut ids)?,
+                    Target::New => match self.strange_letters(&raw, legend) {
+                        Some(left) => self.leave(left),
+                        None => self.take_matrix(raw, legend, cast, &mut ids)?,
+                    },
                     Target::Known(matrix, why) => self.merge_matrix(raw, (matrix, why), legend, cast),
                     Target::NotAsked(matrix) => self.leave(not_asked(&raw, matrix)),
                 },
@@ -180,6 +184,13 @@ impl<'a> Plan<'a> {
             }
         }
         ids
+    }
+
+    /// A table whose letters are of no scheme; an exported sheet names its own.
+    fn strange_letters(&self, raw: &RawMatrix, legend: &Legend) -> Option<Left> {
+        let why = scheme::strange(&scheme::signs(raw), legend, &self.handbook.settings.schemes)?;
+        let left = || Left { place: raw.place.clone(), why, unread: true };
+        (!raw.is_export && raw.key.is_none()).then(left)
     }
 
     fn leave(&mut self, left: Left) {

@@ -17,6 +17,14 @@ pub struct Choice {
     pub taken_as: Vec<(Sign, String)>,
 }
 
+impl Choice {
+    /// Whether the table has a letter of those who answer for a row or do its work.
+    fn has_duties(&self) -> bool {
+        let mut letters = self.letters.values().map(|index| &self.scheme.letters[*index]);
+        letters.any(|letter| letter.accountable || letter.responsible)
+    }
+}
+
 /// The signs of a table.
 pub fn signs(matrix: &RawMatrix) -> BTreeSet<Sign> {
     let cells = matrix.rows.iter().flat_map(|row| &row.cells);
@@ -47,8 +55,28 @@ pub fn choose(signs: &BTreeSet<Sign>, legend: &Legend, schemes: &[Arc<Scheme>], 
     )
 }
 
-/// How well a scheme fits: the signs that it has a letter for, and those among them that are its own.
-fn fit(scheme: &Arc<Scheme>, signs: &BTreeSet<Sign>, legend: &Legend) -> ((usize, usize), Choice) {
+/// Why none of the schemes is that of a table, be it that some of its letters fit one by chance: `V` and `I` alone make no
+/// RACI-VS. None where one is, or where all letters are those of the first scheme.
+pub fn strange(signs: &BTreeSet<Sign>, legend: &Legend, schemes: &[Arc<Scheme>]) -> Option<String> {
+    let choice = choose(signs, legend, schemes, None);
+    let is_first = schemes.first().is_some_and(|first| first.id == choice.scheme.id);
+    if signs.is_empty() || choice.has_duties() || is_first && choice.letters.len() == signs.len() {
+        return None;
+    }
+    let written = signs.iter().map(|sign| match sign {
+        Sign::Letter(letter) => format!("`{letter}`"),
+        Sign::Word(sense) => format!("\"{}\"", sense.in_english()),
+    });
+    Some(format!(
+        "of its letters ({}) none says who answers for a row or does the work, in no scheme that is known here: explain them \
+         below the table, such as `V = Responsible`, or write a `[[scheme]]` with them into handbook.toml first",
+        written.collect::<Vec<_>>().join(", ")
+    ))
+}
+
+/// How well a scheme fits: whether the table says in it who has a duty, the signs that it has a letter for, and those among
+/// them that are its own.
+fn fit(scheme: &Arc<Scheme>, signs: &BTreeSet<Sign>, legend: &Legend) -> ((bool, usize, usize), Choice) {
     let mut choice = Choice { scheme: scheme.clone(), letters: BTreeMap::new(), taken_as: Vec::new() };
     let mut own = 0;
     let mut rest = Vec::new();
@@ -76,7 +104,7 @@ fn fit(scheme: &Arc<Scheme>, signs: &BTreeSet<Sign>, legend: &Legend) -> ((usize
             choice.taken_as.push((sign.clone(), scheme.letters[*index].letter.clone()));
         }
     }
-    ((choice.letters.len(), own), choice)
+    ((choice.has_duties(), choice.letters.len(), own), choice)
 }
 
 /// The sense of a sign, as its word or the legend says.
@@ -170,5 +198,22 @@ mod tests {
             "rasci R A S I"
         );
         assert_eq!(chosen(&["R", "A", "X"], ""), "raci R A ?");
+    }
+
+    #[test]
+    fn letters_that_fit_by_chance_make_no_scheme() {
+        let schemes: Vec<Arc<Scheme>> = Scheme::built_in().into_iter().map(Arc::new).collect();
+        let is_strange = |written: &[&str], legend: &str| {
+            let mut explained = Legend::default();
+            explained.take_line(legend);
+            let signs = written.iter().map(|letter| Sign::Letter((*letter).to_owned())).collect();
+            strange(&signs, &explained, &schemes).is_some()
+        };
+        assert!(is_strange(&["V", "I"], ""));
+        assert!(is_strange(&["S", "C"], ""));
+        assert!(!is_strange(&["V", "I"], "V = Verantwortlich, I = Informiert"));
+        assert!(!is_strange(&["C", "I"], ""), "a part of a RACI may have no duties");
+        assert!(!is_strange(&["R", "V"], ""));
+        assert!(!is_strange(&["D", "A"], ""));
     }
 }

@@ -67,7 +67,7 @@ const WORDS: &[(Sense, &str)] = &[
         Accountable,
         "accountable, accountability, is accountable, answers for, answerable, final responsibility, \
          rechenschaftspflichtig, gesamtverantwortlich, gesamtverantwortung, ergebnisverantwortlich, \
-         ergebnisverantwortung, kostenverantwortlich, kostenverantwortung, letztverantwortlich, rechenschaft, \
+         ergebnisverantwortung, verantwortung, kostenverantwortlich, kostenverantwortung, letztverantwortlich, rechenschaft, \
          redevable, rend compte, rend des comptes, garant, imputable, quien rinde cuentas, rinde cuentas, \
          responsable final, responsable ultimo, responsavel final, presta contas, prestador de contas, \
          autoridade, autoridad, autorite, rende conto, responsabile finale, eindverantwoordelijk, \
@@ -99,7 +99,7 @@ const WORDS: &[(Sense, &str)] = &[
          befragt, wird konsultiert, zu befragen, consulte, consultee, a consulter, consultado, consultada, \
          consultar, consultato, consultata, geraadpleegd, raadplegen, te raadplegen, geconsulteerd, consulteren, \
          konsulterad, radfragad, konsulteret, konsultert, konsultowany, konsultuje, консультант, консультирует, \
-         консультирующий, консультируется, 咨询, 諮詢, 协商, 相談先, 協業先",
+         консультирующий, консультируется, согласующий, 咨询, 諮詢, 协商, 相談先, 協業先",
     ),
     (
         Informed,
@@ -109,13 +109,16 @@ const WORDS: &[(Sense, &str)] = &[
          informerad, informeret, underrettet, informert, informowany, informowana, информируется, информируемый, \
          информирован, уведомляется, 知会, 告知, 通知, 知情, 报告, 報告先",
     ),
-    (Verifies, "verifies, verify, verifier, verified, verification, pruft, prufung, verifiziert"),
+    (
+        Verifies,
+        "verifies, verify, verifier, verified, verification, pruft, prufung, verifiziert, verifie, verifica",
+    ),
     (
         SignsOff,
         "signs off, sign off, signoff, signs, signatory, signed off, signature, unterzeichnet, freigabe, gibt \
-         frei",
+         frei, zeichnet ab, valide, da el visto bueno",
     ),
-    (Driver, "driver, drives, drive, driving, treiber, treibt"),
+    (Driver, "driver, drives, drive, driving, treiber, treibt, treibt voran, pilote, impulsor"),
     (
         Approver,
         "approver, approves, approve, approval, approving, genehmigt, genehmigung, genehmiger, approbateur, \
@@ -124,12 +127,19 @@ const WORDS: &[(Sense, &str)] = &[
     ),
     (
         Contributor,
-        "contributor, contributors, contributes, contribute, contributing, beitragend, contributeur",
+        "contributor, contributors, contributes, contribute, contributing, beitragend, tragt bei, contributeur, \
+         colaborador",
     ),
-    (Recommends, "recommends, recommend, recommender, recommendation, empfiehlt"),
-    (Agrees, "agrees, agree, agreement, agreer, must agree, stimmt zu, zustimmung"),
-    (Performs, "performs, perform, performer"),
-    (GivesInput, "gives input, give input, input, provides input"),
+    (Recommends, "recommends, recommend, recommender, recommendation, empfiehlt, recommande, recomienda"),
+    (
+        Agrees,
+        "agrees, agree, agreement, agreer, must agree, stimmt zu, zustimmung, donne son accord, da su acuerdo",
+    ),
+    (Performs, "performs, perform, performer, fuhrt aus, ejecuta"),
+    (
+        GivesInput,
+        "gives input, give input, input, provides input, liefert fakten, apporte des elements, aporta datos",
+    ),
     (
         Decides,
         "decides, decide, decider, decision, decision maker, makes the decision, entscheidet, entscheidung, \
@@ -188,6 +198,21 @@ mod tests {
             assert_eq!(sense_of(word), Some(sense), "{word}");
         }
         assert_eq!(sense_of("Developer"), None);
+    }
+
+    /// What the site calls a letter is known where it comes back.
+    #[test]
+    fn words_of_the_interface_have_senses() {
+        for words in [
+            include_str!("../../../themes/default/words/en.toml"),
+            include_str!("../../../themes/default/words/de.toml"),
+            include_str!("../../../themes/default/words/fr.toml"),
+            include_str!("../../../themes/default/words/es.toml"),
+        ] {
+            let letters = words.lines().filter_map(|line| line.strip_prefix("letter_")?.split_once(" = "));
+            let unknown = letters.filter(|(_, word)| sense_of(word.trim_matches('"')).is_none());
+            assert_eq!(unknown.collect::<Vec<_>>(), []);
+        }
     }
 
     #[test]

@@ -51,6 +51,8 @@ struct Reader {
     line: usize,
     /// The tables that are open, the innermost last.
     open: Vec<Table>,
+    /// The lines before the first table.
+    above: Vec<String>,
     grids: Vec<Grid>,
     headings: Vec<Heading>,
     /// The words of a heading while it is open.
@@ -156,10 +158,8 @@ impl Reader {
                 Some((_, heading)) => heading.push_str(text),
                 None => {
                     let text = tidy(text);
-                    let below = self.grids.last_mut().filter(|_| !text.is_empty());
-                    if let Some(grid) = below {
-                        grid.below.extend(text.lines().map(str::to_owned));
-                    }
+                    let around = self.grids.last_mut().map_or(&mut self.above, |grid| &mut grid.around);
+                    around.extend(text.lines().map(str::to_owned));
                 }
             }
             return;
@@ -199,6 +199,7 @@ impl Reader {
         self.cells += table.end_cell();
         let mut grid = table.finish(&mut self.cells);
         grid.headings.clone_from(&self.headings);
+        grid.around = std::mem::take(&mut self.above);
         let caption =
             table.caption.map(|caption| tidy(&caption).replace('\n', " ")).filter(|text| !text.is_empty());
         grid.name = caption.or_else(|| self.headings.last().map(|heading| heading.text.clone()));

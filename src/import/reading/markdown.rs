@@ -1,4 +1,4 @@
-//! The tables of a Markdown document, line by line, with their headings and what stands below them.
+//! The tables of a Markdown document, line by line, with their headings and what stands around them.
 
 use super::{Document, Fault, bullets, html, limits, pipes};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Row};
@@ -13,6 +13,7 @@ pub fn read(text: &str) -> Result<Document, Fault> {
     let mut reader = Reader {
         lines: &lines,
         headings: Vec::new(),
+        above: Vec::new(),
         grids: Vec::new(),
         cells: 0,
         remarks: Vec::new(),
@@ -28,6 +29,8 @@ pub fn read(text: &str) -> Result<Document, Fault> {
 struct Reader<'t> {
     lines: &'t [&'t str],
     headings: Vec<Heading>,
+    /// The lines before the first table.
+    above: Vec<String>,
     grids: Vec<Grid>,
     cells: usize,
     remarks: Vec<String>,
@@ -76,12 +79,10 @@ impl Reader<'_> {
         } else if let Some(level) = html_heading(line) {
             self.head(level, &pipes::plain(line).text, at);
         } else if !line.is_empty() {
-            let below = self.grids.last_mut().map(|grid| &mut grid.below);
-            if let Some(below) = below {
-                // A footnote would be taken for the address of a link, and vanish.
-                let is_footnote = line.starts_with("[^") && line.contains("]:");
-                below.push(if is_footnote { line.to_owned() } else { pipes::plain(line).text });
-            }
+            // A footnote would be taken for the address of a link, and vanish.
+            let is_footnote = line.starts_with("[^") && line.contains("]:");
+            let text = if is_footnote { line.to_owned() } else { pipes::plain(line).text };
+            self.grids.last_mut().map_or(&mut self.above, |grid| &mut grid.around).push(text);
         }
         Ok(at + 1)
     }
@@ -143,7 +144,8 @@ impl Reader<'_> {
             .for_each(|cell: &mut Cell| cell.head = true);
         let name = self.headings.last().map(|heading| heading.text.clone());
         let headings = self.headings.clone();
-        self.grids.push(Grid { name, headings, kind: GridKind::Document, rows, ..Grid::default() });
+        let around = std::mem::take(&mut self.above);
+        self.grids.push(Grid { name, headings, kind: GridKind::Document, rows, around, ..Grid::default() });
         Ok(())
     }
 

@@ -69,7 +69,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     if format == Format::Workbook {
         return workbook::read(bytes);
     }
-    let (text, said) = encoding::decode(bytes);
+    let (text, said) = encoding::decode(bytes)?;
     let mut document = match format {
         Format::Markdown => markdown::read(&text)?,
         Format::Html => html::read(&text)?,

@@ -2,7 +2,7 @@
 
 use foldhash::HashSet;
 
-use super::headings::{self, Topic, says};
+use super::headings::{self, Topic, plain, says};
 use super::numbers::{codes_rows, is_number};
 use super::table::Table;
 use crate::import::letters::Reading;
@@ -23,6 +23,38 @@ pub struct Columns {
     pub numbers: Vec<usize>,
     /// Columns of letters without a heading.
     pub unnamed: Vec<usize>,
+}
+
+impl Columns {
+    /// Says what became of the columns that hold no letters.
+    pub fn tell(&self, table: &Table<'_, '_>, remarks: &mut Vec<String>) {
+        let quoted = |columns: &[usize]| {
+            let heads = columns.iter().map(|column| match table.head(*column) {
+                head if head.is_empty() => table.look.grid.place_of_columns((*column, *column)),
+                head => format!("`{head}`"),
+            });
+            heads.collect::<Vec<_>>().join(", ")
+        };
+        let mut tell = |columns: &[usize], what: &str| {
+            if !columns.is_empty() {
+                remarks.push(format!("{}: {what}", quoted(columns)));
+            }
+        };
+        tell(&self.groups, "taken as the groups of rows");
+        tell(self.deliverable.as_slice(), "taken as deliverables");
+        tell(&self.notes, "taken into the notes of the rows");
+        tell(&self.numbers, "left out: it only numbers or counts");
+        tell(&self.unnamed, "left out: it has letters but no heading; name its role");
+        if let Some(name) =
+            self.name.filter(|name| table.head(*name).is_empty() || !is_usual(&table.head(*name)))
+        {
+            remarks.push(format!("{}: taken as the names of the rows", quoted(&[name])));
+        }
+    }
+}
+
+fn is_usual(head: &str) -> bool {
+    says(head, Topic::Activity) || says(head, Topic::Role) || plain(head).contains("activit")
 }
 
 /// Sorts the columns of a table with a column for each role or activity; none where no column has letters.
@@ -50,7 +82,7 @@ pub fn sort(table: &Table<'_, '_>) -> Option<Columns> {
         } else if says(&head, Topic::Deliverable) && columns.deliverable.is_none() {
             columns.deliverable = Some(column);
         } else if stands_among_roles(table, column, (columns.name, first))
-            && is_role_without_letters(table, column)
+            && (is_role_without_letters(table, column) || has_strange_letters(table, column))
         {
             columns.letters.push(column);
         } else {
@@ -141,6 +173,15 @@ fn is_role_without_letters(table: &Table<'_, '_>, column: usize) -> bool {
     let blank =
         |row: &usize| !matches!(table.look.reading(*row, column), Reading::Text | Reading::Letters(_));
     !head.is_empty() && !headings::is_of_texts(&head) && table.body.iter().all(blank)
+}
+
+/// A column with a heading that is no known text, and with nothing but a capital or two in each of its cells, which may be
+/// letters of another scheme.
+fn has_strange_letters(table: &Table<'_, '_>, column: usize) -> bool {
+    let head = table.head(column);
+    let texts = || table.body.iter().map(|row| table.look.text(*row, column)).filter(|text| !text.is_empty());
+    let is_capital = |text: &str| text.chars().count() <= 2 && text.chars().all(char::is_uppercase);
+    !head.is_empty() && !headings::is_of_texts(&head) && texts().next().is_some() && texts().all(is_capital)
 }
 
 /// Whether a column stands where roles stand: behind the first one with letters, or between the names of the rows and

@@ -9,13 +9,13 @@ use crate::import::letters::{Alphabet, Letters, Reading, read};
 /// The longest cell that may have a mark of a footnote, in bytes.
 const MARKED: usize = 16;
 
-/// Gathers what the lines below tables, and rows that hold nothing else, explain.
+/// Gathers what the lines around tables, and rows that hold nothing else, explain.
 pub fn gather(grid: &Grid, own: &[String], legend: &mut Legend) {
     let alphabet = Alphabet { letters: own.to_vec() };
     let first_letters = (0..grid.rows.len()).find(|row| has_letters(grid, *row, &alphabet));
     let ends = ends(grid);
     let marks = marks(grid, &alphabet);
-    for line in &grid.below {
+    for line in &grid.around {
         let _ = legend.take_line(line) || legend.take_numbered(line, &marks);
     }
     for (row, is_end) in ends.into_iter().enumerate() {

@@ -2,9 +2,9 @@
 
 use foldhash::HashSet;
 
-use super::headings::{Topic, field_of, says};
+use super::headings::{Topic, field_of, plain, says};
 use super::look::Look;
-use crate::import::letters::{Alphabet, Reading, Sign};
+use crate::import::letters::{Alphabet, Reading, Sense, Sign};
 use crate::import::matrix::Field;
 
 /// The rows below a heading that are looked at.
@@ -63,6 +63,7 @@ pub fn letter_columns(look: &Look<'_>, row: usize, body: &[usize]) -> Vec<(usize
             columns.extend(signs_of_head(look, row, column).into_iter().map(|sign| (column, sign)));
         }
     }
+    settle_pair(look, row, &mut columns);
     let distinct: HashSet<&Sign> = columns.iter().map(|(_, sign)| sign).collect();
     let places: HashSet<usize> = columns.iter().map(|(column, _)| *column).collect();
     if places.len() < 2 || distinct.len() < columns.len() {
@@ -79,6 +80,29 @@ pub fn letter_columns(look: &Look<'_>, row: usize, body: &[usize]) -> Vec<(usize
         }
     }
     if others > letters * 2 { columns } else { Vec::new() }
+}
+
+/// Words that say in general who is responsible, be it for the work or for its outcome.
+const GENERAL: &str = "responsible, responsibility, verantwortlich, responsable, responsabile, responsavel, verantwoordelijk, \
+                       ansvarig, ansvarlig, odpowiedzialny";
+
+/// Of two words for who does the work, the general one says who answers for it, where no other column does: so are
+/// `Verantwortlich` and `Zuständig` meant, side by side.
+fn settle_pair(look: &Look<'_>, row: usize, columns: &mut [(usize, Sign)]) {
+    let answers = [Sense::Accountable, Sense::Approver, Sense::Decides, Sense::Owns].map(Sign::Word);
+    if columns.iter().any(|(_, sign)| answers.contains(sign) || *sign == Sign::Letter("A".to_owned())) {
+        return;
+    }
+    let doers = columns.iter_mut().filter(|(_, sign)| *sign == Sign::Word(Sense::Responsible));
+    let doers: Vec<&mut (usize, Sign)> = doers.collect();
+    let is_general = |column: usize| {
+        let text = plain(look.text(row, column));
+        GENERAL.split(", ").any(|word| word == text)
+    };
+    let (general, others): (Vec<_>, Vec<_>) = doers.into_iter().partition(|(column, _)| is_general(*column));
+    if let ([general], [_]) = (&mut general.into_iter().collect::<Vec<_>>()[..], &others[..]) {
+        general.1 = Sign::Word(Sense::Accountable);
+    }
 }
 
 /// The signs that a heading is: `R`, `Responsible`, `R (Responsible)`, or several, as in `A/R`.

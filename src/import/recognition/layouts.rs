@@ -87,17 +87,27 @@ pub fn read(shown: &Shown<'_, '_>) -> Found {
     }
 }
 
+/// A letter that nobody knows, or a few.
+fn is_capital(text: &str) -> bool {
+    text.chars().count() <= 3 && text.chars().all(char::is_uppercase)
+}
+
 /// Says why a table is not read, with the layout that it needs.
 fn not_read(shown: &Shown<'_, '_>) -> Left {
     let (look, block) = (shown.table.look, shown.block);
-    let ticks = block
-        .body
-        .iter()
-        .any(|row| look.grid.filled(*row).any(|column| matches!(look.reading(*row, column), Reading::Tick)));
+    let (mut ticks, mut capitals) = (0, 0);
+    for row in &block.body {
+        for column in look.grid.filled(*row) {
+            let is_tick = matches!(look.reading(*row, column), Reading::Tick);
+            ticks += usize::from(is_tick);
+            capitals += usize::from(!is_tick && is_capital(look.text(*row, column)));
+        }
+    }
     let is_headed = !super::heads::letter_columns(look, block.head, &block.body).is_empty();
-    let why = if ticks && is_headed {
+    let why = if ticks > 0 && is_headed {
         "its ticks belong to no activity: write it as a heading above the table, or in a first column"
-    } else if ticks {
+    // A letter of another script, such as the Cyrillic О, may look like a tick among others.
+    } else if ticks > capitals {
         "it has ticks but no letters: head its columns with letters or their words (R, A, C, I), or write letters in place of ticks"
     } else {
         "it is no matrix and describes no roles: a matrix has its roles in the heading row, its activities below, and \

@@ -2,21 +2,54 @@
 
 use super::groups::{Guessed, is_count};
 use super::headings::{self, Topic, says};
-use super::heads;
 use super::layouts::Shown;
 use super::rolls::Roll;
 use super::table::Table;
+use super::{columns, heads};
 use crate::import::grid::one_line;
-use crate::import::letters::{Reading, Sign, Signed, is_blank};
+use crate::import::letters::{Reading, Sense, Sign, Signed, is_blank, sense_of};
 use crate::import::matrix::{Content, Found, Head, RawCell, RawMatrix, RawRow, Remark};
 
 /// The columns of such a table.
 struct Columns {
     letters: Vec<(usize, Sign)>,
     name: usize,
-    group: Option<usize>,
-    notes: Vec<usize>,
-    deliverable: Option<usize>,
+    /// Those beside them.
+    texts: columns::Columns,
+}
+
+impl Columns {
+    fn group(&self) -> Option<usize> {
+        self.texts.groups.first().copied()
+    }
+
+    /// Says what became of the columns that hold no letters. One among those of letters, with a heading that nobody knows
+    /// and names below, may be one whose heading is a word for a letter.
+    fn tell(&self, table: &Table<'_, '_>, remarks: &mut Vec<String>) {
+        self.texts.tell(table, remarks);
+        let is_changed = |column: usize, sign: &Sign| {
+            *sign == Sign::Word(Sense::Accountable)
+                && sense_of(&table.head(column)) == Some(Sense::Responsible)
+        };
+        for (column, _) in self.letters.iter().filter(|(column, sign)| is_changed(*column, sign)) {
+            remarks.push(format!(
+                "`{}` is taken as who answers for a row, for another column says who does the work",
+                table.head(*column)
+            ));
+        }
+        let first = self.letters.first().map_or(0, |(column, _)| *column);
+        for column in self.texts.notes.iter().filter(|column| **column > first) {
+            let (head, texts) =
+                (table.head(*column), || table.body.iter().map(|row| table.look.text(*row, *column)));
+            let are_names = texts().all(|text| text.split_whitespace().count() <= 3 && !text.ends_with('.'));
+            if are_names && !head.is_empty() && !headings::is_of_texts(&head) {
+                remarks.push(format!(
+                    "`{head}` is no word for a letter that is known here; if it names roles, head it with R, A, C or I, and \
+                     import again"
+                ));
+            }
+        }
+    }
 }
 
 /// Reads such a table; none where no column is headed by a letter.
@@ -32,6 +65,7 @@ fn listed(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&str
         return ticked(table, &columns, title);
     }
     let mut matrix = RawMatrix { layout: "a column for each letter", ..RawMatrix::default() };
+    columns.tell(table, &mut matrix.remarks);
     let mut roll = Roll::default();
     let mut group: Option<String> = None;
     let mut guessed = Guessed::default();
@@ -43,7 +77,7 @@ fn listed(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&str
         let name = one_line(&grid.resolved(*row, columns.name).text);
         let filled =
             columns.letters.iter().filter(|(column, _)| !grid.cell(*row, *column).is_blank()).count();
-        if let Some(text) = columns.group.map(|column| one_line(&grid.resolved(*row, column).text)) {
+        if let Some(text) = columns.group().map(|column| one_line(&grid.resolved(*row, column).text)) {
             group = Some(text).filter(|text| !text.is_empty()).or(group);
         } else if filled == 0 && !name.is_empty() {
             // A group, unless nothing follows.
@@ -100,8 +134,8 @@ fn listed(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&str
 fn take_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut RawRow) {
     let grid = table.look.grid;
     let words = |column: usize| Some(grid.resolved(row, column).text.clone()).filter(|text| !is_blank(text));
-    raw.deliverable = columns.deliverable.and_then(words).map(|text| one_line(&text));
-    for column in &columns.notes {
+    raw.deliverable = columns.texts.deliverable.and_then(words).map(|text| one_line(&text));
+    for column in &columns.texts.notes {
         let head = Some(table.head(*column)).filter(|head| !head.is_empty() && !says(head, Topic::Note));
         raw.notes.extend(words(*column).map(|text| Remark { head, text, markdown: false }));
     }
@@ -132,7 +166,16 @@ fn sort(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>) -> Columns {
         .filter(usable)
         .copied()
         .filter(|column| *column != name && Some(*column) != group && Some(*column) != deliverable);
-    Columns { notes: notes.collect(), letters, name, group, deliverable }
+    let numbers = texts.iter().copied().filter(|column| has_words(column) && !usable(&column));
+    let texts = columns::Columns {
+        name: Some(name),
+        groups: group.into_iter().collect(),
+        deliverable,
+        notes: notes.collect(),
+        numbers: numbers.collect(),
+        ..columns::Columns::default()
+    };
+    Columns { letters, name, texts }
 }
 
 fn is_number(table: &Table<'_, '_>, column: usize) -> bool {
@@ -160,10 +203,14 @@ fn is_ticked(table: &Table<'_, '_>, columns: &Columns) -> bool {
 fn ticked(table: &Table<'_, '_>, columns: &Columns, title: Option<&str>) -> RawMatrix {
     let mut matrix = RawMatrix { layout: "ticks below the letters", ..RawMatrix::default() };
     let grid = table.look.grid;
-    let role = columns.notes.iter().copied().find(|column| says(&table.head(*column), Topic::Role));
+    let role = columns.texts.notes.iter().copied().find(|column| says(&table.head(*column), Topic::Role));
     let activity =
-        if role.is_some() { Some(columns.name) } else { columns.group.filter(|_| title.is_none()) };
+        if role.is_some() { Some(columns.name) } else { columns.group().filter(|_| title.is_none()) };
     let role = role.unwrap_or(columns.name);
+    for column in columns.texts.notes.iter().filter(|column| **column != role && Some(**column) != activity) {
+        let head = table.head(*column);
+        matrix.remarks.push(format!("`{head}` is left out: beside ticks there are no remarks"));
+    }
     let mut roll = Roll::default();
     let mut current = title.map(str::to_owned).filter(|_| activity.is_none());
     for row in &table.body {

@@ -58,6 +58,12 @@ fn with_remark(part: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// What stands between two names; words in the languages that matrices are usually written in.
+const AND: [&str; 14] = [
+    " and ", " und ", " sowie ", " oder ", " et ", " y ", " en ", " och ", " og ", " e ", " i ", " ve ",
+    " и ", " & ",
+];
+
 /// The names of a cell: cut at `,` `/` `;` `&`, line breaks and "and", but not within brackets.
 pub fn parts(cell: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -78,12 +84,12 @@ pub fn parts(cell: &str) -> Vec<&str> {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             '/' if is_not_applicable(cell, at) => {}
-            ',' | '/' | ';' | '\n' | '+' | '、' if depth == 0 => {
+            ',' | '/' | ';' | '\n' | '+' | '、' | '，' | '；' | '・' | '،' | '؛' if depth == 0 => {
                 cut(start, at);
                 start = at + character.len_utf8();
             }
             ' ' if depth == 0 => {
-                for word in [" and ", " und ", " et ", " y ", " en ", " och ", " e ", " & "] {
+                for word in AND {
                     if cell[at..].starts_with(word) && at >= start {
                         cut(start, at);
                         start = at + word.len();

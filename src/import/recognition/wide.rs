@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use super::Surroundings;
 use super::columns::{Columns, sort};
 use super::groups;
-use super::headings::{Topic, plain, says};
+use super::headings::{Topic, says};
 use super::layouts::Shown;
 use super::table::Table;
 use super::turned;
@@ -22,7 +22,7 @@ pub fn read(shown: &Shown<'_, '_>) -> Option<Found> {
 
 fn crossed(table: &Table<'_, '_>, columns: &Columns, around: &Surroundings<'_>) -> RawMatrix {
     let mut matrix = RawMatrix { layout: "activities by roles", ..RawMatrix::default() };
-    tell_columns(table, columns, &mut matrix.remarks);
+    columns.tell(table, &mut matrix.remarks);
     if let Some(row) = table.skipped {
         let why = "it stands below the names of the roles and has no letters";
         groups::tell_left(table, row, why, &mut matrix.remarks);
@@ -173,36 +173,6 @@ fn read_texts(table: &Table<'_, '_>, columns: &Columns, row: usize, raw: &mut Ra
             raw.notes.push(note);
         }
     }
-}
-
-/// Says what became of the columns that hold no letters.
-fn tell_columns(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) {
-    let quoted = |columns: &[usize]| {
-        let heads = columns.iter().map(|column| match table.head(*column) {
-            head if head.is_empty() => table.look.grid.place_of_columns((*column, *column)),
-            head => format!("`{head}`"),
-        });
-        heads.collect::<Vec<_>>().join(", ")
-    };
-    let mut tell = |columns: &[usize], what: &str| {
-        if !columns.is_empty() {
-            remarks.push(format!("{}: {what}", quoted(columns)));
-        }
-    };
-    tell(&columns.groups, "taken as the groups of rows");
-    tell(columns.deliverable.as_slice(), "taken as deliverables");
-    tell(&columns.notes, "taken into the notes of the rows");
-    tell(&columns.numbers, "left out: it only numbers or counts");
-    tell(&columns.unnamed, "left out: it has letters but no heading; name its role");
-    if let Some(name) =
-        columns.name.filter(|name| table.head(*name).is_empty() || !is_usual(&table.head(*name)))
-    {
-        remarks.push(format!("{}: taken as the names of the rows", quoted(&[name])));
-    }
-}
-
-fn is_usual(head: &str) -> bool {
-    says(head, Topic::Activity) || says(head, Topic::Role) || plain(head).contains("activit")
 }
 
 /// Says where look-alikes of letters were read as letters.
