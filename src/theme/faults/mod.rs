@@ -1,80 +1,106 @@
 //! Faults of templates as findings at their place in the template.
 
+mod loading;
+mod reach;
+mod tags;
+
 use tera::{Error, ErrorKind, ReportError};
 
 use super::bounds::Refusal;
-use super::files::{ThemeFile, ThemeFiles};
+use super::files::ThemeFiles;
 use crate::diagnostic::{Diagnostic, rules};
+use crate::parse::nearest;
 use crate::source::{FileId, SETTINGS_FILE, Sources, Span};
 
-/// The finding for an error of the template engine, while a template was drawn or else while all were read.
-pub fn report(error: &Error, drawn: Option<&str>, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
+pub use loading::load;
+pub use reach::{Reach, is_drawn_alone};
+use tags::{Tag, TagKind, tags};
+
+const HELP: &str = "the manual's chapter on themes lists what each template sees";
+
+/// What a fault of a template that is drawn is told with.
+pub struct Scene<'a> {
+    /// The template that was to be drawn.
+    pub drawn: &'a str,
+    pub files: &'a ThemeFiles,
+    pub reach: &'a Reach,
+    pub sources: &'a Sources,
+}
+
+/// The finding for an error of the template engine while a template was drawn.
+pub fn report(error: &Error, scene: &Scene<'_>) -> Diagnostic {
     match error.kind() {
-        ErrorKind::SyntaxError(fault) | ErrorKind::RenderingError(fault) => at_place(fault, files, sources),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            let message = format!("the template `{tpl}` leads back to itself");
-            in_template(tpl, &message, files, sources)
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template `{current}` extends `{parent}`, which is not there");
-            in_template(current, &message, files, sources)
-        }
-        other => {
-            let message = in_words(&other.to_string());
-            let named = files.templates().map(ThemeFile::name_in_kind).find(|name| message.contains(name));
-            match named.or(drawn) {
-                Some(template) => in_template(template, &message, files, sources),
-                None => Diagnostic::new(&rules::TEMPLATE, settings(sources), first_line(&message)).help(HELP),
+        ErrorKind::RenderingError(fault) | ErrorKind::SyntaxError(fault) => at_place(fault, scene),
+        other if is_circle(other) => match scene.reach.circle(scene.drawn) {
+            Some((name, span)) => {
+                let message = format!("the component `{name}` calls itself, deeper than 20");
+                Diagnostic::new(&rules::TEMPLATE, span, message)
             }
+            None => in_drawn("components of this template call themselves, deeper than 20", scene),
         }
+        .help("let it end, with an {% if %} around the call"),
+        other => in_drawn(&first_line(&other.to_string()), scene).help(HELP),
     }
 }
 
 /// The finding for a drawing that was ended.
-pub fn refused(template: &str, refusal: Refusal, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
-    in_template(template, refusal.message(), files, sources)
+pub fn refused(refusal: Refusal, scene: &Scene<'_>) -> Diagnostic {
+    in_drawn(refusal.message(), scene)
         .help("look for a loop in it, or in a part that it includes, that goes on longer than was meant")
 }
 
-/// Tera's own words, but for those that say nothing to an author.
-fn in_words(message: &str) -> String {
-    if message.starts_with("Maximum render recursion depth for components") {
-        return "components of this template call themselves, deeper than 20".to_owned();
-    }
-    message.to_owned()
+fn is_circle(error: &ErrorKind) -> bool {
+    matches!(error, ErrorKind::Msg(message) if message.starts_with("Maximum render recursion depth for components"))
 }
 
-const HELP: &str = "the manual's chapter on themes lists what each template sees";
+/// The finding at the handbook's own template that is drawn, or else at those that take part in the built-in one.
+fn in_drawn(message: &str, scene: &Scene<'_>) -> Diagnostic {
+    let drawn = source_of(scene.drawn, scene.files);
+    let mut own = drawn.map_or_else(|| scene.reach.own(scene.drawn).to_vec(), |file| vec![file]).into_iter();
+    let Some(first) = own.next() else {
+        let message = format!("{message} (built-in template {})", scene.drawn);
+        return Diagnostic::new(&rules::TEMPLATE, settings(scene.sources), message);
+    };
+    let finding = Diagnostic::new(&rules::TEMPLATE, Span::start_of(first), message);
+    own.fold(finding, |finding, file| {
+        finding.label(Span::start_of(file), "or it is in this one, which is drawn with it")
+    })
+}
 
-fn at_place(fault: &ReportError, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
+fn at_place(fault: &ReportError, scene: &Scene<'_>) -> Diagnostic {
+    let (message, help) = in_words(fault.message());
     let range = fault.span().range.clone();
-    match source_of(fault.filename(), files) {
-        Some(file) => Diagnostic::new(&rules::TEMPLATE, Span::new(file, range), first_line(fault.message())),
-        None => {
-            let span = fault.span();
-            let message = format!(
-                "{} (built-in template {}, line {}, column {})",
-                first_line(fault.message()),
-                fault.filename(),
-                span.start_line,
-                span.start_col + 1
-            );
-            Diagnostic::new(&rules::TEMPLATE, settings(sources), message)
-        }
+    if let Some(file) = source_of(fault.filename(), scene.files) {
+        return Diagnostic::new(&rules::TEMPLATE, Span::new(file, range), message).help(help);
     }
-    .help(HELP)
+    let span = fault.span();
+    let (line, column) = (span.start_line, span.start_col + 1);
+    let message = format!("{message} (built-in template {}, line {line}, column {column})", fault.filename());
+    in_drawn(&message, scene).help(help)
 }
 
-fn in_template(name: &str, message: &str, files: &ThemeFiles, sources: &Sources) -> Diagnostic {
+/// How many names a finding lists.
+const NAMES: usize = 12;
+
+/// Tera's words, without the names that are there: they stand in the help, the nearest alone where there are many.
+fn in_words(message: &str) -> (String, String) {
     let message = first_line(message);
-    match source_of(name, files) {
-        Some(file) => Diagnostic::new(&rules::TEMPLATE, Span::start_of(file), message),
-        None => {
-            let message = format!("{message} (built-in template {name}, with parts of the handbook's theme)");
-            Diagnostic::new(&rules::TEMPLATE, settings(sources), message)
+    let lists = [" Available fields: ", " Available variables: "];
+    let Some((told, list)) = lists.iter().find_map(|list| message.split_once(list)) else {
+        if message.starts_with("Tried to render a variable that is undefined") {
+            let help = format!("write `… or \"\"` where it may be missing; {HELP}");
+            return ("what is to be written here is not defined".to_owned(), help);
         }
-    }
-    .help(HELP)
+        return (message.trim_end_matches('.').to_owned(), HELP.to_owned());
+    };
+    let names: Vec<&str> = list.split(", ").collect();
+    let missing = told.split('`').nth(1).unwrap_or_default();
+    let help = match nearest(missing, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if names.len() <= NAMES => format!("known here: {}", names.join(", ")),
+        None => HELP.to_owned(),
+    };
+    (told.trim_end_matches('.').to_owned(), help)
 }
 
 fn source_of(template: &str, files: &ThemeFiles) -> Option<FileId> {
