@@ -59,7 +59,9 @@ pub fn draw(
 fn with_wanted_anchors(site: &Site<'_>, page: PageIndex, mut html: String) -> String {
     for anchor in site.links.wanted(page) {
         let id = format!(" id=\"{anchor}\"");
+        // Templates of a theme may write it in either way.
         if !html.contains(&id)
+            && !html.contains(&format!(" id='{anchor}'"))
             && let Some(end) = html.rfind("</main>").or_else(|| html.rfind("</body>"))
         {
             html.insert_str(end, &format!("<span{id}></span>"));

@@ -14,7 +14,10 @@ pub struct Sheet {
 /// Reads a style sheet once from its beginning to its end.
 pub fn read(text: &str) -> Sheet {
     let mut reader = Reader { text, at: 0, open: Vec::new(), sheet: Sheet::default() };
-    while reader.sheet.fault.is_none() && reader.at < text.len() {
+    while reader.sheet.fault.is_none()
+        && let Some(next) = text[reader.at..].find(TELLING)
+    {
+        reader.at += next;
         reader.step();
     }
     if let (None, Some((start, _))) = (reader.sheet.fault, reader.open.first()) {
@@ -22,6 +25,9 @@ pub fn read(text: &str) -> Sheet {
     }
     reader.sheet
 }
+
+/// The characters that tell where something begins or ends.
+const TELLING: [char; 11] = ['/', '\\', '"', '\'', '{', '[', '(', '}', ']', ')', '@'];
 
 const UNCLOSED: &str = "this bracket is not closed";
 

@@ -17,7 +17,7 @@ use crate::source::{Content, FileId, Sources, Span, THEMES_FOLDER};
 const FOLDERS: &[&str] = &["assets", "styles", "templates", "words"];
 
 /// Files beside them that are about the theme: for people.
-const ABOUT: &[&str] = &["md", "txt", "toml"];
+const ABOUT: &[&str] = &["md", "txt"];
 
 /// Reports the files of the chosen theme that nothing reads. Each is a warning: nothing breaks but what was hoped for.
 pub fn report(files: &ThemeFiles, settings: &Settings, sources: &Sources, found: &mut Diagnostics) {
@@ -58,7 +58,11 @@ impl OnceReached {
 fn fault(file: &ThemeFile, files: &ThemeFiles, reached: &OnceReached) -> Option<(String, String)> {
     let Some((folder, name)) = file.path.split_once('/') else {
         let is_about = ABOUT.contains(&extension(&file.path)) || !file.path.contains('.');
-        return (!is_about).then(|| unread(&file.path, "files of a theme stand in its folders"));
+        let why = match extension(&file.path) {
+            "toml" => "the settings of a theme stand in handbook.toml, under [theme]",
+            _ => "files of a theme stand in its folders",
+        };
+        return (!is_about).then(|| unread(&file.path, why));
     };
     match folder {
         "assets" => None,

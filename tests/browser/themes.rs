@@ -55,6 +55,9 @@ fn scripts_and_paper_hold_with_templates_and_colours_of_a_handbook() {
         if press {
             tab.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "screen" }));
             tab.click(".theme-switch");
+            let bar = "document.querySelector('meta[name=theme-color]').content";
+            let paper = "getComputedStyle(document.documentElement).backgroundColor";
+            assert_eq!(tab.text(bar), tab.text(paper), "the bar of a phone's browser");
         }
         tab.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
         assert_eq!(tab.text(colours), "rgb(0, 0, 0)rgb(255, 255, 255)");

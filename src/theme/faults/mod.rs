@@ -7,7 +7,7 @@ mod tags;
 use tera::{Error, ErrorKind, ReportError};
 
 use super::bounds::Refusal;
-use super::files::ThemeFiles;
+use super::files::{ThemeFile, ThemeFiles};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::nearest;
 use crate::source::{FileId, SETTINGS_FILE, Sources, Span};
@@ -68,9 +68,11 @@ fn in_drawn(message: &str, scene: &Scene<'_>) -> Diagnostic {
 }
 
 fn at_place(fault: &ReportError, scene: &Scene<'_>) -> Diagnostic {
-    let (message, help) = in_words(fault.message());
     let range = fault.span().range.clone();
-    if let Some(file) = source_of(fault.filename(), scene.files) {
+    let file = scene.files.get(&format!("templates/{}", fault.filename()));
+    let written = file.and_then(|file| file.text().get(range.clone())).unwrap_or_default();
+    let (message, help) = in_words(fault.message(), written, scene.files);
+    if let Some(file) = file.and_then(|file| file.source) {
         return Diagnostic::new(&rules::TEMPLATE, Span::new(file, range), message).help(help);
     }
     let span = fault.span();
@@ -83,17 +85,28 @@ fn at_place(fault: &ReportError, scene: &Scene<'_>) -> Diagnostic {
 const NAMES: usize = 12;
 
 /// Tera's words, without the names that are there: they stand in the help, the nearest alone where there are many.
-fn in_words(message: &str) -> (String, String) {
+fn in_words(message: &str, written: &str, files: &ThemeFiles) -> (String, String) {
     let message = first_line(message);
     let lists = [" Available fields: ", " Available variables: "];
     let Some((told, list)) = lists.iter().find_map(|list| message.split_once(list)) else {
         if message.starts_with("Tried to render a variable that is undefined") {
-            let help = format!("write `… or \"\"` where it may be missing; {HELP}");
-            return ("what is to be written here is not defined".to_owned(), help);
+            let asset = written.strip_prefix("site.assets[").map(|rest| rest.trim_matches(['"', '\'', ']']));
+            let near = asset.and_then(|asset| nearest(asset, files.assets().map(ThemeFile::name_in_kind)));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write `… or \"\"` where it may be missing; {HELP}"),
+            };
+            return (format!("`{}` is not defined", first_line(written)), help);
         }
         return (message.trim_end_matches('.').to_owned(), HELP.to_owned());
     };
-    let names: Vec<&str> = list.split(", ").collect();
+    let mut names: Vec<&str> = list.split(", ").collect();
+    if told.starts_with("Variable") {
+        // What all templates see is not listed by Tera.
+        names.extend(["site", "words"]);
+        names.sort_unstable();
+        names.dedup();
+    }
     let missing = told.split('`').nth(1).unwrap_or_default();
     let help = match nearest(missing, names.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
