@@ -3,7 +3,7 @@
 mod made_of;
 mod sink;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::check::{self, Baseline};
 use crate::diagnostic::Diagnostics;
@@ -14,7 +14,7 @@ use crate::parallel;
 use crate::render::{self, Drawing};
 use crate::site::{Options, Site};
 use crate::source::{Sources, Span};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Draws, Theme};
 
 pub use sink::{Nowhere, Sink, Stage};
 
@@ -32,6 +32,26 @@ pub struct Outcome {
 /// Checks the handbook and, where there is no error and somewhere for them to go, draws the site's files.
 pub fn run<S: Sink>(sources: &Sources, options: &Options, sink: Option<&S>) -> Outcome {
     through(sources, options, None, sink)
+}
+
+/// Checks the handbook. Where it has templates of its own, each page is drawn for their faults, which `watch` may end, and
+/// nothing is kept.
+pub fn check(sources: &Sources, watch: impl FnOnce(&Arc<Draws>)) -> Diagnostics {
+    if !theme::has_own_templates(&load::settings(sources), sources) {
+        return run::<Nowhere>(sources, &Options::default(), None).found;
+    }
+    let (options, mut found) = (Options::default(), Diagnostics::new());
+    let (handbook, theme) = read(sources, &mut found, |found| load::load(sources, found));
+    judge(&handbook, theme, sources, &options, None, found, |site, theme, mut found| {
+        if !found.has_errors() {
+            if let Some(draws) = theme.draws() {
+                watch(draws);
+            }
+            Drawing::new(site, theme, &found).pages_alone(&mut found);
+            found.sort();
+        }
+        found
+    })
 }
 
 /// Checks the handbook with the findings that this baseline accepts, whichever the settings name.

@@ -144,6 +144,19 @@ fn other_encodings_and_sizes_are_told() {
     };
     assert_eq!(*fault(&sources, "content/utf16.md"), not_utf8("", true));
     assert_eq!(*fault(&sources, "content/latin.md"), not_utf8("# ", false));
+    handbook.write("themes/x/assets/font.woff2", &vec![b'a'; 5 << 20]);
+    handbook.write("themes/x/assets/film.mp4", b"");
+    let film = fs::File::options().write(true).open(handbook.at("themes/x/assets/film.mp4")).expect("a file");
+    let is_sparse = is_sparse && film.set_len(length).is_ok();
+    let sources = handbook.read();
+    assert!(
+        matches!(content(&sources, "themes/x/assets/font.woff2"), Content::Bytes(_)),
+        "it is larger than a text"
+    );
+    assert_eq!(
+        *fault(&sources, "themes/x/assets/film.mp4"),
+        Unreadable::TooLarge { length, limit: limits::ASSET_BYTES }
+    );
     assert!(is_sparse, "the file system makes a huge file of holes");
     assert_eq!(
         *fault(&sources, "content/large.md"),

@@ -24,7 +24,13 @@ use support::assert_matches_file;
 struct Embeds(Mutex<Vec<(String, tera::Value)>>);
 
 impl Parts for Embeds {
-    fn embed(&self, name: &str, _: &tera::Value, view: tera::Value) -> Html {
+    fn embed(
+        &self,
+        name: &str,
+        _: &tera::Value,
+        view: tera::Value,
+        _: Option<rolebook::source::Span>,
+    ) -> Html {
         self.0.lock().expect("no test panics while it draws").push((name.to_owned(), view));
         Html::default()
     }

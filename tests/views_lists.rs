@@ -23,7 +23,7 @@ use serde_json::Value;
 struct Names;
 
 impl Parts for Names {
-    fn embed(&self, name: &str, _: &tera::Value, _: tera::Value) -> Html {
+    fn embed(&self, name: &str, _: &tera::Value, _: tera::Value, _: Option<rolebook::source::Span>) -> Html {
         Html(format!("<p>{name}</p>"))
     }
 

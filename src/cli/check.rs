@@ -10,10 +10,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{Common, Ending, Failure, print};
+use super::{Common, Ending, Failure, guard, print};
 use crate::diagnostic::{Diagnostics, Format, Ink, Level, Summary, reports};
-use crate::pipeline::{self, Nowhere};
-use crate::site::Options;
+use crate::pipeline;
 use crate::source::Sources;
 
 /// Says what does not fit, and writes nothing unless asked to mend it
@@ -59,7 +58,9 @@ impl Check {
         let sources = if self.fix { fix::fix(&root, &read)? } else { read };
         let found = match &self.write_baseline {
             Some(file) => baseline::write(file, &root, &sources)?,
-            None => pipeline::run::<Nowhere>(&sources, &Options::default(), None).found,
+            None => {
+                pipeline::check(&sources, |draws| guard::watch(draws, common, "nothing else was checked"))
+            }
         };
         print::result(&self.print(&found, &root, &sources, print::ink(common, &std::io::stdout())))?;
         if self.format == Format::Text {

@@ -2,6 +2,9 @@
 
 mod starts;
 mod target;
+mod template;
+
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
@@ -25,7 +28,8 @@ pub(super) struct New {
     /// What to begin
     #[arg(value_enum)]
     kind: Kind,
-    /// Its name; the file is named after it. A page may be put into folders: "guide/Working with vendors"
+    /// Its name; the file is named after it. A page may be put into folders: "guide/Working with vendors". A file of the
+    /// theme has its path: parts/menu.html, styles/10-tokens.css
     #[arg(required = true, num_args = 1..)]
     name: Vec<String>,
 }
@@ -41,16 +45,19 @@ pub(super) enum Kind {
     Pattern,
     /// A page in Markdown
     Page,
+    /// A file of the built-in theme, copied into the handbook's, to change it
+    Template,
 }
 
 impl New {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
         let (root, sources) = common.read()?;
+        if self.kind == Kind::Template {
+            return self.copy(&root, &sources);
+        }
         let target = Target::new(self.kind, &self.name.join(" "), &sources)?;
         let location = root.join(target.path.as_str());
-        if std::fs::symlink_metadata(&location).is_ok() {
-            return Err(format!("{} is there already; nothing is overwritten", shown(&location)).into());
-        }
+        refuse_to_overwrite(&location)?;
         let belongs = self.kind == Kind::Page && belongs_to_a_record(&target.path, &sources);
         let text = if belongs {
             starts::narrative()
@@ -72,6 +79,24 @@ impl New {
         print::remark(if belongs { "next: write it" } else { next_step(self.kind) });
         Ok(Ending::Done)
     }
+
+    /// Copies a file of the built-in theme. It fits, for it is there already.
+    fn copy(&self, root: &Path, sources: &Sources) -> Result<Ending, Failure> {
+        let (path, text) = template::copy(&self.name.join(" "), sources)?;
+        let location = root.join(path.as_str());
+        refuse_to_overwrite(&location)?;
+        disk::write(root, &[Change { origin: None, path: Some(path), text }])?;
+        print::result(&format!("{}\n", shown(&location)))?;
+        print::remark(next_step(self.kind));
+        Ok(Ending::Done)
+    }
+}
+
+fn refuse_to_overwrite(location: &Path) -> Result<(), Failure> {
+    if std::fs::symlink_metadata(location).is_ok() {
+        return Err(format!("{} is there already; nothing is overwritten", shown(location)).into());
+    }
+    Ok(())
 }
 
 /// What is said where no id could be made of a record's name.
@@ -128,5 +153,8 @@ fn next_step(kind: Kind) -> &'static str {
             "next: keep the seats that are filled, then `rolebook check` says what is left uncovered"
         }
         Kind::Page => "next: write it, and link to it from another page",
+        Kind::Template => {
+            "next: change it; from now on it stands in the place of the built-in file, also of newer versions"
+        }
     }
 }

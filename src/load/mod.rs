@@ -79,9 +79,9 @@ fn through(
     found: &mut Diagnostics,
     read_all: impl FnOnce(&SortedFiles, &Settings) -> Vec<Given>,
 ) -> (Handbook, Vec<Mention>) {
-    unreadable::report(sources, found);
-    portable::report(sources, found);
     let settings = settings::load(sources, found);
+    unreadable::report(sources, &settings.value, found);
+    portable::report(sources, found);
     let kinds = files::sort_out(sources, found);
     let read = read_all(&kinds, &settings.value);
     let mut collected = Collected::new(sources.len());

@@ -4,6 +4,7 @@ mod schemes;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
+use crate::model::settings;
 use crate::model::version;
 use crate::parse::markdown::{Document, RawHtml};
 use crate::parse::{Mention, nearest, read_file};
@@ -98,14 +99,27 @@ fn is_web_address(text: &str) -> bool {
     })
 }
 
-/// The logo and the style sheets must be files of `content/`.
+/// Endings of pictures that browsers show.
+const PICTURES: &[&str] = &["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// The logo and the style sheets must be files of `content/`, and such as browsers take for what they are to be.
 fn check_files(settings: &Settings, sources: &Sources, found: &mut Diagnostics) {
-    for written in settings.logo.iter().chain(&settings.theme.css) {
-        let path = SourcePath::new(&format!("{CONTENT_FOLDER}/{}", written.value)).ok();
-        let path = path.filter(|path| path.below(CONTENT_FOLDER).is_some());
-        if path.is_some_and(|path| sources.find(path.as_str()).is_some()) {
-            continue;
-        }
+    if let Some(logo) = &settings.logo {
+        check_file(logo, ("picture", PICTURES), sources, found);
+    }
+    for css in &settings.theme.css {
+        check_file(css, ("style sheet", &["css"]), sources, found);
+    }
+}
+
+fn check_file(
+    written: &Spanned<String>,
+    (what, endings): (&str, &[&str]),
+    sources: &Sources,
+    found: &mut Diagnostics,
+) {
+    let below = settings::content_path(&written.value);
+    if below.is_none_or(|below| sources.find(&format!("{CONTENT_FOLDER}/{below}")).is_none()) {
         let known = sources.iter().filter_map(|(_, file)| file.path.below(CONTENT_FOLDER));
         let help = match nearest(&written.value, known) {
             Some(near) => format!("did you mean \"{near}\"?"),
@@ -113,6 +127,13 @@ fn check_files(settings: &Settings, sources: &Sources, found: &mut Diagnostics) 
         };
         let message = format!("there is no file `{}` in {CONTENT_FOLDER}/", written.value);
         found.push(Diagnostic::new(&rules::UNKNOWN_REFERENCE, written.span, message).help(help));
+        return;
+    }
+    let ending = written.value.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    if !endings.contains(&ending.as_str()) {
+        let message = format!("`{}` is no {what}", written.value);
+        let help = format!("name a file that ends in .{}", endings.join(", ."));
+        found.push(Diagnostic::new(&rules::WRONG_TYPE, written.span, message).help(help));
     }
 }
 
@@ -146,6 +167,10 @@ fn check_accent(settings: &Settings, found: &mut Diagnostics) {
     let Some(accent) = &settings.theme.accent else { return };
     let digits = accent.value.strip_prefix('#').unwrap_or_default();
     if !matches!(digits.len(), 3 | 6) || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-        found.push(wrong(accent, "no colour", "write # and six hexadecimal digits, such as \"#0b6e4f\""));
+        found.push(wrong(
+            accent,
+            "no colour",
+            "write # and three or six hexadecimal digits, such as \"#0b6e4f\"",
+        ));
     }
 }

@@ -1,12 +1,22 @@
 //! Findings about files that exist and cannot be used.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
-use crate::source::{Content, Sources, Span, Unreadable};
+use crate::model::Settings;
+use crate::source::{Content, SourcePath, Sources, Span, THEMES_FOLDER, Unreadable, limits};
 
-/// Reports every file that cannot be used.
-pub fn report(sources: &Sources, found: &mut Diagnostics) {
+/// Reports every file that cannot be used, but for those of themes that the handbook does not use: what is in them does
+/// not count.
+pub fn report(sources: &Sources, settings: &Settings, found: &mut Diagnostics) {
+    let is_of_other = |path: &SourcePath| {
+        let theme = path.below(THEMES_FOLDER).and_then(|below| below.split('/').next());
+        theme.is_some_and(|theme| theme != settings.theme.name.value)
+    };
     for (file, source) in sources.iter() {
         if let Content::Unreadable(reason) = &source.content {
+            let is_about_text = matches!(reason, Unreadable::NotUtf8 { .. } | Unreadable::TooLarge { .. });
+            if is_about_text && is_of_other(&source.path) {
+                continue;
+            }
             let (rule, message, help) = explain(reason);
             let place = match reason {
                 Unreadable::NotUtf8 { before, .. } => Span::new(file, before.len()..before.len()),
@@ -32,7 +42,11 @@ fn explain(reason: &Unreadable) -> (&'static crate::diagnostic::Rule, String, St
         Unreadable::TooLarge { length, limit } => (
             &rules::TOO_LARGE,
             format!("the file has {length} bytes; at most {limit} are read"),
-            "cut it into several files".into(),
+            if *limit == limits::ASSET_BYTES {
+                "put it into content/, where files of any size are copied".into()
+            } else {
+                "cut it into several files".into()
+            },
         ),
         Unreadable::TooDeep { limit } => {
             (&rules::TOO_DEEP, format!("the folder lies more than {limit} folders deep"), "move it up".into())

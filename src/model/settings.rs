@@ -10,7 +10,7 @@ use super::version;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::markdown::RawHtml;
 use crate::parse::{Fields, Form, FromToml, Keys, Reader, Shape, Table, Value, read_choice};
-use crate::source::{Span, Spanned};
+use crate::source::{CONTENT_FOLDER, SourcePath, Span, Spanned};
 use std::sync::Arc;
 
 /// The folder that builds write to unless told otherwise.
@@ -104,6 +104,12 @@ pub struct Waiver {
     pub by: Option<String>,
     pub reason: String,
     pub until: Option<Date>,
+}
+
+/// The path in `content/` that a setting means, such as `logo.svg` for `./logo.svg`; none for one that leads out of it.
+pub fn content_path(written: &str) -> Option<String> {
+    let path = SourcePath::new(&format!("{CONTENT_FOLDER}/{written}")).ok()?;
+    path.below(CONTENT_FOLDER).map(str::to_owned)
 }
 
 impl Settings {

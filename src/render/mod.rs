@@ -1,5 +1,6 @@
 //! Draws the site: views and theme to files, all in parallel or one by one, each handed on as soon as it is there.
 
+mod faults;
 mod machines;
 mod page;
 mod search;
@@ -9,7 +10,7 @@ use std::sync::{Mutex, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::Asset;
 use crate::parallel;
 use crate::site::files::{self, Made};
@@ -17,6 +18,7 @@ use crate::site::findings::ShownFindings;
 use crate::site::{PageIndex, Site, Subject};
 use crate::source::{CONTENT_FOLDER, Content, FileId};
 use crate::theme::Theme;
+use faults::Faults;
 
 /// A file of the site.
 pub struct OutputFile {
@@ -66,6 +68,13 @@ impl<'a> Drawing<'a> {
     pub fn all(&self, found: &mut Diagnostics, emit: impl Fn(OutputFile) + Sync + Send) {
         let faults = Faults::default();
         parallel::both(|| self.pages(&faults, &emit), || self.other_files(&faults, &emit));
+        faults.report_to(found);
+    }
+
+    /// Draws all pages for the faults in their templates alone.
+    pub fn pages_alone(&self, found: &mut Diagnostics) {
+        let faults = Faults::default();
+        self.pages(&faults, &|_| {});
         faults.report_to(found);
     }
 
@@ -181,22 +190,4 @@ fn collect(make: impl FnOnce(&(dyn Fn(OutputFile) + Sync + Send))) -> HashMap<St
         }
     });
     files.into_inner().unwrap_or_default()
-}
-
-/// What is wrong, reported from any thread.
-#[derive(Default)]
-struct Faults(Mutex<Diagnostics>);
-
-impl Faults {
-    fn add(&self, fault: Diagnostic) {
-        if let Ok(mut faults) = self.0.lock() {
-            faults.push(fault);
-        }
-    }
-
-    fn report_to(self, found: &mut Diagnostics) {
-        let mut faults = self.0.into_inner().unwrap_or_default();
-        faults.sort();
-        found.extend(faults);
-    }
 }

@@ -10,6 +10,7 @@ use crate::site::frame::{MenuEntry, PageView};
 use crate::site::pages;
 use crate::site::pages::matrix::CellView;
 use crate::site::{Budget, Composer, Html, PageIndex, Parts, Site, Top};
+use crate::source::Span;
 use crate::theme::Theme;
 
 /// About how many bytes most pages have beside their texts, and parts of pages. What is longer makes room as it grows, which
@@ -58,8 +59,10 @@ pub fn draw(
 fn with_wanted_anchors(site: &Site<'_>, page: PageIndex, mut html: String) -> String {
     for anchor in site.links.wanted(page) {
         let id = format!(" id=\"{anchor}\"");
+        // Templates of a theme may write it in either way.
         if !html.contains(&id)
-            && let Some(end) = html.rfind("</main>")
+            && !html.contains(&format!(" id='{anchor}'"))
+            && let Some(end) = html.rfind("</main>").or_else(|| html.rfind("</body>"))
         {
             html.insert_str(end, &format!("<span{id}></span>"));
         }
@@ -92,16 +95,23 @@ struct ThemeParts<'a, R> {
 impl<R: Fn(Diagnostic) + Sync> ThemeParts<'_, R> {
     /// A template with a page and a view; nothing, and a report, where it has a fault.
     fn draw(&self, template: &str, page: Value, view: Value, room: usize) -> Html {
+        self.try_to_draw(template, page, view, room).unwrap_or_else(|fault| {
+            (self.report)(*fault);
+            Html::default()
+        })
+    }
+
+    fn try_to_draw(
+        &self,
+        template: &str,
+        page: Value,
+        view: Value,
+        room: usize,
+    ) -> Result<Html, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("page", page);
         context.insert_value("view", view);
-        match self.theme.draw(template, &context, room, self.site.sources) {
-            Ok(html) => Html(html),
-            Err(fault) => {
-                (self.report)(*fault);
-                Html::default()
-            }
-        }
+        self.theme.draw(template, &context, room, self.site.sources).map(Html)
     }
 }
 
@@ -112,8 +122,15 @@ struct MenuPage<'a> {
 }
 
 impl<R: Fn(Diagnostic) + Sync> Parts for ThemeParts<'_, R> {
-    fn embed(&self, name: &str, page: &Value, view: Value) -> Html {
-        self.draw(&format!("embeds/{name}.html"), page.clone(), view, PART_BYTES)
+    fn embed(&self, name: &str, page: &Value, view: Value, call: Option<Span>) -> Html {
+        let template = format!("embeds/{name}.html");
+        self.try_to_draw(&template, page.clone(), view, PART_BYTES).unwrap_or_else(|fault| {
+            (self.report)(match call {
+                Some(call) => fault.label(call, "in this call"),
+                None => *fault,
+            });
+            Html::default()
+        })
     }
 
     fn sheet(&self, page: &Value, view: Value, room: usize) -> Html {

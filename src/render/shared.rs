@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
+use crate::model::settings::content_path;
 use crate::model::{FindingsShown, PeopleShown};
 use crate::site::addresses::safe_href;
 use crate::site::composer::LinkView;
 use crate::site::links::{Scheme, scheme_of};
+use crate::site::url::Url;
 use crate::site::{Site, kind};
 use crate::source::CONTENT_FOLDER;
-use crate::theme::Theme;
+use crate::theme::{Theme, language};
 
 /// What every template sees as `site`.
 #[derive(Serialize)]
@@ -27,10 +29,12 @@ struct SiteView<'a> {
     links: Vec<HeaderLinkView<'a>>,
     /// The logo's address from the top of the site.
     logo: Option<String>,
+    /// The address of the icon for the tabs of browsers: one of the handbook's theme, or else the logo.
+    icon: Option<String>,
     /// The handbook's own style sheets, from the top of the site.
     css: Vec<String>,
     /// The theme's assets: name to address from the top of the site.
-    assets: BTreeMap<&'a str, &'a str>,
+    assets: BTreeMap<&'a str, String>,
     noindex: bool,
     base_url: Option<String>,
     generator: String,
@@ -45,37 +49,40 @@ struct SiteView<'a> {
 #[derive(Serialize)]
 struct HeaderLinkView<'a> {
     text: &'a str,
-    /// A full address, or one from the top of the site.
+    /// A whole address.
     href: String,
+    /// Whether it leads to a page of the web, and not to a mailbox or a telephone.
     external: bool,
 }
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: &[&str] = &["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
+/// The theme's asset that tabs of browsers show.
+const ICON: &str = "icon.svg";
 
 /// Makes the view.
 pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
     let settings = &site.handbook.settings;
-    let language = settings.language.split('-').next().unwrap_or_default();
-    let asset_url = |path: &str| {
-        let exists = site.sources.find(&format!("{CONTENT_FOLDER}/{path}")).is_some();
-        exists.then(|| crate::site::url::Url::new(path).encoded().into_owned())
+    let encoded = |path: &str| Url::new(path).encoded().into_owned();
+    let asset_url = |written: &str| {
+        let path = content_path(written)?;
+        site.sources.find(&format!("{CONTENT_FOLDER}/{path}"))?;
+        Some(encoded(&path))
     };
     let links = settings.links.iter().filter_map(|link| {
-        let href = header_address(site, &link.href.value)?;
-        Some(HeaderLinkView { text: &link.text, external: scheme_of(&href) != Scheme::None, href })
+        let href = safe_href(&link.href.value)?;
+        Some(HeaderLinkView { text: &link.text, external: scheme_of(&href) == Scheme::Web, href })
     });
     let main = site.menus.main.iter().map(|page| site.link_to(*page).clone());
     Value::from_serializable(&SiteView {
         title: &settings.title,
         description: settings.description.as_deref(),
         language: &settings.language,
-        direction: if RIGHT_TO_LEFT.contains(&language) { "rtl" } else { "ltr" },
+        direction: language::direction(&settings.language),
         main: main.collect(),
         links: links.collect(),
+        icon: icon(theme).or_else(|| settings.logo.as_ref().and_then(|logo| asset_url(&logo.value))),
         logo: settings.logo.as_ref().and_then(|logo| asset_url(&logo.value)),
         css: settings.theme.css.iter().filter_map(|css| asset_url(&css.value)).collect(),
-        assets: theme.assets.iter().map(|asset| (asset.name.as_str(), asset.url.as_str())).collect(),
+        assets: theme.assets.iter().map(|asset| (asset.name.as_str(), encoded(&asset.url))).collect(),
         noindex: settings.noindex,
         base_url: site.base_url(),
         generator: format!("Rolebook {}", env!("CARGO_PKG_VERSION")),
@@ -86,23 +93,10 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
     })
 }
 
-/// A link of the header: a source file of the handbook means its page, another path one from the top of the site.
-/// None where it could run code.
-fn header_address(site: &Site<'_>, written: &str) -> Option<String> {
-    if scheme_of(written) != Scheme::None {
-        return safe_href(written);
-    }
-    let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
-    let below = path.trim_start_matches('/');
-    let below = below.strip_prefix("content/").unwrap_or(below);
-    let file = site.sources.find(&format!("{CONTENT_FOLDER}/{below}"));
-    match file.and_then(|file| site.index.page_of_file(file)) {
-        Some(page) => Some(site.page(page).url.with_anchor(anchor)),
-        // What was cut off before the path may have kept it from being a scheme.
-        None => {
-            Some(below.to_owned() + &written[path.len()..]).filter(|href| scheme_of(href) == Scheme::None)
-        }
-    }
+/// The icon of the handbook's own theme, by its address.
+fn icon(theme: &Theme) -> Option<String> {
+    let asset = theme.assets.iter().find(|asset| asset.name == ICON)?;
+    theme.is_own(&format!("assets/{ICON}")).then(|| Url::new(&asset.url).encoded().into_owned())
 }
 
 fn pages(site: &Site<'_>) -> BTreeMap<&'static str, String> {

@@ -63,7 +63,13 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
         let hrefs = person.contacts.iter().filter_map(|contact| contact.href.as_ref());
         hrefs.for_each(|href| report(href, Some(Subject::person(person.id.as_str()))));
     }
-    handbook.settings.links.iter().for_each(|link| report(&link.href, None));
+    for finding in handbook.settings.links.iter().filter_map(|link| fault_of(&link.href)) {
+        let mut finding = finding;
+        if finding.rule.name == rules::LINK_BROKEN.name {
+            finding.add_help("pages of the handbook are in its menus");
+        }
+        found.push(finding);
+    }
 }
 
 fn fault_of(href: &Spanned<String>) -> Option<Diagnostic> {

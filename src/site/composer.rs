@@ -17,11 +17,13 @@ use crate::analysis::RowId;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Activity, Handbook, Id, Pattern, Role, TextId};
 use crate::parse::markdown::Word;
+use crate::source::Span;
 
 /// What the theme gives to texts: embeds drawn by its templates, and words in the handbook's language.
 pub trait Parts: Sync {
-    /// Draws an embed; a fault in its template is reported by the implementation, and nothing is drawn.
-    fn embed(&self, name: &str, page: &tera::Value, view: tera::Value) -> Html;
+    /// Draws an embed that a text calls, if one does; a fault in its template is reported by the implementation, and
+    /// nothing is drawn.
+    fn embed(&self, name: &str, page: &tera::Value, view: tera::Value, call: Option<Span>) -> Html;
 
     /// Draws a page of the site as a sheet of one for paper, which has about so many bytes.
     fn sheet(&self, page: &tera::Value, view: tera::Value, room: usize) -> Html;

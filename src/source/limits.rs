@@ -3,6 +3,9 @@
 /// The largest record, page, template or style that is read, in bytes.
 pub const TEXT_BYTES: u64 = 4 * 1024 * 1024;
 
+/// The largest picture, font or other asset of a theme, in bytes: its address is made of all of them.
+pub const ASSET_BYTES: u64 = 32 * 1024 * 1024;
+
 /// The deepest folder below the handbook's root that is read.
 pub const FOLDER_DEPTH: usize = 64;
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::built_in;
+use super::language::normalized;
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
 use crate::model::settings::DEFAULT_THEME;
@@ -72,6 +73,19 @@ impl ThemeFiles {
         self.files.values().filter(move |file| is_template(&file.path))
     }
 
+    /// The handbook's own files of words in a language, by its tag as tags are compared.
+    pub fn own_words(&self, tag: &str) -> impl Iterator<Item = &ThemeFile> {
+        self.files.values().filter(move |file| {
+            let name = file.path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml"));
+            file.source.is_some() && name.is_some_and(|name| normalized(name) == tag)
+        })
+    }
+
+    /// The handbook's own files, in order of their paths.
+    pub fn own(&self) -> impl Iterator<Item = (&ThemeFile, FileId)> {
+        self.files.values().filter_map(|file| Some((file, file.source?)))
+    }
+
     /// The parts of the style sheet, in the order of their names.
     pub fn styles(&self) -> impl Iterator<Item = &ThemeFile> {
         let is_style = |path: &str| path.starts_with("styles/") && path.ends_with(".css");
@@ -94,6 +108,9 @@ fn unknown_theme(settings: &Settings, sources: &Sources) -> Diagnostic {
     known.dedup();
     let help = match nearest(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean \"{near}\"?"),
+        None if name.value.is_empty() || name.value.contains(['/', '\\']) || name.value.starts_with('.') => {
+            format!("write the name of a folder in {THEMES_FOLDER}/, or one of: {}", known.join(", "))
+        }
         None => {
             let first = format!("{THEMES_FOLDER}/{}/styles/15-{0}.css", name.value);
             format!("write its first file, such as {first}, or use one of: {}", known.join(", "))

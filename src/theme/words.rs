@@ -1,22 +1,22 @@
 //! The interface's own words, one file per language: `words/en.toml` and so on.
 
 mod plural;
+mod read;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 use tera::{Kwargs, State, TeraResult, Value};
-use toml::de::DeValue;
 
-use super::built_in;
-use super::files::{ThemeFile, ThemeFiles};
-use crate::diagnostic::{Diagnostic, Diagnostics, rules};
+use super::files::ThemeFiles;
+use super::{built_in, language};
+use crate::diagnostic::Diagnostics;
 use crate::parse::markdown::Word;
-use crate::parse::parse_toml;
 use crate::site::ThemeNames;
-use crate::source::{Sources, Span};
-use plural::{FORMS, Plural};
+use crate::source::Sources;
+use plural::Plural;
+use read::Judge;
 
 /// The language whose words stand in where another lacks some.
 const FALLBACK: &str = "en";
@@ -43,21 +43,21 @@ pub struct Words {
 }
 
 impl Words {
-    /// Loads the words of a language; `de-AT` takes those of `de`, an unknown language the English ones. A file of the
-    /// handbook's theme stands over the built-in one of its language, so it may hold a few keys only.
+    /// Loads the words of a language; `de-AT` takes those of `de`, an unknown language the English ones; capitals do not
+    /// count. A file of the handbook's theme stands over the built-in one of its language, so it may hold a few keys only.
     pub fn load(language: &str, files: &ThemeFiles, sources: &Sources, found: &mut Diagnostics) -> Words {
-        let base = language.split(['-', '_']).next().unwrap_or(FALLBACK).to_lowercase();
-        let mut phrases = HashMap::new();
+        let english = english(files, sources);
+        let judge = Judge { files, sources, english: &english };
+        let mut phrases = english.clone();
         let mut letters = BTreeMap::new();
-        let mut names = vec![FALLBACK, base.as_str(), language];
+        let mut names = vec![FALLBACK.to_owned()];
+        names.extend(language::ways(language));
         names.dedup();
         for name in names {
-            let plural = Arc::new(Plural::of(name));
-            let path = format!("words/{name}.toml");
-            let built_in =
-                built_in::file(&path).filter(|_| files.get(&path).is_some_and(|file| file.source.is_some()));
-            for file in built_in.iter().chain(files.get(&path)) {
-                read(file, &plural, &mut phrases, sources, found);
+            let plural = Arc::new(Plural::of(&name));
+            let built_in = built_in::file(&format!("words/{name}.toml")).filter(|_| name != FALLBACK);
+            for file in built_in.iter().chain(files.own_words(&name)) {
+                judge.read(file, &plural, &mut phrases, found);
             }
             if name == FALLBACK {
                 letters = letters_of(&phrases);
@@ -114,6 +114,16 @@ impl Words {
     }
 }
 
+/// The built-in English words.
+fn english(files: &ThemeFiles, sources: &Sources) -> HashMap<String, Phrase> {
+    let mut english = HashMap::new();
+    if let Some(file) = built_in::file(&format!("words/{FALLBACK}.toml")) {
+        let judge = Judge { files, sources, english: &HashMap::new() };
+        judge.read(&file, &Arc::new(Plural::of(FALLBACK)), &mut english, &mut Diagnostics::new());
+    }
+    english
+}
+
 /// A phrase with the values of the names in braces; a name without one stays.
 fn fill<'v>(phrase: &str, value: impl Fn(&str) -> Option<&'v Value>) -> String {
     let mut filled = String::with_capacity(phrase.len());
@@ -154,40 +164,5 @@ pub fn key_of(word: Word) -> &'static str {
         Word::Caution => "alert_caution",
         Word::Table => "table",
         Word::BackToText => "back_to_text",
-    }
-}
-
-fn read(
-    file: &ThemeFile,
-    plural: &Arc<Plural>,
-    phrases: &mut HashMap<String, Phrase>,
-    sources: &Sources,
-    found: &mut Diagnostics,
-) {
-    let (table, errors) = parse_toml(file.text());
-    let settings = sources.find(crate::source::SETTINGS_FILE).unwrap_or_default();
-    for error in errors {
-        let span = match file.source {
-            Some(source) => Span::new(source, error.span().unwrap_or(0..0)),
-            None => Span::start_of(settings),
-        };
-        let message = format!("{}: {}", file.path, error.message());
-        found.push(Diagnostic::new(&rules::TEMPLATE, span, message).help("each line is `key = \"words\"`"));
-    }
-    for (key, value) in table.get_ref() {
-        let phrase = match value.get_ref() {
-            DeValue::String(word) => Phrase::Single(word.to_string()),
-            DeValue::Table(written) => {
-                let form = |name: &'static str| {
-                    let form = written.get(name)?.get_ref().as_str()?;
-                    Some((name, form.to_owned()))
-                };
-                let forms: BTreeMap<&'static str, String> = FORMS.into_iter().filter_map(form).collect();
-                let Some(other) = forms.get("other").cloned() else { continue };
-                Phrase::Counted { forms, other, plural: plural.clone() }
-            }
-            _ => continue,
-        };
-        phrases.insert(key.get_ref().to_string(), phrase);
     }
 }

@@ -11,6 +11,7 @@ mod compounds;
 mod server;
 mod sites;
 mod tab;
+mod themes;
 mod wide;
 
 mod accessibility;

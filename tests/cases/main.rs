@@ -55,6 +55,7 @@ topics!(
     roles,
     schemes,
     settings,
+    themes,
     types,
     wiki_links,
     yaml,

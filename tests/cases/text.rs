@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 use rolebook::diagnostic::{Diagnostic, Diagnostics, Family};
-use rolebook::pipeline::{self, Nowhere};
-use rolebook::site::Options;
+use rolebook::pipeline;
 use rolebook::source::{Content, FileId, Position, SourceFile, SourcePath, Sources};
 
 use super::shown;
@@ -61,12 +60,12 @@ impl Case {
     /// The case as text, with the findings below their lines.
     pub fn with_findings(&self) -> String {
         let sources = self.sources();
-        let outcome = pipeline::run::<Nowhere>(&sources, &Options::default(), None);
+        let found_in_all = pipeline::check(&sources, |_| {});
         let mut written = format!("=== {}\n{}", self.title, self.words);
         for file in &self.files {
             written += &format!("--- {}\n", file.header);
             let id = sources.find(file.path()).expect("every file of a case is a source");
-            let found = findings_by_line(&outcome.found, id, &sources);
+            let found = findings_by_line(&found_in_all, id, &sources);
             for (number, line) in file.text.lines().enumerate() {
                 written += &format!("{line}\n");
                 written
@@ -77,7 +76,7 @@ impl Case {
         }
         if !self.files.iter().any(|file| file.path() == "handbook.toml") {
             let id = sources.find("handbook.toml").expect("a case has settings");
-            written.extend(findings_by_line(&outcome.found, id, &sources).into_iter().map(|(_, text)| text));
+            written.extend(findings_by_line(&found_in_all, id, &sources).into_iter().map(|(_, text)| text));
         }
         for what in &self.shown {
             written += &format!(">>> {what}\n{}", shown::show(what, &sources));
@@ -103,6 +102,7 @@ impl File {
         let path = SourcePath::new(self.path()).expect("a case names paths inside the handbook");
         let content = match path.extension().to_lowercase().as_str() {
             "md" | "toml" | "html" | "json" => Content::of_text(&self.bytes()),
+            "css" if path.below("themes").is_some() => Content::of_text(&self.bytes()),
             _ => Content::Bytes(self.bytes().into()),
         };
         SourceFile { path, content }

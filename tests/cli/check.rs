@@ -155,3 +155,15 @@ fn shells_know_the_formats() {
     assert!(option.contains("sarif"), "{option}");
     place.run(&["check", "--format", "xml"]).expect(2).says(&["text, json, sarif, github"]);
 }
+
+#[test]
+fn faults_that_show_only_in_drawn_templates_are_found() {
+    let place = Place::started();
+    place.write("themes/default/templates/parts/footer_extra.html", "<p>\n{{ site.nosuch }}</p>\n");
+    let github = place.run(&["check", "--format", "github"]).expect(1).out;
+    assert!(
+        github.contains("::error file=themes/default/templates/parts/footer_extra.html,line=2"),
+        "{github}"
+    );
+    assert!(!place.has("output"), "a check writes nothing");
+}

@@ -94,6 +94,15 @@ fn templates_without_end_come_to_one() {
     }
 }
 
+#[test]
+fn a_part_without_end_is_named_wherever_it_is_drawn() {
+    let place = Place::started();
+    let count = "{% for i in numbers %}".repeat(4) + &"{% endfor %}".repeat(4);
+    let part = "themes/default/templates/parts/footer_extra.html";
+    place.write(part, format!("{{% set numbers = range(end=100000) %}}{count}"));
+    place.run(&["check"]).expect(1).says(&[part, "does not come to an end", "nothing else was checked"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_template_does_not_take_all_memory() {

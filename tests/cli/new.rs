@@ -159,3 +159,25 @@ fn a_full_disk_leaves_no_half_file() {
     assert_eq!(place.files(), before);
     place.run(&["new", "role", "Designer"]).expect(0);
 }
+
+#[test]
+fn files_of_the_built_in_theme_are_copied_and_change_nothing_yet() {
+    let place = Place::started();
+    place.run(&["build"]).expect(0);
+    let before = place.read("output/index.html");
+    for (written, path) in [
+        ("parts/menu.html", "themes/default/templates/parts/menu.html"),
+        ("templates/page.html", "themes/default/templates/page.html"),
+        ("styles/10-tokens.css", "themes/default/styles/10-tokens.css"),
+        ("words/en.toml", "themes/default/words/en.toml"),
+        ("assets/icon.svg", "themes/default/assets/icon.svg"),
+    ] {
+        assert_eq!(place.run(&["new", "template", written]).expect(0).out, format!("{path}\n"));
+        place.run(&["new", "template", written]).expect(2).says(&["is there already"]);
+    }
+    place.run(&["check", "--deny-warnings"]).expect(0);
+    place.run(&["build"]).expect(0);
+    assert_eq!(place.read("output/index.html"), before);
+    place.run(&["new", "template", "parts/menus.html"]).expect(2).says(&["did you mean parts/menu.html?"]);
+    place.run(&["new", "template", "../../x"]).expect(2).says(&["has no file"]);
+}

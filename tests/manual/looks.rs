@@ -143,3 +143,36 @@ fn every_group_of_words_is_named() {
         assert!(words.keys().any(|key| fits(pattern, key)), "no word is called `{pattern}`");
     }
 }
+
+#[test]
+fn what_templates_may_call_and_what_parts_define_is_in_the_manual() {
+    use rolebook::theme::{FILTERS, FUNCTIONS, TESTS, built_in_files};
+    let manual =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/themes/index.md"))
+            .expect("the manual has this page");
+    let row = |begins: &str| {
+        let line = manual.lines().find(|line| line.starts_with(begins));
+        let line = line.unwrap_or_else(|| panic!("no row {begins}"));
+        codes(line).map(str::to_owned).collect::<BTreeSet<String>>()
+    };
+    for (kind, names) in [("filters", FILTERS), ("tests", TESTS), ("functions", FUNCTIONS)] {
+        assert_eq!(
+            row(&format!("| {kind} |")),
+            names.iter().map(|name| (*name).to_owned()).collect(),
+            "{kind}"
+        );
+    }
+    for (path, bytes) in built_in_files().filter(|(path, _)| path.ends_with(".html")) {
+        let text = std::str::from_utf8(bytes).expect("templates are text");
+        let name = path.trim_start_matches("templates/");
+        let begins =
+            text.split("component ").skip(1).filter_map(|rest| rest.split_once('(')).map(|(name, _)| name);
+        let defined = begins.filter(|name| !name.contains(|character: char| character.is_whitespace()));
+        let defined: BTreeSet<String> = defined.map(str::to_owned).collect();
+        if !defined.is_empty() {
+            let told: BTreeSet<String> =
+                row(&format!("| `{name}` |")).into_iter().filter(|code| code != name).collect();
+            assert_eq!(told, defined, "{name}");
+        }
+    }
+}

@@ -9,7 +9,7 @@ mod html;
 mod injection;
 mod paper;
 mod people;
-
+mod themes;
 mod words;
 
 use checker::check;

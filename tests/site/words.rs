@@ -118,6 +118,20 @@ fn the_language_of_the_handbook_is_the_language_of_its_interface() {
 }
 
 #[test]
+fn capitals_of_a_language_do_not_count_and_each_part_of_its_tag_does() {
+    let theme = [
+        ("themes/default/words/pt_BR.toml", "title_roles = \"Papéis\"\n"),
+        ("themes/default/words/zh-Hant.toml", "title_roles = \"角色\"\n"),
+    ];
+    for (language, title) in
+        [("pt-br", "Papéis"), ("pt-BR", "Papéis"), ("zh-Hant-TW", "角色"), ("pt", "Roles")]
+    {
+        let roles = page(&site(language, &theme), "roles/index.html");
+        assert!(roles.contains(&format!("<h1>{title}</h1>")), "{language}");
+    }
+}
+
+#[test]
 fn a_handbook_adds_a_language_and_changes_single_words() {
     let polish = "roles_count = { one = \"{count} rola\", few = \"{count} role\", many = \"{count} ról\", other = \"{count} roli\" }\n\
                   title_roles = \"Role w zespole\"\nletter_accountable = \"Odpowiada\"\n";
@@ -138,9 +152,16 @@ fn a_handbook_adds_a_language_and_changes_single_words() {
 
 #[test]
 fn languages_written_from_the_right_say_so() {
-    for (language, direction) in
-        [("ar", "rtl"), ("he", "rtl"), ("fa-IR", "rtl"), ("ur", "rtl"), ("de", "ltr")]
-    {
+    for (language, direction) in [
+        ("ar", "rtl"),
+        ("HE", "rtl"),
+        ("fa-IR", "rtl"),
+        ("ckb", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("ku", "ltr"),
+        ("de", "ltr"),
+    ] {
         let html = page(&site(language, &[]), "index.html");
         assert!(html.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{language}");
     }

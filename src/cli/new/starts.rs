@@ -16,6 +16,8 @@ pub fn text(kind: Kind, name: &str, handbook: &Handbook) -> String {
         Kind::Matrix => matrix(&name, handbook),
         Kind::Pattern => pattern(&name, handbook),
         Kind::Page => include_str!("page.md").replace("\"{name}\"", &name),
+        // It is copied, not begun.
+        Kind::Template => String::new(),
     }
 }
 

@@ -18,7 +18,7 @@ impl Target {
         let written = written.replace(|character: char| character.is_control(), " ");
         let (folders, last) = match kind {
             Kind::Page => page_path(&written)?,
-            Kind::Role | Kind::Matrix | Kind::Pattern => (Vec::new(), written.as_str()),
+            Kind::Role | Kind::Matrix | Kind::Pattern | Kind::Template => (Vec::new(), written.as_str()),
         };
         let name = last.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
@@ -36,7 +36,7 @@ impl Target {
             Kind::Pattern => format!("staffing/{id}.toml"),
             // The page of a folder itself; no other name is taken as it is.
             Kind::Page if name == "index" => format!("{}index.md", folder_for(&folders, sources)),
-            Kind::Page => format!("{}{id}.md", folder_for(&folders, sources)),
+            Kind::Page | Kind::Template => format!("{}{id}.md", folder_for(&folders, sources)),
         };
         let path =
             SourcePath::new(&format!("{CONTENT_FOLDER}/{path}")).map_err(|fault| outside(&written, fault))?;
@@ -84,6 +84,7 @@ fn word(kind: Kind) -> &'static str {
         Kind::Matrix => "matrix",
         Kind::Pattern => "pattern",
         Kind::Page => "page",
+        Kind::Template => "template",
     }
 }
 
@@ -93,5 +94,6 @@ fn example(kind: Kind) -> &'static str {
         Kind::Matrix => "Incident response",
         Kind::Pattern => "Small team",
         Kind::Page => "guide/Working with vendors",
+        Kind::Template => "parts/menu.html",
     }
 }

@@ -90,7 +90,7 @@ pub fn draw(composer: &Composer<'_>, text: TextId, number: usize) -> Html {
         None if is_of_theme => arguments.as_view(),
         _ => return as_text(call),
     };
-    let html = composer.parts.embed(name, &deeper.place_view(call.placement), view);
+    let html = composer.parts.embed(name, &deeper.place_view(call.placement), view, Some(call.span));
     composer.budget.spend(html.0.len());
     html
 }
@@ -114,7 +114,7 @@ pub fn draw_block(composer: &Composer<'_>, embed: &Embed, arguments: &[(&str, &s
     let arguments: Vec<Argument> = arguments.collect();
     let deeper = Composer { depth: composer.depth + 1, included: None, ..*composer };
     let view = (embed.view)(&deeper, &Arguments::new(&arguments));
-    composer.parts.embed(embed.name, &deeper.place_view(Placement::Block), view)
+    composer.parts.embed(embed.name, &deeper.place_view(Placement::Block), view, None)
 }
 
 fn as_text(call: &EmbedCall) -> Html {

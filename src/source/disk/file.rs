@@ -16,7 +16,7 @@ pub fn read(kind: Kind) -> Option<Content> {
         Kind::Unreadable(unreadable) => return Some(Content::Unreadable(unreadable)),
         Kind::Text(location) => read_text(&location),
         Kind::Asset(location) => look_at_asset(location),
-        Kind::ThemeAsset(location) => read_bytes(&location).map(|read| match read {
+        Kind::ThemeAsset(location) => read_bytes(&location, limits::ASSET_BYTES).map(|read| match read {
             Ok(bytes) => Content::Bytes(bytes.into()),
             Err(too_large) => Content::Unreadable(too_large),
         }),
@@ -29,15 +29,14 @@ pub fn read(kind: Kind) -> Option<Content> {
 }
 
 fn read_text(location: &std::path::Path) -> io::Result<Content> {
-    Ok(match read_bytes(location)? {
+    Ok(match read_bytes(location, limits::TEXT_BYTES)? {
         Ok(bytes) => Content::of_text(&bytes),
         Err(too_large) => Content::Unreadable(too_large),
     })
 }
 
 /// The bytes of a file, or that there are too many of them.
-fn read_bytes(location: &std::path::Path) -> io::Result<Result<Vec<u8>, Unreadable>> {
-    let limit = limits::TEXT_BYTES;
+fn read_bytes(location: &std::path::Path, limit: u64) -> io::Result<Result<Vec<u8>, Unreadable>> {
     let file = File::open(location)?;
     let length = file.metadata()?.len();
     let too_large = |length| Err(Unreadable::TooLarge { length, limit });

@@ -17,6 +17,16 @@
     }
   }
 
+  // The bars of a phone's browser have the colour of the paper, whoever chose it.
+  function colourBars() {
+    var paper = getComputedStyle(root).backgroundColor;
+    document.querySelectorAll("meta[name='theme-color']").forEach(function (bar) {
+      bar.content = paper;
+    });
+  }
+  systemIsDark.addEventListener("change", colourBars);
+  colourBars();
+
   document.querySelectorAll(".theme-switch").forEach(function (button) {
     function name() {
       var words = isDark() ? button.dataset.light : button.dataset.dark;
@@ -27,6 +37,7 @@
       root.dataset.theme = isDark() ? "light" : "dark";
       remember(root.dataset.theme);
       name();
+      colourBars();
     });
     systemIsDark.addEventListener("change", name);
     name();

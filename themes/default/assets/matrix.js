@@ -24,7 +24,8 @@
     });
   }
 
-  // The letters of a cell, with their words and what marks them.
+  // The letters of a cell, with their words and what marks them. A theme may draw cells of its own: a letter is a `b` whose
+  // class tells its kind; its word stands in an `i` or is its title, and may be missing.
   var known = rows.map(function () {
     return [];
   });
@@ -32,10 +33,13 @@
     var line = known[index];
     if (!line[column]) {
       line[column] = Array.from(rows[index].cells[column + 1].querySelectorAll("b"), function (chip) {
+        var letter = (chip.firstChild || chip).textContent.trim();
+        var word = chip.querySelector("i");
+        var kind = /(?:^| )letter-([\w-]+)/.exec(chip.className);
         return {
-          letter: chip.firstChild.textContent.trim(),
-          word: chip.querySelector("i").textContent.trim(),
-          kind: chip.className.replace("letter-", "")
+          letter: letter,
+          word: (word ? word.textContent.trim() : chip.title) || letter,
+          kind: kind ? kind[1] : "other"
         };
       });
     }

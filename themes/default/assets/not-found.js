@@ -20,8 +20,16 @@
     box.value = read(asked[asked.length - 1]).replace(/\.html?$/, "").replace(/[-_+.]+/g, " ").trim();
   }
 
+  // A theme may have left out what shows it, or the title that tells where the first page is.
+  var says = document.querySelector(".not-found-near");
+  var answer = says && says.querySelector("a");
+  var title = document.querySelector(".site-title[href]");
+  if (!answer || !title) {
+    return;
+  }
+
   // The part whose folder, or else whose page, shares the most steps with the address. The first page shares none more.
-  var home = steps(document.querySelector(".site-title").pathname);
+  var home = steps(title.pathname);
   var nearest = null;
   var most = home.length;
   document.querySelectorAll(".menu-parts a, .parts h3 a").forEach(function (link) {
@@ -35,10 +43,9 @@
       nearest = link;
     }
   });
-  var says = document.querySelector(".not-found-near");
   if (nearest) {
-    says.querySelector("a").href = nearest.href;
-    says.querySelector("a").textContent = nearest.textContent;
+    answer.href = nearest.href;
+    answer.textContent = nearest.textContent;
     says.hidden = false;
   }
 })();
