@@ -15,6 +15,7 @@ mod wide;
 
 mod accessibility;
 mod choices;
+mod duties;
 mod every_page;
 mod frame;
 mod hostile;
@@ -25,5 +26,6 @@ mod matrix;
 mod paper;
 mod pictures;
 mod prose;
+mod scrolling;
 mod search;
 mod without_scripts;
