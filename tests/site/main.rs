@@ -9,7 +9,7 @@ mod html;
 mod injection;
 mod paper;
 mod people;
-
+mod said;
 mod words;
 
 use checker::check;
