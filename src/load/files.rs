@@ -1,5 +1,7 @@
 //! What each file of a handbook is, by its place.
 
+use foldhash::{HashMap, HashMapExt, HashSet};
+
 use super::{SortedFiles, misplaced};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Id;
@@ -70,7 +72,30 @@ pub fn sort_out(sources: &Sources, found: &mut Diagnostics) -> SortedFiles {
             Err(help) => found.push(misplaced(Span::start_of(file), help)),
         }
     }
+    tell_groups_apart(&mut sorted, sources);
     sorted
+}
+
+/// Folders of roles with one name are groups of their own: each has the names of the folders above it too.
+fn tell_groups_apart(sorted: &mut SortedFiles, sources: &Sources) {
+    let folder_of = |file: FileId| {
+        let below = sources.file(file).path.below(CONTENT_FOLDER)?.strip_prefix("roles/")?;
+        below.rsplit_once('/').map(|(folders, _)| folders)
+    };
+    let mut folders: HashMap<String, HashSet<&str>> = HashMap::new();
+    for (file, kind) in &*sorted {
+        if let (FileKind::Role { group: Some(group), .. }, Some(folder)) = (kind, folder_of(*file)) {
+            folders.entry(group.to_lowercase()).or_default().insert(folder);
+        }
+    }
+    for (file, kind) in sorted {
+        if let FileKind::Role { group: Some(group), .. } = kind
+            && folders[&group.to_lowercase()].len() > 1
+            && let Some(folder) = folder_of(*file)
+        {
+            *group = folder.split('/').map(title_from).collect::<Vec<String>>().join(" / ");
+        }
+    }
 }
 
 /// The files of `content/` that cannot be used, with what they would be.
@@ -227,6 +252,29 @@ mod tests {
         for path in ["data.json", "guide/x.yaml", "raci/deep/x.json", "roles/x.csv", "roles/x.png", "roles"] {
             assert!(!is_foreign(path), "{path}");
         }
+    }
+
+    #[test]
+    fn folders_of_one_name_are_groups_of_their_own() {
+        let role = |path: &str| (format!("content/roles/{path}.toml"), b"name = \"X\"\n".to_vec());
+        let paths = ["product/management/a", "sales/management/b", "sales/field-team/c", "sales/d", "e"];
+        let sources = Sources::from(paths.map(role));
+        let sorted = sort_out(&sources, &mut Diagnostics::new());
+        let groups = sorted.into_iter().filter_map(|(_, kind)| match kind {
+            FileKind::Role { id, group } => Some((id.as_str().to_owned(), group)),
+            _ => None,
+        });
+        let mut groups: Vec<(String, Option<String>)> = groups.collect();
+        groups.sort();
+        let expected = [
+            ("a", Some("Product / Management")),
+            ("b", Some("Sales / Management")),
+            ("c", Some("Field team")),
+            ("d", Some("Sales")),
+            ("e", None),
+        ];
+        let expected = expected.map(|(id, group)| (id.to_owned(), group.map(str::to_owned)));
+        assert_eq!(groups, expected);
     }
 
     #[test]

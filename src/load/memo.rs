@@ -14,8 +14,8 @@ use crate::source::{Content, FileId, SourcePath, Sources};
 
 /// What was read last of each file.
 ///
-/// What a file gives depends on its path, its number, its text and whether raw HTML is taken, and on nothing else. So
-/// what is kept for the same four is what reading the file again would give.
+/// What a file gives depends on its path, its number, its text, what it is by its place among others and whether raw HTML
+/// is taken, and on nothing else. So what is kept for the same five is what reading the file again would give.
 #[derive(Default)]
 pub struct Memo {
     raw_html: RawHtml,
@@ -25,6 +25,8 @@ pub struct Memo {
 struct Known {
     /// A file's number changes with the files that stand before it, and all its places carry it.
     file: FileId,
+    /// The group of a role may change with the folders that there are.
+    kind: FileKind,
     text: Arc<str>,
     given: Given,
 }
@@ -63,17 +65,17 @@ impl Memo {
         let Content::Text(text) = &source.content else {
             return (records::read(sources, settings.raw_html.into(), file, kind), None);
         };
-        if let Some(known) = self.known.get(&source.path).filter(|known| known.is_of(file, text)) {
+        if let Some(known) = self.known.get(&source.path).filter(|known| known.is_of(file, kind, text)) {
             return (known.given.clone(), None);
         }
         let given = records::read(sources, settings.raw_html.into(), file, kind);
-        let known = Known { file, text: text.clone(), given: given.clone() };
+        let known = Known { file, kind: kind.clone(), text: text.clone(), given: given.clone() };
         (given, Some((source.path.clone(), known)))
     }
 }
 
 impl Known {
-    fn is_of(&self, file: FileId, text: &Arc<str>) -> bool {
-        self.file == file && (Arc::ptr_eq(&self.text, text) || self.text == *text)
+    fn is_of(&self, file: FileId, kind: &FileKind, text: &Arc<str>) -> bool {
+        self.file == file && self.kind == *kind && (Arc::ptr_eq(&self.text, text) || self.text == *text)
     }
 }

@@ -1,5 +1,7 @@
 //! The quick reference sorts and filters; the hiring guide asks, and says whom to hire; charts are there in words too.
 
+use serde_json::json;
+
 use crate::sites::Site;
 use crate::tab::{DESK, PHONE, TABLET, Tab};
 
@@ -163,5 +165,25 @@ fn the_timeline_is_drawn_within_its_screen_and_there_in_words() {
             const box = phase.getBoundingClientRect(); \
             return Math.abs(box.left + box.width / 2 - bar.left - bar.width * (place + 0.5) / all.length); })";
         assert!(tab.number(&format!("Math.max(...{off})")) < 3.0, "{screen:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn people_are_found_by_what_their_rows_say_whatever_the_accents() {
+    for screen in [DESK, PHONE] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::wide().on_disk("people.html?find=pérson+12"));
+        let shown = "[...document.querySelectorAll('.people tbody tr')].filter(row => row.checkVisibility())\
+            .map(row => row.cells[0].textContent)";
+        assert_eq!(tab.evaluate(shown), json!(["Person 12"]), "{}", screen.name);
+        assert_eq!(
+            tab.text("document.querySelector('.people-filter [role=status]').textContent"),
+            "1 of 12 people."
+        );
+        tab.click(".people-filter [type=reset]");
+        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        assert_eq!(tab.count(&format!("{shown}.length")), 12);
+        assert!(tab.text("location.href").ends_with("people.html"));
     }
 }

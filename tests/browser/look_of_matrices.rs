@@ -73,6 +73,79 @@ fn nothing_that_has_the_focus_is_hidden_below_head_or_band() {
     }
 }
 
+/// Links and folds of the matrix of which less than half is seen when a reader comes to them by the key Tab.
+fn covered_stops(tab: &Tab) -> Vec<String> {
+    let here = "(() => { const stop = document.activeElement; if (!stop.closest('.matrix')) { return [false, null]; } \
+        const box = stop.getClientRects()[0]; \
+        const seen = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.8], [0.1, 0.8], [0.9, 0.2]].filter(([x, y]) => \
+        stop.contains(document.elementFromPoint(box.left + box.width * x, box.top + box.height * y))).length; \
+        return [true, seen < 3 ? stop.textContent : null]; })()";
+    let mut covered = Vec::new();
+    tab.evaluate("document.querySelector('.matrix-frame').focus()");
+    tab.press("Tab");
+    loop {
+        let stop = tab.evaluate(here);
+        if stop[0] == false {
+            return covered;
+        }
+        covered.extend(stop[1].as_str().map(str::to_owned));
+        tab.press("Tab");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn nothing_that_has_the_focus_is_hidden_below_the_line_that_says_it() {
+    for screen in [DESK, LAPTOP, PHONE] {
+        let tab = opened(screen, PAGE);
+        assert_eq!(covered_stops(&tab), Vec::<String>::new(), "{}", screen.name);
+    }
+}
+
+/// A window that is lower than the matrix of the sample.
+const LOW: Screen = Screen { name: "low", width: 1440, height: 460, theme: "light" };
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_matrix_that_fits_goes_by_with_the_page_and_its_head_stays() {
+    for screen in [LOW, Screen { width: 1024, ..LOW }] {
+        let mut tab = Tab::new(screen);
+        tab.open(&Site::sample().on_disk("raci/delivery.html#monitoring-alert"));
+        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        let style = "getComputedStyle(document.querySelector('.matrix-frame.fits')).overflowY";
+        assert_eq!(tab.text(style), "visible", "{}", screen.width);
+        let head = edge(&tab, ".matrix thead th", "bottom");
+        assert!(edge(&tab, ".matrix thead th", "top").abs() < 1.0, "{}: the head stays", screen.width);
+        let band = edge(&tab, "tbody:has(#monitoring-alert) .band > th", "bottom");
+        let gap = edge(&tab, "#monitoring-alert", "top") - band;
+        assert!(
+            band > head && (-1.0..=4.0).contains(&gap),
+            "{}: the row is below its band: {gap}",
+            screen.width
+        );
+        assert_eq!(tab.evaluate(HIDDEN_STOPS), serde_json::json!([]), "{}", screen.width);
+        tab.evaluate("document.querySelector('#define-success > th > a').focus()");
+        for _ in 0..4 {
+            tab.press("ArrowDown");
+        }
+        tab.press("ArrowRight");
+        let end = edge(&tab, ".aimed", "bottom");
+        assert!(end <= edge(&tab, ".matrix-says", "top") + 1.0, "{}: above the line: {end}", screen.width);
+        assert!(edge(&tab, ".aimed", "top") >= head - 1.0, "{}: below the head", screen.width);
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_names_of_turned_heads_take_no_more_room_than_they_may() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::wide().on_disk("raci/everything.html"));
+    let longest = "Math.max(...[...document.querySelectorAll('.matrix.turned thead th > a')].map(name => name.offsetHeight))";
+    assert!(tab.number(longest) <= 9.0 * 17.0 + 1.0, "{}", tab.number(longest));
+    let style = "getComputedStyle(document.querySelector('.matrix.turned thead th > a[href*=role-01]')).textOrientation";
+    assert_eq!(tab.text(style), "sideways");
+}
+
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
 fn a_filtered_matrix_shows_no_sums_of_all() {

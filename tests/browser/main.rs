@@ -16,6 +16,7 @@ mod wide;
 
 mod accessibility;
 mod choices;
+mod duties;
 mod every_page;
 mod frame;
 mod hostile;
@@ -26,5 +27,6 @@ mod matrix;
 mod paper;
 mod pictures;
 mod prose;
+mod scrolling;
 mod search;
 mod without_scripts;

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use crate::sites::Site;
 use crate::tab::{DESK, Tab};
@@ -153,6 +154,80 @@ fn a_matrix_of_sixty_columns_is_printed_whole_with_its_head_on_every_sheet() {
     for letter in ['A', 'R'] {
         assert!(printed.letters(letter) >= wide::ROLES, "{letter}: {}", printed.letters(letter));
     }
+}
+
+/// Thirteen roles of three words each, and two matrices of many rows.
+fn long_heads() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let roles = (0..13).map(|number| format!("[[role]]\nid = \"r{number}\"\nname = \"Regional marketing lead\"\nshort = \"Regional marketing lead {number}\"\n"));
+        let columns: Vec<String> = (0..13).map(|number| format!("\"r{number}\"")).collect();
+        let rows = (0..40).map(|row| format!("[[activity]]\nname = \"Row-{row}\"\nA = \"r{}\"\nR = \"r{}\"\n", row % 13, (row + 1) % 13));
+        let rows: String = rows.collect();
+        let matrix = |name: &str| format!("name = \"{name}\"\nsummary = \"Many rows.\"\nroles = [{}]\n{rows}", columns.join(", "));
+        let file = |path: &str, text: String| (path.to_owned(), text.into_bytes());
+        let files = [
+            file("handbook.toml", "[handbook]\ntitle = \"Heads\"\n".to_owned()),
+            file("content/roles.toml", roles.collect()),
+            file("content/raci/one.toml", matrix("One")),
+            file("content/raci/two.toml", matrix("Two")),
+        ];
+        Site::of("long-heads", &files)
+    })
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn turned_heads_of_several_words_end_above_the_rows() {
+    let printed = Printed::of(&long_heads().on_disk("raci/one.html"));
+    printed.assert_whole();
+    assert!(printed.sheets.len() > 1, "the matrix is longer than a sheet");
+    for sheet in 0..printed.sheets.len() {
+        let on = |start: &str| {
+            let words =
+                printed.words.iter().filter(|word| word.sheet == sheet && word.text.starts_with(start));
+            words.map(|word| word.bottom).collect::<Vec<f64>>()
+        };
+        let rows = on("Row-");
+        if rows.is_empty() {
+            continue;
+        }
+        let first_row = rows.into_iter().fold(f64::MAX, f64::min);
+        let heads = on("Regional");
+        assert!(heads.len() >= 13, "sheet {sheet} has its head: {heads:?}");
+        assert!(heads.iter().take(13).all(|end| *end < first_row), "{sheet}: {heads:?} {first_row}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn no_sheet_has_a_heading_alone() {
+    for page in ["print.html", "print/raci.html"] {
+        for site in [Site::sample(), long_heads()] {
+            let printed = Printed::of(&site.on_disk(page));
+            for (sheet, (width, height)) in printed.sheets.iter().enumerate().skip(1) {
+                let words = printed.words.iter().filter(|word| word.sheet == sheet).count();
+                assert!(words > 10, "{page}: {words} words on sheet {sheet} of {width} × {height}");
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_heads_of_the_roles_are_printed_on_every_sheet() {
+    let printed = Printed::of(&Site::wide().on_disk("roles/index.html"));
+    printed.assert_whole();
+    let mut sheets = 0;
+    for sheet in 0..printed.sheets.len() {
+        let count =
+            |text: &str| printed.words.iter().filter(|word| word.sheet == sheet && word.text == text).count();
+        if count("Keeps") > 1 {
+            sheets += 1;
+            assert_eq!([count("Purpose"), count("When")], [1, 1], "sheet {sheet}");
+        }
+    }
+    assert!(sheets > 1, "the table is longer than a sheet");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod html;
 mod injection;
 mod paper;
 mod people;
+mod said;
 mod themes;
 mod words;
 

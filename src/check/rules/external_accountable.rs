@@ -8,7 +8,7 @@ pub static RULE: Rule = Rule {
     name: "external-accountable",
     level: Level::Warning,
     family: Family::Rows,
-    summary: "an external role is accountable",
+    summary: "an activity whose accountable role is external",
     source: "ours",
 };
 

@@ -9,7 +9,7 @@ pub static RULE: Rule = Rule {
     name: "row-checks-itself",
     level: Level::Warning,
     family: Family::Rows,
-    summary: "an independent check is asked for, and the accountable role is the only responsible one",
+    summary: "an activity with an independent check whose accountable role is the only responsible one",
     source: "segregation of duties",
 };
 

@@ -147,6 +147,39 @@
     menu.scrollTop = here.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 3;
   }
 
+  // A frame is a stop of the keyboard, and a part with a name, only where there is something to scroll to. The style lets
+  // the heads of the others stay in sight.
+  function measure(frame) {
+    var fits = frame.scrollWidth <= frame.clientWidth;
+    frame.classList.toggle("fits", fits);
+    ["tabindex", "role", "aria-label"].forEach(function (name) {
+      var kept = "data-" + name;
+      if (fits && frame.hasAttribute(name)) {
+        frame.setAttribute(kept, frame.getAttribute(name));
+        frame.removeAttribute(name);
+      } else if (!fits && frame.hasAttribute(kept)) {
+        frame.setAttribute(name, frame.getAttribute(kept));
+      }
+    });
+  }
+
+  if (window.ResizeObserver) {
+    var watched = new ResizeObserver(function (changes) {
+      changes.forEach(function (change) {
+        measure(change.target);
+      });
+    });
+    document.querySelectorAll(".table-scroll").forEach(function (frame) {
+      watched.observe(frame);
+    });
+    // A formula that is wider than the text scrolls by itself, and can be reached then.
+    document.querySelectorAll("math[display=block]").forEach(function (formula) {
+      if (formula.scrollWidth > formula.clientWidth) {
+        formula.setAttribute("tabindex", "0");
+      }
+    });
+  }
+
   // The table of contents marks the part that is read: the last one whose heading is where a link would bring it, or
   // above. A part that was asked for stays marked until the reader scrolls: at the foot of a page it cannot come up.
   var parts = [];

@@ -76,7 +76,7 @@
 
   function setAddress(question, hash) {
     try {
-      history.replaceState(null, "", (question ? "?" + question : location.pathname) + hash);
+      history.replaceState(history.state, "", (question ? "?" + question : location.pathname) + hash);
     } catch (error) {
       // Some browsers keep the address of a file as it is.
     }
@@ -130,6 +130,9 @@
       group.hidden = !group.querySelector("tr:not(.band):not([hidden])");
     });
     choose(column < 0 ? guest : column);
+    if (column >= 0) {
+      matrix.bringColumn(column);
+    }
     return shown.length;
   }
 
@@ -254,7 +257,7 @@
     missing.concat(outside).forEach(function (gap) {
       var reason = document.createElement("p");
       var names = gap.kind === "missing" ? roleNames(gap.roles, " " + words.or + " ") :
-        roleNames(outsiders(gap.roles, seats), ", ");
+        roleNames(outsiders(gap.roles, seats), words.separator);
       reason.className = "gap-reason";
       reason.append(filled(words[gap.kind], { word: dutyWord(gap), roles: names }));
       // A handbook that shows no findings has no page that explains its rules.

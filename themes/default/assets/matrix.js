@@ -18,9 +18,15 @@
   var rows = Array.from(table.querySelectorAll("tbody tr:not(.band)"));
   var duties = ["accountable", "responsible"];
 
+  // A name that is written from right to left, or stands among words that are, turns nothing around it.
+  function isolated(value) {
+    var turns = document.dir === "rtl" || /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(value);
+    return turns ? "\u2068" + value + "\u2069" : value;
+  }
+
   function filled(sentence, values) {
     return sentence.replace(/\{(\w+)\}/g, function (whole, name) {
-      return name in values ? values[name] : whole;
+      return name in values ? isolated(values[name]) : whole;
     });
   }
 
@@ -63,28 +69,52 @@
     return row.cells[0].querySelector("a").textContent;
   }
 
-  // The letters that every scheme shares have sentences of their own.
-  var plain = { A: "accountable", R: "responsible", C: "consulted", I: "informed" };
+  // A letter has a sentence of its own where the scheme calls it what the sentence says; else the scheme's word is said.
+  var plain = {
+    accountable: words.wordAccountable,
+    responsible: words.wordResponsible,
+    consulted: words.wordConsulted,
+    informed: words.wordInformed
+  };
+
+  function isPlain(chip) {
+    return plain[chip.kind] === chip.word;
+  }
 
   function sentence(row, column) {
     var values = { role: columns[column].dataset.name, activity: nameOf(row) };
     var said = held(rows.indexOf(row), column).map(function (chip) {
       values.word = chip.word;
-      return filled(words[plain[chip.letter] === chip.kind ? chip.kind : "other"], values);
+      return filled(words[isPlain(chip) ? chip.kind : "other"], values);
     });
     return said.length ? said.join(". ") : filled(words.nothing, values);
   }
 
-  // A row by itself says who answers for it and who does it.
+  // A row by itself says who answers for it and who does it: all of them, under the words of their letters.
   function sentenceOfRow(row) {
-    var first = duties.map(function (duty) {
-      return row.dataset[duty].split(" ").filter(Boolean)[0];
+    var bearers = duties.map(function (duty) {
+      return row.dataset[duty].split(" ").filter(Boolean).map(Number);
     });
-    var told = first.filter(function (place, index) {
-      return place !== undefined && first.indexOf(place) === index;
+    var all = bearers[0].concat(bearers[1]).filter(function (place, index, places) {
+      return places.indexOf(place) === index;
     });
-    return told.map(function (place) {
-      return sentence(row, Number(place));
+    if (bearers[0].length < 2 && bearers[1].length < 2) {
+      return all.map(function (place) {
+        return sentence(row, place);
+      }).join(". ");
+    }
+    var names = new Map();
+    duties.forEach(function (duty) {
+      all.forEach(function (place) {
+        held(rows.indexOf(row), place).filter(function (chip) {
+          return chip.kind === duty;
+        }).forEach(function (chip) {
+          names.set(chip.word, (names.get(chip.word) || []).concat(isolated(columns[place].dataset.name)));
+        });
+      });
+    });
+    return Array.from(names, function (entry) {
+      return entry[0] + words.colon + entry[1].join(words.separator);
     }).join(". ");
   }
 
@@ -183,14 +213,54 @@
     var measure = function () {
       sheet.cssRules[0].style.setProperty("--head", heads[0].getBoundingClientRect().height + "px");
       frame.classList.toggle("fits", table.offsetWidth <= frame.offsetWidth);
+      settle();
     };
+    // Else the frame scrolls, but not while its rows are below the window's edge: then the wheel brings it up first.
+    var settle = function () {
+      var canRise = scrollY + innerHeight < document.documentElement.scrollHeight - 1;
+      frame.classList.toggle("below", canRise && frame.getBoundingClientRect().top > 24);
+    };
+    addEventListener("scroll", settle, { passive: true });
     measure();
     var observer = new ResizeObserver(measure);
     observer.observe(heads[0]);
     observer.observe(frame);
   }
 
+  // Whoever comes back finds the matrix as they left it: browsers keep the place of the page, and not that of a frame.
+  var kept = history.state && history.state.matrix;
+  if (kept && location.hash.length < 2) {
+    frame.scrollTo(kept.left, kept.top);
+  }
+  var waiting = 0;
+  frame.addEventListener("scroll", function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(function () {
+      try {
+        history.replaceState({ matrix: { left: frame.scrollLeft, top: frame.scrollTop } }, "");
+      } catch (error) {
+        // Some browsers keep nothing of pages opened from a disk.
+      }
+    }, 150);
+  }, { passive: true });
+
+  // A column that somebody asked for comes into sight, beside the names of the rows.
+  function bringColumn(column) {
+    var own = columns[column].getBoundingClientRect();
+    var room = frame.getBoundingClientRect();
+    var names = heads[0].getBoundingClientRect();
+    var isTurned = document.dir === "rtl";
+    var left = isTurned ? room.left : names.right;
+    var right = isTurned ? names.left : room.right;
+    if (own.left < left) {
+      frame.scrollLeft -= left - own.left;
+    } else if (own.right > right) {
+      frame.scrollLeft += own.right - right;
+    }
+  }
+
   window.rolebookMatrix = {
+    bringColumn: bringColumn,
     table: table,
     form: form,
     words: words,

@@ -97,6 +97,7 @@
     button.type = "button";
     button.className = "sort";
     button.textContent = head.textContent;
+    head.dataset.head = head.textContent;
     head.replaceChildren(button);
     button.addEventListener("click", function () {
       sort(head, head.getAttribute("aria-sort") !== "ascending");

@@ -14,6 +14,9 @@ use crate::site::letters::CountedLetterView;
 /// Beyond so many columns their headings are turned.
 const UPRIGHT_COLUMNS: usize = 12;
 
+/// So many columns always have room for upright headings, however long their words are.
+const FEW_COLUMNS: usize = 4;
+
 /// Beyond so many characters in the longest words of all headings they are turned too: on a desk, upright ones would
 /// break within words.
 const UPRIGHT_CHARACTERS: usize = 60;
@@ -98,7 +101,8 @@ impl<'a> TableView<'a> {
 fn is_turned<'h>(headings: impl Iterator<Item = &'h str>) -> bool {
     let longest = |heading: &str| heading.split_whitespace().map(|word| word.chars().count()).max();
     let widths: Vec<usize> = headings.map(|heading| longest(heading).unwrap_or_default()).collect();
-    widths.len() > UPRIGHT_COLUMNS || widths.iter().sum::<usize>() > UPRIGHT_CHARACTERS
+    let is_crowded = widths.len() > FEW_COLUMNS && widths.iter().sum::<usize>() > UPRIGHT_CHARACTERS;
+    widths.len() > UPRIGHT_COLUMNS || is_crowded
 }
 
 fn groups<'a>(composer: &Composer<'a>, number: usize, rows: &Rows<'_>) -> Vec<GroupView<'a>> {
@@ -164,6 +168,8 @@ mod tests {
         assert!(is_turned(std::iter::repeat_n("PM", 13)));
         assert!(!is_turned(std::iter::repeat_n("Data Engineer", 7)));
         assert!(is_turned(std::iter::repeat_n("Data Engineer", 8)));
+        assert!(!is_turned(std::iter::repeat_n("Datenschutzgrundverordnungsbeauftragte", 4)));
+        assert!(is_turned(std::iter::repeat_n("Datenschutzgrundverordnungsbeauftragte", 5)));
         assert!(!is_turned(std::iter::empty()));
     }
 }

@@ -14,6 +14,10 @@ const CLOSEST: usize = 4;
 /// How many shades tell closer pairs from others.
 const SHADES: usize = 4;
 
+/// How wide the names beside the chart and above it may be, in letters: one of the scripts of East Asia is as wide as two.
+const LABEL_ROOM: usize = 22;
+const HEAD_ROOM: usize = 14;
+
 /// The roles that share rows.
 #[derive(Debug, Serialize)]
 pub struct TogetherView<'a> {
@@ -28,6 +32,10 @@ pub struct TogetherView<'a> {
 pub struct TogetherRow<'a> {
     pub role: LinkView,
     pub short: &'a str,
+    /// Its name, or its short name, as much of it as there is room for beside the chart.
+    pub label: String,
+    /// As much of its short name as there is room for above the chart.
+    pub head: String,
     /// The closest first.
     pub closest: Vec<SharedView>,
     /// How many more there are.
@@ -68,6 +76,8 @@ impl<'a> TogetherView<'a> {
         let rows = all.iter().map(|(role, ties)| TogetherRow {
             role: composer.role_at(*role),
             short: &roles[*role].short,
+            label: label(&roles[*role].name, &roles[*role].short),
+            head: cut(&roles[*role].short, HEAD_ROOM),
             closest: ties
                 .iter()
                 .take(CLOSEST)
@@ -80,7 +90,49 @@ impl<'a> TogetherView<'a> {
     }
 }
 
+fn label(name: &str, short: &str) -> String {
+    if width(name) <= LABEL_ROOM { name.to_owned() } else { cut(short, LABEL_ROOM) }
+}
+
+/// A name cut to the room that there is for it.
+fn cut(name: &str, room: usize) -> String {
+    if width(name) <= room {
+        return name.to_owned();
+    }
+    let mut left = room - 1;
+    let fits = |letter: &char| {
+        let own = letter_width(*letter);
+        let is_room = own <= left;
+        left = left.saturating_sub(own);
+        is_room
+    };
+    let cut: String = name.chars().take_while(fits).collect();
+    format!("{}…", cut.trim_end())
+}
+
+fn width(name: &str) -> usize {
+    name.chars().map(letter_width).sum()
+}
+
+/// Letters from Hangul on stand in squares, but for the small scripts in between, which only get more room than they need.
+fn letter_width(letter: char) -> usize {
+    if letter >= '\u{1100}' { 2 } else { 1 }
+}
+
 fn cells(ties: &[Tie], places: &[usize], most: usize) -> Vec<Option<PairView>> {
     let pair = |tie: &Tie| PairView { shared: tie.shared, shade: (tie.closeness * SHADES).div_ceil(most) };
     places.iter().map(|role| ties.iter().find(|tie| tie.role == *role).map(pair)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_by_the_room_that_their_letters_take() {
+        assert_eq!(label("Communications Manager", "CM"), "Communications Manager");
+        assert_eq!(label("Regulatory Affairs Manager", "Regulatory"), "Regulatory");
+        assert_eq!(cut("Datenschutzgrundverordnung", HEAD_ROOM), "Datenschutzgr…");
+        assert_eq!(cut("信息安全与合规负责人", HEAD_ROOM), "信息安全与合…");
+    }
 }
