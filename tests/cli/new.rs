@@ -159,3 +159,11 @@ fn a_full_disk_leaves_no_half_file() {
     assert_eq!(place.files(), before);
     place.run(&["new", "role", "Designer"]).expect(0);
 }
+
+#[test]
+fn a_name_that_other_systems_refuse_is_refused() {
+    let place = Place::started();
+    for (kind, name) in [("page", "CON"), ("page", "guide/aux"), ("role", "Nul")] {
+        place.run(&["new", kind, name]).expect(2).says(&["Windows reserves the name", "choose another name"]);
+    }
+}
