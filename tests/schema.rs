@@ -42,6 +42,22 @@ const FAULTY: &[(&str, &str)] = &[
     ("handbook", "[handbook]\n"),
     ("handbook", "[handbook]\ntitle = \" \"\n"),
     ("handbook", "[handbook]\ntitle = \"T\"\nlanguage = \"English\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\nrolebook = \"v0.1\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\nbase_url = \"acme.example\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\nbase_url = \"https://acme.example/?x\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\nedit_url = \"https://acme.example/edit\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[theme]\naccent = \"green\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[theme]\nname = \"\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[build]\noutput = \"content\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[lint]\nbaseline = \"\"\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[lint]\nrole-overloaded = { deviations = -2 }\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[lint]\nmatrix-crowded = { share = 2 }\n"),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[[waiver]]\nrule = \"row-silo\"\nat = []\nreason = \"x\"\n"),
+    (
+        "handbook",
+        "[handbook]\ntitle = \"T\"\n[[waiver]]\nrule = \"row-solo\"\nat = [\"x\"]\nreason = \"x\"\n",
+    ),
+    ("handbook", "[handbook]\ntitle = \"T\"\n[[waiver]]\nrule = \"syntax\"\nat = [\"x\"]\nreason = \"x\"\n"),
     ("handbook", "[handbook]\ntitle = \"T\"\n[lint]\nrow-silo = \"of\"\n"),
     ("handbook", "[handbook]\ntitle = \"T\"\n[lint]\nrow-silos = \"off\"\n"),
     ("handbook", "[handbook]\ntitle = \"T\"\n[lint]\nrow-silo = { limit = 3 }\n"),
@@ -56,6 +72,8 @@ const FAULTY: &[(&str, &str)] = &[
     ("role", "name = \"X\"\nskills = [{ level = \"expert\" }]\n"),
     ("role", "name = \"X\"\nskills = \"SQL\"\n"),
     ("role", "name = \"X\"\nreviewed = \"soon\"\n"),
+    ("role", "name = \"X\"\nreviewed = \"2026-13-01\"\n"),
+    ("role", "name = \"X\"\nreviewed = \"2026-01-01x\"\n"),
     ("role", "name = \"X\"\nreview_every = \"0 days\"\n"),
     ("role", "name = \"X\"\nreview_every = \"often\"\n"),
     ("role", "name = \"X\"\nreports_to = \"Team Lead\"\n"),
@@ -85,6 +103,7 @@ const FAULTY: &[(&str, &str)] = &[
         "people",
         "[[person]]\nid = \"a\"\nname = \"Person A\"\n[[person.holds]]\nrole = \"x\"\nas = \"vice\"\n",
     ),
+    ("people", "[[person]]\nid = \"a\"\nname = \"A\"\n[[person.holds]]\nrole = \"x\"\nshare = 1.5\n"),
     ("page", "titel = \"T\"\n"),
     ("page", "draft = \"yes\"\n"),
     ("export", "title = \"T\"\n"),
@@ -179,6 +198,7 @@ fn the_repositorys_own_handbooks_are_taken() {
         let mut found = vec![("handbook.toml".to_owned(), read(&handbook.join("handbook.toml")))];
         files(&handbook.join("content"), "content/", &mut found);
         for (path, text) in found {
+            let text = text.replace("{version}", env!("CARGO_PKG_VERSION"));
             let header = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++"));
             let page = header.filter(|_| path.ends_with(".md")).map(|(header, _)| ("page", header));
             if let Some((kind, text)) = page.or(kind_of(&path).map(|kind| (kind, &*text))) {

@@ -23,7 +23,7 @@ impl Findings {
         check::check(handbook, &mut found);
         check::settle(&mut found, handbook, sources, &Baseline::default());
         let open = found.shown().filter(|finding| {
-            let is_about_waivers = finding.rule.name.starts_with("waiver-");
+            let is_about_waivers = finding.rule.is_about_acceptance();
             !finding.waived && !is_about_waivers && finding.level != Level::Off
         });
         Findings { list: open.cloned().collect() }

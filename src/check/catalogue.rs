@@ -2,13 +2,14 @@
 
 use super::Survey;
 use super::rules::{
-    duties_not_separated, duties_same_person, external_accountable, hiring_no_effect, hiring_unreachable,
-    kpi_without_lever, matrix_crowded, matrix_names_people, matrix_oversized, name_drift,
-    people_single_holder, people_vacant_accountable, review_overdue, risk_uncovered, role_idle,
-    role_in_every_row, role_only_informed, role_overloaded, role_too_early, role_unassigned,
-    row_checks_itself, row_duplicate, row_letter_count, row_many_accountable, row_many_consulted,
-    row_many_informed, row_many_responsible, row_mixed_letters, row_no_accountable, row_no_responsible,
-    row_silo, staffing_gap, staffing_outsourced, waiver_expired, waiver_idle,
+    baseline_idle, duplicate_name, duties_not_separated, duties_same_person, external_accountable,
+    hiring_no_effect, hiring_unreachable, kpi_without_lever, matrices_disagree, matrix_crowded,
+    matrix_names_people, matrix_oversized, name_drift, people_single_holder, people_vacant_accountable,
+    review_overdue, risk_uncovered, role_idle, role_in_every_row, role_only_informed, role_overloaded,
+    role_too_early, role_unassigned, row_checks_itself, row_duplicate, row_letter_count,
+    row_many_accountable, row_many_consulted, row_many_informed, row_many_responsible, row_mixed_letters,
+    row_no_accountable, row_no_responsible, row_silo, staffing_gap, staffing_outsourced, waiver_expired,
+    waiver_idle,
 };
 use crate::diagnostic::{Diagnostics, Rule, rules};
 use crate::model::Setting;
@@ -89,6 +90,8 @@ pub static RULES: &[Entry] = &[
     in_matrix(&role_too_early::RULE, Setting::NONE, role_too_early::check),
     in_matrix(&kpi_without_lever::RULE, Setting::NONE, kpi_without_lever::check),
     overall(&risk_uncovered::RULE, Setting::NONE, risk_uncovered::check),
+    overall(&duplicate_name::RULE, Setting::NONE, duplicate_name::check),
+    in_matrix(&matrices_disagree::RULE, Setting::NONE, matrices_disagree::check),
     in_matrix(&duties_not_separated::RULE, Setting::NONE, duties_not_separated::check),
     in_matrix(&duties_same_person::RULE, Setting::NONE, duties_same_person::check),
     overall(&people_vacant_accountable::RULE, Setting::NONE, people_vacant_accountable::check),
@@ -97,6 +100,7 @@ pub static RULES: &[Entry] = &[
     overall(&name_drift::RULE, Setting::NONE, name_drift::check),
     elsewhere(&waiver_expired::RULE),
     elsewhere(&waiver_idle::RULE),
+    elsewhere(&baseline_idle::RULE),
     elsewhere(&rules::LINK_BROKEN),
     elsewhere(&rules::ANCHOR_BROKEN),
     elsewhere(&rules::IMAGE_MISSING),

@@ -29,7 +29,7 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
     for entry in RULES {
         if let Some(check) = entry.check
             && survey.is_on(entry.rule)
-            && survey.can_judge(entry.rule)
+            && survey.can_judge(entry)
         {
             check(&survey, found);
         }

@@ -20,11 +20,11 @@ pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
             Some(entry) if entry.rule.family == Family::Reading => {
                 found.push(never_silent(&waiver.rule, "waived"));
             }
-            Some(entry) if entry.rule.name.starts_with("waiver-") => {
-                let message = format!("`{}` is about waivers and cannot be waived", entry.rule.name);
+            Some(entry) if entry.rule.is_about_acceptance() => {
+                let message = format!("`{}` is about what is accepted and cannot be waived", entry.rule.name);
                 found.push(
                     Diagnostic::new(&rules::UNKNOWN_RULE, waiver.rule.span, message)
-                        .help("mend the waiver that it reports, or set the rule's level under `[lint]`"),
+                        .help("mend what it reports, or set the rule's level under `[lint]`"),
                 );
             }
             Some(_) => {}

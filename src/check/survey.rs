@@ -1,6 +1,6 @@
 //! What the rules look at: the handbook, its letters by row and role, and the limits that are set.
 
-use super::catalogue::entry;
+use super::catalogue::{Entry, Reach, entry};
 use crate::analysis::{Coverage, Duty, Holders, Letters, RowId};
 use crate::diagnostic::{Diagnostic, Family, Level, Rule, Subject};
 use crate::model::handbook::Row;
@@ -67,9 +67,17 @@ impl<'h> Survey<'h> {
         rows.filter(|(_, row)| !row.activity.is_incomplete)
     }
 
-    /// Whether the rules of a family can be judged: columns only when every row could be read.
-    pub fn can_judge(&self, rule: &Rule) -> bool {
-        rule.family != Family::Columns || !self.lacks(Lack::Letters)
+    /// The matrices of which every row could be read, with their positions.
+    pub fn whole_matrices(&self) -> impl Iterator<Item = (usize, &'h Matrix)> + use<'h> {
+        self.matrices().filter(|(_, matrix)| {
+            !matrix.is_incomplete && matrix.activities.iter().all(|activity| !activity.is_incomplete)
+        })
+    }
+
+    /// Whether a rule can be judged: one that compares columns of all matrices only when every row could be read.
+    pub fn can_judge(&self, entry: &Entry) -> bool {
+        let compares = entry.rule.family == Family::Columns && entry.reach == Reach::Handbook;
+        !compares || !self.lacks(Lack::Letters)
     }
 
     /// Whether the handbook may only seem to lack something.

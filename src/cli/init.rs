@@ -44,6 +44,9 @@ impl Init {
     }
 
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
+        if self.folder.is_some() && common.root.is_some() {
+            return Err("--root and DIR both name the new folder; leave one of them out".into());
+        }
         let folder = self.folder.as_deref().or(common.root.as_deref()).unwrap_or(Path::new("."));
         let adopted = self.from.as_ref().map(|file| adoption::adopt(file, &self.options())).transpose()?;
         let mut files = match &adopted {
@@ -65,9 +68,8 @@ impl Init {
         for (path, advice) in kept {
             print::remark(&format!("{path} stays as it is; {advice}"));
         }
-        if let Some(advice) = within_a_repository(folder) {
-            print::remark(&advice);
-        }
+        let notes = [within_a_repository(folder), within_a_handbook(folder)];
+        notes.into_iter().flatten().for_each(|note| print::remark(&note));
         print::remark(&next_command(folder));
         print::remark("to publish: see the top of .github/workflows/handbook.yml, or of .gitlab-ci.yml");
         Ok(Ending::Done)
@@ -151,7 +153,8 @@ fn within_a_repository(folder: &Path) -> Option<String> {
     (!is_there(&real.join(".git"))).then(|| {
         format!(
             "note: move .github/workflows/handbook.yml and .gitlab-ci.yml to the top of the repository, where hosts \
-             look for them, and write `rolebook --root {below}` in them"
+             look for them, and write `rolebook --root {}` in them",
+            quoted_for_shells(below)
         )
     })
 }
@@ -162,9 +165,21 @@ fn next_command(folder: &Path) -> String {
     if below.is_empty() {
         return "next: rolebook build".to_owned();
     }
-    let quoted =
-        if below.contains(|character: char| !is_plain(character)) { format!("{below:?}") } else { below };
-    format!("next: cd {quoted} && rolebook build")
+    format!("next: cd {} && rolebook build", quoted_for_shells(below))
+}
+
+/// A path as shells take it for one word.
+fn quoted_for_shells(path: String) -> String {
+    if path.contains(|character: char| !is_plain(character)) { format!("{path:?}") } else { path }
+}
+
+/// A remark on a handbook that begins within another one, which is seldom meant.
+fn within_a_handbook(folder: &Path) -> Option<String> {
+    let real = fs::canonicalize(folder).ok()?;
+    let above = real.ancestors().skip(1).find(|above| is_there(&above.join(SETTINGS_FILE)))?;
+    let name = shown(above);
+    let name = if name.is_empty() { "this folder".to_owned() } else { name };
+    Some(format!("note: {name} is a handbook already; commands there do not see the new one"))
 }
 
 /// Whether shells take a character of a path for itself.

@@ -13,6 +13,12 @@ pub(super) struct Man {
     command: Option<String>,
 }
 
+/// The library's heading of what stands behind the options.
+const OF_LIBRARY: &str = "\n.SH EXTRA\n";
+
+/// The heading that readers of manual pages look for.
+const EXAMPLES: &str = "\n.SH EXAMPLES\n";
+
 impl Man {
     pub(super) fn run(&self) -> Result<Ending, Failure> {
         let mut program = Cli::command().disable_help_subcommand(true);
@@ -23,8 +29,8 @@ impl Man {
         };
         // Written to memory first, so that a reader that has gone away is no fault.
         let mut text = Vec::new();
-        Page::new(page).render(&mut text)?;
-        print::bytes(&text)?;
+        Page::new(page).source(concat!("rolebook ", env!("CARGO_PKG_VERSION"))).render(&mut text)?;
+        print::result(&String::from_utf8(text)?.replace(OF_LIBRARY, EXAMPLES))?;
         Ok(Ending::Done)
     }
 }

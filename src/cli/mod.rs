@@ -123,7 +123,13 @@ fn colours_of_help(arguments: impl Iterator<Item = OsString>) -> ColorChoice {
 /// Runs the program: 0 done, 1 findings, 2 the call or the surroundings are at fault.
 #[must_use]
 pub fn main() -> ExitCode {
-    let matches = Cli::command().color(colours_of_help(std::env::args_os())).get_matches();
+    let matches = Cli::command().color(colours_of_help(std::env::args_os())).try_get_matches();
+    let matches = match matches {
+        Ok(matches) => matches,
+        Err(fault) if fault.use_stderr() => fault.exit(),
+        // Help or the version, which are results like all others.
+        Err(asked) => return print::help(&asked),
+    };
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
     let common = &cli.common;
     let result = match &cli.command {

@@ -1,6 +1,7 @@
 //! Output: results to stdout, everything else to stderr, colour as asked.
 
 use std::io::{ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
 
 use super::{Colour, Common, Failure};
 use crate::diagnostic::{Diagnostic, Diagnostics, Ink, Level, reports};
@@ -19,6 +20,17 @@ pub(super) fn bytes(bytes: &[u8]) -> Result<(), Failure> {
             Err(format!("cannot write the result: {reason}").into())
         }
         _ => Ok(()),
+    }
+}
+
+/// Prints help or the version as the library has laid them out.
+pub(super) fn help(asked: &clap::Error) -> ExitCode {
+    match asked.print().and_then(|()| std::io::stdout().flush()) {
+        Err(reason) if reason.kind() != ErrorKind::BrokenPipe => {
+            remark(&format!("error: cannot write the result: {reason}"));
+            ExitCode::from(2)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }
 

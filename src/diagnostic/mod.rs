@@ -1,6 +1,7 @@
 //! Findings: what does not fit, where it stands and what to do about it.
 
 mod bounds;
+mod by_rule;
 mod format;
 mod github;
 mod inert;
@@ -16,6 +17,7 @@ mod text;
 use crate::source::Span;
 use bounds::{Tally, clipped};
 
+pub use by_rule::ByRule;
 pub use format::{Format, Ink};
 pub use inert::one_line;
 pub use places::Places;

@@ -17,6 +17,13 @@ pub struct Rule {
     pub source: &'static str,
 }
 
+impl Rule {
+    /// Whether it looks at what accepts findings, so that no waiver accepts its own.
+    pub fn is_about_acceptance(&self) -> bool {
+        ["waiver-", "baseline-"].iter().any(|beginning| self.name.starts_with(beginning))
+    }
+}
+
 /// The part of the handbook that a rule reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

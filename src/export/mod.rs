@@ -23,7 +23,7 @@ pub use fault::Fault;
 pub use format::{Format, Kind};
 pub use markdown::escape as escape_markdown;
 pub use people::says_who_holds;
-pub use rows::{ACTIVITY as ACTIVITY_HEAD, PHASE as PHASE_HEAD, heading};
+pub use rows::{ACTIVITY as ACTIVITY_HEAD, PHASE as PHASE_HEAD, heading, with_id};
 pub use xlsx::{cut_of_handbook, cut_of_matrix, cut_of_roles, in_cell, is_beyond_note};
 
 use crate::model::{Handbook, Matrix, Role};

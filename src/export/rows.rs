@@ -1,8 +1,10 @@
 //! A matrix as a table: groups, activities, and a column for each role.
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::letters::Columns;
 use super::table::{Table, plain};
-use crate::model::{Activity, Handbook, Matrix};
+use crate::model::{Activity, Handbook, Id, Matrix};
 
 /// The header of the first column.
 pub const PHASE: &str = "Phase";
@@ -15,8 +17,7 @@ const NO_GROUP: &str = "–";
 
 /// The matrix with its columns and rows in the order of its file.
 pub fn table(handbook: &Handbook, matrix: &Matrix) -> Table {
-    let roles = matrix.columns.iter().map(|role| handbook.role_name(&role.id).to_owned());
-    let head = [PHASE.to_owned(), ACTIVITY.to_owned()].into_iter().chain(roles).collect();
+    let head = [PHASE.to_owned(), ACTIVITY.to_owned()].into_iter().chain(names(handbook, matrix)).collect();
     let columns = Columns::of(matrix);
     let row = |activity: &Activity| {
         let first = [plain(heading(handbook, activity)), plain(&activity.name)];
@@ -32,6 +33,23 @@ pub fn table(handbook: &Handbook, matrix: &Matrix) -> Table {
         }
     }
     Table { head, rows }
+}
+
+/// The names of the columns; a name that several of them have is told apart by the id, which `import` knows.
+fn names(handbook: &Handbook, matrix: &Matrix) -> impl Iterator<Item = String> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    for role in &matrix.columns {
+        *numbers.entry(handbook.role_name(&role.id).to_lowercase()).or_default() += 1;
+    }
+    matrix.columns.iter().map(move |role| {
+        let name = handbook.role_name(&role.id);
+        if numbers[&name.to_lowercase()] > 1 { with_id(name, &role.id) } else { name.to_owned() }
+    })
+}
+
+/// A name with the id by which it is told apart from the same name of others.
+pub fn with_id(name: &str, id: &Id) -> String {
+    format!("{name} ({id})")
 }
 
 /// What a row stands under: its phase's name, or else its group.

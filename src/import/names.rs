@@ -3,6 +3,7 @@
 use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::export::with_id;
 use crate::model::{Handbook, Id};
 
 /// A name without what people write now so and now so.
@@ -60,6 +61,10 @@ impl Names {
         let mut names = Names::default();
         let roles = || handbook.roles.iter();
         roles().for_each(|role| names.add(role.id.as_str(), &role.id));
+        // As exported tables tell roles of one name apart.
+        for role in roles() {
+            names.exact.entry(exact(&with_id(&role.name, &role.id))).or_insert_with(|| role.id.clone());
+        }
         roles().for_each(|role| names.add(&role.name, &role.id));
         roles().for_each(|role| names.add(&role.short, &role.id));
         roles().for_each(|role| role.aliases.iter().for_each(|alias| names.add(&alias.value, &role.id)));

@@ -61,9 +61,14 @@ pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
         found.push(text.fault(header, "the first line of the grid has no `|`, so it has no columns", help));
         return None;
     }
+    let heads = text.cells(header);
+    if let Some(fault) = misplaced_activities(&heads) {
+        found.push(fault);
+        return None;
+    }
     let mut grid = Grid::default();
     let mut columns = Vec::new();
-    for cell in text.cells(header) {
+    for cell in heads {
         let kind = match cell.value.to_lowercase().as_str() {
             _ if columns.is_empty() => Column::Activity,
             "phase" => Column::Phase,
@@ -82,6 +87,20 @@ pub fn read(table: &MatrixTable, found: &mut Diagnostics) -> Option<Grid> {
         }
     }
     Some(grid)
+}
+
+/// A grid of which the first column has the phases or groups, as exported tables have it.
+fn misplaced_activities(heads: &[Spanned<String>]) -> Option<Diagnostic> {
+    let is = |head: &Spanned<String>, name: &str| head.value.eq_ignore_ascii_case(name);
+    let first = heads.first().filter(|first| is(first, "phase") || is(first, "group"))?;
+    let activities = heads.iter().skip(1).find(|head| is(head, "activity"))?;
+    let message = "the first column of a grid holds the activities";
+    let help = format!("move the column `{}` behind the column `{}`", first.value, activities.value);
+    Some(
+        Diagnostic::new(&rules::SYNTAX, first.span, message)
+            .label(activities.span, "they stand here")
+            .help(help),
+    )
 }
 
 fn read_row(

@@ -38,8 +38,8 @@ fn all_of<'r, T: 'r>(ids: &HashSet<Id>, references: impl IntoIterator<Item = &'r
 }
 
 /// What the records and matrices lack, and the kinds of which some are unread.
-pub fn of(handbook: &Handbook, broken: &HashSet<RecordKind>) -> HashSet<Lack> {
-    let is_broken = |kind: RecordKind| broken.contains(&kind);
+pub fn of(handbook: &Handbook) -> HashSet<Lack> {
+    let is_broken = |kind: RecordKind| handbook.unread_kinds.contains(&kind);
     let lacks_roles = is_broken(RecordKind::Role);
     let faulty_roles = lacks_roles || handbook.roles.iter().any(|role| role.is_incomplete);
     let mut matrices = handbook.matrices.iter();

@@ -120,6 +120,11 @@ pub fn counted<'k>(scheme: &Scheme, keys: impl IntoIterator<Item = &'k str>) -> 
     counts
 }
 
+/// Whether a scheme has a letter, as it is written or as a look-alike.
+pub fn has(scheme: &Scheme, written: &str) -> bool {
+    scheme.find(written).or_else(|| likely(scheme, written)).is_some()
+}
+
 /// The letter that a look-alike or a word stands for.
 fn likely(scheme: &Scheme, written: &str) -> Option<usize> {
     let latin: Option<String> = written.chars().map(plain).collect();

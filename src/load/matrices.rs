@@ -1,7 +1,5 @@
 //! Completes a matrix: its letters by the scheme, its columns by the roles, its rows from keys and grid.
 
-use std::sync::Arc;
-
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::activities::{ActivityTable, Entry, MatrixTable, REST};
@@ -10,11 +8,12 @@ use super::grid::{self, GridRow};
 use super::letters::{self, Place};
 use super::names::RoleNames;
 use super::room::Room;
+use super::schemes::{self, Meant};
 use super::separations;
 use super::tracks;
 use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, Subject, rules};
 use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
-use crate::parse::{Mention, certain, nearest};
+use crate::parse::{Mention, nearest};
 use crate::source::{Span, Spanned};
 
 /// Makes the matrix of what its file has.
@@ -26,13 +25,13 @@ pub fn complete(
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Matrix {
-    let (scheme, is_guessed) = match scheme_of(&table, handbook, found) {
+    let mut grid = grid::read(&table, found).unwrap_or_default();
+    let heads = columns::heads(&grid, handbook, names, mentions, found);
+    let (scheme, is_guessed) = match schemes::of_matrix(&table, &grid, &heads, handbook, found) {
         Meant::Certainly(scheme) => (scheme, false),
         Meant::Perhaps(scheme) => (scheme, true),
     };
     table.is_incomplete |= is_guessed;
-    let mut grid = grid::read(&table, found).unwrap_or_default();
-    let heads = columns::heads(&grid, handbook, names, mentions, found);
     let columns = columns::settle(&table, &heads, handbook, found);
     let is_cut = room.cut(&mut table, &mut grid.rows, columns.roles.len(), found);
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
@@ -73,38 +72,6 @@ pub fn complete(
         narrative: table.narrative,
         scheme,
     }
-}
-
-/// A scheme that a matrix means: the one that it names, or the nearest to a name that no scheme has.
-enum Meant {
-    Certainly(Arc<Scheme>),
-    Perhaps(Arc<Scheme>),
-}
-
-/// The scheme of a matrix. Where there is none of that name, the letters are those of the nearest one, and no second fault.
-fn scheme_of(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) -> Meant {
-    let schemes = &handbook.settings.schemes;
-    let standard = || schemes.first().cloned().expect("the built-in schemes are always there");
-    let Some(wanted) = &table.scheme else { return Meant::Certainly(standard()) };
-    let of_name = |name: &str| schemes.iter().find(|scheme| scheme.id.as_str() == name).cloned();
-    if let Some(scheme) = of_name(&wanted.value) {
-        return Meant::Certainly(scheme);
-    }
-    let names = schemes.iter().map(|scheme| scheme.id.as_str());
-    let near = nearest(&wanted.value, names.clone());
-    let help = match near {
-        Some(name) => format!("did you mean \"{name}\"?"),
-        None => format!("known are {}", names.clone().collect::<Vec<_>>().join(", ")),
-    };
-    let message = format!("there is no letter scheme `{}`", wanted.value);
-    let finding = Diagnostic::new(&rules::UNKNOWN_SCHEME, wanted.span, message).help(help);
-    let meant = certain(&wanted.value, names.map(|name| (name, name)));
-    let is_exact = (wanted.span.end - wanted.span.start) as usize == wanted.value.len() + 2;
-    found.push(match meant.filter(|_| is_exact) {
-        Some(meant) => finding.fix(wanted.span, format!("\"{meant}\"")),
-        None => finding,
-    });
-    Meant::Perhaps(near.and_then(of_name).unwrap_or_else(standard))
 }
 
 /// Adds the rows that are written as tables, or merges them into the grid's row of their id; false where one had to be
@@ -192,18 +159,17 @@ impl Rows<'_> {
     fn of_grid(&mut self, row: &GridRow, id: Id, heads: &[Option<Ref<Role>>]) -> Activity {
         let mut cells = Cells::default();
         for (column, written) in &row.cells {
-            // A heading that means no column is reported as that, once.
+            // A heading that means no column is reported as that, once; below it may stand words.
             let role = heads.get(*column).and_then(Option::as_ref);
-            let Some(role) = role.filter(|role| self.columns.position(role.id.as_str()).is_some()) else {
-                cells.is_incomplete = true;
-                continue;
-            };
-            for letter in written {
-                match letters::find(self.scheme, letter, Place::Bare, self.found) {
-                    Some(index) => {
+            let of_column = role.filter(|role| self.columns.position(role.id.as_str()).is_some());
+            cells.is_incomplete |= of_column.is_none();
+            let may_be_letter = |letter: &str| role.is_some() || letters::is_meant_as_letter(letter);
+            for letter in written.iter().filter(|letter| may_be_letter(&letter.value)) {
+                match (letters::find(self.scheme, letter, Place::Bare, self.found), of_column) {
+                    (Some(index), Some(role)) => {
                         self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None);
                     }
-                    None => cells.is_incomplete = true,
+                    _ => cells.is_incomplete = true,
                 }
             }
         }

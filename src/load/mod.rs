@@ -17,6 +17,7 @@ mod portable;
 mod records;
 mod references;
 mod room;
+mod schemes;
 mod separations;
 mod settings;
 mod terms;
@@ -37,6 +38,7 @@ pub use forms::{FORMS, FileForm};
 pub use memo::Memo;
 pub use names::either;
 pub use pages::{SECTION_FILES, edition_target, json_header};
+pub use portable::fault_of as fault_of_name;
 pub use references::wrong_id;
 pub use settings::is_base_url;
 
@@ -107,6 +109,10 @@ fn assemble(
     found: &mut Diagnostics,
 ) -> (Handbook, Vec<Mention>) {
     collected.attach_narratives(sources, found);
+    // It tells faults and names people, wherever it lies.
+    if let Some(baseline) = &settings.baseline {
+        collected.assets.retain(|asset| asset.path.as_str() != baseline.value);
+    }
     collected.report_duplicates(found);
     collected.sort();
     lacks::mark(&mut collected);
@@ -126,6 +132,7 @@ fn assemble(
         texts: collected.texts,
         lists: collected.lists,
         knows_people,
+        unread_kinds: collected.broken,
         lacks: HashSet::new(),
         held_back: collected.held_back,
         unread: collected.unread,
@@ -133,7 +140,7 @@ fn assemble(
         settings,
     };
     // Matrices are completed by what is known of the records, and then lack something themselves.
-    handbook.lacks = lacks::of(&handbook, &collected.broken);
+    handbook.lacks = lacks::of(&handbook);
     let mut mentions = collected.mentions;
     let tables = collected.matrices;
     let mut room = Room::default();
@@ -142,10 +149,10 @@ fn assemble(
     let mut matrices: Vec<Matrix> = tables.into_iter().map(complete).collect();
     separations::settle_letters(&mut matrices, found);
     handbook.set_matrices(Records::new(matrices));
-    handbook.lacks = lacks::of(&handbook, &collected.broken);
-    references::check(&handbook, &mentions, &collected.broken, found);
+    handbook.lacks = lacks::of(&handbook);
+    references::check(&handbook, &mentions, found);
     separations::check(&handbook, found);
-    tracks::check(&handbook, &collected.broken, found);
+    tracks::check(&handbook, found);
     terms::check(&handbook, found);
     cycles::check(&handbook, found);
     pages::check(&handbook, sources, found);

@@ -41,8 +41,8 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
     }
 }
 
-/// What is wrong with one part of a path.
-fn fault_of(part: &str) -> Option<String> {
+/// What is wrong with one part of a path on other systems.
+pub fn fault_of(part: &str) -> Option<String> {
     let stem = part.split('.').next().unwrap_or_default().to_lowercase();
     let numbered = |prefix: &str| {
         stem.strip_prefix(prefix)

@@ -43,35 +43,74 @@ fn track_of<'h>(named: Option<&'h str>, handbook: &'h Handbook) -> Option<&'h st
 }
 
 /// Reports tracks that no phase has, and phases of another track than that of their matrix.
-pub fn check(handbook: &Handbook, broken: &HashSet<RecordKind>, found: &mut Diagnostics) {
+pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
     let tracks: Vec<&str> = handbook.tracks().into_iter().flatten().collect();
+    let is_whole = !handbook.unread_kinds.contains(&RecordKind::Phase);
+    let mut mistyped: HashSet<&Id> = HashSet::new();
     for matrix in &handbook.matrices {
         match &matrix.track {
             Some(track) if !tracks.contains(&track.value.as_str()) => {
-                if !broken.contains(&RecordKind::Phase) {
+                if is_whole {
                     found.push(unknown(track, &tracks));
                 }
             }
             // Which track is the first is not known while phases may be unread.
-            None if broken.contains(&RecordKind::Phase) => {}
-            _ => check_phases(matrix, handbook, found),
+            None if !is_whole => {}
+            _ => check_phases(matrix, handbook, &mut mistyped, found),
         }
     }
 }
 
-fn check_phases(matrix: &Matrix, handbook: &Handbook, found: &mut Diagnostics) {
+/// Reports the phases of other tracks; a phase whose track was mistyped itself is told once, whichever matrices have it.
+fn check_phases<'h>(
+    matrix: &'h Matrix,
+    handbook: &'h Handbook,
+    mistyped: &mut HashSet<&'h Id>,
+    found: &mut Diagnostics,
+) {
     let named = matrix.track.as_ref().map(|track| track.value.as_str());
     let track = track_of(named, handbook);
     let mut told: HashSet<Option<&str>> = HashSet::new();
     for reference in matrix.activities.iter().filter_map(|activity| activity.phase.as_ref()) {
         let phase = handbook.phases.follow(reference);
         let Some(phase) = phase.filter(|phase| phase.track.as_deref() != track) else { continue };
+        if let (Some(own), Some(track)) = (&phase.track, track)
+            && let Some(slip) = mistyped_track(phase, own, track, handbook)
+        {
+            if mistyped.insert(&slip.id) {
+                found.push(mistyped_finding(slip, if slip.id == phase.id { track } else { own }, reference));
+            }
+            continue;
+        }
         // Where the matrix names no track, that is the slip, and rows of one other track are one finding.
         let is_first = told.insert(phase.track.as_deref());
         if named.is_some() || is_first {
             found.push(foreign(phase, reference, named, track, handbook));
         }
     }
+}
+
+/// The phase whose own track was mistyped: of two tracks of nearly one name that with fewer phases is the slip.
+fn mistyped_track<'h>(
+    phase: &'h Phase,
+    own: &'h str,
+    track: &'h str,
+    handbook: &'h Handbook,
+) -> Option<&'h Phase> {
+    certain(own, [(track, ())])?;
+    let (of_own, of_track) = (handbook.phases_of(Some(own)).count(), handbook.phases_of(Some(track)).count());
+    if of_own < of_track {
+        return Some(phase);
+    }
+    handbook.phases_of(Some(track)).next().filter(|_| of_track < of_own)
+}
+
+fn mistyped_finding(phase: &Phase, meant: &str, row: &Ref<Phase>) -> Diagnostic {
+    let own = phase.track.as_deref().unwrap_or_default();
+    let message = format!("the phase `{}` belongs to a track `{own}`, the others to `{meant}`", phase.id);
+    Diagnostic::new(&rules::UNKNOWN_REFERENCE, phase.span, message)
+        .label(row.span, "a row of the other track")
+        .help(format!("did you mean `track = \"{meant}\"`?"))
 }
 
 /// A phase of another track than the one that its matrix names, or has because it names none.

@@ -14,6 +14,7 @@ use super::role::Role;
 use super::settings::Settings;
 use super::staffing::Pattern;
 use super::text::{TextId, Texts};
+use crate::diagnostic::RecordKind;
 use crate::source::{FileId, SourcePath};
 
 /// A team's handbook. Records stand in listing order: by `order`, ties by name; lists as their files have them.
@@ -38,6 +39,8 @@ pub struct Handbook {
     pub lists: ListTexts,
     /// Files that could not be read, or not as a whole: what they lack may only be unread.
     pub unread: HashSet<FileId>,
+    /// Kinds of which some records may only be unread, because of these files.
+    pub unread_kinds: HashSet<RecordKind>,
     /// What may only seem to be missing, because of them or of records that could not be understood.
     pub lacks: HashSet<Lack>,
     /// Whether anything is known about people; without, nothing about them is shown, "vacant" included.

@@ -127,9 +127,14 @@ impl Table for SettingTable {
         let setting = Setting {
             level: fields.optional("level", "how much its findings weigh"),
             limit: fields.optional("limit", "a number that is still acceptable"),
-            share: fields.optional("share", "a part that is still acceptable, from 0 to 1"),
+            share: narrowed(fields, "share", "a part that is still acceptable, from 0 to 1", Shape::Share),
             at_least: fields.optional("at_least", "the number from which on the rule looks at all"),
-            deviations: fields.optional("deviations", "how many standard deviations are acceptable"),
+            deviations: narrowed(
+                fields,
+                "deviations",
+                "how many standard deviations are acceptable",
+                Shape::Amount,
+            ),
         };
         let is_part = |share: f64| (0.0..=1.0).contains(&share);
         if setting.share.is_some_and(|share| !is_part(share)) {
@@ -141,6 +146,18 @@ impl Table for SettingTable {
         }
         SettingTable(setting)
     }
+}
+
+/// A number of which the bounds are checked when all are read.
+fn narrowed(
+    fields: &mut Fields<'_, '_, '_>,
+    key: &'static str,
+    help: &'static str,
+    shape: Shape,
+) -> Option<f64> {
+    let number = fields.optional(key, help);
+    fields.narrow(shape);
+    number
 }
 
 fn report(fields: &mut Fields<'_, '_, '_>, key: &'static str, message: &str, help: &str) {

@@ -2,6 +2,7 @@
 //! markup, templates or files on disk.
 
 pub mod details;
+mod forms;
 pub mod handbook;
 pub mod hiring;
 pub mod id;

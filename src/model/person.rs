@@ -103,6 +103,7 @@ impl Table for MaybeHolding {
         let role = fields.needed("role", "the role");
         let kind = fields.or_default("as", "holder, deputy or acting");
         let share: Option<Spanned<f64>> = fields.optional("share", "the part of full time, from 0 to 1");
+        fields.narrow(Shape::Share);
         let from = fields.optional("from", "the first day");
         let until = fields.optional("until", "the last day");
         if let Some(share) = share.as_ref().filter(|share| !(0.0..=1.0).contains(&share.value)) {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::forms::{ACCENT, BASE_URL, EDIT_URL, OUTPUT, VERSION, formed};
 use super::lint::Lint;
 use super::role::inline;
 use super::scheme::{Scheme, SchemeTable};
@@ -207,12 +208,22 @@ impl Table for About {
         About(Settings {
             title: fields.required("title", "the handbook's title"),
             description: fields.optional("description", "one sentence about it"),
-            rolebook: fields.optional("rolebook", "the oldest version that can read it"),
+            rolebook: formed(fields, "rolebook", "the oldest version that can read it", &VERSION),
             language: fields
                 .optional::<Language>("language", "its language, such as \"en\"")
                 .map_or_else(|| "en".into(), |language| language.0),
-            base_url: fields.optional("base_url", "its address, for canonical links and the sitemap"),
-            edit_url: fields.optional("edit_url", "where a source is edited; {path} stands for its path"),
+            base_url: formed(
+                fields,
+                "base_url",
+                "its address, for canonical links and the sitemap",
+                &BASE_URL,
+            ),
+            edit_url: formed(
+                fields,
+                "edit_url",
+                "where a source is edited; {path} stands for its path",
+                &EDIT_URL,
+            ),
             logo: fields.optional("logo", "a file in content/"),
             footer: inline(fields, "footer", "a line below every page"),
             links: fields.or_default("links", "links in the header"),
@@ -239,10 +250,10 @@ impl Default for Theme {
 
 impl Table for Theme {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Theme {
-        let name = fields.optional("name", "the theme's folder in themes/");
+        let name = fields.filled("name", "the theme's folder in themes/");
         Theme {
             name: name.unwrap_or_else(|| Theme::default().name),
-            accent: fields.optional("accent", "the colour of links, such as \"#0b6e4f\""),
+            accent: formed(fields, "accent", "the colour of links, such as \"#0b6e4f\"", &ACCENT),
             css: fields.or_default("css", "style sheets in content/, loaded after the theme's"),
         }
     }
@@ -258,7 +269,7 @@ struct Build {
 impl Table for Build {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Build {
         Build {
-            output: fields.optional("output", "the folder that builds write to"),
+            output: formed(fields, "output", "the folder that builds write to", &OUTPUT),
             raw_html: fields.optional("raw_html", "what becomes of HTML in Markdown"),
             noindex: fields.optional("noindex", "ask search engines to stay away"),
         }
@@ -298,7 +309,7 @@ impl Table for LintTable {
     fn read(fields: &mut Fields<'_, '_, '_>) -> LintTable {
         LintTable {
             profile: fields.or_default("profile", "how strict the analysis is"),
-            baseline: fields.optional("baseline", "a file of findings accepted at first adoption"),
+            baseline: fields.filled("baseline", "a file of findings accepted at first adoption"),
             rules: Lint::read_remaining(fields, Keys::Rules),
         }
     }
@@ -307,6 +318,7 @@ impl Table for LintTable {
 impl Table for Waiver {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Waiver {
         let rule: String = fields.required("rule", "the rule");
+        fields.narrow(Shape::Rule);
         Waiver {
             span: fields.span_of("rule").unwrap_or(fields.span()),
             rule: Spanned::new(rule, fields.span_of("rule").unwrap_or(fields.span())),

@@ -116,7 +116,9 @@ fn advice(reason: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::PermissionDenied => "allow it for your account or choose another output folder",
         io::ErrorKind::ReadOnlyFilesystem => "choose an output folder that can be written",
-        io::ErrorKind::NotFound => "something else removed it meanwhile: see what else works there",
+        io::ErrorKind::NotFound => {
+            "it cannot be made there, or something else removed it: choose another output folder"
+        }
         _ => "check the disk and the folder",
     }
 }

@@ -127,6 +127,14 @@ impl<'s, 't> Fields<'_, 's, 't> {
         self.read_filled(name, value).filter(|_| !is_blank(value.toml))
     }
 
+    /// Says of the field that was read last that it takes less than its kind: what else is wrong with its value is checked
+    /// by whoever knows more.
+    pub fn narrow(&mut self, shape: Shape) {
+        if let Some(field) = self.described.as_mut().and_then(|described| described.fields.last_mut()) {
+            field.shape = shape;
+        }
+    }
+
     /// A field whose kind has a natural value for "not given": an empty list, `false`.
     pub fn or_default<T: FromToml + Default>(&mut self, name: &'static str, help: &'static str) -> T {
         self.optional(name, help).unwrap_or_default()

@@ -247,6 +247,10 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
         (Shape::Integer | Shape::Number, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
             Some(format!("write it without quotes: `{}`", text.trim()))
         }
+        (Shape::Number, DeValue::String(text)) => {
+            let percent: f64 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
+            Some(format!("write it without quotes, as a part of one: `{}`", percent / 100.0))
+        }
         (Shape::Boolean, DeValue::String(text)) => match text.trim().to_lowercase().as_str() {
             "yes" | "true" | "on" => Some("write `true`, without quotes".to_owned()),
             "no" | "false" | "off" => Some("write `false`, without quotes".to_owned()),

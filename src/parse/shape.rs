@@ -16,10 +16,16 @@ pub enum Shape {
     /// A whole number that is not below 0.
     Integer,
     Number,
+    /// A number that is not below 0.
+    Amount,
+    /// A part of a whole, from 0 to 1.
+    Share,
     Boolean,
     Date,
     /// An id of a record of the given kind.
     Reference(RecordKind),
+    /// The name of a rule that a waiver can accept findings of.
+    Rule,
     /// One of a few words.
     Choice(&'static [&'static str]),
     List(Box<Shape>),
@@ -91,8 +97,9 @@ impl Shape {
     pub fn in_words(&self) -> String {
         match self {
             Shape::Text | Shape::Form(_) | Shape::Inline | Shape::Block => "text in quotes".into(),
+            Shape::Rule => "the name of a rule".into(),
             Shape::Integer => "a whole number".into(),
-            Shape::Number => "a number".into(),
+            Shape::Number | Shape::Amount | Shape::Share => "a number".into(),
             Shape::Boolean => "`true` or `false`".into(),
             Shape::Date => "a date such as 2026-01-31".into(),
             Shape::Reference(kind) => format!("the id of a {kind}"),

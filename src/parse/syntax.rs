@@ -115,6 +115,8 @@ struct Echoes {
     open_list: bool,
     /// A header stood for the second time, so that its keys do as well.
     second_table: bool,
+    /// The names of headers that stood for the second time: one `[x]` among many `[[x]]` is one slip.
+    told_headers: BTreeSet<String>,
     /// The line on which a value was missing: the next one may be that value.
     without_value: Option<usize>,
 }
@@ -126,7 +128,12 @@ impl Echoes {
         let is_twice = message.starts_with("duplicate key");
         let follows = self.without_value.is_some_and(|before| before + 1 == line);
         let is_within = message.contains("in array");
-        let echo = self.open_list && (lacks_comma || is_within || place.is_before_equals())
+        let header = place.written().split('#').next().unwrap_or_default().trim();
+        let name = header.trim_matches(['[', ']']).trim();
+        let is_of_list = is_twice && is_header && header.starts_with("[[");
+        let was_told = is_twice && is_header && !self.told_headers.insert(name.to_owned());
+        let echo = is_of_list && was_told
+            || self.open_list && (lacks_comma || is_within || place.is_before_equals())
             || self.second_table && is_twice && !is_header
             || follows && !place.written().contains('=');
         self.open_list |= leaves_list_open(message) && place.is_before_equals();

@@ -140,8 +140,11 @@ impl<T: FromToml> FromToml for Vec<T> {
 
 fn out_of_range<T>(value: Value<'_>, reader: &mut Reader<'_>) -> Option<T> {
     let written = reader.text_at(value.span);
-    let is_negative = written.starts_with('-');
-    let help = if is_negative { "write a number that is not below 0" } else { "write a smaller number" };
+    let help = match written {
+        _ if written.ends_with("nan") || written.ends_with("inf") => "write a number in digits",
+        _ if written.starts_with('-') => "write a number that is not below 0",
+        _ => "write a smaller number",
+    };
     let message = format!("`{written}` is out of range here");
     reader.found.push(Diagnostic::new(&rules::WRONG_TYPE, value.span, message).help(help));
     None

@@ -1,5 +1,6 @@
 //! Waivers, approvals and the baseline, which name things by what findings are about.
 
+use foldhash::HashMap;
 use toml::de::DeTable;
 
 use super::Scene;
@@ -100,25 +101,64 @@ fn approvers(header: &str) -> Vec<yaml::Entry> {
 /// The baseline names findings by subjects and file.
 fn baseline(scene: &Scene<'_>, file: FileId, edits: &mut Edits) {
     let text = scene.sources.text(file);
-    let (mut key, mut rule) = ("", "");
+    let (mut key, mut rule, mut named) = ("", "", "");
+    let links = Relinked::of(scene, edits);
     for range in json_texts(text) {
         let value = &text[range.clone()];
         if text[range.end + 1..].trim_start().starts_with(':') {
             key = value;
             continue;
         }
-        if key == "rule" {
-            rule = value;
+        match key {
+            "rule" => rule = value,
+            "file" => named = value,
+            _ => {}
         }
         let new = match key {
             "subjects" => scene.subject.as_finding_subject(scene, rule, value),
             "file" => scene.subject.files.get(value).cloned(),
+            "text" => links.new.get(&(named, value.to_owned())).cloned(),
             _ => None,
         };
         if let Some(new) = new {
             edits.replace(Span::new(file, range), new);
         }
     }
+}
+
+/// Links that are written in another way then, by the file and by what is written at their place, as JSON has it.
+struct Relinked<'s> {
+    new: HashMap<(&'s str, String), String>,
+}
+
+impl<'s> Relinked<'s> {
+    fn of(scene: &Scene<'s>, edits: &Edits) -> Relinked<'s> {
+        let patches = edits.patches();
+        let mut new = HashMap::default();
+        for (text, document) in scene.site.handbook.texts.iter() {
+            for link in &document.links {
+                let first = patches.partition_point(|patch| {
+                    (patch.span.file, patch.span.start) < (link.span.file, link.span.start)
+                });
+                let inner = patches[first..].iter().find(|patch| link.span.file == patch.span.file);
+                let Some(patch) = inner.filter(|patch| patch.span.end <= link.span.end) else { continue };
+                let written = scene.sources.slice(link.span);
+                let start = (patch.span.start - link.span.start) as usize;
+                let length = (patch.span.end - patch.span.start) as usize;
+                let mut changed = written.to_owned();
+                changed.replace_range(start..start + length, &patch.replacement);
+                let path = scene.sources.file(text.file).path.as_str();
+                new.insert((path, escaped(written)), escaped(&changed));
+            }
+        }
+        Relinked { new }
+    }
+}
+
+/// A text as it stands between the quotes of JSON.
+fn escaped(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted[1..quoted.len() - 1].to_owned()
 }
 
 /// The texts of a JSON file without their quotes; escapes stay as they are.

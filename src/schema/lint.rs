@@ -20,6 +20,13 @@ pub fn rules(free: &FreeKeys) -> impl Iterator<Item = (String, Value)> {
     })
 }
 
+/// The names of the rules that waivers can name.
+pub fn waivable() -> impl Iterator<Item = &'static str> {
+    let rules = RULES.iter().map(|entry| entry.rule);
+    let waivable = rules.filter(|rule| rule.family != Family::Reading && !rule.is_about_acceptance());
+    waivable.map(|rule| rule.name)
+}
+
 /// Removes the limits that the rule does not have from the long form of its setting.
 fn keep_limits(schema: &mut Value, entry: &Entry) {
     let Setting { level: _, limit, share, at_least, deviations } = entry.limits;

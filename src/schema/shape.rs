@@ -11,8 +11,8 @@ use crate::parse::{Description, Field, FreeKeys, Keys, Presence, Shape};
 /// An activity's id, alone or behind its matrix's.
 const ACTIVITY_PATTERN: &str = "^([a-z0-9]+(-[a-z0-9]+)*#)?[a-z0-9]+(-[a-z0-9]+)*$";
 
-/// How a date begins in quotes, and how TOML's own dates come to programs that know only JSON.
-const DATE_PATTERN: &str = r"^\s*\d{4}-\d{2}-\d{2}";
+/// A date in quotes, and how TOML's own dates come to programs that know only JSON, where a time may follow.
+const DATE_PATTERN: &str = r"^\s*\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([Tt\s\[].*)?$";
 
 /// A table with its fields; no others are taken, unless its keys are free.
 pub fn table(description: &Description) -> Value {
@@ -66,7 +66,16 @@ fn filled(shape: &Shape) -> Value {
     match shape {
         Shape::Text | Shape::Inline | Shape::Block => json!({ "type": "string", "pattern": r"\S" }),
         Shape::Either(shapes) => json!({ "anyOf": shapes.iter().map(filled).collect::<Vec<_>>() }),
+        Shape::List(items) => json!({ "type": "array", "items": in_list(items), "minItems": 1 }),
         _ => of(shape),
+    }
+}
+
+/// The schema of an item of a list: a text must say something there.
+fn in_list(item: &Shape) -> Value {
+    match item {
+        Shape::List(_) => of(item),
+        _ => filled(item),
     }
 }
 
@@ -97,6 +106,9 @@ pub fn of(shape: &Shape) -> Value {
         }
         Shape::Integer => json!({ "type": "integer", "minimum": 0 }),
         Shape::Number => json!({ "type": "number" }),
+        Shape::Amount => json!({ "type": "number", "minimum": 0 }),
+        Shape::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
+        Shape::Rule => json!({ "enum": lint::waivable().collect::<Vec<_>>() }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::Date => json!({ "type": "string", "pattern": DATE_PATTERN }),
         Shape::Reference(kind) => {
@@ -104,7 +116,7 @@ pub fn of(shape: &Shape) -> Value {
             json!({ "type": "string", "pattern": pattern })
         }
         Shape::Choice(words) => json!({ "enum": words }),
-        Shape::List(items) => json!({ "type": "array", "items": filled(items) }),
+        Shape::List(items) => json!({ "type": "array", "items": in_list(items) }),
         Shape::Either(shapes) => json!({ "anyOf": shapes.iter().map(of).collect::<Vec<_>>() }),
         Shape::Table(describe) => table(&describe()),
     }

@@ -183,7 +183,7 @@ fn check_assets(handbook: &Handbook, plan: &Plan, found: &mut Diagnostics) {
         }
         let finding = if let Some(page) = plan.find(below) {
             let other = &plan.pages[page];
-            let message = format!("`{}` would stand where the page \"{}\" stands", asset.path, other.title);
+            let message = format!("`{}` would stand where the page “{}” stands", asset.path, other.title);
             Diagnostic::new(&rules::DUPLICATE_URL, span, message).label(other.span, "the source of the page")
         } else if super::files::at(handbook, below).is_some() {
             let message = format!("`{}` would stand where the site has a file of its own", asset.path);

@@ -100,6 +100,69 @@ fn errors_are_not_accepted_by_a_baseline() {
 }
 
 #[test]
+fn a_baseline_stays_while_something_cannot_be_read() {
+    let place = warned();
+    place.run(&["check", "--write-baseline", "accepted.json"]).expect(0);
+    let before = place.read("accepted.json");
+    place.write(
+        "content/raci/broken.toml",
+        "name = \"B\"\n[[activity]]\nname = \"Do\"\nA = \"nobody-of-that-name\"\n",
+    );
+    let ran = place.run(&["check", "--write-baseline", "accepted.json"]).expect(1);
+    assert!(ran.err.contains("accepted.json stays as it is"), "{}", ran.err);
+    assert_eq!(place.read("accepted.json"), before);
+    let ran = place.run(&["check", "--write-baseline", "other.json"]).expect(1);
+    assert!(ran.err.contains("other.json is not written"), "{}", ran.err);
+    assert!(!place.has("other.json"));
+}
+
+#[test]
+fn a_baseline_is_never_published() {
+    let place = warned();
+    for path in ["content/accepted.json", "themes/accepted.json", "output/accepted.json"] {
+        std::fs::create_dir_all(place.path(path).parent().expect("a folder")).expect("it can be made");
+        place.run(&["check", "--write-baseline", path]).expect(2).says(&["would be published"]);
+    }
+    place.run(&["check", "--write-baseline", "-"]).expect(2).says(&["name a file"]);
+    // One that lies there all the same is no file of the site.
+    place.run(&["check", "--write-baseline", "accepted.json"]).expect(0);
+    place.write("content/accepted.json", place.read("accepted.json"));
+    let settings = place.read("handbook.toml");
+    place.write("handbook.toml", settings + "\n[lint]\nbaseline = \"content/accepted.json\"\n");
+    place.run(&["build"]).expect(0);
+    assert!(place.has("output/index.html") && !place.has("output/accepted.json"));
+}
+
+#[test]
+fn findings_are_narrowed_to_rules_and_levels() {
+    let place = warned();
+    place.write("content/a.md", "# A\n\n[x](nowhere.md)\n");
+    let all = place.run(&["check"]).expect(1);
+    assert!(all.out.contains("link-broken") && all.out.contains("role-unassigned"), "{}", all.out);
+    let one = place.run(&["check", "--rule", "role-unassigned"]).expect(0);
+    assert!(!one.out.contains("link-broken") && one.out.ends_with("1 warning\n"), "{}", one.out);
+    place.run(&["check", "--rule", "role-unassigned", "--deny-warnings"]).expect(1);
+    let grave = place.run(&["check", "--level", "error"]).expect(1);
+    assert!(grave.out.ends_with("1 error\n"), "{}", grave.out);
+    place.run(&["check", "--rule", "role-unasigned"]).expect(2).says(&["role-unassigned"]);
+    // What cannot be read may hide the rest.
+    place.write("content/roles/z.toml", "nmae = \"Z\"\n");
+    let ran = place.run(&["check", "--rule", "role-unassigned"]).expect(1);
+    assert!(ran.out.contains("unknown-field"), "{}", ran.out);
+    assert!(ran.out.contains("was not judged"), "{}", ran.out);
+}
+
+#[test]
+fn many_findings_are_counted_by_rule() {
+    let place = warned();
+    for number in 0..31 {
+        place.write(&format!("content/roles/r{number}.toml"), format!("name = \"Role {number}\"\n"));
+    }
+    let ran = place.run(&["check"]).expect(0);
+    assert!(ran.out.ends_with("\n32 warnings  role-unassigned\n\n32 warnings\n"), "{}", ran.out);
+}
+
+#[test]
 fn a_baseline_takes_no_other_file_s_place() {
     let place = warned();
     let before = place.read("handbook.toml");

@@ -20,6 +20,31 @@ fn place() -> Place {
 }
 
 #[test]
+fn roles_of_one_name_are_told_apart_and_come_back() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"Team\"\n"),
+        ("content/roles/analyst.toml", "name = \"Analyst\"\n"),
+        ("content/roles/analyst2.toml", "name = \"Analyst\"\n"),
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\n[[activity]]\nname = \"Ship\"\nA = \"lead\"\nR = \"analyst\"\nC = \"analyst2\"\n",
+        ),
+    ]);
+    for format in ["csv", "md"] {
+        let table = place.run(&["export", "matrix", "m", "--format", format]).expect(0).out;
+        assert!(table.contains("Analyst (analyst)") && table.contains("Analyst (analyst2)"), "{table}");
+        let file = format!("again.{format}");
+        place.write(&file, table);
+        let read = place.run(&["import", &file, "--dry-run"]).expect(0);
+        let all = read.out + &read.err;
+        for letter in ["A = \"lead\"", "R = \"analyst\"", "C = \"analyst2\""] {
+            assert!(all.contains(letter), "{letter}: {all}");
+        }
+    }
+}
+
+#[test]
 fn a_matrix_goes_to_the_standard_output() {
     let ran = place().run(&["export", "matrix", "delivery", "--format", "csv"]).expect(0);
     assert_eq!(ran.out, "Phase,Activity,Developer,Team lead\n,Ship,R,A/R\n");

@@ -175,8 +175,14 @@ fn large_files_are_read_or_told() {
 #[test]
 fn a_result_that_cannot_be_written_is_told() {
     let place = Place::started();
-    for arguments in [&["check", "--format", "json"][..], &["export", "roles", "--format", "csv"], &["rules"]]
-    {
+    let calls: [&[&str]; 5] = [
+        &["check", "--format", "json"],
+        &["export", "roles", "--format", "csv"],
+        &["rules"],
+        &["--help"],
+        &["--version"],
+    ];
+    for arguments in calls {
         let full = std::fs::File::options().write(true).open("/dev/full").expect("Linux has it");
         let output = place.command("", arguments).stdout(full).stderr(Stdio::piped()).output();
         let ran = Ran::of(&output.expect("the program can be run"));

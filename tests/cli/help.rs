@@ -90,3 +90,11 @@ fn a_call_is_answered_with_what_is_known() {
     place.run(&["build", "--base-url", "acme"]).expect(2).says(&["https://acme.example/handbook/"]);
     assert_eq!(place.run(&["--version"]).expect(0).out, format!("rolebook {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn manual_pages_name_the_program_and_its_examples() {
+    let page = Place::empty().run(&["man", "rename"]).expect(0).out;
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(page.contains(&format!("\"rolebook {version}\"")), "{page}");
+    assert!(page.contains("\n.SH EXAMPLES\n") && !page.contains(".SH EXTRA"), "{page}");
+}

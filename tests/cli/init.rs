@@ -126,6 +126,19 @@ fn recipes_in_a_folder_of_a_repository_are_to_be_moved() {
 
 #[cfg(unix)]
 #[test]
+fn folders_with_blanks_are_quoted_and_folders_named_twice_refused() {
+    let place = Place::empty();
+    std::fs::create_dir(place.path(".git")).expect("it can be made");
+    let ran = place.run(&["init", "b/c d"]).expect(0);
+    assert!(ran.err.contains("`rolebook --root \"b/c d\"`"), "{}", ran.err);
+    assert!(ran.err.contains("cd \"b/c d\""), "{}", ran.err);
+    place.run(&["init", "--root", "q", "r"]).expect(2).says(&["leave one of them out"]);
+    assert!(!place.has("r") && !place.has("q"));
+    let within = place.run_in("b/c d", &["init", "sub"]).expect(0);
+    assert!(within.err.contains("is a handbook already"), "{}", within.err);
+}
+
+#[test]
 fn a_full_disk_leaves_nothing_that_stands_in_the_way() {
     let place = Place::empty();
     place.run_on_a_full_disk(8, &["init"]).expect(2).says(&["cannot write", "nothing was changed"]);

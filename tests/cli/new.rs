@@ -181,3 +181,11 @@ fn files_of_the_built_in_theme_are_copied_and_change_nothing_yet() {
     place.run(&["new", "template", "parts/menus.html"]).expect(2).says(&["did you mean parts/menu.html?"]);
     place.run(&["new", "template", "../../x"]).expect(2).says(&["has no file"]);
 }
+
+#[test]
+fn a_name_that_other_systems_refuse_is_refused() {
+    let place = Place::started();
+    for (kind, name) in [("page", "CON"), ("page", "guide/aux"), ("role", "Nul")] {
+        place.run(&["new", kind, name]).expect(2).says(&["Windows reserves the name", "choose another name"]);
+    }
+}

@@ -94,3 +94,19 @@ fn who_approved_a_page_follows() {
     assert!(text(&after, "content/b.md").contains("approved: 'head'\ntitle: lead\n"));
     assert!(text(&after, "content/c.md").contains("by = 'head'"));
 }
+
+#[test]
+fn a_broken_link_stays_accepted_when_it_is_written_anew() {
+    let baseline = "{\"version\": 1, \"findings\": [{\"rule\": \"anchor-broken\", \"subjects\": [\"index.md\"], \"file\": \
+                    \"content/index.md\", \"text\": \"roles/lead.toml#nope\"}]}";
+    let before = Sources::from([
+        ("handbook.toml", &*format!("{SETTINGS}[lint]\nbaseline = \"b.json\"\n")),
+        ("b.json", baseline),
+        ("content/roles/lead.toml", "name = \"Team Lead\"\n"),
+        ("content/index.md", "# Home\n\n[x](roles/lead.toml#nope)\n"),
+    ]);
+    assert!(findings(&before).iter().all(|line| !line.contains("anchor-broken") || line.ends_with("true")));
+    let after = renamed(&before, Kind::Role, "lead", "Boss");
+    assert!(text(&after, "b.json").contains("\"roles/boss.toml#nope\""), "{}", text(&after, "b.json"));
+    assert!(findings(&after).iter().all(|line| !line.contains("anchor-broken") || line.ends_with("true")));
+}

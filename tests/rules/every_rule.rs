@@ -16,9 +16,9 @@ fn settable() -> impl Iterator<Item = (&'static Rule, RulePage)> {
     settable.map(|rule| (rule, RulePage::read(rule.name)))
 }
 
-/// Those that a waiver or the baseline can accept: what is said of waivers themselves stays.
+/// Those that a waiver or the baseline can accept: what is said of waivers and the baseline themselves stays.
 fn acceptable() -> impl Iterator<Item = (&'static Rule, RulePage)> {
-    settable().filter(|(rule, _)| !rule.name.starts_with("waiver-"))
+    settable().filter(|(rule, _)| !rule.is_about_acceptance())
 }
 
 /// Settings in which a rule has this level, whatever they said of it before.

@@ -1,6 +1,7 @@
 //! The rules of the analysis: what the sample shows, levels, waivers, baselines, and the manual's examples.
 #![expect(clippy::disallowed_methods, reason = "the tests look at the repository itself")]
 
+mod baseline;
 mod cases;
 mod edges;
 mod every_rule;

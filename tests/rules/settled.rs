@@ -197,6 +197,11 @@ fn an_idle_waiver_is_led_to_the_finding_that_it_means() {
     assert_eq!(help("row-no-responsible", "work#build"), meant);
     assert_eq!(help("row-no-responsible", "elsewhere"), "remove the waiver");
     assert_eq!(help("role-idle", "build"), "remove the waiver");
+    assert_eq!(
+        help("row-no-responsible", "work"),
+        "a row is named with its matrix, as in `work#build`; for all rows of `work` set the level of \
+         `row-no-responsible` under `[lint]` in content/raci/work.toml"
+    );
 }
 
 #[test]

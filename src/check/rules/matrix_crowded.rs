@@ -17,7 +17,7 @@ pub const LIMITS: Setting = Setting { share: Some(0.75), at_least: Some(12), ..S
 
 /// A cell with two letters is one filled cell.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    for (index, matrix) in survey.matrices() {
+    for (index, matrix) in survey.whole_matrices() {
         let limits = survey.limits_in(&RULE, matrix);
         let cells = matrix.activities.len() * matrix.columns.len();
         let rows = survey.letters.rows_of(index).map(|row| survey.letters.of_row(row));

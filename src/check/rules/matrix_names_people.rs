@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let people: HashMap<String, &Someone<'_>> =
         survey.holders.people.iter().map(|someone| (someone.name.to_lowercase(), someone)).collect();
-    for (index, matrix) in survey.matrices() {
+    for (index, matrix) in survey.whole_matrices() {
         for (column, role) in matrix.columns.iter().zip(survey.letters.columns(index)) {
             let role = survey.role(*role);
             let names = [&role.name, &role.short].map(|name| name.to_lowercase());

@@ -20,7 +20,7 @@ pub const LIMITS: Setting = Setting { limit: Some(40), ..Setting::NONE };
 const MOST_COLUMNS: usize = 15;
 
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    for (_, matrix) in survey.matrices() {
+    for (_, matrix) in survey.whole_matrices() {
         let most_rows = survey.limits_in(&RULE, matrix).limit.unwrap_or_default() as usize;
         let (rows, columns) = (matrix.activities.len(), matrix.columns.len());
         if rows <= most_rows && columns <= MOST_COLUMNS {

@@ -1,11 +1,14 @@
 //! The rules of the analysis: each file has a rule and its check, and a page in the manual.
 
+pub mod baseline_idle;
+pub mod duplicate_name;
 pub mod duties_not_separated;
 pub mod duties_same_person;
 pub mod external_accountable;
 pub mod hiring_no_effect;
 pub mod hiring_unreachable;
 pub mod kpi_without_lever;
+pub mod matrices_disagree;
 pub mod matrix_crowded;
 pub mod matrix_names_people;
 pub mod matrix_oversized;

@@ -18,7 +18,7 @@ pub const LIMITS: Setting = Setting { at_least: Some(4), ..Setting::NONE };
 
 /// One finding per role and matrix.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    for (index, matrix) in survey.matrices() {
+    for (index, matrix) in survey.whole_matrices() {
         let rows = matrix.activities.len();
         if rows == 0 || rows < survey.limits_in(&RULE, matrix).at_least.unwrap_or_default() as usize {
             continue;

@@ -1,9 +1,11 @@
 //! A waiver accepts nothing.
 
+use crate::check::catalogue::{Reach, entry};
 use crate::check::settle::{BySubject, Outcome, Trial};
 use crate::check::words::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Handbook, Waiver};
+use crate::source::CONTENT_FOLDER;
 
 pub static RULE: Rule = Rule {
     name: "waiver-idle",
@@ -26,15 +28,26 @@ pub fn check(handbook: &Handbook, outcome: &Outcome, settled: &Diagnostics, foun
     for waiver in idle {
         let subjects = list(waiver.at.iter().map(|subject| format!("`{subject}`")), "and");
         let message = format!("no finding of `{}` is about {subjects}", waiver.rule.value);
-        let help = match index.nearest(waiver, &findings) {
-            Some(meant) => meant_instead(findings[meant]),
-            None => "remove the waiver".to_owned(),
-        };
+        let help = for_all_rows(handbook, waiver, &index)
+            .or_else(|| Some(meant_instead(findings[index.nearest(waiver, &findings)?])))
+            .unwrap_or_else(|| "remove the waiver".to_owned());
         let finding = Diagnostic::new(&RULE, waiver.span, message)
             .help(help)
             .subject(Subject::named(&waiver.rule.value));
         found.push(waiver.at.iter().fold(finding, |finding, named| finding.subject(Subject::named(named))));
     }
+}
+
+/// Help for a waiver that names a matrix and means its rows.
+fn for_all_rows(handbook: &Handbook, waiver: &Waiver, index: &BySubject<'_>) -> Option<String> {
+    let rule = &waiver.rule.value;
+    let is_settable = entry(rule).is_some_and(|entry| entry.reach == Reach::Matrix);
+    let named = waiver.at.iter().filter(|named| is_settable && handbook.matrices.get(named).is_some());
+    let (matrix, row) = named.filter_map(|named| Some((named, index.row_of(rule, named)?))).next()?;
+    Some(format!(
+        "a row is named with its matrix, as in `{row}`; for all rows of `{matrix}` set the level of `{rule}` under \
+         `[lint]` in {CONTENT_FOLDER}/raci/{matrix}.toml"
+    ))
 }
 
 /// A finding of the rule that shares a subject is probably the one that was meant.

@@ -1,8 +1,9 @@
 //! The baseline: findings accepted at first adoption, so that only what is new is reported.
 //!
-//! An entry names a finding by rule, subjects and file, not by line, so that moved lines change nothing.
+//! An entry names a finding by rule, subjects and file, not by line, so that moved lines change nothing. Where these do
+//! not tell findings apart, it has what is written at the place: messages quote titles and names of other files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -19,16 +20,20 @@ pub struct Baseline {
     accepted: BTreeMap<Key, u32>,
 }
 
+/// The longest text of a place that an entry keeps, in bytes.
+const LONGEST_TEXT: usize = 200;
+
 /// What a finding is recognized by when lines have moved and messages count something else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Key {
     rule: String,
+    /// Without regard to their order, which follows names.
     #[serde(default)]
-    subjects: Vec<String>,
+    subjects: BTreeSet<String>,
     file: String,
-    /// Only where subjects do not tell findings apart: two broken links of one page.
+    /// What is written at the place, only where subjects do not tell findings apart: two broken links of one page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
+    text: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -110,15 +115,40 @@ pub fn missing_baseline(path: &Spanned<String>) -> Diagnostic {
 }
 
 impl Baseline {
-    /// Marks as many findings of each kind as the baseline has; one more is new.
-    pub(super) fn apply(&self, found: &mut Diagnostics, sources: &Sources) {
-        let mut left = self.accepted.clone();
+    /// All entries, before anything is accepted.
+    pub(super) fn unused(&self) -> Unused {
+        Unused { left: self.accepted.clone() }
+    }
+}
+
+/// What of a baseline has accepted nothing yet.
+pub struct Unused {
+    left: BTreeMap<Key, u32>,
+}
+
+impl Unused {
+    /// Marks as many findings of each kind as are left of the baseline; one more is new.
+    pub(super) fn apply(&mut self, found: &mut Diagnostics, sources: &Sources) {
         for finding in found.iter_mut().filter(|finding| !finding.waived && can_be_accepted(finding)) {
-            if let Some(count) = left.get_mut(&key(finding, sources)).filter(|count| **count > 0) {
+            if let Some(count) = self.left.get_mut(&key(finding, sources)).filter(|count| **count > 0) {
                 *count -= 1;
                 finding.waived = true;
             }
         }
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Key> {
+        self.left.iter().filter(|(_, count)| **count > 0).map(|(key, _)| key)
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries().count()
+    }
+
+    /// The first entry in words.
+    pub fn first(&self) -> Option<String> {
+        self.entries().next().map(|key| format!("`{}` in {}", key.rule, key.file))
     }
 }
 
@@ -127,11 +157,23 @@ fn can_be_accepted(finding: &Diagnostic) -> bool {
 }
 
 fn key(finding: &Diagnostic, sources: &Sources) -> Key {
-    let is_told_by_subjects = finding.rule.family != Family::Pages && !finding.subjects.is_empty();
     Key {
         rule: finding.rule.name.to_owned(),
         subjects: finding.subjects.iter().map(|subject| subject.as_str().to_owned()).collect(),
         file: sources.file(finding.span.file).path.as_str().to_owned(),
-        message: (!is_told_by_subjects).then(|| finding.message.clone()),
+        text: (!is_told_by_subjects(finding)).then(|| written_at(finding.span, sources)).flatten(),
     }
+}
+
+/// Whether there is one finding of its rule and subjects only: of pages just what is said of one as a whole.
+fn is_told_by_subjects(finding: &Diagnostic) -> bool {
+    let is_about_place = finding.rule.family == Family::Pages
+        && ![&rules::ORPHAN_PAGE, &rules::DUPLICATE_TITLE].contains(&finding.rule);
+    !is_about_place && !finding.subjects.is_empty()
+}
+
+/// The first line of what is written at a place; nothing where the file as a whole is meant.
+fn written_at(span: Span, sources: &Sources) -> Option<String> {
+    let line = sources.slice(span).lines().next()?.trim();
+    (!line.is_empty()).then(|| line[..line.floor_char_boundary(LONGEST_TEXT)].to_owned())
 }

@@ -55,7 +55,8 @@ fn can_be_raised(rule: &Rule) -> bool {
     let is_of_analysis = matches!(rule.family, Family::Rows | Family::Columns | Family::Handbook);
     // Who holds a role is judged by the day.
     let hangs_on_time = ["review-overdue", "duties-same-person"].contains(&rule.name)
-        || ["waiver-", "people-"].iter().any(|beginning| rule.name.starts_with(beginning));
+        || rule.is_about_acceptance()
+        || rule.name.starts_with("people-");
     is_of_analysis && !hangs_on_time
 }
 

@@ -33,6 +33,8 @@ pub struct BySubject<'f> {
     names: HashMap<&'f str, Vec<&'f str>>,
     /// The first subject of a rule's findings for each id of an activity, without its matrix.
     activities: HashMap<(&'f str, &'f str), &'f str>,
+    /// The first row that a rule's findings are about for each matrix.
+    rows: HashMap<(&'f str, &'f str), &'f str>,
 }
 
 impl<'f> BySubject<'f> {
@@ -47,8 +49,9 @@ impl<'f> BySubject<'f> {
                 let positions = index.each.entry((rule, *subject)).or_default();
                 if positions.is_empty() {
                     index.names.entry(rule).or_default().push(subject);
-                    let id = subject.split_once('#').map_or(*subject, |(_, id)| id);
+                    let (matrix, id) = subject.split_once('#').unwrap_or(("", subject));
                     index.activities.entry((rule, id)).or_insert(subject);
+                    index.rows.entry((rule, matrix)).or_insert(subject);
                 }
                 positions.push(position);
             }
@@ -82,6 +85,11 @@ impl<'f> BySubject<'f> {
         let shared = waiver.at.iter().find_map(|subject| first_open(subject));
         shared
             .or_else(|| waiver.at.iter().filter_map(|subject| self.alike(rule, subject)).find_map(first_open))
+    }
+
+    /// The first row of a matrix that a rule's findings are about, where a waiver names the matrix in place of its rows.
+    pub fn row_of(&self, rule: &str, matrix: &str) -> Option<&'f str> {
+        self.rows.get(&(rule, matrix)).copied().filter(|_| !matrix.is_empty())
     }
 
     /// The subject of a rule's findings that was meant: an activity by its id without its matrix, or a name mistyped.

@@ -65,7 +65,6 @@ fn holds(waiver: &Waiver, handbook: &Handbook) -> bool {
 /// The findings about waivers come after all waivers were tried, so they cannot be waived either.
 fn is_invalid(waiver: &Waiver) -> bool {
     waiver.at.is_empty()
-        || entry(&waiver.rule.value).is_none_or(|entry| {
-            entry.rule.family == Family::Reading || entry.rule.name.starts_with("waiver-")
-        })
+        || entry(&waiver.rule.value)
+            .is_none_or(|entry| entry.rule.family == Family::Reading || entry.rule.is_about_acceptance())
 }

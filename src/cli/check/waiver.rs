@@ -11,7 +11,7 @@ const MONTHS: i32 = 6;
 
 /// The waiver for exactly this finding; nothing for one that needs none or that no waiver can accept.
 pub fn suggest(finding: &Diagnostic, today: Date) -> Option<String> {
-    let is_about_waivers = finding.rule.name.starts_with("waiver-");
+    let is_about_waivers = finding.rule.is_about_acceptance();
     if finding.rule.family == Family::Reading || finding.level < Level::Warning || is_about_waivers {
         return None;
     }

@@ -16,7 +16,7 @@ const IGNORED: &str = ".gitignore";
 
 /// Files that may be there already and then stay, with what they lack.
 pub const KEPT: [(&str, &str); 2] = [
-    (IGNORED, "add the lines /output/ and .*.rolebook to it"),
+    (IGNORED, "add the lines /output/, /public/ and .*.rolebook to it"),
     (
         editors::EDITOR_SETTINGS,
         "add a rule for each file in .rolebook/schemas/ to it, so that editors use the schemas",

@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::cli::Failure;
+use crate::load::fault_of_name;
 use crate::model::Id;
 use crate::source::{CONTENT_FOLDER, PathFault, SourcePath, Sources};
 
@@ -40,7 +41,10 @@ impl Target {
         };
         let path =
             SourcePath::new(&format!("{CONTENT_FOLDER}/{path}")).map_err(|fault| outside(&written, fault))?;
-        Ok(Target { path, name })
+        match fault_of_name(path.file_name()) {
+            Some(fault) => Err(format!("{fault}; choose another name").into()),
+            None => Ok(Target { path, name }),
+        }
     }
 }
 

@@ -64,8 +64,6 @@ pub struct Result {
     pub related_locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fixes: Vec<Fix>,
-    /// Written also where it is empty: the standard wants it in all results or in none.
-    pub suppressions: Vec<Suppression>,
     pub partial_fingerprints: BTreeMap<&'static str, String>,
 }
 
@@ -77,6 +75,9 @@ pub struct Message {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
+    /// By which the message of the result links to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
     pub physical_location: PhysicalLocation,
@@ -125,11 +126,6 @@ pub struct Replacement {
     pub inserted_content: Message,
 }
 
-#[derive(Serialize)]
-pub struct Suppression {
-    kind: &'static str,
-}
-
 impl Driver {
     pub fn new(rules: Vec<Rule>) -> Driver {
         Driver { name: "Rolebook", semantic_version: env!("CARGO_PKG_VERSION"), rules }
@@ -140,9 +136,4 @@ impl Message {
     pub fn new(text: impl Into<Cow<'static, str>>) -> Message {
         Message { text: text.into() }
     }
-}
-
-impl Suppression {
-    /// A waiver or a baseline stands outside the place that it accepts, which the standard calls external.
-    pub const WAIVER: Suppression = Suppression { kind: "external" };
 }

@@ -16,21 +16,25 @@ use fingerprint::Fingerprints;
 /// What a relative address may hold as it is; all other characters are percent-encoded.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// One run with all findings, the waived ones as suppressed results, and the rules that they break.
+/// How many related places a message links to: GitHub shows no others.
+const LINKED: usize = 6;
+
+/// One run with the findings that count and the rules that they break. What is waived is left out: GitHub takes suppressed
+/// results for open ones.
 pub fn print(findings: &Diagnostics, places: &Places<'_>) -> String {
+    let counting = || findings.shown().filter(|finding| !finding.waived);
     let broken: BTreeMap<&str, &'static Rule> =
-        findings.shown().map(|finding| (finding.rule.name, finding.rule)).collect();
+        counting().map(|finding| (finding.rule.name, finding.rule)).collect();
     let indices: BTreeMap<&str, usize> = broken.keys().copied().zip(0..).collect();
     let mut fingerprints = Fingerprints::default();
-    let results = findings.shown().map(|finding| log::Result {
+    let results = counting().map(|finding| log::Result {
         rule_id: finding.rule.name,
         rule_index: indices[finding.rule.name],
         level: level(finding.level),
         message: log::Message::new(message(finding)),
         locations: [location(finding.span, places)],
-        related_locations: finding.labels.iter().map(|label| related(label, places)).collect(),
+        related_locations: (1..).zip(&finding.labels).map(|(id, label)| related(id, label, places)).collect(),
         fixes: finding.fix.iter().map(|fix| repair(fix, places)).collect(),
-        suppressions: finding.waived.then_some(log::Suppression::WAIVER).into_iter().collect(),
         partial_fingerprints: fingerprints.next(finding, places),
     });
     let run = log::Run {
@@ -64,23 +68,29 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-/// GitHub shows nothing but the message of a result, so the help belongs to it.
+/// GitHub shows nothing but the message of a result, so the help belongs to it, and links to the related places.
 fn message(finding: &Diagnostic) -> String {
-    match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
+    let mut message = finding.message.clone();
+    if let Some(help) = &finding.help {
+        message = message + "\n" + help;
     }
+    for (id, label) in (1..).zip(finding.labels.iter().take(LINKED)) {
+        let words =
+            label.message.replace('\n', " ").replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+        message.push_str(&format!("\n[{words}]({id})"));
+    }
+    message
 }
 
 fn location(span: Span, places: &Places<'_>) -> log::Location {
     let artifact_location = artifact(span.file, places);
     let physical_location = log::PhysicalLocation { artifact_location, region: region(span, places) };
-    log::Location { message: None, physical_location }
+    log::Location { id: None, message: None, physical_location }
 }
 
-fn related(label: &Label, places: &Places<'_>) -> log::Location {
+fn related(id: usize, label: &Label, places: &Places<'_>) -> log::Location {
     let message = Some(log::Message::new(label.message.clone()));
-    log::Location { message, ..location(label.span, places) }
+    log::Location { id: Some(id), message, ..location(label.span, places) }
 }
 
 fn repair(fix: &Fix, places: &Places<'_>) -> log::Fix {

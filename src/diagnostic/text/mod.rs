@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer,
 use super::format::Ink;
 use super::inert;
 use super::places::Places;
-use super::{Diagnostic, Diagnostics, Level, Summary};
+use super::{ByRule, Diagnostic, Diagnostics, Level, Summary};
 use crate::parallel;
 use crate::source::{Sources, Span};
 use excerpt::Excerpt;
@@ -29,10 +29,11 @@ struct Mark<'a> {
     label: Option<&'a str>,
 }
 
-/// One report for each finding that is not waived, then a line that counts them all.
+/// One report for each finding that is not waived, then a line that counts them all; of many the rules are counted before.
 pub fn print(findings: &Diagnostics, sources: &Sources, ink: Ink) -> String {
     let wanted = |finding: &Diagnostic| !finding.waived;
-    format!("{}{}\n", reports(findings, sources, ink, wanted, |_| None), Summary::of(findings))
+    let reports = reports(findings, sources, ink, wanted, |_| None);
+    format!("{reports}{}{}\n", ByRule::of(findings), Summary::of(findings))
 }
 
 /// A report for each finding that is wanted, with a blank line after it, and after that what is to follow it. There may be

@@ -119,6 +119,8 @@ pub fn fits(
         Kind::Pattern => fits_record(handbook, &handbook.patterns, text),
         Kind::Phase => fits_record(handbook, &handbook.phases, text),
         Kind::Activity if handbook.find_rows(text).len() == 1 => Ok(()),
+        // It may only be unread, which is told at its file.
+        Kind::Activity if handbook.unread_kinds.contains(&RecordKind::Activity) => Ok(()),
         Kind::Activity => Err(wrong_id(handbook, RecordKind::Activity, text)),
         Kind::GroupOfRoles => fits_group(
             "no role",
@@ -170,6 +172,7 @@ fn fits_record<T: Record>(
 ) -> Result<(), (String, String)> {
     match records.get(text) {
         Some(_) => Ok(()),
+        None if handbook.unread_kinds.contains(&T::KIND) => Ok(()),
         None => Err(wrong_id(handbook, T::KIND, text)),
     }
 }

@@ -3,6 +3,7 @@
 use super::Follower;
 use crate::model::Place;
 use crate::parse::nearest;
+use crate::parse::slug::slug;
 use crate::site::url;
 use crate::source::CONTENT_FOLDER;
 
@@ -26,7 +27,8 @@ impl Follower<'_> {
     fn so_called(&self, name: &str) -> Option<String> {
         let handbook = self.handbook;
         let lower = name.to_lowercase();
-        let is_called = |called: &str| called.to_lowercase() == lower;
+        // Also the id that its name would give it: where a file has got another name, texts keep that.
+        let is_called = |called: &str| called.to_lowercase() == lower || slug(called) == lower;
         let role = handbook.roles.iter().find(|role| {
             is_called(&role.name)
                 || is_called(&role.short)
@@ -77,7 +79,7 @@ impl Follower<'_> {
     /// What names a page by its file: the file's name alone where that is enough.
     fn in_brackets(&self, path: &str) -> Option<String> {
         let stem = stem_of(path);
-        let slug = crate::parse::slug::slug(stem);
+        let slug = slug(stem);
         let is_enough = self.index.pages_by_stem(&slug).len() == 1 && self.index.records(stem).is_empty();
         let whole = path.rsplit_once('.').map(|(whole, _)| whole)?;
         self.plan.find(url::of_page(path, false).as_str())?;

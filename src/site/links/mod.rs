@@ -253,7 +253,7 @@ impl Follower<'_> {
         }
         if !self.anchors.has(page, anchor) {
             let title = &self.plan.pages[page].title;
-            let message = format!("the page \"{title}\" has no place `#{anchor}`");
+            let message = format!("the page “{title}” has no place `#{anchor}`");
             let near = if may_guess(found) {
                 crate::parse::nearest(anchor, sorted(self.anchors.of_page(page)))
             } else {

@@ -35,7 +35,7 @@ impl Follower<'_> {
         match self.locate(from, &path) {
             Ok(Place::Page(page)) if is_image(link) => {
                 let title = &self.plan.pages[page].title;
-                missing(link, format!("an image cannot be the page \"{title}\""), None, found)
+                missing(link, format!("an image cannot be the page “{title}”"), None, found)
             }
             Ok(Place::Page(page)) => self.anchored(page, &anchor, link, found),
             Ok(Place::File(url)) => Target::File(url),

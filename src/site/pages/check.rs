@@ -1,6 +1,6 @@
 //! Findings about narrative pages as a whole: unlinked ones, equal titles, former addresses that cannot be.
 
-use foldhash::{HashMap, HashMapExt};
+use std::collections::BTreeMap;
 
 use super::redirect::is_page_address;
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
@@ -8,37 +8,49 @@ use crate::model::{Page, Place};
 use crate::parse::front_matter::has_yaml;
 use crate::site::Site;
 use crate::site::embeds::included_files;
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// Reports what only all pages together can tell.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let included = included_files(site);
-    let mut titles: HashMap<String, Span> = HashMap::new();
+    let mut titles: BTreeMap<(&str, String), Vec<&Page>> = BTreeMap::new();
     for page in site.handbook.pages.iter().filter(|page| site.options.shows(page)) {
         check_redirects(page, site.sources, found);
+        // A page of a folder stands in the list of its section.
         if let Some(index) = site.index.page_of_file(page.file)
             && page.place == Place::Page
+            && page.folder().is_empty()
             && !included.contains(&page.file)
             && site.links.to_page(index).next().is_none()
         {
-            let message = format!("no other page links to \"{}\"", page.title);
+            let message = format!("no other page links to “{}”", page.title);
             found.push(
                 Diagnostic::new(&rules::ORPHAN_PAGE, page.title_span, message)
                     .help("link to it where readers would look for it")
                     .subject(Subject::page(page.subject())),
             );
         }
-        let first = *titles.entry(page.title.trim().to_lowercase()).or_insert(page.title_span);
-        if first != page.title_span {
-            let message = format!("a second page with the title \"{}\"", page.title);
-            found.push(
-                Diagnostic::new(&rules::DUPLICATE_TITLE, page.title_span, message)
-                    .label(first, "the first one")
-                    .help("tell them apart in their titles")
-                    .subject(Subject::page(page.subject())),
-            );
-        }
+        titles.entry((list_of(page), page.title.trim().to_lowercase())).or_default().push(page);
     }
+    titles.values().filter_map(|pages| shared_title(pages)).for_each(|finding| found.push(finding));
+}
+
+/// The folder in whose list a page stands: a section stands in that of the folder above.
+fn list_of(page: &Page) -> &str {
+    match page.place {
+        Place::Page => page.folder(),
+        Place::Section => page.folder().rsplit_once('/').map_or("", |(above, _)| above),
+    }
+}
+
+/// Pages of one list and one title: one finding about all of them, since each may be the one to be renamed.
+fn shared_title(pages: &[&Page]) -> Option<Diagnostic> {
+    let (last, others) = pages.split_last().filter(|(_, others)| !others.is_empty())?;
+    let message = format!("a second page with the title “{}”", last.title);
+    let finding = Diagnostic::new(&rules::DUPLICATE_TITLE, last.title_span, message)
+        .help("tell them apart in their titles");
+    let finding = others.iter().fold(finding, |finding, page| finding.label(page.title_span, "another one"));
+    Some(pages.iter().fold(finding, |finding, page| finding.subject(Subject::page(page.subject()))))
 }
 
 fn check_redirects(page: &Page, sources: &Sources, found: &mut Diagnostics) {
