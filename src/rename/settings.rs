@@ -109,6 +109,9 @@ fn baseline(scene: &Scene<'_>, file: FileId, edits: &mut Edits) {
         }
         if key == "rule" {
             rule = value;
+        } else if key == "subjects" && rule.starts_with("waiver-") {
+            // A finding about a waiver begins with the rule that is waived, whose subjects are the others.
+            rule = value;
         }
         let new = match key {
             "subjects" => scene.subject.as_finding_subject(scene, rule, value),
