@@ -7,7 +7,7 @@ use super::{Common, Ending, Failure, print};
 use crate::check::{RULES, level_of};
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
 use crate::load;
-use crate::model::Handbook;
+use crate::model::{Handbook, Setting};
 use crate::source::disk;
 
 /// Lists the rules: their levels, and what each looks for
@@ -46,6 +46,9 @@ pub(super) struct Listed {
     source: &'static str,
     /// Matrices that set a level of their own.
     matrices: Vec<OfMatrix>,
+    /// The limits that the handbook sets, as it writes them.
+    #[serde(skip)]
+    limits: Vec<String>,
 }
 
 /// The level of a rule in one matrix.
@@ -90,8 +93,20 @@ impl SetLevels {
             looks_for: rule.summary,
             source: rule.source,
             matrices: own.collect(),
+            limits: settings.map(|settings| limits(settings.lint.setting(rule.name))).unwrap_or_default(),
         }
     }
+}
+
+/// The limits of a setting, as a handbook writes them.
+fn limits(setting: Setting) -> Vec<String> {
+    let given = [
+        ("limit", setting.limit.map(|limit| limit.to_string())),
+        ("share", setting.share.map(|share| share.to_string())),
+        ("at_least", setting.at_least.map(|number| number.to_string())),
+        ("deviations", setting.deviations.map(|deviations| deviations.to_string())),
+    ];
+    given.into_iter().filter_map(|(key, value)| Some(format!("`{key} = {}`", value?))).collect()
 }
 
 impl Listed {
@@ -105,6 +120,7 @@ impl Listed {
         if self.level != self.default {
             remarks.push(format!("here; by default {}", self.default));
         }
+        remarks.extend(self.limits.iter().map(|limit| format!("here with {limit}")));
         let matrices = self.matrices.iter().map(|matrix| format!("{} in {}", matrix.level, matrix.id));
         remarks.extend(matrices);
         if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) }
