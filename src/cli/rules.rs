@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Common, Ending, Failure, print};
+use crate::check::words::list;
 use crate::check::{RULES, level_of};
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
 use crate::load;
@@ -120,7 +121,9 @@ impl Listed {
         if self.level != self.default {
             remarks.push(format!("here; by default {}", self.default));
         }
-        remarks.extend(self.limits.iter().map(|limit| format!("here with {limit}")));
+        if !self.limits.is_empty() {
+            remarks.push(format!("here with {}", list(&self.limits, "and")));
+        }
         let matrices = self.matrices.iter().map(|matrix| format!("{} in {}", matrix.level, matrix.id));
         remarks.extend(matrices);
         if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) }

@@ -59,8 +59,8 @@ fn explains(finding: &Diagnostic, other: &Diagnostic) -> bool {
     is_cause(finding) && !is_cause(other)
 }
 
-/// What a finding is recognized by: its rule and its subjects in any order, as in a baseline. Where these do not tell it
-/// from others, by what it says.
+/// What a finding is recognized by: its rule and its subjects in any order. One about how something is written is
+/// recognized by what it says, too, so that no fault takes the place of another one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     rule: &'static str,
@@ -72,7 +72,8 @@ impl Key {
     fn new(finding: &Diagnostic, mut subjects: Vec<String>, message: String) -> Key {
         subjects.sort();
         subjects.dedup();
-        let message = (finding.rule.family == Family::Pages || subjects.is_empty()).then_some(message);
+        let is_analysis = matches!(finding.rule.family, Family::Rows | Family::Columns | Family::Handbook);
+        let message = (!is_analysis || subjects.is_empty()).then_some(message);
         Key { rule: finding.rule.name, subjects, message }
     }
 }
