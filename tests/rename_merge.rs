@@ -314,3 +314,26 @@ fn what_cannot_be_merged_is_said_with_its_place() {
     let refusal = rename(&sources(&files()), &request).map(|_| ()).expect_err("there is none");
     assert!(refusal.to_string().contains("there is no role `nobody`"), "{refusal}");
 }
+
+#[test]
+fn seats_in_braces_become_one() {
+    let seats = |seats: &str| {
+        let mut files = vec![
+            ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+            (
+                "content/roles.toml",
+                "[[role]]\nid = \"old\"\nname = \"Old\"\n[[role]]\nid = \"new\"\nname = \"New\"\n[[role]]\nid = \"c\"\nname = \"C\"\n",
+            ),
+        ];
+        let pattern = format!("name = \"P\"\nseat = [{seats}]\n");
+        files.push(("content/staffing/s.toml", &pattern));
+        let before = sources(&files);
+        let renaming = merge(&before).expect("they can be merged");
+        let after = applied(&before, &renaming.changes);
+        after.text(after.find("content/staffing/s.toml").expect("it stays")).to_owned()
+    };
+    assert_eq!(
+        seats("{ role = \"new\" }, { role = \"old\", covers = [\"c\"] }"),
+        "name = \"P\"\nseat = [{ role = \"new\", covers = [\"c\"] }]\n"
+    );
+}

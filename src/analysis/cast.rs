@@ -65,14 +65,14 @@ impl Cast {
     }
 
     /// The roles that the seats of a pattern have or cover after some roles have left: a seat goes with its role, and
-    /// with it what it covers.
+    /// with it what it covers. A role that has left is there all the same where a seat that stays covers it.
     pub fn of_pattern_without(handbook: &Handbook, pattern: &Pattern, leaving: &[usize]) -> Cast {
-        let mut cast = Cast::nobody(handbook);
+        let mut cast = Cast::nobody(handbook).without(leaving);
         let stays = |seat: &&Seated| seat.count > 0 && !leaving.contains(&seat.role);
         for seat in seats(handbook, pattern).iter().filter(stays) {
             seat.roles().for_each(|role| cast.seat(role, seat.presence()));
         }
-        cast.without(leaving)
+        cast
     }
 
     /// The cast after some roles have left.

@@ -34,6 +34,8 @@ pub struct Holders<'h> {
     by_role: Vec<Vec<Held>>,
     by_person: Vec<Vec<Held>>,
     stand_ins: Vec<Vec<usize>>,
+    /// Who will fill each role, by the first day.
+    coming: Vec<Vec<(Date, &'h str)>>,
     /// Role, person, and whether as a deputy: somebody named in both files holds the role once.
     known: HashSet<(usize, usize, bool)>,
 }
@@ -48,12 +50,19 @@ impl<'h> Holders<'h> {
             by_role: vec![Vec::new(); roles.len()],
             by_person: Vec::new(),
             stand_ins: Vec::new(),
+            coming: vec![Vec::new(); roles.len()],
             known: HashSet::new(),
         };
         let mut by_name: HashMap<String, usize> = HashMap::new();
         for (record, person) in handbook.people.iter().enumerate() {
             by_name.entry(person.name.to_lowercase()).or_insert(record);
             holders.meet(Someone { name: &person.name, record: Some(record) });
+            for holding in person.holds.iter().filter(|holding| holding.kind != HoldingKind::Deputy) {
+                let role = roles.index_of(holding.role.id.as_str());
+                if let Some((role, from)) = role.zip(holding.begins_after(day)) {
+                    holders.coming[role].push((from, &person.name));
+                }
+            }
             for holding in person.holds.iter().filter(|holding| holding.covers(day)) {
                 let Some(role) = roles.index_of(holding.role.id.as_str()) else { continue };
                 let share = holding.share.as_ref().map(|share| share.value);
@@ -76,6 +85,7 @@ impl<'h> Holders<'h> {
             role.deputies.iter().filter_map(|deputy| roles.index_of(deputy.id.as_str())).collect()
         };
         holders.stand_ins = roles.iter().map(deputies).collect();
+        holders.coming.iter_mut().for_each(|coming| coming.sort_by_key(|(from, _)| *from));
         holders
     }
 
@@ -116,6 +126,11 @@ impl<'h> Holders<'h> {
     pub fn vacancies(&self, handbook: &Handbook) -> Vec<usize> {
         let own = handbook.roles.iter().enumerate().filter(|(_, role)| !role.external);
         own.map(|(role, _)| role).filter(|role| self.is_vacant(*role)).collect()
+    }
+
+    /// Who will fill a role after the day, with the first day, the soonest first.
+    pub fn coming(&self, role: usize) -> &[(Date, &'h str)] {
+        &self.coming[role]
     }
 
     /// Who stands in for a role: its deputies by name, then whoever fills the roles that deputize for it; each person

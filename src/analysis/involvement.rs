@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::letters::Letters;
+use super::duty::Duty;
+use super::letters::{Cell, Letters};
 use crate::model::{Handbook, Phase, Ref, Role};
 
 /// A role over the phases.
@@ -14,13 +15,14 @@ pub struct Involvement {
     pub work: Vec<PhaseWork>,
 }
 
-/// How many letters a role holds in the activities of a phase.
+/// In how many activities of a phase a role holds letters. One in which it holds two counts under both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PhaseWork {
     pub phase: usize,
     pub accountable: usize,
+    /// It does the work, as [`Letters::doers`] says.
     pub responsible: usize,
-    /// Letters that are neither.
+    /// It holds a letter that is neither.
     pub others: usize,
 }
 
@@ -28,14 +30,14 @@ pub struct PhaseWork {
 pub fn involvement(letters: &Letters<'_>, role: usize) -> Involvement {
     let handbook = letters.handbook();
     let mut work: BTreeMap<usize, PhaseWork> = BTreeMap::new();
-    for cell in letters.of_role(role) {
-        let phase = letters.row(cell.row).activity.phase.as_ref();
+    for cells in letters.of_role(role).chunk_by(|a, b| a.row == b.row) {
+        let phase = letters.row(cells[0].row).activity.phase.as_ref();
         let Some(phase) = phase.and_then(|phase| position(handbook, phase)) else { continue };
-        let letter = letters.letter(*cell);
         let entry = work.entry(phase).or_insert(PhaseWork { phase, ..PhaseWork::default() });
-        entry.accountable += usize::from(letter.accountable);
-        entry.responsible += usize::from(letter.responsible);
-        entry.others += usize::from(!letter.accountable && !letter.responsible);
+        let has = |test: &dyn Fn(Cell) -> bool| usize::from(cells.iter().any(|cell| test(*cell)));
+        entry.accountable += has(&|cell| Duty::Accountable.marks(letters.letter(cell)));
+        entry.responsible += has(&|cell| letters.does(cell));
+        entry.others += has(&|cell| !Duty::any(letters.letter(cell)));
     }
     let phases = stay(handbook, &handbook.roles.as_slice()[role]);
     Involvement { phases, work: work.into_values().collect() }
@@ -53,4 +55,45 @@ pub fn stay(handbook: &Handbook, role: &Role) -> Vec<usize> {
 
 fn position(handbook: &Handbook, phase: &Ref<Phase>) -> Option<usize> {
     handbook.phases.index_of(phase.id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::workload;
+    use crate::diagnostic::Diagnostics;
+    use crate::load;
+    use crate::source::Sources;
+
+    #[test]
+    fn activities_are_counted_and_not_letters() {
+        let sources = Sources::from([
+            (
+                "handbook.toml",
+                "[handbook]\ntitle = \"T\"\n[[scheme]]\nid = \"own\"\naccountable_is_responsible = true\n[[scheme.letter]]\n\
+                 letter = \"D\"\nword = \"Decides\"\naccountable = true\n[[scheme.letter]]\nletter = \"H\"\nword = \"Helps\"\n\
+                 responsible = true\n[[scheme.letter]]\nletter = \"C\"\nword = \"Consulted\"\n[[scheme.letter]]\nletter = \"I\"\n\
+                 word = \"Informed\"\n",
+            ),
+            (
+                "content/roles.toml",
+                "[[role]]\nid = \"lead\"\nname = \"Lead\"\n[[role]]\nid = \"tester\"\nname = \"Tester\"\n",
+            ),
+            ("content/phases.toml", "[[phase]]\nid = \"one\"\n"),
+            (
+                "content/raci/m.toml",
+                "name = \"M\"\nscheme = \"own\"\n[[activity]]\nname = \"Declare\"\nphase = \"one\"\nD = \"lead\"\nC = \"tester\"\n\
+                 I = \"tester\"\n[[activity]]\nname = \"Repair\"\nphase = \"one\"\nD = \"lead\"\nH = \"tester\"\n",
+            ),
+        ]);
+        let handbook = load::load(&sources, &mut Diagnostics::new());
+        let letters = Letters::new(&handbook);
+        let of = |role: usize| {
+            let work = involvement(&letters, role).work[0];
+            (work.accountable, work.responsible, work.others)
+        };
+        assert_eq!(of(0), (2, 1, 0), "who answers where nobody else works does the work");
+        assert_eq!(of(1), (0, 1, 1), "two letters in one activity are one activity");
+        assert_eq!(workload::of_role(&letters, 0).responsible, 1);
+    }
 }

@@ -179,6 +179,13 @@ impl<'h> Letters<'h> {
         responsible
     }
 
+    /// Whether a role does a row's work by the letter of this cell, as [`Letters::doers`] says.
+    pub fn does(&self, cell: Cell) -> bool {
+        let letter = self.letter(cell);
+        let may_do = letter.accountable && self.matrix(cell.row.matrix).scheme.accountable_is_responsible;
+        letter.responsible || (may_do && self.holding(cell.row, Duty::Responsible).next().is_none())
+    }
+
     pub fn matrix(&self, matrix: usize) -> &'h Matrix {
         &self.handbook.matrices.as_slice()[matrix]
     }

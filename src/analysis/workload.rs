@@ -13,6 +13,7 @@ pub struct Workload {
     /// Activities with any letter.
     pub rows: usize,
     pub accountable: usize,
+    /// Activities whose work it does, as [`Letters::doers`] says.
     pub responsible: usize,
     /// Activities with the letter C.
     pub consulted: usize,
@@ -108,9 +109,10 @@ fn sum(letters: &Letters<'_>, cells: &[Cell]) -> Workload {
         let has = |test: &dyn Fn(&crate::model::Letter) -> bool| {
             usize::from(row.iter().any(|cell| test(letters.letter(*cell))))
         };
+        let does = row.iter().any(|cell| letters.does(*cell));
         load.rows += 1;
         load.accountable += has(&|letter| Duty::Accountable.marks(letter));
-        load.responsible += has(&|letter| Duty::Responsible.marks(letter));
+        load.responsible += usize::from(does);
         load.consulted += has(&|letter| letter.notice() == Some(Notice::Asked));
         load.informed += has(&|letter| letter.notice() == Some(Notice::Told));
     }

@@ -2,11 +2,12 @@
 
 use foldhash::HashSet;
 
-use crate::model::{
-    Activity, Assignment, Handbook, Id, Letter, Matrix, Pattern, Person, Records, Ref, Role, Scheme,
-};
+use crate::check::meaning;
+use crate::diagnostic::RecordKind;
+use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Pattern, Person, Records, Ref, Role, Scheme};
 
-/// The handbook after one role took over another's letters, seats, people and risks. The other one is gone.
+/// The handbook after one role took over another's letters, seats, people and risks. The other one is gone, and waivers of
+/// its findings are waivers of the role's that is left.
 ///
 /// In a row where both held letters the merged role keeps the [`strongest`].
 pub fn merged(handbook: &Handbook, from: &Id, into: &Id) -> Handbook {
@@ -37,6 +38,11 @@ pub fn merged(handbook: &Handbook, from: &Id, into: &Id) -> Handbook {
         question
     });
     new.questions = Records::new(questions.collect());
+    for waiver in &mut new.settings.waivers {
+        if meaning::is_clear(handbook, RecordKind::Role, from.as_str(), &waiver.rule.value) {
+            waiver.at.iter_mut().filter(|at| *at == from.as_str()).for_each(|at| *at = into.to_string());
+        }
+    }
     new
 }
 
@@ -47,6 +53,14 @@ fn take_over(role: &mut Role, left: &Role) {
     role.kpis.extend(left.kpis.iter().cloned());
     role.holders.extend(left.holders.iter().cloned());
     role.deputies.extend(left.deputies.iter().cloned());
+    // A role that reports to the one which becomes part of it reports to that one's superior then.
+    if role.reports_to.as_ref().is_none_or(|above| above.id == left.id) {
+        role.reports_to.clone_from(&left.reports_to);
+    }
+    if role.involve.says_nothing() {
+        role.involve.clone_from(&left.involve);
+    }
+    role.hiring |= left.hiring;
 }
 
 /// One role in place of another.
@@ -68,6 +82,11 @@ impl Change<'_> {
     }
 
     fn matrix(&self, mut matrix: Matrix) -> Matrix {
+        let has = |id: &Id| matrix.columns.iter().any(|column| column.id == *id);
+        if has(self.from) && has(self.into) {
+            // The role that is left stays where it stood.
+            matrix.columns.retain(|column| column.id != *self.from);
+        }
         self.roles(&mut matrix.columns, None);
         for activity in &mut matrix.activities {
             self.activity(activity, &matrix.scheme, &matrix.columns);
@@ -116,17 +135,17 @@ impl Change<'_> {
     }
 }
 
-/// Of the letters that two roles hold in a row, those that the one which is left keeps, in the scheme's order: all
-/// duties, or, without any, the first letter. Who answers for the work or does it is asked and told anyway.
+/// Of the letters that two roles hold in a row, those that the one which is left keeps, in the scheme's order: all but
+/// those of who is asked or told, or, without others, the first letter. Who answers for the work, does it or otherwise
+/// takes part in it is asked and told anyway; what it does there besides is nobody else's.
 pub fn strongest(letters: impl IntoIterator<Item = usize>, scheme: &Scheme) -> Vec<usize> {
     let mut letters: Vec<usize> = letters.into_iter().collect();
     letters.sort_unstable();
     letters.dedup();
-    let is_duty = |index: &usize| {
-        scheme.letters.get(*index).is_some_and(|letter: &Letter| letter.accountable || letter.responsible)
-    };
-    if letters.iter().any(is_duty) {
-        letters.retain(is_duty);
+    let takes_part =
+        |index: &usize| scheme.letters.get(*index).is_some_and(|letter| letter.notice().is_none());
+    if letters.iter().any(takes_part) {
+        letters.retain(takes_part);
     } else {
         letters.truncate(1);
     }

@@ -45,7 +45,7 @@ pub struct GapPart {
     pub outside: Vec<Named>,
     /// `missing`, or `outsourced` where only outsourced seats have it.
     pub kind: &'static str,
-    /// Whether it is there only because of the roles that were taken away.
+    /// Whether it is there, and of its kind, only because of the roles that were taken away.
     pub new: bool,
 }
 

@@ -3,7 +3,7 @@
 use foldhash::HashSet;
 use serde::Serialize;
 
-use super::change::Findings;
+use super::change::Change;
 use super::merge::{merged, strongest};
 use super::part::{Activity, FindingPart, GapPart, HirePart, Letter, MergePart, Named, RowPart};
 use crate::analysis::{
@@ -31,6 +31,9 @@ pub struct Answer {
     pub merges: Vec<MergePart>,
     /// The matrices that the cast is judged by.
     pub scope: Vec<Named>,
+    /// Whether the pattern's file names the scope.
+    #[serde(skip)]
+    pub scope_is_given: bool,
     /// How many duties there are in the scope: activities with accountable roles, plus those with responsible ones.
     pub duties: usize,
     /// In order of the rows, accountable before responsible.
@@ -51,14 +54,10 @@ pub fn whatif(handbook: &Handbook, sources: &Sources, question: &Question) -> An
         merges.extend(merge_part(&after, from, into));
         after = merged(&after, from, into);
     }
-    let (mut appear, mut vanish) = (Vec::new(), Vec::new());
-    if !question.merge.is_empty() {
-        let names: Vec<(String, String)> =
-            question.merge.iter().map(|(from, into)| (from.to_string(), into.to_string())).collect();
-        let (before, now) = (Findings::of(handbook, sources), Findings::of(&after, sources));
-        appear = now.not_in(&before, &names);
-        vanish = before.not_in(&now, &names);
-    }
+    let change = match &question.merge[..] {
+        [] => Change::default(),
+        merges => Change::of(handbook, &after, sources, merges),
+    };
     let letters = Letters::new(&after);
     let base = base(&letters, question);
     let leaving: Vec<usize> =
@@ -71,7 +70,8 @@ pub fn whatif(handbook: &Handbook, sources: &Sources, question: &Question) -> An
         None => base.cast.clone().without(&leaving),
     };
     let coverage = Coverage::of_cast(&letters, cast, base.scope.clone());
-    let known: HashSet<(RowId, Duty)> = base.gaps.iter().map(|gap| (gap.row, gap.duty)).collect();
+    let of_gap = |gap: &Gap| (gap.row, gap.duty, gap.kind);
+    let known: HashSet<(RowId, Duty, GapKind)> = base.gaps.iter().map(of_gap).collect();
     let matrix = |index: &usize| {
         let matrix = letters.matrix(*index);
         Named { id: matrix.id.to_string(), name: matrix.name.clone() }
@@ -85,11 +85,12 @@ pub fn whatif(handbook: &Handbook, sources: &Sources, question: &Question) -> An
         gaps: coverage
             .gaps
             .iter()
-            .filter_map(|gap| gap_part(&letters, gap, &there, !known.contains(&(gap.row, gap.duty))))
+            .filter_map(|gap| gap_part(&letters, gap, &there, !known.contains(&of_gap(gap))))
             .collect(),
         hires: hires(&after, &coverage),
-        appear,
-        vanish,
+        scope_is_given: pattern.is_some_and(|pattern| pattern.matrices.is_some()),
+        appear: change.appear,
+        vanish: change.vanish,
     }
 }
 

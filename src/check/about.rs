@@ -11,11 +11,11 @@ pub fn label_cells(survey: &Survey<'_>, finding: Diagnostic, cells: &[Cell], mes
     places.fold(finding, |finding, span| finding.label(span, message))
 }
 
-/// The letters of some cells of a row, each once, in their order.
+/// The letters of some cells, each once, in their order; those of several schemes that read alike are one.
 pub fn letters_of<'h>(survey: &Survey<'h>, cells: &[Cell]) -> Vec<&'h Letter> {
     let mut letters: Vec<&Letter> = Vec::new();
     for letter in cells.iter().map(|cell| survey.letters.letter(*cell)) {
-        if !letters.contains(&letter) {
+        if !letters.iter().any(|known| known.letter == letter.letter && known.word == letter.word) {
             letters.push(letter);
         }
     }

@@ -4,6 +4,7 @@ mod about;
 mod catalogue;
 mod crowded;
 mod gaps;
+pub mod meaning;
 mod names;
 mod prose;
 pub mod rules;

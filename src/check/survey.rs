@@ -1,10 +1,12 @@
 //! What the rules look at: the handbook, its letters by row and role, and the limits that are set.
 
+use std::sync::Arc;
+
 use super::catalogue::{Entry, Reach, entry};
 use crate::analysis::{Coverage, Duty, Holders, Letters, RowId};
 use crate::diagnostic::{Diagnostic, Family, Level, Rule, Subject};
 use crate::model::handbook::Row;
-use crate::model::{Handbook, Lack, Letter, Matrix, Role, Setting};
+use crate::model::{Handbook, Lack, Letter, Matrix, Role, Scheme, Setting};
 
 /// The handbook with everything that several rules need, worked out once.
 pub struct Survey<'h> {
@@ -90,11 +92,21 @@ impl<'h> Survey<'h> {
         self.letters.holding(row, duty).next().map(|cell| self.letters.letter(cell))
     }
 
-    /// The letters of both duties, as the first matrix has them in which a role is a column and that has any.
+    /// The letters of both duties in the matrices in which a role is a column, each once.
     pub fn duty_letters(&self, role: usize) -> Vec<&'h Letter> {
-        let matrices = self.letters.matrices_of(role).iter().map(|matrix| self.letters.matrix(*matrix));
-        let mut letters = matrices.map(|matrix| Duty::letters_of_both(&matrix.scheme));
-        letters.find(|letters| !letters.is_empty()).unwrap_or_default()
+        let mut schemes: Vec<&Arc<Scheme>> = Vec::new();
+        for matrix in self.letters.matrices_of(role).iter().map(|matrix| self.letters.matrix(*matrix)) {
+            if !schemes.iter().any(|known| Arc::ptr_eq(known, &matrix.scheme)) {
+                schemes.push(&matrix.scheme);
+            }
+        }
+        let mut letters: Vec<&Letter> = Vec::new();
+        for letter in schemes.into_iter().flat_map(|scheme| Duty::letters_of_both(scheme)) {
+            if !letters.iter().any(|known| known.letter == letter.letter && known.word == letter.word) {
+                letters.push(letter);
+            }
+        }
+        letters
     }
 
     /// A finding about a row, at its name.

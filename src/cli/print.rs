@@ -121,12 +121,36 @@ pub(super) fn wrapped(first: &str, text: &str) -> String {
     if !std::io::stdout().is_terminal() {
         return format!("{first}{text}\n");
     }
-    let rest = " ".repeat(first.chars().count());
-    let options = textwrap::Options::new(width()).initial_indent(first).subsequent_indent(&rest);
+    broken(first, 0, text, width())
+}
+
+/// As [`wrapped`], for items below one another: what follows a line stands further in, so that it is no item of its own.
+pub(super) fn hanging(first: &str, text: &str) -> String {
+    const DEEPER: usize = 4;
+    if !std::io::stdout().is_terminal() {
+        return format!("{first}{text}\n");
+    }
+    broken(first, DEEPER, text, width())
+}
+
+fn broken(first: &str, deeper: usize, text: &str, width: usize) -> String {
+    let rest = " ".repeat(first.chars().count() + deeper);
+    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(&rest);
     textwrap::fill(text, options) + "\n"
 }
 
 /// A value as a script reads it, with a line break at its end.
 pub(super) fn json(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn lines_of_an_item_stand_further_in_than_the_next_one() {
+        assert_eq!(broken("  ", 4, "one two three", 11), "  one two\n      three\n");
+        assert_eq!(broken("  1. ", 0, "one two", 10), "  1. one\n     two\n");
+    }
 }

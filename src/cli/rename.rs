@@ -1,10 +1,13 @@
 //! `rename`: a role, activity, matrix or page with every mention of it.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Args, ValueEnum};
 
 use super::{Common, Ending, Failure, print};
 use crate::check::words::count;
@@ -25,7 +28,7 @@ use crate::source::{SourcePath, Sources};
 )]
 pub(super) struct Rename {
     /// What it is
-    #[arg(value_enum)]
+    #[arg(value_parser = Kinds)]
     kind: Kind,
     /// Its id; matrix#activity where several matrices have the id; a page's path from content/
     old: String,
@@ -47,6 +50,45 @@ enum Kind {
     Matrix,
     Page,
 }
+
+/// Reads a kind, and says of other ones how they are renamed.
+#[derive(Clone)]
+struct Kinds;
+
+impl TypedValueParser for Kinds {
+    type Value = Kind;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Kind, clap::Error> {
+        let other = OTHERS.iter().find(|(kind, _)| value.eq_ignore_ascii_case(kind));
+        if let Some((kind, place)) = other {
+            let message = format!(
+                "a {kind} is not renamed by this command, which knows role, activity, matrix and page; change {place} by \
+                 hand, and `rolebook check` names each place that speaks of the former one\n"
+            );
+            return Err(clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command));
+        }
+        EnumValueParser::<Kind>::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Kind::value_variants().iter().filter_map(Kind::to_possible_value)))
+    }
+}
+
+/// What is renamed by hand, and where.
+const OTHERS: [(&str, &str); 6] = [
+    ("phase", "its id in content/phases.toml"),
+    ("person", "its id in content/people.toml"),
+    ("risk", "its id in content/risks.toml"),
+    ("question", "its id in content/hiring.toml"),
+    ("pattern", "the name of its file in content/staffing/"),
+    ("folder", "its name"),
+];
 
 impl Kind {
     fn meant(self) -> rename::Kind {

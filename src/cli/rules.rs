@@ -4,10 +4,11 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::{Common, Ending, Failure, print};
+use crate::check::words::list;
 use crate::check::{RULES, level_of};
 use crate::diagnostic::{Diagnostics, Family, Level, Rule};
 use crate::load;
-use crate::model::Handbook;
+use crate::model::{Handbook, Setting};
 use crate::source::disk;
 
 /// Lists the rules: their levels, and what each looks for
@@ -46,6 +47,9 @@ pub(super) struct Listed {
     source: &'static str,
     /// Matrices that set a level of their own.
     matrices: Vec<OfMatrix>,
+    /// The limits that the handbook sets, as it writes them.
+    #[serde(skip)]
+    limits: Vec<String>,
 }
 
 /// The level of a rule in one matrix.
@@ -90,8 +94,20 @@ impl SetLevels {
             looks_for: rule.summary,
             source: rule.source,
             matrices: own.collect(),
+            limits: settings.map(|settings| limits(settings.lint.setting(rule.name))).unwrap_or_default(),
         }
     }
+}
+
+/// The limits of a setting, as a handbook writes them.
+fn limits(setting: Setting) -> Vec<String> {
+    let given = [
+        ("limit", setting.limit.map(|limit| limit.to_string())),
+        ("share", setting.share.map(|share| share.to_string())),
+        ("at_least", setting.at_least.map(|number| number.to_string())),
+        ("deviations", setting.deviations.map(|deviations| deviations.to_string())),
+    ];
+    given.into_iter().filter_map(|(key, value)| Some(format!("`{key} = {}`", value?))).collect()
 }
 
 impl Listed {
@@ -104,6 +120,9 @@ impl Listed {
         let mut remarks: Vec<String> = Vec::new();
         if self.level != self.default {
             remarks.push(format!("here; by default {}", self.default));
+        }
+        if !self.limits.is_empty() {
+            remarks.push(format!("here with {}", list(&self.limits, "and")));
         }
         let matrices = self.matrices.iter().map(|matrix| format!("{} in {}", matrix.level, matrix.id));
         remarks.extend(matrices);

@@ -72,6 +72,7 @@ impl Whatif {
             if let Some(gone) = [&from, &into].into_iter().find(|id| is_gone(id)) {
                 return Err(format!("`{gone}` is merged into another role already").into());
             }
+            names::refuse_external(handbook, &from, &into)?;
             question.merge.push((from, into));
         }
         for written in &self.without {

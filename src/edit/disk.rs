@@ -191,7 +191,21 @@ impl Prepared {
                 return Err(self.restore(index, reason));
             }
         }
+        let places = self.steps.iter().filter_map(|step| Some(step.former.as_ref()?.place.as_path()));
+        places.filter(|place| !targets.contains(*place)).for_each(|place| self.clear_folders(place));
         Ok(())
+    }
+
+    /// Removes the folders that a file which is gone has left empty, but for the one at the root, `content/`.
+    fn clear_folders(&self, gone: &Path) {
+        let Some(below) = self.below(gone) else { return };
+        let depth = below.split('/').count().saturating_sub(2);
+        for folder in gone.ancestors().skip(1).take(depth) {
+            // The system refuses what is not empty.
+            if fs::remove_dir(folder).is_err() {
+                return;
+            }
+        }
     }
 
     fn rename(&mut self, index: usize) -> io::Result<()> {

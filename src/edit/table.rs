@@ -40,7 +40,8 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Gives a key a value: in place of the one that it has, or as a line behind the last of the keys `before`.
+    /// Gives a key a value: in place of the one that it has, or behind the last of the keys `before`, as a line or, in a table
+    /// in braces, behind a comma.
     pub fn set(&self, key: &str, value: &str, before: &[&str], edits: &mut Edits) {
         match self.value(key) {
             Some((_, place)) => edits.replace(Span::new(self.file, place), value),
@@ -51,9 +52,21 @@ impl<'t> Table<'t> {
     fn insert(&self, key: &str, value: &str, before: &[&str], edits: &mut Edits) {
         let places = before.iter().filter_map(|key| Some((self.value(key)?.1.end, *key)));
         let Some((end, anchor)) = places.max() else { return };
+        if self.is_in_braces() {
+            edits.insert(self.file, end, format!(", {key} = {value}"));
+            return;
+        }
         let start = self.keys.get_key_value(anchor).map_or(end, |(key, _)| key.span().start);
         let indent = indent_of(self.text, start);
         self.add_line(end, &format!("{indent}{key} = {value}"), edits);
+    }
+
+    /// Whether the table is written in braces, and not with a header or as a whole file.
+    fn is_in_braces(&self) -> bool {
+        let Some(first) = self.keys.iter().map(|(key, _)| key.span().start).min() else { return false };
+        let before = self.text[..first].trim_end();
+        let line = &before[start_of_line(self.text, before.len().saturating_sub(1))..];
+        before.ends_with('{') && !line.trim_start().starts_with('#')
     }
 
     /// Adds a line behind the one in which something ends.

@@ -88,6 +88,20 @@ pub struct Involvement {
     pub note: Option<TextId>,
 }
 
+impl Role {
+    /// What it is also called; an alias that is its name says nothing.
+    pub fn other_names(&self) -> impl Iterator<Item = &str> {
+        self.aliases.iter().map(|alias| alias.value.as_str()).filter(|alias| *alias != self.name)
+    }
+}
+
+impl Involvement {
+    /// Whether nothing is said of when the role comes in.
+    pub fn says_nothing(&self) -> bool {
+        self.phase.is_none() && self.until.is_none() && self.when.is_none() && self.note.is_none()
+    }
+}
+
 /// Fails where a list of keys lacks a field of a role, but for those that are left out for a reason.
 #[cfg(test)]
 pub fn assert_names_every_field<'k>(keys: impl IntoIterator<Item = &'k str>, left_out: &[&str]) {

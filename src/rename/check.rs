@@ -6,7 +6,7 @@ use super::Scene;
 use super::compare::Difference;
 use super::request::Refusal;
 use super::{merge, redirect};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, rules};
 use crate::edit::{Change, Edits, applied};
 use crate::load;
 use crate::model::Handbook;
@@ -43,6 +43,9 @@ pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<Vec<S
     merge::stay(scene, &handbook)?;
     let difference = Difference::of(scene, &after);
     if let Some(new) = difference.new {
+        if new.rule == &rules::DUPLICATE_URL {
+            return Err(Refusal::new(format!("{}; choose another name", new.message)));
+        }
         return Err(Refusal::new(format!(
             "this would leave an error at {}: {}; change that by hand first",
             place(&after, &new),

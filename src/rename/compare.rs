@@ -4,14 +4,15 @@ use foldhash::HashMap;
 
 use super::Scene;
 use super::request::Kind;
-use crate::diagnostic::{Diagnostic, Level, rules};
+use crate::diagnostic::{Diagnostic, Family, Level, RecordKind, Subject, SubjectKind, rules};
 use crate::pipeline::{self, Nowhere};
 use crate::site::Options;
 use crate::source::Sources;
 
 /// What a renaming does to the findings.
 pub struct Difference {
-    /// The first finding that may not appear: an error, or a part of a page's header that is not read any more.
+    /// The finding that may not appear: an error, or a part of a page's header that is not read any more. Of several the
+    /// one that names the cause: two pages of one address, or else the first.
     pub new: Option<Diagnostic>,
     /// Findings that a waiver or the baseline accepts no longer.
     pub unwaived: Vec<Diagnostic>,
@@ -19,20 +20,24 @@ pub struct Difference {
 
 impl Difference {
     pub fn of(scene: &Scene<'_>, after: &Sources) -> Difference {
-        let words = Words::of(scene);
+        let names = Names { scene, words: Words::of(scene) };
         let (mut open, mut waived) = (Known::default(), Known::default());
         for finding in findings(scene.sources) {
             let known = if finding.waived { &mut waived } else { &mut open };
-            known.add(&finding, &words);
+            known.add(names.keys(&finding));
         }
         let mut difference = Difference { new: None, unwaived: Vec::new() };
         for finding in findings(after).into_iter().filter(|finding| !finding.waived) {
-            if open.take(&finding) {
+            let key = key(&finding);
+            if open.take(&key) {
                 continue;
             }
-            if waived.take(&finding) {
+            // An error that nobody accepts any more lets no site be built.
+            if waived.take(&key) && finding.level != Level::Error {
                 difference.unwaived.push(finding);
-            } else if difference.new.is_none() && may_not_appear(&finding) {
+            } else if may_not_appear(&finding)
+                && difference.new.as_ref().is_none_or(|new| explains(&finding, new))
+            {
                 difference.new = Some(finding);
             }
         }
@@ -48,28 +53,86 @@ fn may_not_appear(finding: &Diagnostic) -> bool {
     finding.level == Level::Error || finding.rule.name == rules::FOREIGN_FRONT_MATTER.name
 }
 
-/// Findings that are known, each to be found again once: with the former names, or with the new ones.
+/// Whether a finding says why the other one is there, too.
+fn explains(finding: &Diagnostic, other: &Diagnostic) -> bool {
+    let is_cause = |finding: &Diagnostic| finding.rule.name == rules::DUPLICATE_URL.name;
+    is_cause(finding) && !is_cause(other)
+}
+
+/// What a finding is recognized by: its rule and its subjects in any order. One about how something is written is
+/// recognized by what it says, too, so that no fault takes the place of another one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    rule: &'static str,
+    subjects: Vec<String>,
+    message: Option<String>,
+}
+
+impl Key {
+    fn new(finding: &Diagnostic, mut subjects: Vec<String>, message: String) -> Key {
+        subjects.sort();
+        subjects.dedup();
+        let is_analysis = matches!(finding.rule.family, Family::Rows | Family::Columns | Family::Handbook);
+        let message = (!is_analysis || subjects.is_empty()).then_some(message);
+        Key { rule: finding.rule.name, subjects, message }
+    }
+}
+
+fn key(finding: &Diagnostic) -> Key {
+    let subjects = finding.subjects.iter().map(|subject| subject.as_str().to_owned());
+    Key::new(finding, subjects.collect(), finding.message.clone())
+}
+
+/// What findings before the renaming are called after it.
+struct Names<'a> {
+    scene: &'a Scene<'a>,
+    words: Words,
+}
+
+impl Names<'_> {
+    /// With the names that it has then; what it says may have them or not, since words that equal them may be others.
+    fn keys(&self, finding: &Diagnostic) -> Vec<Key> {
+        let subjects: Vec<String> =
+            finding.subjects.iter().map(|subject| self.subject(finding, subject)).collect();
+        let renamed = Key::new(finding, subjects.clone(), self.words.renamed(&finding.message));
+        let as_it_is = Key::new(finding, subjects, finding.message.clone());
+        if renamed == as_it_is { vec![renamed] } else { vec![as_it_is, renamed] }
+    }
+
+    fn subject(&self, finding: &Diagnostic, subject: &Subject) -> String {
+        let (own, name) = (&self.scene.subject, subject.as_str());
+        let is_own = match (subject.kind, own.kind) {
+            (SubjectKind::Record(RecordKind::Role), Kind::Role) => name == own.old,
+            (SubjectKind::Record(RecordKind::Matrix), Kind::Matrix) => name == own.old,
+            (SubjectKind::Record(RecordKind::Role | RecordKind::Matrix) | SubjectKind::Letter, _) => {
+                return name.to_owned();
+            }
+            _ => false,
+        };
+        if is_own {
+            return own.new.clone();
+        }
+        own.as_finding_subject(self.scene, finding.rule.name, name).unwrap_or_else(|| name.to_owned())
+    }
+}
+
+/// Findings that are known, each to be found again once.
 #[derive(Default)]
 struct Known {
-    by_words: HashMap<(&'static str, String), Vec<usize>>,
+    by_key: HashMap<Key, Vec<usize>>,
     taken: Vec<bool>,
 }
 
 impl Known {
-    fn add(&mut self, finding: &Diagnostic, words: &Words) {
+    fn add(&mut self, keys: Vec<Key>) {
         let index = self.taken.len();
         self.taken.push(false);
-        let with_new = words.renamed(&finding.message);
-        if with_new != finding.message {
-            self.by_words.entry((finding.rule.name, with_new)).or_default().push(index);
-        }
-        self.by_words.entry((finding.rule.name, finding.message.clone())).or_default().push(index);
+        keys.into_iter().for_each(|key| self.by_key.entry(key).or_default().push(index));
     }
 
     /// Whether the finding was known, which it is then no more.
-    fn take(&mut self, finding: &Diagnostic) -> bool {
-        let key = (finding.rule.name, finding.message.clone());
-        let Some(indices) = self.by_words.get_mut(&key) else { return false };
+    fn take(&mut self, key: &Key) -> bool {
+        let Some(indices) = self.by_key.get_mut(key) else { return false };
         while let Some(index) = indices.pop() {
             if !std::mem::replace(&mut self.taken[index], true) {
                 return true;

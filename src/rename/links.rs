@@ -3,8 +3,8 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use pulldown_cmark::Parser;
 
-use super::Scene;
 use super::request::Kind;
+use super::{Scene, headings};
 use crate::edit::Edits;
 use crate::model::TextId;
 use crate::parse::markdown::{Link, LinkKind};
@@ -24,6 +24,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
     }
     for (text, document) in scene.site.handbook.texts.iter() {
         let resolved = scene.site.links.of_text(text);
+        let mut changed: Vec<&Link> = Vec::new();
         for (link, resolved) in document.links.iter().zip(resolved) {
             let new = match link.kind {
                 LinkKind::Wiki => beside(scene, text, link, resolved).or_else(|| wiki(scene, link, resolved)),
@@ -32,7 +33,11 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) {
             };
             if let Some(new) = new.filter(|new| *new != link.target) {
                 replace(scene, text, link, &new, edits);
+                changed.push(link);
             }
+        }
+        if !changed.is_empty() {
+            headings::keep(scene, text, document, &changed, edits);
         }
     }
 }

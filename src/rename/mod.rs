@@ -3,6 +3,7 @@
 mod check;
 mod compare;
 mod embeds;
+mod headings;
 mod links;
 mod mentions;
 mod merge;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::Scene;
 use super::links::in_content;
 use super::request::{Kind, Manner, Refusal, Request};
+use crate::check::meaning;
+use crate::diagnostic::RecordKind;
 use crate::edit::Edits;
 use crate::model::Id;
 use crate::site::{PageIndex, Site};
@@ -12,7 +14,6 @@ use crate::source::{CONTENT_FOLDER, FileId, SourcePath};
 
 mod activity;
 mod find;
-mod meaning;
 mod names;
 
 pub use activity::Form;
@@ -175,7 +176,9 @@ impl Subject {
                 {
                     return Some(format!("{}{rest}", self.new));
                 }
-                let is_meant = subject == self.old && meaning::is_clear(scene.site.handbook, self, rule);
+                let kind = if self.kind == Kind::Role { RecordKind::Role } else { RecordKind::Matrix };
+                let is_meant =
+                    subject == self.old && meaning::is_clear(scene.site.handbook, kind, subject, rule);
                 is_meant.then(|| self.new.clone())
             }
         }

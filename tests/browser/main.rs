@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_types, reason = "the tests serve a site on loopback")]
 
 mod busy;
+mod casts;
 mod chromium;
 mod compounds;
 mod server;

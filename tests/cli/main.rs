@@ -26,4 +26,5 @@ mod rename;
 mod rules;
 mod streams;
 mod whatif;
+mod whatif_merge;
 mod who;

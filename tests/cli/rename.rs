@@ -159,3 +159,20 @@ fn a_page_that_is_a_link_stays_with_what_it_leads_to() {
         .says(&["content/g/q.md is a link to content/p.md"]);
     place.run(&["rename", "page", "g/r.md", "g/s.md"]).expect(0);
 }
+
+#[test]
+fn kinds_that_are_renamed_by_hand_say_so_and_folders_do_not_stay_empty() {
+    let place = sample();
+    place.run(&["rename", "phase", "early", "soon"]).expect(2).says(&["its id in content/phases.toml"]);
+    place.run(&["rename", "rol", "x", "y"]).expect(2).says(&["role, activity, matrix, page"]);
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/index.md", "# Home\n"),
+        ("content/deep/er/x.md", "# X\n"),
+        ("content/deep/y.md", "# Y\n"),
+    ]);
+    place.run(&["rename", "page", "deep/er/x.md", "other/x.md"]).expect(0);
+    assert!(!place.path("content/deep/er").exists() && place.path("content/deep").exists());
+    place.run(&["rename", "page", "deep/y.md", "y.md"]).expect(0);
+    assert!(!place.path("content/deep").exists() && place.path("content").exists());
+}

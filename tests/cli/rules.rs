@@ -70,6 +70,18 @@ fn levels_are_those_that_the_handbook_sets() {
 }
 
 #[test]
+fn limits_that_the_handbook_sets_are_shown() {
+    let place = Place::with(&[(
+        "handbook.toml",
+        "[handbook]\ntitle = \"T\"\n[lint]\nrow-many-consulted = { limit = 5, share = 0.5 }\n",
+    )]);
+    let out = place.run(&["rules"]).expect(0).out;
+    let line =
+        out.lines().find(|line| line.trim_start().starts_with("row-many-consulted")).expect("it is there");
+    assert!(line.ends_with("(here with `limit = 5` and `share = 0.5`)"), "{line}");
+}
+
+#[test]
 fn a_rule_is_explained_as_in_the_manual() {
     let ran = Place::empty().run(&["explain", "row-many-responsible"]).expect(0);
     assert_eq!(ran.err, "");

@@ -155,6 +155,51 @@ fn a_pattern_loses_roles_and_new_gaps_are_marked() {
 }
 
 #[test]
+fn a_duty_that_is_nobodys_is_new_where_somebody_outside_had_it() {
+    let text = sample().run(&["whatif", "--pattern", "pilot", "--without", "mlops-engineer"]).expect(0).out;
+    let lines: Vec<&str> = text.lines().filter(|line| line.contains("nobody is")).collect();
+    let (new, known): (Vec<&str>, Vec<&str>) = lines.into_iter().partition(|line| line.ends_with("(new)"));
+    assert_eq!((new.len(), known.len()), (2, 1), "{text}");
+}
+
+#[test]
+fn a_role_that_leaves_is_there_where_another_seat_covers_it() {
+    let place = small();
+    place.write(
+        "content/staffing/p.toml",
+        "name = \"P\"\n[[seat]]\nrole = \"lead\"\ncovers = [\"builder\", \"tester\"]\n",
+    );
+    assert_eq!(gaps(&place, &["--pattern", "p", "--without", "builder"]), [""; 0]);
+    let own = "name = \"P\"\n[[seat]]\nrole = \"lead\"\ncommitment = \"outsourced\"\ncovers = [\"builder\"]\n[[seat]]\n\
+               role = \"builder\"\n[[seat]]\nrole = \"tester\"\n";
+    place.write("content/staffing/p.toml", own);
+    let json =
+        place.run(&["whatif", "--pattern", "p", "--without", "builder", "--format", "json"]).expect(0).json();
+    let gap = json["gaps"]
+        .as_array()
+        .and_then(|gaps| gaps.iter().find(|gap| gap["activity"] == "work#ask" && gap["letter"] == "A"));
+    let gap = gap.expect("the lead has it from outside");
+    assert_eq!(
+        (&gap["kind"], &gap["outside"][0]["id"], &gap["new"]),
+        (&"outsourced".into(), &"lead".into(), &true.into())
+    );
+}
+
+#[test]
+fn a_pattern_is_judged_by_the_work_that_its_seats_cover() {
+    let place = small();
+    place.write("content/roles/helper.toml", "name = \"Helper\"\n");
+    place.write(
+        "content/staffing/p.toml",
+        "name = \"P\"\n[[seat]]\nrole = \"helper\"\ncovers = [\"lead\", \"builder\"]\n",
+    );
+    assert_eq!(gaps(&place, &["--pattern", "p"]), ["work#approve D", "work#tell A", "work#tell D"]);
+    place.write("content/staffing/q.toml", "name = \"Q\"\nmatrices = []\n[[seat]]\nrole = \"lead\"\n");
+    let text = place.run(&["whatif", "--pattern", "q"]).expect(0).out;
+    assert!(text.starts_with("With “Q”: its file names no matrix under `matrices`"), "{text}");
+}
+
+#[test]
 fn a_seat_that_leaves_covers_for_nobody() {
     let place = small();
     let pattern = |more: &str| {
@@ -316,4 +361,6 @@ fn nobody_hires_an_external_role() {
     );
     let json = place.run(&["whatif", "--without", "auditor", "--format", "json"]).expect(0).json();
     assert_eq!((json["gaps"].as_array().map(Vec::len), &json["hires"]), (Some(1), &serde_json::json!([])));
+    let text = place.run(&["whatif", "--without", "auditor"]).expect(0).out;
+    assert!(text.ends_with("No hire closes any of these gaps: Auditor is external\n"), "{text}");
 }

@@ -1,8 +1,10 @@
 //! What a renaming does to findings: it adds none, and what was accepted stays accepted or is told.
 
+use rolebook::check::{Baseline, write_baseline};
 use rolebook::edit::applied;
+use rolebook::pipeline;
 use rolebook::rename::{Kind, rename};
-use rolebook::source::Sources;
+use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
 use crate::{findings, renamed, request, text};
 
@@ -109,4 +111,79 @@ fn a_broken_link_stays_accepted_when_it_is_written_anew() {
     let after = renamed(&before, Kind::Role, "lead", "Boss");
     assert!(text(&after, "b.json").contains("\"roles/boss.toml#nope\""), "{}", text(&after, "b.json"));
     assert!(findings(&after).iter().all(|line| !line.contains("anchor-broken") || line.ends_with("true")));
+}
+
+/// A handbook whose baseline accepts all that is found.
+fn accepted(files: &[(&str, &str)]) -> Sources {
+    let with = |settings: &str, baseline: &str| {
+        let more = [("handbook.toml", settings), ("accepted.json", baseline)];
+        let all = files.iter().chain(&more).map(|(path, text)| SourceFile {
+            path: SourcePath::new(path).expect("a path inside the handbook"),
+            content: Content::Text((*text).into()),
+        });
+        Sources::new(all, jiff::civil::date(2026, 1, 1))
+    };
+    let open = with(SETTINGS, "");
+    let found = pipeline::check_against(&open, Baseline::default()).found;
+    with(&format!("{SETTINGS}[lint]\nbaseline = \"accepted.json\"\n"), &write_baseline(&found, &open))
+}
+
+#[test]
+fn names_that_change_places_in_a_message_change_no_finding() {
+    let before = accepted(&[
+        ("content/roles/alpha.toml", "name = \"Alpha\"\n"),
+        ("content/roles/beta.toml", "name = \"Beta\"\n"),
+        (
+            "content/people.toml",
+            "[[person]]\nid = \"p\"\nname = \"P\"\n[[person.holds]]\nrole = \"alpha\"\n[[person.holds]]\nrole = \"beta\"\n",
+        ),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\n[[activity]]\nname = \"X\"\nA = \"alpha\"\nR = \"beta\"\nC = \"beta\"\n[[activity]]\nname = \"Y\"\n\
+             A = \"beta\"\nR = \"alpha\"\nI = \"beta\"\n[[separate]]\nactivities = [\"x\", \"y\"]\nletters = [\"A\"]\n\
+             reason = \"four\"\n",
+        ),
+    ]);
+    let open =
+        |sources: &Sources| findings(sources).into_iter().filter(|line| line.ends_with("false")).count();
+    assert_eq!(open(&before), 0, "{:#?}", findings(&before));
+    let renaming = rename(&before, &request(Kind::Role, "alpha", "Zeta")).expect("it can be renamed");
+    let after = applied(&before, &renaming.changes);
+    assert_eq!(renaming.unwaived.len(), open(&after), "{:#?}\n{:#?}", renaming.unwaived, findings(&after));
+}
+
+#[test]
+fn an_accepted_error_that_nobody_would_accept_any_more_is_refused_or_stays_accepted() {
+    let before = accepted(&[
+        ("content/roles/lead.toml", "name = \"Team Lead\"\n"),
+        ("content/index.md", "# H\n\n[x](roles/lead.toml#nope)\n"),
+    ]);
+    let errors = |sources: &Sources| {
+        findings(sources)
+            .into_iter()
+            .filter(|line| line.starts_with("error") && line.ends_with("false"))
+            .count()
+    };
+    assert_eq!(errors(&before), 0, "{:#?}", findings(&before));
+    if let Ok(renaming) = rename(&before, &request(Kind::Role, "lead", "Boss")) {
+        assert_eq!(errors(&applied(&before, &renaming.changes)), 0);
+    }
+}
+
+#[test]
+fn a_waiver_that_accepts_nothing_and_its_place_in_the_baseline_say_the_same() {
+    let waiver = "[[waiver]]\nrule = \"role-only-informed\"\nat = [\"m\", \"lead\"]\nreason = \"x\"\n";
+    let files = [
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        ("content/raci/m.toml", "name = \"M\"\n[[activity]]\nname = \"A\"\nA = \"lead\"\nR = \"lead\"\n"),
+        ("handbook.toml", &*format!("{SETTINGS}{waiver}[lint]\nbaseline = \"accepted.json\"\n")),
+        (
+            "accepted.json",
+            "{\"version\": 1, \"findings\": [{\"rule\": \"waiver-idle\", \"subjects\": [\"role-only-informed\", \"m\", \
+             \"lead\"], \"file\": \"handbook.toml\", \"count\": 1}]}",
+        ),
+    ];
+    let after = renamed(&Sources::from(files), Kind::Matrix, "m", "work");
+    assert!(text(&after, "handbook.toml").contains("at = [\"m\", \"lead\"]"));
+    assert!(text(&after, "accepted.json").contains("\"m\""), "{}", text(&after, "accepted.json"));
 }

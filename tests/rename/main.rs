@@ -333,7 +333,7 @@ fn what_cannot_be_renamed_is_refused() {
         (Kind::Page, "guide/old-pgae.md", "x", "did you mean `guide/old-page.md`?"),
         (Kind::Page, "guide/old-page.md", "../x", "no path of a page"),
         (Kind::Page, "guide/old-page.md", "guide/other.md", "is there already"),
-        (Kind::Page, "guide/old-page.md", "guide/index.md", "rename the folder by hand"),
+        (Kind::Page, "guide/old-page.md", "guide/index.md", "guide/index.md would be the page of a folder"),
         (Kind::Page, "guide/old-page.md", "raci/table.md", "the text of the record beside it"),
         (Kind::Page, "roles/old-builder.md", "x", "belongs to a record"),
     ] {

@@ -139,3 +139,56 @@ fn an_activity_whose_id_another_one_would_get_stays() {
     let said = rename(&before, &request(Kind::Activity, "deploy", "Ship it")).err().expect("it is refused");
     assert!(said.to_string().contains("`m#deploy-2` would be `m#deploy`"), "{said}");
 }
+
+#[test]
+fn a_new_name_is_no_alias_of_its_own() {
+    for (home, before) in [
+        ("content/roles/ops.toml", "name = \"Ops\"\naliases = [\"Platform\", \"Infra\"]\n"),
+        (
+            "content/roles.toml",
+            "[[role]]\nid = \"ops\"\nname = \"Ops\"\naliases = [\"Platform\", \"Infra\"]\n",
+        ),
+    ] {
+        let before = with(&[(home, before)]);
+        let after = renamed(&before, Kind::Role, "ops", "Platform");
+        let home = home.replace("roles/ops", "roles/platform");
+        let text = text(&after, &home);
+        assert!(text.contains("name = \"Platform\"\n") && text.contains("aliases = [\"Infra\"]\n"), "{text}");
+    }
+}
+
+#[test]
+fn a_heading_that_names_what_is_renamed_keeps_its_address() {
+    let before = with(&[
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        (
+            "content/g.md",
+            "# G\n\n## What [[lead]] decides\n\n## With [[lead|the lead]]\n\n## Of [[lead]] {.wide}\n\n## Own [[lead]] {#own}\n",
+        ),
+        ("content/index.md", "# H\n\n[x](g.md#what-lead-decides), [y](g.md#of-lead)\n"),
+    ]);
+    let after = renamed(&before, Kind::Role, "lead", "boss");
+    assert_eq!(
+        text(&after, "content/g.md"),
+        "# G\n\n## What [[boss]] decides {#what-lead-decides}\n\n## With [[boss|the lead]]\n\n## Of [[boss]] {#of-lead .wide}\n\n\
+         ## Own [[boss]] {#own}\n"
+    );
+    assert_eq!(text(&after, "content/index.md"), text(&before, "content/index.md"));
+}
+
+#[test]
+fn what_is_unknown_is_told_with_what_is_known() {
+    let before = with(&[
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\n[[activity]]\nid = \"plan-more\"\nname = \"Later\"\nA = \"lead\"\nR = \"lead\"\n",
+        ),
+    ]);
+    let said = |kind: Kind, old: &str, new: &str| {
+        rename(&before, &request(kind, old, new)).err().expect("it is refused").to_string()
+    };
+    assert_eq!(said(Kind::Role, "nobody-here", "x"), "there is no role `nobody-here`; known are lead");
+    assert_eq!(said(Kind::Activity, "plan", "x"), "there is no activity `plan`; did you mean `m#plan-more`?");
+    assert_eq!(said(Kind::Role, "lead", "rest"), "`rest` cannot be an id: `rest` means every other column");
+}

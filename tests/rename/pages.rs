@@ -139,3 +139,24 @@ fn a_page_gets_no_name_that_is_passed_over() {
         assert!(said.contains("passes over"), "{new}: {said}");
     }
 }
+
+#[test]
+fn a_refusal_names_the_cause() {
+    let before = Sources::from([
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/index.md", "# Home\n\n[p](p.md)\n"),
+        ("content/p.md", "# P\n"),
+        ("content/guide/x.md", "# X\n"),
+        ("content/guide/index.md", "# Guide\n"),
+    ]);
+    let said = |old: &str, new: &str| {
+        rename(&before, &request(Kind::Page, old, new)).err().expect("it is refused").to_string()
+    };
+    let taken = said("p.md", "print.md");
+    assert!(taken.contains("print.html, which is a page of every site; choose another name"), "{taken}");
+    assert_eq!(said("index.md", "home.md"), "it is the home page, which has no other name");
+    assert!(said("guide/index.md", "x.md").contains("move content/guide/ by hand"));
+    assert!(said("p.md", "more/index.md").contains("content/more/index.md would be the page of a folder"));
+    assert!(said("guide", "handbuch").contains("that is a folder"));
+    assert!(said("p.md", "/y.md").contains("is no path of a page"));
+}

@@ -3,6 +3,7 @@
 use rolebook::source::Sources;
 
 use crate::cases::{handbook, of_rule};
+use crate::findings_of;
 
 /// A matrix of as many roles, with these rows of letters: the role's number and the letters it holds, `0 A, 1 R`.
 fn files(roles: usize, rows: &[&str], above: &str, below: &str) -> Vec<(String, String)> {
@@ -256,4 +257,62 @@ fn messages_count_and_name_letters_as_they_are() {
     ] {
         assert!(found.contains(&message.to_owned()), "{message}: {found:?}");
     }
+}
+
+#[test]
+fn a_role_that_nobody_fills_does_no_work_and_holds_nobody() {
+    let row = "name = \"Work\"\n[[activity]]\nname = \"Test\"\nA = \"lead\"\nR = [\"lead\", \"tester\"]\nindependent_check = true\n";
+    let of = |more: &str| {
+        let people =
+            format!("[[person]]\nid = \"ben\"\nname = \"Ben\"\n[[person.holds]]\nrole = \"lead\"\n{more}");
+        of_rule(
+            &handbook(&[("content/raci/work.toml", row), ("content/people.toml", &people)]),
+            "duties-same-person",
+        )
+    };
+    assert_eq!(of(""), [""; 0], "the tester is vacant, and Ben is no tester");
+    assert_eq!(
+        of("[[person.holds]]\nrole = \"tester\"\n"),
+        ["warning duties-same-person: work#test, lead, tester, ben"]
+    );
+}
+
+#[test]
+fn roles_may_stand_in_for_one_another() {
+    let roles = "[[role]]\nid = \"lead\"\nname = \"Lead\"\ndeputies = [\"builder\"]\n[[role]]\nid = \"builder\"\n\
+                 name = \"Builder\"\ndeputies = [\"lead\"]\n";
+    assert_eq!(of_rule(&handbook(&[("content/roles.toml", roles)]), "reference-cycle"), [""; 0]);
+}
+
+#[test]
+fn help_and_messages_fit_the_letters_and_schemes_concerned() {
+    let rapid = "name = \"Buy\"\nscheme = \"rapid\"\n[[activity]]\nname = \"Buy\"\nD = \"lead\"\nR = \"builder\"\nP = \"builder\"\n";
+    let raci = "name = \"Work\"\n[[activity]]\nname = \"Build\"\nA = \"lead\"\nR = \"builder\"\nC = [\"tester\", \"builder\"]\nI = \"tester\"\n";
+    let people = "[[person]]\nid = \"ada\"\nname = \"Ada\"\n[[person.holds]]\nrole = \"builder\"\n";
+    let sources = handbook(&[
+        ("content/raci/buy.toml", rapid),
+        ("content/raci/work.toml", raci),
+        ("content/people.toml", people),
+    ]);
+    let found = findings_of(&sources);
+    let of = |rule: &str| found.shown().filter(|finding| finding.rule.name == rule).collect::<Vec<_>>();
+    let helps: Vec<&str> =
+        of("row-mixed-letters").iter().filter_map(|finding| finding.help.as_deref()).collect();
+    assert!(helps[0].starts_with("keep the one that matters here"), "{helps:?}");
+    assert_eq!(
+        helps[1..],
+        [
+            "keep the stronger letter: who does the work is asked and told anyway",
+            "keep the stronger letter: who is asked is told anyway"
+        ]
+    );
+    assert_eq!(
+        of("people-vacant-accountable")[0].message,
+        "nobody holds Lead, which holds D (Decides) or A (Accountable) for 2 activities"
+    );
+    assert_eq!(
+        of("people-single-holder")[0].message,
+        "only Ada holds Builder, which holds R (Recommends) or R (Responsible) for 2 activities; nobody stands in"
+    );
+    assert_eq!(of("role-idle")[0].message, "Tester is neither accountable nor responsible in any activity");
 }

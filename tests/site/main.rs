@@ -1,6 +1,7 @@
 //! Whole sites drawn in memory: every link works, nothing is remote, nothing that authors wrote is live.
 
 mod beside;
+mod casts;
 mod checker;
 mod collected;
 mod foreign_tree;

@@ -49,7 +49,7 @@ fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut 
     }
 }
 
-/// The accountable person is the only one who does the work, through another role.
+/// The accountable person is the only one who does the work, through another role. Roles that nobody fills do nothing.
 fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
     let mut found = Diagnostics::new();
     let doers = survey.letters.doers(id);
@@ -63,14 +63,15 @@ fn check_independence(survey: &Survey<'_>, id: RowId) -> Diagnostics {
         return found;
     }
     let row = survey.letters.row(id);
+    let fills = |role: usize| survey.holders.filling(role).any(|held| held.person == person);
+    let own: Vec<usize> = doers.into_iter().filter(|role| fills(*role)).collect();
     for cell in survey.letters.holding(id, Duty::Accountable) {
-        let others: Vec<usize> = doers.iter().copied().filter(|role| *role != cell.role).collect();
-        let fills = survey.holders.filling(cell.role).any(|held| held.person == person);
-        if !fills || others.is_empty() {
+        let others: Vec<usize> = own.iter().copied().filter(|role| *role != cell.role).collect();
+        if !fills(cell.role) || others.is_empty() {
             continue;
         }
         let someone = &survey.holders.people[person];
-        let work = list(survey.role_names(&doers), "and");
+        let work = list(survey.role_names(&own), "and");
         let message = format!(
             "{} does “{}” as {work} and answers for it as {}",
             someone.name,

@@ -1,9 +1,9 @@
 //! When one person is away, work stands still.
 
-use crate::analysis::{Cell, Duty};
+use crate::analysis::Cell;
 use crate::check::Survey;
-use crate::check::about::about_person;
-use crate::check::words::holds;
+use crate::check::about::{about_person, letters_of};
+use crate::check::words::{count, holds_any};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Lack;
 
@@ -21,16 +21,20 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         return;
     }
     for (index, role) in survey.own_roles() {
-        let Some(cell) = survey.letters.of_role(index).iter().find(|cell| does(survey, **cell)) else {
-            continue;
-        };
+        let does = |cell: &&Cell| survey.letters.does(**cell);
+        let cells: Vec<Cell> = survey.letters.of_role(index).iter().filter(does).copied().collect();
+        let Some(cell) = cells.first() else { continue };
         let [holder] = survey.holders.filling(index).take(2).collect::<Vec<_>>()[..] else { continue };
         if !survey.holders.deputies(index).is_empty() {
             continue;
         }
         let name = survey.holders.people[holder.person].name;
-        let letter = survey.letters.letter(*cell);
-        let message = format!("only {name} holds {}, which {}; nobody stands in", role.name, holds(letter));
+        let activities = count(cells.chunk_by(|a, b| a.row == b.row).count(), "activity", "activities");
+        let message = format!(
+            "only {name} holds {}, which {} for {activities}; nobody stands in",
+            role.name,
+            holds_any(letters_of(survey, &cells))
+        );
         found.push(
             Diagnostic::new(&RULE, holder.span, message)
                 .label(survey.letters.assignment(*cell).span, "for this, among others")
@@ -39,12 +43,4 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
                 .help("name a deputy: a person, or a role under `deputies`"),
         );
     }
-}
-
-/// Whether the role of a cell does the row's work.
-fn does(survey: &Survey<'_>, cell: Cell) -> bool {
-    let letter = survey.letters.letter(cell);
-    let stands_in =
-        letter.accountable && survey.letters.matrix(cell.row.matrix).scheme.accountable_is_responsible;
-    letter.responsible || (stands_in && survey.letters.bearers(cell.row, Duty::Responsible).is_empty())
 }

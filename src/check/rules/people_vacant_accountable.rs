@@ -2,7 +2,8 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::words::{count, holds};
+use crate::check::about::letters_of;
+use crate::check::words::{count, holds_any};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Lack;
 
@@ -21,17 +22,17 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     }
     for (index, role) in survey.own_roles().filter(|(index, _)| survey.holders.is_vacant(*index)) {
         let is_accountable = |cell: &&Cell| Duty::Accountable.marks(survey.letters.letter(**cell));
-        let cells: Vec<&Cell> = survey.letters.of_role(index).iter().filter(is_accountable).collect();
+        let cells: Vec<Cell> = survey.letters.of_role(index).iter().filter(is_accountable).copied().collect();
         let Some(first) = cells.first() else { continue };
         let deputies = survey.holders.deputies(index);
         let activities = count(cells.len(), "activity", "activities");
         let message = format!(
             "nobody holds {}, which {} for {activities}",
             role.name,
-            holds(survey.letters.letter(**first))
+            holds_any(letters_of(survey, &cells))
         );
         let mut finding = Diagnostic::new(&RULE, role.span, message)
-            .label(survey.letters.assignment(**first).span, "one of them")
+            .label(survey.letters.assignment(*first).span, "one of them")
             .subject(Subject::role(role.id.as_str()));
         if let Some(deputy) = deputies.first() {
             finding.level = Level::Info;

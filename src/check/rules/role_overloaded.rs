@@ -1,9 +1,10 @@
 //! Far more rests on one role than on the others.
 
-use crate::analysis::workload::{self, Distribution, Workload, exceeds};
+use crate::analysis::workload::{Distribution, exceeds};
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::words::{count, holds};
+use crate::check::about::letters_of;
+use crate::check::words::{count, holds_any};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Setting;
 
@@ -20,14 +21,13 @@ pub const LIMITS: Setting = Setting { at_least: Some(5), deviations: Some(1.5), 
 /// Far more is: above mean + deviations × population standard deviation, over the roles that hold a letter. Both
 /// duties are judged apart.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    let roles = 0..survey.handbook.roles.len();
-    let loads: Vec<Workload> = roles.map(|role| workload::of_role(&survey.letters, role)).collect();
     for duty in Duty::BOTH {
-        let numbers: Vec<usize> =
-            loads.iter().filter(|load| load.rows > 0).map(|load| number(*load, duty)).collect();
+        let with_letters =
+            (0..survey.handbook.roles.len()).filter(|role| !survey.letters.of_role(*role).is_empty());
+        let numbers: Vec<usize> = with_letters.map(|role| number(survey, role, duty)).collect();
         let distribution = Distribution::of(&numbers);
         for (role, _) in survey.own_roles() {
-            found.extend(judge(survey, role, duty, number(loads[role], duty), distribution));
+            found.extend(judge(survey, role, duty, number(survey, role, duty), distribution));
         }
     }
 }
@@ -50,7 +50,7 @@ fn judge(survey: &Survey<'_>, role: usize, duty: Duty, number: usize, others: Di
         let message = format!(
             "{} {} in {}; the mean is {:.1}",
             record.name,
-            holds(letter),
+            holds_any(letters_of(survey, &cells)),
             count(number, "activity", "activities"),
             others.mean
         );
@@ -64,9 +64,8 @@ fn judge(survey: &Survey<'_>, role: usize, duty: Duty, number: usize, others: Di
     found
 }
 
-fn number(load: Workload, duty: Duty) -> usize {
-    match duty {
-        Duty::Accountable => load.accountable,
-        Duty::Responsible => load.responsible,
-    }
+/// In how many activities a role holds a letter that is marked with the duty.
+fn number(survey: &Survey<'_>, role: usize, duty: Duty) -> usize {
+    let rows = survey.letters.of_role(role).chunk_by(|a, b| a.row == b.row);
+    rows.filter(|cells| cells.iter().any(|cell| duty.marks(survey.letters.letter(*cell)))).count()
 }

@@ -35,9 +35,23 @@ fn finding(survey: &Survey<'_>, cells: &[Cell]) -> Diagnostic {
         .in_matrix(row.matrix.id.as_str())
         .subject(Subject::activity(row.address()))
         .subject(Subject::role(role.id.as_str()))
-        .help("keep the stronger letter: who does the work is asked and told anyway");
+        .help(help(survey, cells));
     for cell in cells {
         finding = finding.subject(Subject::letter(&survey.letters.letter(*cell).letter));
     }
     label_cells(survey, finding, &cells[..1], "the other letter")
+}
+
+/// Which letter to keep, where one of them says all that the others say.
+fn help(survey: &Survey<'_>, cells: &[Cell]) -> &'static str {
+    let letters = || cells.iter().map(|cell| survey.letters.letter(*cell));
+    let rest = || letters().filter(|letter| !Duty::any(letter));
+    if rest().any(|letter| letter.notice().is_none()) {
+        return "keep the one that matters here, or give the other to another role; where it has both parts, accept it with a \
+                waiver";
+    }
+    if letters().any(Duty::any) {
+        return "keep the stronger letter: who does the work is asked and told anyway";
+    }
+    "keep the stronger letter: who is asked is told anyway"
 }

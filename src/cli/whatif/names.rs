@@ -19,6 +19,17 @@ pub fn role(handbook: &Handbook, written: &str) -> Result<Id, Failure> {
     find("role", written, &names.collect::<Vec<_>>())
 }
 
+/// Refuses to merge a role from outside into one of the team, or the other way round, as `rename --merge` does.
+pub fn refuse_external(handbook: &Handbook, from: &Id, into: &Id) -> Result<(), Failure> {
+    let is_external = |id: &Id| handbook.roles.get(id.as_str()).is_some_and(|role| role.external);
+    if is_external(from) == is_external(into) {
+        return Ok(());
+    }
+    let external = if is_external(from) { from } else { into };
+    Err(format!("`{external}` is external and the other role is not, so neither can do the other's work")
+        .into())
+}
+
 /// The staffing pattern that is meant by an id or name.
 pub fn pattern(handbook: &Handbook, written: &str) -> Result<Id, Failure> {
     if let Some(pattern) = handbook.patterns.get(written.trim()) {

@@ -61,7 +61,7 @@ fn print_gaps(text: &mut String, answer: &Answer, ink: Ink) {
         return;
     }
     if answer.hires.is_empty() {
-        heading(text, "No hire closes any of these gaps", ink);
+        heading(text, &without_hires(answer), ink);
         return;
     }
     heading(text, "Hire next", ink);
@@ -80,13 +80,28 @@ fn print_gaps(text: &mut String, answer: &Answer, ink: Ink) {
             list(closes, "and"),
             if hire.left == 0 { "none".to_owned() } else { hire.left.to_string() }
         );
-        text.push_str(&print::wrapped(&format!("  {}. ", number + 1), &line));
+        text.push_str(&print::hanging(&format!("  {}. ", number + 1), &line));
     }
+}
+
+/// Why nobody is hired: all who could close a gap are from outside.
+fn without_hires(answer: &Answer) -> String {
+    let mut roles: Vec<Named> = Vec::new();
+    for role in answer.gaps.iter().filter(|gap| gap.kind == "missing").flat_map(|gap| &gap.roles) {
+        if !roles.contains(role) {
+            roles.push(role.clone());
+        }
+    }
+    let are = if roles.len() == 1 { "is" } else { "are" };
+    format!("No hire closes any of these gaps: {} {are} external", names(&roles, "and"))
 }
 
 /// Why there is nothing to tell of a cast that is judged by no matrix.
 fn without_scope(answer: &Answer) -> &'static str {
     match answer.pattern {
+        Some(_) if answer.scope_is_given => {
+            "its file names no matrix under `matrices`, so it has no scope; name some, or remove the line"
+        }
         Some(_) => {
             "no seat carries work in a matrix, so it has no scope; seat a role, or name `matrices` in its file"
         }
@@ -120,7 +135,7 @@ fn print_merge(text: &mut String, merge: &MergePart, ink: Ink) {
             format!("{} and {} become {}", row.from.join("/"), row.into.join("/"), row.becomes.join("/"));
         item(text, &row.activity, &line);
         if merge.unchecked.contains(&row.activity.activity) {
-            text.push_str(&print::wrapped("    ", "the merged role alone does here what it answers for"));
+            text.push_str(&print::hanging("    ", "the merged role alone does here what it answers for"));
         }
     }
 }
@@ -132,7 +147,7 @@ fn print_findings(text: &mut String, title: &str, findings: &[FindingPart], ink:
     heading(text, title, ink);
     for finding in findings {
         let line = format!("{}[{}]: {}", finding.level, finding.rule, one_line(&finding.message));
-        text.push_str(&print::wrapped("  ", &line));
+        text.push_str(&print::hanging("  ", &line));
     }
 }
 
@@ -151,7 +166,7 @@ fn item(text: &mut String, activity: &Activity, said: &str) {
     let phase = activity.phase.as_ref().map(|phase| format!(", {}", one_line(&phase.name)));
     let place = format!("{}{}", one_line(&activity.matrix.name), phase.unwrap_or_default());
     let line = format!("{} ({place}): {said}", one_line(&activity.name));
-    text.push_str(&print::wrapped("  ", &line));
+    text.push_str(&print::hanging("  ", &line));
 }
 
 fn names(roles: &[Named], last: &str) -> String {

@@ -7,6 +7,7 @@ use super::super::links::in_content;
 use super::super::request::{Kind, Refusal, Request};
 use super::{Form, Subject};
 use crate::load::SECTION_FILES;
+use crate::model::handbook::Row;
 use crate::model::{Handbook, Id, Place, Record, Records};
 use crate::parse::nearest;
 use crate::site::{Site, url};
@@ -131,6 +132,10 @@ pub fn page(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
             _ if site.sources.find(with_ending.as_str()).is_some() => {
                 "it belongs to a record; rename that".to_owned()
             }
+            _ if is_folder(site, &old) => {
+                "that is a folder: rename its pages one by one, or move it by hand and let `rolebook check` name the links \
+                 to it".to_owned()
+            }
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("name it by its path from {CONTENT_FOLDER}/"),
         };
@@ -139,10 +144,18 @@ pub fn page(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let new = as_path(&request.new)?;
     let new = if new.as_str().to_lowercase().ends_with(".md") { new } else { ended(&new)? };
     let stands_for_folder = |path: &SourcePath| SECTION_FILES.contains(&path.stem().to_lowercase().as_str());
-    if page.place == Place::Section || stands_for_folder(&new) {
-        return Err(Refusal::new(
-            "the page of a folder has its name from the folder; rename the folder by hand",
-        ));
+    if page.place == Place::Section {
+        let is_home = page.path.folder() == CONTENT_FOLDER;
+        return Err(Refusal::new(if is_home {
+            "it is the home page, which has no other name".to_owned()
+        } else {
+            format!("the page of a folder has its name from the folder; move {}/ by hand", page.path.folder())
+        }));
+    }
+    if stands_for_folder(&new) {
+        return Err(Refusal::new(format!(
+            "{new} would be the page of a folder, which gives it its address; make it by hand"
+        )));
     }
     if let Some(part) = new.as_str().split('/').find(|part| disk::is_passed_over(Path::new(part))) {
         return Err(Refusal::new(format!(
@@ -167,6 +180,12 @@ pub fn page(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     Ok(subject)
 }
 
+/// Whether anything lies below a path.
+fn is_folder(site: &Site<'_>, path: &SourcePath) -> bool {
+    let below = format!("{path}/");
+    site.sources.iter().any(|(_, file)| file.path.as_str().starts_with(&below))
+}
+
 fn ended(path: &SourcePath) -> Result<SourcePath, Refusal> {
     SourcePath::new(&format!("{path}.md")).map_err(|_| Refusal::new(format!("`{path}` is no path")))
 }
@@ -175,7 +194,10 @@ fn ended(path: &SourcePath) -> Result<SourcePath, Refusal> {
 fn as_path(written: &str) -> Result<SourcePath, Refusal> {
     let below = written.strip_prefix("./").unwrap_or(written);
     let below = below.strip_prefix("content/").unwrap_or(below);
-    let is_odd = below.contains(['\\', ':']) || below.ends_with('/') || below.chars().any(char::is_control);
+    let is_odd = below.starts_with('/')
+        || below.contains(['\\', ':'])
+        || below.ends_with('/')
+        || below.chars().any(char::is_control);
     let path = SourcePath::new(&in_content(below)).ok();
     let path = path.filter(|path| path.below(CONTENT_FOLDER).is_some() && !is_odd);
     path.ok_or_else(|| {
@@ -189,6 +211,8 @@ fn unknown_activity(handbook: &Handbook, written: &str) -> Refusal {
     let row = near.and_then(|near| {
         handbook.rows().find(|row| row.activity.id.as_str() == near || row.activity.name == near)
     });
+    let begins = |row: &Row<'_>| !part.is_empty() && row.activity.id.as_str().starts_with(part);
+    let row = row.or_else(|| handbook.rows().find(begins));
     let help = match row {
         Some(row) => format!("did you mean `{}`?", row.address()),
         None => "write its id, or matrix#activity".to_owned(),
@@ -212,9 +236,17 @@ fn found<'h, T: Record>(
     let help = match id {
         Some(id) => format!("did you mean `{id}`?"),
         None if records.is_empty() => format!("the handbook has no {} yet", T::KIND),
-        None => "write its id".to_owned(),
+        None => format!("known are {}", first_ids(records)),
     };
     Err(Refusal::new(format!("there is no {} `{}`; {help}", T::KIND, request.old.escape_debug())))
+}
+
+/// The first ids of a kind.
+fn first_ids<T: Record>(records: &Records<T>) -> String {
+    const SHOWN: usize = 12;
+    let ids: Vec<&str> = records.iter().map(|record| record.id().as_str()).take(SHOWN).collect();
+    let more = if records.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", ids.join(", "))
 }
 
 fn free<T: Record>(records: &Records<T>, subject: &Subject) -> Result<(), Refusal> {
@@ -258,6 +290,7 @@ fn record(request: &Request, old: &str, home: FileId) -> Result<Subject, Refusal
             Some(proper) => format!("; did you mean `{proper}`?"),
             None => String::new(),
         };
+        let fault = fault.trim_end_matches(" and cannot be an id");
         return Err(Refusal::new(format!("`{}` cannot be an id: {fault}{help}", written.escape_debug())));
     }
     if written == old {

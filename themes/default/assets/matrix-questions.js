@@ -152,16 +152,17 @@
     });
   }
 
-  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside.
+  // How well each column's role is there: 0 not at all, 1 from outside, 2 inside. In a pattern its seats say so: a role
+  // that leaves is there where a seat that stays covers it.
   function cast(seats) {
     var without = boxes();
     return columns.map(function (_, column) {
-      if (without[column].checked) {
-        return 0;
+      if (!seats) {
+        return without[column].checked ? 0 : 2;
       }
-      return seats ? seats[column].reduce(function (best, seat) {
+      return seats[column].reduce(function (best, seat) {
         return Math.max(best, seat.figure);
-      }, 0) : 2;
+      }, 0);
     });
   }
 
@@ -200,21 +201,38 @@
     return found;
   }
 
-  // The absent role that closes most gaps; between equals the one that comes in first.
+  // Whether a role is hired before another one that closes as many gaps. Phases of different tracks are not compared.
+  function comesBefore(one, other) {
+    var phases = [one.dataset.comesIn, other.dataset.comesIn];
+    if (phases[0] === undefined || phases[1] === undefined) {
+      return phases[0] !== phases[1] && phases[1] === undefined;
+    }
+    return one.dataset.track === other.dataset.track && Number(phases[0]) < Number(phases[1]);
+  }
+
+  // The absent role that closes most gaps; between equals the one that comes in first, and then the first by listing
+  // order.
   function nextHire(found, there) {
-    var best = null;
+    var most = 1;
+    var equals = [];
     columns.forEach(function (head, column) {
       var closes = found.filter(function (gap) {
         return gap.kind === "missing" && gap.roles.indexOf(column) >= 0;
       }).length;
-      var rank = Number(head.dataset.rank);
       // Nobody hires an external role.
-      if (there[column] === 0 && closes > 0 && !head.classList.contains("external") &&
-          (!best || closes > best.closes || (closes === best.closes && rank < best.rank))) {
-        best = { name: head.dataset.name, id: head.dataset.id, closes: closes, rank: rank };
+      if (there[column] === 0 && closes >= most && !head.classList.contains("external")) {
+        equals = closes > most ? [head] : equals.concat(head);
+        most = closes;
       }
     });
-    return best;
+    var first = equals.filter(function (head) {
+      return !equals.some(function (other) {
+        return comesBefore(other, head);
+      });
+    }).sort(function (one, other) {
+      return one.dataset.rank - other.dataset.rank;
+    })[0];
+    return first ? { name: first.dataset.name, id: first.dataset.id, closes: most } : null;
   }
 
   function roleNames(places, between) {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::what_if::ranks;
+use crate::analysis::hiring;
 use crate::analysis::workload::of_columns;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::holders::HoldersView;
@@ -28,8 +29,12 @@ pub struct ColumnView<'a> {
     /// The same as a bar.
     pub bar: Vec<StretchView>,
     pub total: usize,
-    /// Its place among the columns where a hire is chosen between equals.
+    /// Its place among the columns by the order of the roles.
     pub rank: usize,
+    /// The position of the phase in which it comes in.
+    pub comes_in: Option<usize>,
+    /// The track of this phase.
+    pub track: Option<&'a str>,
 }
 
 /// The columns of a matrix, in its order.
@@ -37,11 +42,15 @@ pub fn columns<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<ColumnView<'a>
     let letters = &composer.site.letters;
     let scheme = &letters.matrix(matrix).scheme;
     let roles = composer.handbook().roles.as_slice();
+    let phases = composer.handbook().phases.as_slice();
     let numbers = of_columns(letters, matrix);
-    let ranks = ranks(composer, letters.columns(matrix));
+    let ranks = ranks(letters.columns(matrix));
+    let comes_in = |number: &usize| hiring::comes_in(composer.handbook(), *number);
     let view = |((number, totals), rank): ((&usize, Vec<usize>), usize)| ColumnView {
         id: roles[*number].id.as_str(),
         rank,
+        comes_in: comes_in(number),
+        track: comes_in(number).and_then(|phase| phases[phase].track.as_deref()),
         link: composer.role_at(*number),
         short: &roles[*number].short,
         external: roles[*number].external,

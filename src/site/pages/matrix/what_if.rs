@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 use serde::Serialize;
 
-use crate::analysis::{Presence, hiring, seats};
+use crate::analysis::{Presence, seats};
 use crate::model::Pattern;
 use crate::site::composer::Composer;
 use crate::site::plan::Subject;
@@ -17,7 +17,7 @@ pub struct CastView<'a> {
     pub url: String,
     /// For each column, divided by `;`, the seats that its role has or that cover it, divided by `,`: the column of the
     /// seat's role, with which the seat goes, or nothing where that is no column; `:`; 1 where the seat is outside, 2
-    /// where inside.
+    /// where inside. An external role has a seat of its own.
     pub seats: String,
 }
 
@@ -34,7 +34,7 @@ pub fn casts<'a>(composer: &Composer<'a>, matrix: usize) -> Vec<CastView<'a>> {
     composer.site.patterns_judged_by(matrix).iter().map(|number| view(*number)).collect()
 }
 
-/// The seats of a pattern by column; an external role is there in every cast, whoever leaves.
+/// The seats of a pattern by column; an external role is there in every cast until it leaves itself.
 fn seats_of(composer: &Composer<'_>, columns: &[usize], pattern: &Pattern) -> String {
     let handbook = composer.handbook();
     let places: HashMap<usize, usize> =
@@ -42,7 +42,8 @@ fn seats_of(composer: &Composer<'_>, columns: &[usize], pattern: &Pattern) -> St
     let is_external = |role: &usize| handbook.roles.as_slice()[*role].external;
     let mut of_columns: Vec<Vec<String>> = columns
         .iter()
-        .map(|role| if is_external(role) { vec![":2".to_owned()] } else { Vec::new() })
+        .enumerate()
+        .map(|(place, role)| if is_external(role) { vec![format!("{place}:2")] } else { Vec::new() })
         .collect();
     for seat in seats(handbook, pattern).iter().filter(|seat| seat.count > 0) {
         let figure = if seat.presence() == Presence::Outsourced { 1 } else { 2 };
@@ -54,10 +55,10 @@ fn seats_of(composer: &Composer<'_>, columns: &[usize], pattern: &Pattern) -> St
     of_columns.iter().map(|seats| seats.join(",")).collect::<Vec<_>>().join(";")
 }
 
-/// The place of each column among them all where a hire is chosen between equals.
-pub fn ranks(composer: &Composer<'_>, columns: &[usize]) -> Vec<usize> {
+/// The place of each column in the order of the roles, by which a hire is chosen between equals.
+pub fn ranks(columns: &[usize]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..columns.len()).collect();
-    order.sort_by_key(|column| (hiring::comes_in(composer.handbook(), columns[*column]), columns[*column]));
+    order.sort_by_key(|column| columns[*column]);
     let mut ranks = vec![0; columns.len()];
     order.into_iter().enumerate().for_each(|(rank, column)| ranks[column] = rank);
     ranks

@@ -38,6 +38,8 @@ pub struct ColumnView {
     pub gaps: GapCount,
     /// Whether it is judged by any matrix.
     pub has_scope: bool,
+    /// Whether the file names the scope.
+    pub scope_is_given: bool,
     /// Where the gaps are told: on the page of the pattern, or on that of all findings; none where nowhere.
     pub gaps_url: Option<String>,
 }
@@ -52,6 +54,8 @@ pub struct GapCount {
     pub inside: usize,
     /// All duties of the pattern's scope.
     pub duties: usize,
+    /// How many of the gaps were accepted; none unless findings stand beside what they concern.
+    pub accepted: usize,
 }
 
 /// A role.
@@ -128,8 +132,9 @@ fn column(composer: &Composer<'_>, number: usize) -> ColumnView {
         pattern: composer.pattern(number),
         summary: composer.maybe_html(pattern.summary),
         count: SeatCount::of(pattern),
-        gaps: gaps(&coverage),
+        gaps: gaps(composer, pattern, &coverage),
         has_scope: !coverage.scope.is_empty(),
+        scope_is_given: pattern.matrices.is_some(),
         gaps_url: gaps_url(composer, number, pattern),
     }
 }
@@ -142,7 +147,14 @@ fn gaps_url(composer: &Composer<'_>, number: usize, pattern: &Pattern) -> Option
     composer.site.url_of(&pages::findings::KIND).map(|page| format!("{page}#{rule}"))
 }
 
-fn gaps(coverage: &Coverage) -> GapCount {
+fn gaps(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> GapCount {
     let (missing, outsourced) = (coverage.count(GapKind::Missing), coverage.count(GapKind::Outsourced));
-    GapCount { missing, outsourced, inside: coverage.duties - missing - outsourced, duties: coverage.duties }
+    let accepted = composer.findings.accepted_about(pattern);
+    GapCount {
+        missing,
+        outsourced,
+        inside: coverage.duties - missing - outsourced,
+        duties: coverage.duties,
+        accepted: accepted.filter(|finding| finding.rule.starts_with("staffing-")).count(),
+    }
 }

@@ -3,6 +3,8 @@
 mod person;
 mod vacancies;
 
+pub use vacancies::ComingView;
+
 use serde::Serialize;
 
 use crate::model::{Handbook, PeopleShown};

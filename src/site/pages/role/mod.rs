@@ -20,6 +20,7 @@ use crate::site::holders::HoldersView;
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
+use crate::site::pages::people::ComingView;
 use crate::site::plan::{Listed, Subject};
 use crate::site::url::Url;
 use crate::source::Span;
@@ -68,6 +69,8 @@ struct RoleView<'a> {
     purpose: Option<Html>,
     /// None where nothing about people is published.
     people: Option<HoldersView>,
+    /// Who will fill it, where nobody does yet and people are published.
+    coming: Vec<ComingView<'a>>,
     /// The roles that stand in, in order.
     deputy_roles: Vec<LinkView>,
     contacts: Vec<ContactView>,
@@ -153,15 +156,20 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let role = &composer.handbook().roles.as_slice()[number];
     let mut links = RowLinks::of_role(role);
     let paper = PaperView::of_role(composer, number, WorkView::of_role(composer, number, &mut links));
+    let people = HoldersView::of_role(composer, number).filter(|people| !people.says_nothing());
     tera::Value::from_serializable(&RoleView {
         id: role.id.as_str(),
         short: &role.short,
-        aliases: role.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+        aliases: role.other_names().collect(),
         group: paper.group,
         external: paper.external,
         hiring: role.hiring,
         purpose: paper.purpose,
-        people: HoldersView::of_role(composer, number).filter(|people| !people.says_nothing()),
+        coming: match &people {
+            Some(people) if people.vacant => ComingView::of_role(composer, number),
+            _ => Vec::new(),
+        },
+        people,
         deputy_roles: role.deputies.iter().filter_map(|deputy| composer.role(&deputy.id)).collect(),
         contacts: contacts(&role.contacts),
         reports_to: role.reports_to.as_ref().and_then(|above| composer.role(&above.id)),

@@ -83,7 +83,7 @@ fn row<'a>(composer: &Composer<'a>, number: usize, role: &'a Role) -> ReferenceR
     ReferenceRow {
         link: composer.role_at(number),
         short: &role.short,
-        aliases: role.aliases.iter().map(|alias| alias.value.as_str()).collect(),
+        aliases: role.other_names().collect(),
         purpose: composer.maybe_html(role.purpose),
         skills: SkillView::of_role(role),
         deliverables: &role.deliverables,

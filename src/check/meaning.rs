@@ -1,12 +1,10 @@
 //! Which record an id in a waiver or in the baseline means, where records of several kinds have it.
 
-use super::super::request::Kind;
-use super::Subject;
+use crate::diagnostic::RecordKind;
 use crate::model::Handbook;
 
-/// Whether the id means the record that is renamed: the rule tells the kinds of records that its findings are about.
-pub fn is_clear(handbook: &Handbook, subject: &Subject, rule: &str) -> bool {
-    let id = subject.old.as_str();
+/// Whether an id means the role or the matrix that has it: the rule tells the kinds of records that its findings are about.
+pub fn is_clear(handbook: &Handbook, kind: RecordKind, id: &str, rule: &str) -> bool {
     let (role, matrix) = (handbook.roles.get(id).is_some(), handbook.matrices.get(id).is_some());
     let person = handbook.people.get(id).is_some();
     let others = [
@@ -24,10 +22,10 @@ pub fn is_clear(handbook: &Handbook, subject: &Subject, rule: &str) -> bool {
     };
     let count = |found: &[bool]| found.iter().filter(|found| **found).count();
     let more = if About::of(rule) == About::Anything { count(&others) } else { 0 };
-    let is_own = match subject.kind {
-        Kind::Role => about[0],
-        Kind::Matrix => about[1],
-        Kind::Activity | Kind::Page => false,
+    let is_own = match kind {
+        RecordKind::Role => about[0],
+        RecordKind::Matrix => about[1],
+        _ => false,
     };
     is_own && count(&about) + more == 1
 }
