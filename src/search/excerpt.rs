@@ -14,6 +14,8 @@ use super::words::{Piece, pieces};
 /// The words of a handbook that answer a question.
 pub struct Wanted<'w> {
     forms: HashSet<&'w str>,
+    /// Words that only ask, where they count.
+    of_names: HashSet<&'w str>,
 }
 
 impl<'w> Wanted<'w> {
@@ -23,35 +25,50 @@ impl<'w> Wanted<'w> {
             terms.iter().any(|term| question.words.iter().any(|word| word.terms.contains_key(term)))
         };
         let forms = index.forms.iter().filter(|(_, terms)| means(terms)).map(|(form, _)| form.as_str());
-        Wanted { forms: forms.chain(question.words.iter().map(|word| word.form.as_str())).collect() }
+        let forms: HashSet<&str> =
+            forms.chain(question.words.iter().map(|word| word.form.as_str())).collect();
+        let asks =
+            |terms: &[u32]| terms.iter().any(|term| question.beside.iter().flatten().any(|own| own == term));
+        let asking = index.forms.iter().filter(|(_, terms)| !question.beside.is_empty() && asks(terms));
+        Wanted { of_names: asking.map(|(form, _)| form.as_str()).collect(), forms }
     }
 
     /// Where a text has such words.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> = Vec::new();
-        pieces(text, |piece| {
-            let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
-            for found in self.within(word) {
-                // Words of a text are parts of it, so their addresses tell where they stand.
-                let start = found.as_ptr() as usize - text.as_ptr() as usize;
-                add(&mut places, start..start + found.len());
-            }
-        });
-        places
+        places(text, |word| self.forms.contains(word))
     }
 
-    /// What is looked for of a word: all of it, or words within it. Of a pair of characters that is the first one, where
-    /// that was asked for alone.
-    fn within<'t>(&self, word: &'t str) -> Vec<&'t str> {
-        let is_wanted = |word: &str| self.forms.contains(fold(word).as_str());
-        let first = word.char_indices().nth(1).map_or(word, |(end, _)| &word[..end]);
-        if begins_unspaced(word) && is_wanted(first) {
-            vec![first]
-        } else if is_wanted(word) {
-            vec![word]
-        } else {
-            within(word).into_iter().filter(|part| is_wanted(part)).collect()
+    /// Where a name has such words; there those that only ask count too.
+    pub fn places_in_name(&self, name: &str) -> Vec<Range<usize>> {
+        places(name, |word| self.forms.contains(word) || self.of_names.contains(word))
+    }
+}
+
+/// Where a text has words of such folded forms.
+fn places(text: &str, is_wanted: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    pieces(text, |piece| {
+        let (Piece::Word(word) | Piece::Compound(word) | Piece::Last(word)) = piece;
+        for found in wanted_within(word, &is_wanted) {
+            // Words of a text are parts of it, so their addresses tell where they stand.
+            let start = found.as_ptr() as usize - text.as_ptr() as usize;
+            add(&mut places, start..start + found.len());
         }
+    });
+    places
+}
+
+/// What is looked for of a word: all of it, or words within it. Of a pair of characters that is the first one, where that
+/// was asked for alone.
+fn wanted_within<'t>(word: &'t str, is_wanted: &impl Fn(&str) -> bool) -> Vec<&'t str> {
+    let is_wanted = |word: &str| is_wanted(fold(word).as_str());
+    let first = word.char_indices().nth(1).map_or(word, |(end, _)| &word[..end]);
+    if begins_unspaced(word) && is_wanted(first) {
+        vec![first]
+    } else if is_wanted(word) {
+        vec![word]
+    } else {
+        within(word).into_iter().filter(|part| is_wanted(part)).collect()
     }
 }
 

@@ -5,11 +5,13 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::arrangement::Arrangement;
+use super::fold::fold;
 use super::language::Language;
+use super::meanings::plain;
 use super::postings::{ByStem, Entry, Postings};
 use super::record::Record;
 use super::vocabulary::Vocabulary;
-use super::weight::{FIELDS, Field, GREATEST, SAYS_MUCH, Scale};
+use super::weight::{FIELDS, Field, GREATEST, SAYS_MUCH, Scale, says_much};
 use super::words::{Piece, pieces};
 use crate::parallel;
 
@@ -23,6 +25,9 @@ const SMALLEST_BATCH: usize = 512;
 /// A word leads to no more records than this, those that it says most about: more is never looked at, and would be a
 /// long way for those who search over the network.
 pub const LONGEST_LIST: usize = 4096;
+
+/// In so many records a word is looked for as it is written.
+const MOST_LOOKED_AT: usize = 32;
 
 /// A handbook made searchable.
 pub struct Index<'h> {
@@ -49,8 +54,12 @@ pub struct Term {
 }
 
 impl<'h> Index<'h> {
-    /// Reads every text once, on all cores.
-    pub fn new(records: Vec<Record<'h>>, language: &str) -> Index<'h> {
+    /// Reads every text once, on all cores. The words of a handbook's letters only ask, but where a name has them.
+    pub fn new<'w>(
+        records: Vec<Record<'h>>,
+        language: &str,
+        letters: impl Iterator<Item = &'w str>,
+    ) -> Index<'h> {
         let (arrangement, records) = Arrangement::of(records);
         let language = Language::of(language);
         let size = records.len().div_ceil(BATCHES).max(SMALLEST_BATCH);
@@ -58,7 +67,12 @@ impl<'h> Index<'h> {
             (0..records.len()).step_by(size).map(|start| start..records.len().min(start + size)).collect();
         let read = parallel::each(&batches, |batch| Batch::read(&records, batch.clone(), &language));
         let (terms, forms) = joined(read);
-        Index { records, arrangement, language, terms, forms }
+        let mut index = Index { records, arrangement, language, terms, forms };
+        let words =
+            letters.flat_map(|word| word.split(|character: char| !character.is_alphanumeric())).map(fold);
+        let asking: Vec<String> = words.filter(|word| !index.is_of_names(word)).collect();
+        index.language.also_asks(asking);
+        index
     }
 
     /// The terms that a folded word stands for.
@@ -73,12 +87,44 @@ impl<'h> Index<'h> {
         u32::try_from(found).ok()
     }
 
-    /// Whether a folded word that only asks belongs to names here: "owner", where there is a product owner. Little words that
-    /// many records have in their names tell none from the others.
+    /// Whether a folded word that only asks, or another form of it, belongs to names here: "owner", where there is a product
+    /// owner. Little words that many records have in their names tell none from the others.
     pub fn is_of_names(&self, form: &str) -> bool {
         let most = if self.language.is_empty(form) { 1 + self.records.len() / 16 } else { usize::MAX };
-        let mut terms = self.terms_of(form).iter().map(|term| &self.terms[*term as usize]);
-        terms.any(|term| term.says_much && term.found_in <= most)
+        let terms = plain(form, self);
+        terms
+            .iter()
+            .map(|term| &self.terms[*term as usize])
+            .any(|term| term.found_in <= most && term.entries.iter().any(|entry| self.is_name(*entry)))
+    }
+
+    /// Whether an entry says as much about its record as a word in the name of such a record does.
+    pub fn is_name(&self, entry: Entry) -> bool {
+        entry.weight >= says_much(self.records[entry.record as usize].kind)
+    }
+
+    /// A folded word as the texts of a record that it says something about have it, compounds left out; nothing where it is
+    /// only part of an id.
+    pub fn as_written(&self, form: &str) -> Option<&str> {
+        let entries = self.terms_of(form).iter().flat_map(|term| &self.terms[*term as usize].entries);
+        let mut found = None;
+        for entry in entries.take(MOST_LOOKED_AT) {
+            let record = &self.records[entry.record as usize];
+            let names = std::iter::once(&*record.name).chain(record.aliases.iter().copied());
+            let texts = record.lead.iter().chain(&record.body).map(|text| &**text);
+            for text in names.chain(texts) {
+                pieces(text, |piece| match piece {
+                    Piece::Word(word) | Piece::Last(word) if fold(word) == form => {
+                        found = found.or(Some(word))
+                    }
+                    _ => {}
+                });
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        None
     }
 
     /// The folded words that begin so, in order.

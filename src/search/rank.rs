@@ -4,11 +4,16 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::index::Index;
-use super::question::{EXACT, Question};
-use super::weight::SAYS_MUCH;
+use super::meanings::EXACT;
+use super::postings::Entry;
+use super::question::Question;
+use super::record::Record;
 
 /// Results that have only some words of the question, and are worth less than the best one divided by this, are none.
 const WORTH: u64 = 16;
+
+/// Of so many results the one whose name was asked for comes first: those that are loaded together.
+const FIRST: usize = 8;
 
 /// A record that answers a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,31 +26,58 @@ pub struct Found {
 /// Everything found, the best first; equally good records in the order of the index.
 ///
 /// For each word the best of its terms counts: how sure it is that the term is meant, times how rare it is, times what
-/// it says about the record. The sum over the words is multiplied by the square of the share of words found, so that a
-/// record with all of them comes before one with the rarest alone. What a record has of the words that only ask in its
-/// name makes it worth more, by half at most: they belong to the question where it is for that name.
+/// it says about the record. The sum over the words is multiplied by the square of the share of words found, and records
+/// with all of them are lifted above all others. What a record has of the words that only ask in its name makes it worth
+/// more, by half at most: they belong to the question where it is for that name.
 pub fn rank(question: &Question, index: &Index<'_>) -> Vec<Found> {
     let known: Vec<_> = question.words.iter().filter(|word| !word.terms.is_empty()).collect();
     let words = known.len() as u64;
     let mut sums: HashMap<u32, Sum> = HashMap::new();
     for word in known {
-        for (record, score) in scores(word.terms.iter().map(|(term, sure)| (*term, *sure)), 1, index) {
+        for (record, score) in scores(word.terms.iter().map(|(term, sure)| (*term, *sure)), |_| true, index) {
             let sum = sums.entry(record).or_default();
             sum.words += score;
             sum.matched += 1;
         }
     }
     for terms in &question.beside {
-        for (record, score) in scores(terms.iter().map(|term| (*term, EXACT)), SAYS_MUCH, index) {
+        for (record, score) in
+            scores(terms.iter().map(|term| (*term, EXACT)), |entry| index.is_name(entry), index)
+        {
             sums.entry(record).and_modify(|sum| sum.beside += score);
         }
     }
     let mut found: Vec<(Found, bool)> =
         sums.into_iter().map(|(record, sum)| (sum.found(record, words), sum.matched == words)).collect();
-    found.sort_unstable_by(|(a, _), (b, _)| b.score.cmp(&a.score).then(a.record.cmp(&b.record)));
-    let worth = found.first().map_or(0, |(best, _)| best.score / WORTH);
-    found.retain(|(one, has_all)| *has_all || one.score >= worth);
-    found.into_iter().map(|(one, _)| one).collect()
+    let best = found.iter().map(|(one, _)| one.score).max().unwrap_or_default();
+    let best_of_some = found.iter().filter(|(_, has_all)| !has_all).map(|(one, _)| one.score).max();
+    found.retain(|(one, has_all)| *has_all || one.score >= best / WORTH);
+    for (one, _) in found.iter_mut().filter(|(_, has_all)| *has_all) {
+        one.score += best_of_some.unwrap_or_default();
+    }
+    let mut found: Vec<Found> = found.into_iter().map(|(one, _)| one).collect();
+    found.sort_unstable_by(|a, b| b.score.cmp(&a.score).then(a.record.cmp(&b.record)));
+    put_named_first(&mut found, question, index);
+    found
+}
+
+/// Whoever writes a name letter by letter wants what is called so.
+fn put_named_first(found: &mut [Found], question: &Question, index: &Index<'_>) {
+    let first = found.len().min(FIRST);
+    let first = &mut found[..first];
+    let named = |found: &Found| names(question, &index.records[found.record]);
+    let Some(best) = first.iter().map(named).max().filter(|best| *best > 0) else { return };
+    let Some(place) = first.iter().position(|found| named(found) == best).filter(|place| *place > 0) else {
+        return;
+    };
+    first[place].score = first[0].score + 1;
+    first[..=place].rotate_right(1);
+}
+
+/// How well a question spells a name of a record.
+fn names(question: &Question, record: &Record<'_>) -> u8 {
+    let names = std::iter::once(&*record.name).chain(record.aliases.iter().copied());
+    names.map(|name| question.spelling.names(name)).max().unwrap_or_default()
 }
 
 /// What a record has of a question.
@@ -67,13 +99,17 @@ impl Sum {
     }
 }
 
-/// For each record that has one of these terms with at least this weight, the best of their scores.
-fn scores(terms: impl Iterator<Item = (u32, u64)>, least: u8, index: &Index<'_>) -> HashMap<u32, u64> {
+/// For each record that has one of these terms in an entry that counts, the best of their scores.
+fn scores(
+    terms: impl Iterator<Item = (u32, u64)>,
+    counts: impl Fn(Entry) -> bool,
+    index: &Index<'_>,
+) -> HashMap<u32, u64> {
     let mut best: HashMap<u32, u64> = HashMap::new();
     for (term, sure) in terms {
         let term = &index.terms[term as usize];
         let worth = sure * rarity(index.records.len() as u64, term.found_in as u64);
-        for entry in term.entries.iter().filter(|entry| entry.weight >= least) {
+        for entry in term.entries.iter().filter(|entry| counts(**entry)) {
             let score = worth * u64::from(entry.weight);
             let known = best.entry(entry.record).or_insert(0);
             *known = score.max(*known);

@@ -131,6 +131,10 @@ pub enum Label<'h> {
     Vacant,
     /// They stand in.
     Deputies,
+    /// The roles that stand in.
+    DeputyRoles,
+    /// The role that it reports to.
+    ReportsTo,
     Contacts,
     /// The activities that the role answers for.
     AccountableFor,
@@ -169,6 +173,8 @@ impl<'h> Label<'h> {
             Label::DoneBy => "done_by",
             Label::AccountableFor => "accountable_for",
             Label::ReducedBy => "reduced_by",
+            Label::DeputyRoles => "deputy_roles",
+            Label::ReportsTo => "reports_to",
             other => other.name(),
         })
     }
@@ -181,6 +187,8 @@ impl<'h> Label<'h> {
             Label::Holders => "holders",
             Label::Vacant => "vacant",
             Label::Deputies => "deputies",
+            Label::DeputyRoles => "deputy-roles",
+            Label::ReportsTo => "reports-to",
             Label::Contacts => "contacts",
             Label::AccountableFor => "accountable-for",
             Label::Does => "does",
@@ -202,13 +210,17 @@ pub struct Item<'h> {
     pub href: Option<&'h str>,
     /// How a person holds a role, where it is not as its holder.
     pub holding: Option<HoldingKind>,
-    /// Those who fill the role.
-    pub holders: Vec<&'h str>,
+    /// Those who fill the role, and where nobody does those who stand in; with how, where it is not as a holder.
+    pub holders: Vec<(&'h str, Option<HoldingKind>)>,
+    /// Whether nobody holds the role.
+    pub is_vacant: bool,
+    /// The occasion for a contact.
+    pub when: Option<&'h str>,
 }
 
 impl<'h> Item<'h> {
     pub fn new(name: &'h str, target: Option<Target>) -> Item<'h> {
-        Item { name, target, href: None, holding: None, holders: Vec::new() }
+        Item { name, target, href: None, holding: None, holders: Vec::new(), is_vacant: false, when: None }
     }
 }
 
@@ -229,6 +241,11 @@ impl<'h> Record<'h> {
         }
     }
 
+    /// Whether a line of the answer says just this: what stands there is not shown twice.
+    pub fn has_item(&self, text: &str) -> bool {
+        self.lines.iter().flat_map(|line| &line.items).any(|item| item.name == text)
+    }
+
     /// All that says where it stands: of a section its page, too.
     pub fn context(&self) -> impl Iterator<Item = &'h str> {
         let page = self.place.filter(|_| self.kind == Kind::Section);
@@ -236,12 +253,16 @@ impl<'h> Record<'h> {
     }
 
     /// The texts that a result may show, each of at most so many characters. Of several the first is always shown,
-    /// another where it has what was looked for and the first has not; of prose there is one, of which a stretch is
-    /// shown.
+    /// another where it has what was looked for and the first has not; the last of them is the prose of a record, if it has
+    /// some. Of prose there is one, of which a stretch is shown.
     pub fn texts(&self, longest: usize) -> Vec<String> {
         match (self.shown, self.kind) {
             (Shown::Lead, _) => {
-                self.lead.iter().map(|text| in_one_line(std::iter::once(&**text), longest)).collect()
+                let lead = self.lead.iter().map(|text| in_one_line(std::iter::once(&**text), longest));
+                let body = in_one_line(self.body.iter().map(|text| &**text), longest);
+                // The first text would be shown whatever it says.
+                let first = (self.lead.is_empty() && !body.is_empty()).then(String::new);
+                lead.chain(first).chain(Some(body).filter(|body| !body.is_empty())).collect()
             }
             (Shown::Body, Kind::Page) => {
                 vec![in_one_line(self.lead.iter().chain(&self.body).map(|text| &**text), longest)]

@@ -26,6 +26,21 @@ pub const GREATEST: u8 = 64;
 /// the titles of prose say less.
 pub const SAYS_MUCH: u8 = 49;
 
+/// The share of the greatest weight of its kind that a word in a name of seven words has.
+const NAME: f64 = 0.76;
+
+/// From here on a word says about a record of a kind as much as one in its name does. Pages are told by what holds for
+/// their sections, among which they lie.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the value is between 1 and GREATEST"
+)]
+pub fn says_much(kind: Kind) -> u8 {
+    let standing = if kind.is_record() { standing(kind) } else { standing(Kind::Section) };
+    (NAME * standing * f64::from(GREATEST)).round() as u8
+}
+
 /// Occurrences, once weighted by strength and length, of which a word needs as many for half of the greatest weight.
 const HALF: f64 = 3.0;
 
@@ -122,6 +137,11 @@ mod tests {
         assert!(of(Kind::Role, Field::Alias, 1, 8) >= SAYS_MUCH);
         assert!(of(Kind::Role, Field::Lead, 3, 40) < SAYS_MUCH);
         assert!(of(Kind::Page, Field::Name, 1, 1) < SAYS_MUCH);
+        for kind in Kind::ALL {
+            assert!(of(kind, Field::Name, 1, 7) >= says_much(kind), "{kind:?}");
+            assert!(kind == Kind::Page || of(kind, Field::Lead, 3, 40) < says_much(kind), "{kind:?}");
+        }
+        assert_eq!(says_much(Kind::Role), SAYS_MUCH);
     }
 
     #[test]

@@ -154,25 +154,40 @@ pub struct AskedWord<'t> {
     pub word: &'t str,
     /// What it is a part of, where hyphens or apostrophes stand around it.
     pub whole: Option<&'t str>,
+    /// The run without spaces that it is a pair of.
+    pub run: Option<&'t str>,
 }
 
 /// The words that somebody asks with: those of compounds apart.
 pub fn asked(text: &str) -> Vec<AskedWord<'_>> {
     let mut words: Vec<AskedWord<'_>> = Vec::new();
-    let mut run_goes_on = false;
+    // Where the run began that goes on, and the number of its first pair.
+    let mut begun: Option<(usize, usize)> = None;
+    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     pieces(text, |piece| match piece {
         Piece::Word(word) => {
             match *around_apostrophes(word) {
-                [] => words.push(AskedWord { word, whole: None }),
+                [] => words.push(AskedWord { word, whole: None, run: None }),
                 ref parts => {
-                    words.extend(parts.iter().map(|part| AskedWord { word: part, whole: Some(word) }));
+                    words.extend(parts.iter().map(|part| AskedWord {
+                        word: part,
+                        whole: Some(word),
+                        run: None,
+                    }));
                 }
             }
-            run_goes_on = word.chars().next().is_some_and(is_unspaced);
+            if word.chars().next().is_some_and(is_unspaced) {
+                begun = begun.or(Some((place(word), words.len() - 1)));
+            }
         }
-        // Pairs cover a run; only a run of one character is that character alone.
-        Piece::Last(_) if std::mem::take(&mut run_goes_on) => {}
-        Piece::Last(word) => words.push(AskedWord { word, whole: None }),
+        Piece::Last(word) => match begun.take() {
+            // Pairs cover a run; only a run of one character is that character alone.
+            Some((start, first)) => {
+                let run = &text[start..place(word) + word.len()];
+                words[first..].iter_mut().for_each(|pair| pair.run = Some(run));
+            }
+            None => words.push(AskedWord { word, whole: None, run: None }),
+        },
         Piece::Compound(whole) => {
             // Its words came last, and are parts of it, so their addresses tell which ones they are.
             let own = words.iter_mut().rev().take_while(|asked| asked.word.as_ptr() >= whole.as_ptr());

@@ -30,7 +30,9 @@ pub fn index<'s>(site: &'s Site<'_>) -> Index<'s> {
         .filter(|(_, page)| !matches!(page.kind.shows, Shows::Report | Shows::Way))
         .map(|(number, page)| page_texts(site, number, page))
         .collect();
-    Index::new(collect(collector, &pages), &site.handbook.settings.language)
+    let letters = site.handbook.matrices.iter().flat_map(|matrix| &matrix.scheme.letters);
+    let words = letters.map(|letter| letter.word.as_str());
+    Index::new(collect(collector, &pages), &site.handbook.settings.language, words)
 }
 
 fn page_texts<'s>(site: &'s Site<'_>, number: usize, page: &'s PlannedPage) -> PageTexts<'s> {
@@ -40,10 +42,18 @@ fn page_texts<'s>(site: &'s Site<'_>, number: usize, page: &'s PlannedPage) -> P
         _ if page.is(&pages::home::KIND) => site.handbook.settings.description.as_deref(),
         _ => None,
     };
+    let own = match page.subject {
+        Subject::Page(page) => Some(&site.handbook.pages[page]),
+        _ => None,
+    };
+    let shown = page.texts.first().and_then(|text| site.handbook.texts.get(*text).title.as_ref());
+    let heading = shown.map(|heading| heading.text.as_str());
     PageTexts {
         page: number,
         title: &page.title,
+        heading: heading.filter(|heading| !is_record && *heading != page.title),
         summary,
+        details: own.map(|own| &own.details),
         texts: page.texts.clone(),
         stands: if is_record { Stands::ForRecord } else { Stands::Alone },
     }
@@ -86,6 +96,17 @@ pub fn page(site: &Site<'_>, target: Target) -> Option<PageIndex> {
         Target::Section { text, .. } => site.index.owner(text),
         _ => None,
     }
+}
+
+/// The titles of the sections that prose stands in, from the top; none for other records. Pages of one title are told apart
+/// by them.
+pub fn folders<'s>(site: &'s Site<'_>, target: Target) -> Vec<&'s str> {
+    let Some(page) = page(site, target) else { return Vec::new() };
+    if !matches!(site.page(page).subject, Subject::Page(_) | Subject::Folder(_)) {
+        return Vec::new();
+    }
+    let above = site.menus.ancestors(page).into_iter().map(|page| site.page(page));
+    above.filter(|page| !page.is(&pages::home::KIND)).map(|page| page.title.as_str()).collect()
 }
 
 /// The anchor of a heading; empty where it has none.

@@ -18,6 +18,8 @@ fn the_quick_reference_filters_and_sorts() {
         tab.text("document.querySelector('.roles-filter [role=status]').textContent"),
         "11 of 60 roles."
     );
+    tab.open(&Site::wide().served("roles/index.html?find=GR%C3%96UNDWATER"));
+    assert_eq!(tab.count(shown), 11, "case and accents do not count");
     let names = "[...document.querySelectorAll('.quick-reference tbody:first-of-type th[scope=row]')]\
         .map(cell => cell.textContent)";
     tab.evaluate("document.querySelector('.quick-reference .sort').focus()");

@@ -213,6 +213,78 @@ fn parts_of_different_builds_are_told_rather_than_mixed() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn parts_of_a_former_build_are_loaded_anew() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().served("search.html"));
+    // As if the browser had kept the marks of a build with other lists.
+    tab.evaluate("window.take = rolebookSearch.take; window.asked = 0");
+    tab.evaluate(
+        "rolebookSearch.take = (name, value) => { if (name === 'marks' && !asked++) { \
+         value = { ...value, lists: value.lists.replace(/./g, '-') } } take(name, value) }",
+    );
+    tab.evaluate("document.querySelector('.search-input').focus()");
+    write(&tab, "risk");
+    wait_for(&tab, RESULTS);
+    assert!(tab.holds("asked === 2"));
+    assert!(tab.text(STATUS).starts_with("Results: "));
+    assert_eq!(tab.problems(), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn what_is_written_alike_can_be_asked_for() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("search.html?q=monitxxxng"));
+    wait_for(&tab, "document.querySelector('.search-near')");
+    assert!(tab.text("document.title").starts_with("monitxxxng · "));
+    assert!(!tab.holds(RESULTS));
+    tab.click(".search-near");
+    wait_for(&tab, RESULTS);
+    assert!(tab.text("document.querySelector('.search-input').value").eq_ignore_ascii_case("monitoring"));
+    // A guess is told, and what was found is marked.
+    tab.open(&Site::sample().on_disk("search.html?q=monitorxng"));
+    wait_for(&tab, RESULTS);
+    assert!(tab.text(STATUS).contains("“monitorxng”"), "{}", tab.text(STATUS));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn who_writes_on_a_result_goes_on_in_the_box() {
+    let tab = with_dialog();
+    write(&tab, "model");
+    wait_for(&tab, RESULTS);
+    tab.press("ArrowDown");
+    assert!(tab.holds("document.activeElement.matches('.search-target')"));
+    tab.press("s");
+    assert!(tab.holds(&format!("document.activeElement === {INPUT}")));
+    assert!(tab.holds(&format!("{INPUT}.value.startsWith('model')")));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn the_page_of_search_says_that_its_scripts_are_missing() {
+    for script in ["search-words", "search", "search-view"] {
+        let mut tab = Tab::new(DESK);
+        tab.call("Network.enable", &serde_json::json!({}));
+        tab.call("Network.setBlockedURLs", &serde_json::json!({ "urls": [format!("*assets/{script}.*")] }));
+        tab.open(&Site::sample().served("search.html?q=budget"));
+        wait_for(&tab, &format!("{STATUS}.includes('could not be loaded')"));
+        assert_eq!(tab.text("document.querySelector('.search-input').value"), "budget");
+        assert!(tab.holds("document.querySelector('.search-instead').checkVisibility()"), "{script}");
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_pasted_text_does_not_fill_the_box() {
+    let tab = with_dialog();
+    write(&tab, &"xylophon".repeat(30));
+    wait_for(&tab, &format!("{STATUS}.includes('xylophon')"));
+    assert!(tab.text(STATUS).chars().count() < 100, "{}", tab.text(STATUS));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn another_question_begins_at_its_best_result() {
     let tab = with_dialog();
     write(&tab, "engineer");

@@ -68,3 +68,62 @@ fn holders_are_named_as_far_as_published() {
     let unnamed = files("none").run(&["who", "sail"]).expect(0);
     assert!(!unnamed.out.contains("Person A"), "{}", unnamed.out);
 }
+
+#[test]
+fn who_stands_in_is_named_where_nobody_holds_a_role() {
+    let roles = "[[role]]\nid = \"lead\"\nname = \"Lead\"\ndeputies = [\"dev\"]\nreports_to = \"dev\"\n\
+                 contacts = [{ label = \"#pager\", href = \"tel:+15550100\", when = \"only at night\" }]\n\
+                 [[role]]\nid = \"dev\"\nname = \"Developer\"\nabout = \"Keeps the falcons fed.\"\n";
+    let people = "[[person]]\nid = \"ben\"\nname = \"Ben\"\n[[person.holds]]\nrole = \"lead\"\nas = \"deputy\"\n\
+                  [[person.holds]]\nrole = \"dev\"\nas = \"acting\"\n";
+    let rows = "name = \"M\"\n[[activity]]\nname = \"Declare incidents\"\nA = \"lead\"\nR = \"dev\"\n\
+                [[activity]]\nname = \"Sweep the floor\"\nR = \"dev\"\n";
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles.toml", roles),
+        ("content/people.toml", people),
+        ("content/raci/m.toml", rows),
+    ]);
+    let text = |query: &str| place.run(&["who", query]).expect(0).out;
+    let incidents = text("declare incidents");
+    assert!(incidents.contains("Accountable  Lead (vacant, Ben, deputy)"), "{incidents}");
+    assert!(incidents.contains("Done by      Developer (Ben, acting)"), "{incidents}");
+    let floor = text("sweep floor");
+    assert!(floor.contains("Accountable  nobody"), "{floor}");
+    let lead = text("#pager");
+    for said in [
+        "Held by          nobody",
+        "Deputy role      Developer",
+        "Reports to       Developer",
+        "only at night)",
+    ] {
+        assert!(lead.contains(said), "{said}: {lead}");
+    }
+    assert_eq!(lead.matches("#pager").count(), 1, "{lead}");
+    assert!(text("falcons").contains("Keeps the falcons fed."));
+    let json = place.run(&["who", "declare incidents", "--format=json"]).expect(0).out;
+    assert!(json.contains("\"vacant\": true") && json.contains("\"acting\""), "{json}");
+    let json = place.run(&["who", "falcons", "--format=json"]).expect(0).out;
+    assert!(json.contains("\"text\": \"Keeps the falcons fed.\""), "{json}");
+}
+
+#[test]
+fn guesses_are_told_and_pages_of_one_title_are_told_apart() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\nlanguage = \"tr\"\n"),
+        ("content/roles/r.toml", "name = \"Yazılım Mühendisi\"\n"),
+        ("content/ops/index.md", "# Operations\n"),
+        ("content/ops/checklist.md", "# Checklist\n\nWhat to do.\n"),
+        ("content/fin/index.md", "# Finance\n"),
+        ("content/fin/checklist.md", "# Checklist\n\nWhat to do.\n\n## Invoices\n\nPay them.\n"),
+    ]);
+    let text = |query: &str| place.run(&["who", query]).expect(0).out;
+    let checklists = text("checklist");
+    assert!(checklists.contains("Checklist  Operations\n"), "{checklists}");
+    assert!(checklists.contains("Checklist  Finance\n"), "{checklists}");
+    assert!(text("invoices").contains("Invoices  Finance / Checklist\n"));
+    assert!(text("mühendxsi").contains("Nothing in the handbook says `mühendxsi`; shown for `mühendisi`."));
+    assert!(text("mxhxndxsi").contains("Did you mean `mühendisi`?"));
+    let json = place.run(&["who", "mühendxsi", "--format=json"]).expect(0).out;
+    assert!(json.contains("\"shown_for\": [\n        \"mühendisi\""), "{json}");
+}

@@ -15,7 +15,8 @@ context.document = {
   head: {
     append(element) {
       try {
-        vm.runInContext(fs.readFileSync(path.join(folder, element.src), "utf8"), context);
+        const file = path.join(folder, element.src.split("?")[0]);
+        vm.runInContext(fs.readFileSync(file, "utf8"), context);
       } catch (error) {
         console.error(error.message);
         element.onerror();

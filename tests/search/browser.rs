@@ -64,7 +64,6 @@ fn program(sources: &Sources, questions: &[String]) -> Vec<Answer> {
         let answer = |text: &String| {
             let question = Question::new(text, &index);
             let found = rank(&question, &index);
-            let unknown = question.words.iter().filter(|word| word.terms.is_empty());
             let wanted = Wanted::new(&question, &index);
             let marked = |text: &String| -> Vec<String> {
                 wanted.places(text).into_iter().map(|place| text[place].to_owned()).collect()
@@ -80,7 +79,7 @@ fn program(sources: &Sources, questions: &[String]) -> Vec<Answer> {
                     (record.name.to_string(), address(site, record.target).unwrap_or_default())
                 }),
                 found: found.iter().map(|one| (numbers[one.record], one.score)).collect(),
-                unknown: unknown.map(|word| word.form.clone()).collect(),
+                unknown: question.unknown().into_iter().map(str::to_owned).collect(),
             }
         };
         questions.iter().map(answer).collect()
@@ -221,6 +220,7 @@ fn an_edit_changes_few_parts() {
     };
     let edited = site("plainer", 300);
     assert_eq!((changed(&edited, "start"), changed(&edited, "results")), (0, 1));
+    assert_eq!(changed(&edited, "marks"), 1, "it tells that there is another build");
     assert!(changed(&edited, "words") <= 1 && changed(&edited, "lists") <= 2);
     let added = site("plain", 301);
     assert!(changed(&added, "results") <= 2, "a new page moves no other");

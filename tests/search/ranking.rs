@@ -65,10 +65,73 @@ fn words_are_found_in_all_their_forms() {
         ("en", "in 2026", "२०२६"),
         ("ar", "النمـــوذج", "النموذج"),
         ("en", "نموذج", "النموذج"),
+        ("en", "Deploy it.", "deployments"),
+        ("en", "We assess it.", "assessments"),
+        ("en", "Ship it.", "shipping"),
+        ("en", "They classify it.", "classification"),
+        ("de", "Wir planen es.", "Planungen"),
+        ("de", "Störungen sind selten.", "Stoerung"),
+        ("fr", "Il faut planifier.", "planification"),
+        ("es", "Configurar todo.", "configuraciones"),
+        ("tr", "Yazılım Mühendisi", "mühendisleri"),
+        ("tr", "Şef", "Şefin"),
         ("en", "النموذج", "والنموذج"),
     ] {
         assert!(finds(language, text, question), "{language}: {question} in {text}");
     }
+}
+
+/// The words of a question for a handbook of a role and a page: what stands nowhere, and what was looked for in its place.
+fn told(language: &str, question: &str) -> (Vec<String>, Vec<String>) {
+    let settings = format!("[handbook]\ntitle = \"T\"\nlanguage = \"{language}\"\n");
+    let sources = handbook(&[
+        ("handbook.toml", &settings),
+        ("content/roles/r.toml", "name = \"Head of People\"\n"),
+        ("content/a.md", "# Budget 2026\n\nThe doctor does it. Call back. 部署 wird geprüft.\n"),
+    ]);
+    pipeline::ask(&sources, |site| {
+        let question = Question::new(question, &index(site));
+        let unknown = question.unknown().into_iter().map(str::to_owned).collect();
+        (unknown, question.words.into_iter().flat_map(|word| word.guesses).collect())
+    })
+    .0
+}
+
+#[test]
+fn guesses_and_words_that_stand_nowhere_are_told() {
+    let none = Vec::<String>::new;
+    let one = |word: &str| vec![word.to_owned()];
+    assert_eq!(told("en", "headset"), (none(), one("head")));
+    assert_eq!(told("en", "budgets"), (none(), none()), "a form of a word is no guess");
+    assert_eq!(told("en", "docs"), (one("docs"), none()), "nobody means a word that only asks");
+    assert_eq!(told("en", "budget 2025"), (one("2025"), none()), "another number is no typing error");
+    assert_eq!(told("en", "Don't ask Müller"), (one("Müller"), none()), "as it was typed");
+    assert_eq!(told("en", "budget データベース"), (one("データベース"), none()));
+    assert_eq!(told("zh", "谁负责部署"), (none(), none()), "pairs of characters are no words");
+    assert_eq!(told("en", "who is responsible for it"), (none(), none()));
+}
+
+#[test]
+fn results_with_all_words_come_first() {
+    let long = format!("# Handling\n\nReimburse travel to Lisbon. {}\n", "filler words ".repeat(500));
+    let rows = "name = \"M\"\n[[activity]]\nname = \"Approve travel\"\nA = \"r\"\n\
+                [[activity]]\nname = \"Travel booking\"\nA = \"r\"\n";
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/r.toml", "name = \"R\"\n"),
+        ("content/raci/m.toml", rows),
+        ("content/long.md", &long),
+    ]);
+    assert_eq!(ask(&sources, "travel lisbon")[0], "page: Handling");
+}
+
+#[test]
+fn what_is_called_so_comes_first() {
+    let waiver =
+        "# Rules\n\n## waiver-expired\n\nwaiver\n\n## waiver-idle\n\nwaiver waiver\n\n## Waivers\n\nText\n";
+    let sources = handbook(&[("handbook.toml", "[handbook]\ntitle = \"T\"\n"), ("content/a.md", waiver)]);
+    assert_eq!(ask(&sources, "Waivers")[0], "section: Waivers");
+    assert_eq!(ask(&sources, "waiver-idle")[0], "section: waiver-idle");
 }
 
 #[test]

@@ -2,15 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Answer, place};
+use super::{Answer, place, text};
 use crate::model::HoldingKind;
-use crate::search::{Item, Label, Line, Wanted, excerpt};
+use crate::search::{Item, Label, Line, Wanted};
 use crate::site::Site;
 use crate::site::addresses::safe_href;
-use crate::site::search::address;
-
-/// How much of a text is looked through for that stretch, in characters.
-const LONGEST_TEXT: usize = 20_000;
+use crate::site::search::{address, folders};
 
 /// How long the stretch of a page is, in bytes.
 const TEXT: usize = 240;
@@ -20,14 +17,22 @@ struct AnswerView<'a> {
     query: &'a str,
     /// The words that were looked for.
     words: Vec<&'a str>,
-    /// Those of them that stand nowhere.
+    /// What stands nowhere, as it was typed.
     unknown: Vec<&'a str>,
+    /// Words that no text has, with those that were looked for in their place.
+    guessed: Vec<GuessView<'a>>,
     /// Words written alike, where nothing was found.
-    near: &'a [&'a str],
+    near: &'a [String],
     /// How many results there are, with those that are not given.
     total: usize,
     /// The best first.
     results: Vec<ResultView<'a>>,
+}
+
+#[derive(Serialize)]
+struct GuessView<'a> {
+    word: &'a str,
+    shown_for: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -37,6 +42,9 @@ struct ResultView<'a> {
     name: &'a str,
     /// What it belongs to, such as the matrix of an activity or the page of a section.
     place: Option<&'a str>,
+    /// The sections that a page stands in, from the top.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sections: Vec<&'a str>,
     aliases: &'a [&'a str],
     text: String,
     lines: Vec<LineView<'a>>,
@@ -68,18 +76,30 @@ struct NameView<'a> {
     url: Option<String>,
     #[serde(rename = "as", skip_serializing_if = "Option::is_none")]
     holding: Option<HoldingKind>,
-    #[serde(skip_serializing_if = "<[&str]>::is_empty")]
-    holders: &'a [&'a str],
+    /// The occasion for a contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    holders: Vec<&'a str>,
+    /// Those of them that act for the time being.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    acting: Vec<&'a str>,
+    /// Those who stand in where nobody holds the role.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    deputies: Vec<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    vacant: bool,
 }
 
 pub(super) fn print(answer: &Answer<'_>) -> String {
-    let wanted = Wanted::new(&answer.question, answer.index);
+    let wanted = Wanted::new(answer.question, answer.index);
     let words = answer.question.words.iter();
-    let unknown = words.clone().filter(|word| word.terms.is_empty());
+    let guessed = answer.guessed.iter().map(|(word, shown_for)| GuessView { word, shown_for });
     let view = AnswerView {
         query: answer.query,
         words: words.map(|word| word.form.as_str()).collect(),
-        unknown: unknown.map(|word| word.form.as_str()).collect(),
+        unknown: answer.question.unknown(),
+        guessed: guessed.collect(),
         near: &answer.near,
         total: answer.total,
         results: answer.results.iter().map(|found| result(answer, &wanted, found)).collect(),
@@ -91,15 +111,17 @@ pub(super) fn print(answer: &Answer<'_>) -> String {
 
 fn result<'a>(answer: &'a Answer<'_>, wanted: &Wanted<'_>, found: &crate::search::Found) -> ResultView<'a> {
     let (site, record) = (answer.site, &answer.index.records[found.record]);
-    let text = record.texts(LONGEST_TEXT).into_iter().next().unwrap_or_default();
+    // What it says about itself, or what of it was asked for.
+    let text = text::texts(record, wanted, &record.name, TEXT).pop().unwrap_or_default();
     let (file, line) = place::file_and_line(site, record.target);
     ResultView {
         kind: record.kind.name(),
         id: place::id(site, record.target),
         name: &record.name,
         place: record.place,
+        sections: folders(site, record.target),
         aliases: &record.aliases,
-        text: excerpt(&text, &wanted.places(&text), TEXT),
+        text,
         lines: record.lines.iter().map(|line| line_view(site, line)).collect(),
         url: address(site, record.target),
         file,
@@ -124,11 +146,18 @@ fn line_view<'a>(site: &Site<'_>, line: &'a Line<'_>) -> LineView<'a> {
 
 fn name_view<'a>(site: &Site<'_>, item: &'a Item<'_>) -> NameView<'a> {
     let url = item.target.and_then(|target| address(site, target));
+    let holders = |wanted: Option<HoldingKind>| {
+        item.holders.iter().filter(move |(_, holding)| *holding == wanted).map(|(name, _)| *name)
+    };
     NameView {
         name: item.name,
         id: item.target.and_then(|target| place::id(site, target)),
         url: url.or_else(|| item.href.and_then(safe_href)),
         holding: item.holding,
-        holders: &item.holders,
+        when: item.when,
+        holders: holders(None).chain(holders(Some(HoldingKind::Acting))).collect(),
+        acting: holders(Some(HoldingKind::Acting)).collect(),
+        deputies: holders(Some(HoldingKind::Deputy)).collect(),
+        vacant: item.is_vacant,
     }
 }

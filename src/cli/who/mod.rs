@@ -10,7 +10,7 @@ use super::{Common, Ending, Failure, print};
 use crate::diagnostic::Level;
 use crate::parse::nearest;
 use crate::pipeline;
-use crate::search::{Found, Index, Question, rank};
+use crate::search::{Asked, Found, Index, Question, rank};
 use crate::site::{Site, search};
 
 /// Says whom to ask: what matches, and who answers for it
@@ -40,13 +40,15 @@ struct Answer<'a> {
     query: &'a str,
     site: &'a Site<'a>,
     index: &'a Index<'a>,
-    question: Question,
+    question: &'a Question,
     /// As many as were asked for.
     results: &'a [Found],
     /// How many there are in all.
     total: usize,
     /// Words of the handbook that are written alike, where nothing was found.
-    near: Vec<&'a str>,
+    near: Vec<String>,
+    /// Words of the question that no text has, with those that were looked for in their place.
+    guessed: Vec<(&'a str, Vec<String>)>,
 }
 
 impl Who {
@@ -59,9 +61,19 @@ impl Who {
             let question = Question::new(&query, &index);
             let results = rank(&question, &index);
             let near = if results.is_empty() { near(&question, &index) } else { Vec::new() };
+            let guessed = guessed(&question, &index);
             let shown = &results[..results.len().min(self.limit)];
             let total = results.len();
-            let answer = Answer { query: &query, site, index: &index, question, results: shown, total, near };
+            let answer = Answer {
+                query: &query,
+                site,
+                index: &index,
+                question: &question,
+                results: shown,
+                total,
+                near,
+                guessed,
+            };
             match self.format {
                 Format::Text => text::print(&answer, ink),
                 Format::Json => json::print(&answer),
@@ -78,8 +90,40 @@ impl Who {
     }
 }
 
-/// For each word of a question the nearest word of the handbook.
-fn near<'i>(question: &Question, index: &'i Index<'_>) -> Vec<&'i str> {
-    let forms = || index.forms.iter().map(|(form, _)| form.as_str());
-    question.words.iter().filter_map(|word| nearest(&word.form, forms())).collect()
+/// For each word of a question that stands nowhere the nearest word of the handbook, as the handbook writes it.
+fn near(question: &Question, index: &Index<'_>) -> Vec<String> {
+    let forms =
+        || index.forms.iter().map(|(form, _)| form.as_str()).filter(|form| !index.language.only_asks(form));
+    let has_digit = |word: &str| word.contains(|character: char| character.is_ascii_digit());
+    let words = question.words.iter().filter(|word| word.terms.is_empty() && !has_digit(&word.form));
+    let near = |word: &Asked| {
+        let found = nearest(&word.form, forms())?;
+        Some(as_typed(index.as_written(found)?, &word.typed))
+    };
+    words.filter_map(near).collect()
+}
+
+/// How many words are named that were looked for in place of one.
+const NAMED: usize = 3;
+
+fn guessed<'q>(question: &'q Question, index: &Index<'_>) -> Vec<(&'q str, Vec<String>)> {
+    let words = question.words.iter().filter(|word| !word.guesses.is_empty());
+    let shown_for = |word: &Asked| {
+        let guesses = word.guesses.iter().take(NAMED);
+        guesses.map(|guess| as_typed(index.as_written(guess).unwrap_or(guess), &word.typed)).collect()
+    };
+    words.map(|word| (word.typed.as_str(), shown_for(word))).collect()
+}
+
+/// A word with a small letter at its beginning where it only begins a text with a capital, and what was typed does not.
+fn as_typed(word: &str, typed: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first)
+            if typed.starts_with(char::is_lowercase) && !letters.as_str().contains(char::is_uppercase) =>
+        {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => word.to_owned(),
+    }
 }

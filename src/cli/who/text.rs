@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Answer, place};
 use crate::diagnostic::{Ink, one_line};
 use crate::model::HoldingKind;
-use crate::search::{Found, Item, Kind, Label, Line, Record, Said, Wanted, excerpt};
+use crate::search::{Found, Item, Kind, Line, Record, Said, Wanted, excerpt};
+use crate::site::search::folders;
 
 /// The longest line, in characters.
 const WIDTH: usize = 96;
@@ -22,7 +23,7 @@ pub(super) fn print(answer: &Answer<'_>, ink: Ink) -> String {
         out.push_str(&nothing(answer));
         return out;
     }
-    let wanted = Wanted::new(&answer.question, answer.index);
+    let wanted = Wanted::new(answer.question, answer.index);
     for (heading, group) in groups(answer) {
         out.push_str(&format!("{}\n\n", styled(heading, "1;4", ink)));
         for found in group {
@@ -30,8 +31,11 @@ pub(super) fn print(answer: &Answer<'_>, ink: Ink) -> String {
             result(answer, record, &wanted, ink, &mut out);
         }
     }
-    let unknown = answer.question.words.iter().filter(|word| word.terms.is_empty());
-    let unknown: Vec<String> = unknown.map(|word| format!("`{}`", word.form)).collect();
+    for (word, shown_for) in &answer.guessed {
+        let (word, shown_for) = (quoted(word), shown_for.iter().map(|word| quoted(word)).collect::<Vec<_>>());
+        out.push_str(&format!("Nothing in the handbook says {word}; shown for {}.\n", shown_for.join(", ")));
+    }
+    let unknown: Vec<String> = answer.question.unknown().into_iter().map(quoted).collect();
     if !unknown.is_empty() {
         out.push_str(&format!("Nothing in the handbook says {}.\n", unknown.join(" or ")));
     }
@@ -43,12 +47,16 @@ pub(super) fn print(answer: &Answer<'_>, ink: Ink) -> String {
     out
 }
 
+fn quoted(word: &str) -> String {
+    format!("`{}`", one_line(word))
+}
+
 fn nothing(answer: &Answer<'_>) -> String {
     let asked = one_line(answer.query);
     if answer.total > 0 {
         return format!("{} results for \"{asked}\".\n", answer.total);
     }
-    let near: Vec<String> = answer.near.iter().map(|word| format!("`{}`", one_line(word))).collect();
+    let near: Vec<String> = answer.near.iter().map(|word| quoted(word)).collect();
     if near.is_empty() {
         return format!("Nothing found for \"{asked}\".\n");
     }
@@ -84,15 +92,20 @@ fn heading(kind: Kind) -> &'static str {
 
 fn result(answer: &Answer<'_>, record: &Record<'_>, wanted: &Wanted<'_>, ink: Ink, out: &mut String) {
     let name = one_line(&record.name);
-    let marked = marked(&name, &wanted.places(&name), "1", ink);
-    let place = record.place.map(|place| format!("  {}", styled(&one_line(place), "2", ink)));
-    out.push_str(&format!("  {marked}{}\n", place.unwrap_or_default()));
+    let marked = marked(&name, &wanted.places_in_name(&name), "1", ink);
+    let places: Vec<&str> = folders(answer.site, record.target).into_iter().chain(record.place).collect();
+    let place = if places.is_empty() {
+        String::new()
+    } else {
+        format!("  {}", styled(&one_line(&places.join(" / ")), "2", ink))
+    };
+    out.push_str(&format!("  {marked}{place}\n"));
     let aliases: Vec<&str> =
         record.aliases.iter().copied().filter(|alias| !wanted.places(alias).is_empty()).collect();
     if !aliases.is_empty() && wanted.places(&name).is_empty() {
         out.push_str(&format!("    also called {}\n", one_line(&aliases.join(", "))));
     }
-    for text in texts(record, wanted, &name) {
+    for text in texts(record, wanted, &name, TEXT) {
         for line in wrapped(&one_line(&text), WIDTH - 4) {
             out.push_str(&format!("    {}\n", self::marked(&line, &wanted.places(&line), "1", ink)));
         }
@@ -112,16 +125,17 @@ fn result(answer: &Answer<'_>, record: &Record<'_>, wanted: &Wanted<'_>, ink: In
 }
 
 /// What the record says: its first text, and another where only that has what was looked for.
-fn texts(record: &Record<'_>, wanted: &Wanted<'_>, name: &str) -> Vec<String> {
+pub(super) fn texts(record: &Record<'_>, wanted: &Wanted<'_>, name: &str, length: usize) -> Vec<String> {
     let all = record.texts(LONGEST_TEXT);
     let Some((first, others)) = all.split_first() else { return Vec::new() };
     let places = wanted.places(first);
-    let mut texts = vec![excerpt(first, &places, TEXT)];
+    let mut texts = vec![excerpt(first, &places, length)];
     if places.is_empty() && wanted.places(name).is_empty() {
-        let best = others.iter().rev().max_by_key(|text| wanted.places(text).len());
+        let others = others.iter().filter(|text| !record.has_item(text));
+        let best = others.rev().max_by_key(|text| wanted.places(text).len());
         texts.extend(
             best.filter(|text| !wanted.places(text).is_empty())
-                .map(|text| excerpt(text, &wanted.places(text), TEXT)),
+                .map(|text| excerpt(text, &wanted.places(text), length)),
         );
     }
     texts.retain(|text| !text.is_empty());
@@ -139,8 +153,10 @@ fn label(line: &Line<'_>) -> String {
         "ask" => "Ask",
         "tell" => "Tell",
         "holders" => "Held by",
-        "vacant" => "Vacant",
+        "vacant" => "Held by",
         "deputies" => "Deputy",
+        "deputy_roles" => "Deputy role",
+        "reports_to" => "Reports to",
         "contacts" => "Contact",
         "accountable_for" => "Accountable for",
         "does" => "Does",
@@ -155,7 +171,7 @@ fn label(line: &Line<'_>) -> String {
 }
 
 fn names(line: &Line<'_>) -> String {
-    if line.label == Label::Vacant {
+    if line.items.is_empty() {
         return "nobody".to_owned();
     }
     let mut names: Vec<String> = line.items.iter().map(name).collect();
@@ -166,15 +182,24 @@ fn names(line: &Line<'_>) -> String {
 }
 
 fn name(item: &Item<'_>) -> String {
-    let mut beside: Vec<&str> = item.holders.clone();
+    let mut beside: Vec<&str> = item.is_vacant.then_some("vacant").into_iter().collect();
+    for (name, held) in &item.holders {
+        beside.push(name);
+        beside.extend(held.map(holding));
+    }
     beside.extend(item.href);
-    beside.extend(item.holding.map(|holding| match holding {
+    beside.extend(item.when);
+    beside.extend(item.holding.map(holding));
+    let name = one_line(item.name);
+    if beside.is_empty() { name } else { format!("{name} ({})", one_line(&beside.join(", "))) }
+}
+
+fn holding(kind: HoldingKind) -> &'static str {
+    match kind {
         HoldingKind::Holder => "holder",
         HoldingKind::Deputy => "deputy",
         HoldingKind::Acting => "acting",
-    }));
-    let name = one_line(item.name);
-    if beside.is_empty() { name } else { format!("{name} ({})", one_line(&beside.join(", "))) }
+    }
 }
 
 /// Lines of at most so many characters, broken at spaces.

@@ -1,6 +1,6 @@
 //! Parts of lists: a line for each stem, with the records that have it and what it says about each.
 
-use super::{beginning, part_count, part_of};
+use super::{DIGITS, beginning, part_count, part_of};
 use crate::parallel;
 use crate::search::{Index, Term};
 
@@ -9,9 +9,6 @@ use crate::search::{Index, Term};
 const PART: usize = 4 * 1024;
 
 const MANY: usize = 128;
-
-/// What digits are written with; each holds six bits.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Stems that begin with so many equal characters lie together: what an unfinished word may mean is soon loaded.
 const TOGETHER: usize = 3;

@@ -1,12 +1,16 @@
 //! The index as scripts, cut into parts that a browser loads as it needs them.
 //!
 //! Pages opened from a disk cannot read files, but they can run scripts; so each part is a script that hands its value
-//! to the site's search. Parts have stable names and are cut by hashes of what they hold, so an edit changes few.
+//! to the site's search. Parts have stable names and are cut by hashes of what they hold, so an edit changes few. Each has a
+//! mark of what it holds, and `marks` has those of all: a browser that kept some of a former build, or a page that stays
+//! open while the next one is published, takes none that belongs to another build.
 //!
 //! | Part | Holds |
 //! |---|---|
-//! | `start` | sizes, the words that only ask, the phrases of the interface |
+//! | `marks` | the marks of all other parts |
+//! | `start` | sizes, what is known of the language, the phrases of the interface |
 //! | `words-N` | stems and the words of the texts that they stand for, by a word's first character |
+//! | `compounds` | the long words of names, for words that stand nowhere but within them |
 //! | `lists-N` | for each stem the records with their weights, by the stem's first characters |
 //! | `results-N` | the records themselves, as results show them |
 
@@ -18,6 +22,7 @@ use serde::Serialize;
 
 use super::{OutputFile, Payload};
 use crate::parallel;
+use crate::search::{Index, says_much};
 use crate::site::{Site, search};
 use crate::theme::Theme;
 
@@ -27,6 +32,9 @@ const PHRASES: &[&str] = &[
     "nothing",
     "nothing_hint",
     "unknown",
+    "guessed",
+    "near",
+    "nobody",
     "failed",
     "more",
     "all_results",
@@ -46,6 +54,8 @@ const PHRASES: &[&str] = &[
     "holders",
     "vacant",
     "deputies",
+    "deputy_roles",
+    "reports_to",
     "contacts",
     "accountable_for",
     "does",
@@ -56,10 +66,11 @@ const PHRASES: &[&str] = &[
     "seats",
     "as_deputy",
     "as_acting",
+    "as_vacant",
     "others",
 ];
 
-/// The part that is loaded first.
+/// The part that every question needs.
 #[derive(Serialize)]
 struct Start<'a> {
     /// How many records there are.
@@ -72,8 +83,31 @@ struct Start<'a> {
     left_out: Vec<&'a str>,
     /// Those of them that stand in names.
     named: Vec<&'a str>,
+    /// Endings of words, the longest first.
+    endings: &'a [String],
+    /// Letters that are written in place of one with an accent, and that letter.
+    spelt: &'static [(&'static str, &'static str)],
+    /// From which number of a record on which weight says as much as a name does.
+    names: Vec<(u64, u8)>,
     phrases: Vec<(&'static str, &'a str)>,
 }
+
+/// The marks of all parts, each of [`MARK`] characters, one behind the other in the order of their numbers.
+#[derive(Serialize)]
+struct Marks {
+    start: String,
+    compounds: String,
+    words: String,
+    lists: String,
+    /// In stretches, each with its first number.
+    results: Vec<(u64, String)>,
+}
+
+/// How long a mark is. Of two parts one in 16 million has that of the other by chance.
+const MARK: usize = 4;
+
+/// What marks are written with; each holds six bits.
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Where all parts stand, and nothing else.
 pub const FOLDER: &str = "search/";
@@ -84,43 +118,102 @@ pub fn files(site: &Site<'_>, theme: &Theme, emit: &(impl Fn(OutputFile) + Sync 
     let numbers = index.arrangement.numbers();
     let words = words::parts(&index);
     let lists = lists::parts(&index, &numbers);
+    let numbered = |kind: &'static str, texts: Vec<String>| -> String {
+        let texts: Vec<(usize, String)> = texts.into_iter().enumerate().collect();
+        let hand_on = |(number, text): (usize, String)| {
+            let (file, mark) = marked(&format!("{kind}-{number}"), &text);
+            emit(file);
+            mark
+        };
+        parallel::consume(texts, hand_on).concat()
+    };
     let keys: Vec<String> = PHRASES.iter().map(|name| format!("search_{name}")).collect();
+    let counts = (words.len(), lists.len());
+    let (words, lists) = (numbered("words", words), numbered("lists", lists));
+    let longest = results::longest_text(index.records.len());
+    let results = parallel::each(&index.arrangement.files, |file| {
+        let records = &index.records[file.first..file.first + file.count];
+        let name = format!("results-{}", file.number);
+        let (part, mark) = marked(&name, &results::views(site, records, longest));
+        emit(part);
+        (file.number, mark)
+    });
+    let (compounds_part, compounds) = marked("compounds", &words::compounds(&index));
+    emit(compounds_part);
+    let (start, mark) = marked("start", &start(&index, &numbers, counts, theme, &keys));
+    emit(start);
+    emit(script(
+        "marks",
+        &json(&Marks { start: mark, compounds, words, lists, results: stretches(results) }),
+    ));
+}
+
+/// The first part, with how many parts of words and of lists there are, and the theme's keys of the phrases.
+fn start<'a>(
+    index: &'a Index<'_>,
+    numbers: &[u64],
+    (words, lists): (usize, usize),
+    theme: &'a Theme,
+    keys: &'a [String],
+) -> Start<'a> {
     let left_out = index.language.left_out();
-    let start = Start {
+    let mut names: Vec<(u64, u8)> = numbers
+        .iter()
+        .zip(&index.records)
+        .map(|(number, record)| (*number, says_much(record.kind)))
+        .collect();
+    names.dedup_by_key(|(_, least)| *least);
+    Start {
         records: index.records.len(),
         room: index.arrangement.room,
-        words: words.len(),
-        lists: lists.len(),
+        words,
+        lists,
         named: left_out.iter().copied().filter(|word| index.is_of_names(word)).collect(),
         left_out,
-        phrases: PHRASES.iter().zip(&keys).map(|(name, key)| (*name, theme.text(key))).collect(),
-    };
-    emit(part("start", &start));
-    let numbered = |kind: &'static str, texts: Vec<String>| {
-        let texts: Vec<(usize, String)> = texts.into_iter().enumerate().collect();
-        parallel::consume(texts, |(number, text)| emit(part(&format!("{kind}-{number}"), &text)));
-    };
-    numbered("words", words);
-    numbered("lists", lists);
-    let longest = results::longest_text(index.records.len());
-    parallel::each(&index.arrangement.files, |file| {
-        let records = &index.records[file.first..file.first + file.count];
-        emit(part(&format!("results-{}", file.number), &results::views(site, records, longest)));
-    });
+        endings: index.language.endings(),
+        spelt: index.language.spelt(),
+        names,
+        phrases: PHRASES.iter().zip(keys).map(|(name, key)| (*name, theme.text(key))).collect(),
+    }
+}
+
+/// Marks in stretches of numbers that follow each other, about; where one is missing there are spaces.
+fn stretches(marks: Vec<(u64, String)>) -> Vec<(u64, String)> {
+    const GAP: u64 = 256;
+    let mut stretches: Vec<(u64, String)> = Vec::new();
+    for (number, mark) in marks {
+        match stretches.last_mut() {
+            Some((first, written)) if number - *first < (written.len() / MARK) as u64 + GAP => {
+                let place = usize::try_from(number - *first).unwrap_or_default();
+                written.push_str(&" ".repeat(place * MARK - written.len()));
+                written.push_str(&mark);
+            }
+            _ => stretches.push((number, mark)),
+        }
+    }
+    stretches
+}
+
+/// A script that hands over a value with its mark, and this.
+fn marked(name: &str, value: &impl Serialize) -> (OutputFile, String) {
+    let json = json(value);
+    let hash = blake3::hash(&json);
+    let bits = hash.as_bytes()[..3].iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+    let mark: String = (0..MARK).map(|digit| char::from(DIGITS[bits >> (6 * digit) & 63])).collect();
+    let value = [format!("[\"{mark}\",").as_bytes(), &json, b"]"].concat();
+    (script(name, &value), mark)
 }
 
 /// A script that hands over a value.
-fn part(name: &str, value: &impl Serialize) -> OutputFile {
-    let mut script = format!("rolebookSearch.take(\"{name}\",").into_bytes();
-    let json = script.len();
-    if serde_json::to_writer(&mut script, value).is_err() {
-        // A text in memory takes everything; without a value the part would be none.
-        script.truncate(json);
-        script.extend(b"null");
-    }
-    let mut script = inert(script);
-    script.extend(b");\n");
+fn script(name: &str, value: &[u8]) -> OutputFile {
+    let script = [format!("rolebookSearch.take(\"{name}\",").as_bytes(), value, b");\n"].concat();
     OutputFile { path: format!("{FOLDER}{name}.js"), payload: Payload::Bytes(script) }
+}
+
+/// A value as it can stand in a script.
+fn json(value: &impl Serialize) -> Vec<u8> {
+    // A text in memory takes everything; without a value the part would be none.
+    inert(serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec()))
 }
 
 /// JSON as it can stand in a script, whatever surrounds that: all that could end a script or a line there can only be
@@ -175,8 +268,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_stand_at_the_places_of_their_numbers() {
+        let marks = [(0, "aaaa"), (1, "bbbb"), (1024, "cccc"), (1026, "dddd")];
+        let marks = marks.map(|(number, mark)| (number, mark.to_owned())).to_vec();
+        let expected = [(0, "aaaabbbb"), (1024, "cccc    dddd")];
+        assert_eq!(stretches(marks), expected.map(|(number, marks)| (number, marks.to_owned())));
+    }
+
+    #[test]
     fn no_text_can_leave_its_script() {
-        let file = part("x", &"</script>\u{2028}\"\\<!--");
+        let file = script("x", &json(&"</script>\u{2028}\"\\<!--"));
         let Payload::Bytes(bytes) = file.payload else { panic!("a part has bytes") };
         let script = String::from_utf8(bytes).expect("scripts are UTF-8");
         assert_eq!(script, "rolebookSearch.take(\"x\",\"\\u003c/script>\\u2028\\\"\\\\\\u003c!--\");\n");

@@ -7,7 +7,7 @@ use crate::search::{Item, Kind, Label, Line, Record, Said, Target};
 use crate::site::Site;
 use crate::site::addresses::safe_href;
 use crate::site::letters::class_of;
-use crate::site::search::{address, anchor, page};
+use crate::site::search::{address, anchor, folders, page};
 use crate::site::url::fragment;
 
 /// How much of a text may be shown, in characters, in a handbook of at most so many records: a result shows a stretch of
@@ -41,6 +41,9 @@ pub struct RecordView<'a> {
     /// The place that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     p: Option<&'a str>,
+    /// The sections that its page stands in.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    f: String,
     /// Its aliases.
     #[serde(skip_serializing_if = "<[&str]>::is_empty")]
     a: &'a [&'a str],
@@ -76,7 +79,7 @@ struct LineView<'a> {
 enum Beside<'a> {
     /// The name of a holder.
     Name(&'a str),
-    /// The number 1 for a deputy, 2 for somebody who acts for the time being.
+    /// The number 1 for a deputy, 2 for somebody who acts for the time being, 3 where nobody holds the role.
     Holding(u8),
 }
 
@@ -111,7 +114,10 @@ pub fn views<'a>(site: &Site<'_>, records: &'a [Record<'_>], longest: usize) -> 
 
 fn record_view<'a>(site: &Site<'_>, record: &'a Record<'_>, longest: usize) -> RecordView<'a> {
     let mut texts = record.texts(longest);
-    texts.truncate(MOST_TEXTS);
+    if texts.len() > MOST_TEXTS {
+        // The prose stands last.
+        texts.drain(MOST_TEXTS - 1..texts.len() - 1);
+    }
     if texts.iter().all(String::is_empty) {
         texts.clear();
     }
@@ -121,6 +127,7 @@ fn record_view<'a>(site: &Site<'_>, record: &'a Record<'_>, longest: usize) -> R
         n: &record.name,
         u: address(site, record.target).unwrap_or_default(),
         p: record.place,
+        f: folders(site, record.target).join(" / "),
         a: &record.aliases,
         t: texts,
         l: record.lines.iter().map(|line| line_view(site, line)).collect(),
@@ -142,11 +149,17 @@ fn line_view<'a>(site: &Site<'_>, line: &'a Line<'_>) -> LineView<'a> {
 
 fn item_view<'a>(site: &Site<'_>, item: &'a Item<'_>) -> (&'a str, Option<String>, Vec<Beside<'a>>) {
     let url = item.target.and_then(|target| address(site, target));
-    let holding = match item.holding {
+    let number = |holding| match holding {
         Some(HoldingKind::Deputy) => Some(Beside::Holding(1)),
         Some(HoldingKind::Acting) => Some(Beside::Holding(2)),
         Some(HoldingKind::Holder) | None => None,
     };
-    let names = item.holders.iter().map(|name| Beside::Name(name));
-    (item.name, url.or_else(|| item.href.and_then(safe_href)), names.chain(holding).collect())
+    let mut beside: Vec<Beside<'a>> = item.when.into_iter().map(Beside::Name).collect();
+    beside.extend(item.is_vacant.then_some(Beside::Holding(3)));
+    for (name, holding) in &item.holders {
+        beside.push(Beside::Name(name));
+        beside.extend(number(*holding));
+    }
+    beside.extend(number(item.holding));
+    (item.name, url.or_else(|| item.href.and_then(safe_href)), beside)
 }

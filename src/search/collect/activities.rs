@@ -35,6 +35,7 @@ fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
     while let Some(letter) = letters.next_if(|letter| letter.accountable) {
         record.lines.extend(line(collector, id, letter));
     }
+    record.lines.extend(nobody(&record, &matrix.scheme.letters));
     record.lines.extend(done_by(collector, id));
     record.lines.extend(letters.filter_map(|letter| line(collector, id, letter)));
     let carries = |label: Label<'_>| match label {
@@ -45,6 +46,12 @@ fn activity(collector: Collector<'_>, id: RowId) -> Record<'_> {
     let names: Vec<&str> = carrying.flat_map(|line| &line.items).map(|item| item.name).collect();
     record.context.extend(names);
     record
+}
+
+/// That nobody answers for a row: who asks wants to know it rather than to take for the answer who does the work.
+fn nobody<'h>(record: &Record<'h>, letters: &'h [Letter]) -> Option<Line<'h>> {
+    let letter = letters.iter().find(|letter| letter.accountable).filter(|_| record.lines.is_empty())?;
+    Some(Line { label: Label::Letter(letter), items: Vec::new(), more: 0 })
 }
 
 /// The accountable letters first, then the responsible ones, then the rest as the scheme has them.

@@ -9,8 +9,8 @@ mod roles;
 use std::borrow::Cow;
 
 use super::record::{Item, Record, Target};
-use crate::analysis::{Holders, Letters};
-use crate::model::{Handbook, PeopleShown, TextId};
+use crate::analysis::{Held, Holders, Letters};
+use crate::model::{Details, Handbook, HoldingKind, PeopleShown, TextId};
 use crate::parse::markdown::{Document, TextSection};
 
 pub use prose::{PageTexts, Stands};
@@ -47,6 +47,13 @@ pub fn collect<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Rec
     records
 }
 
+/// References and approval, as a page shows them.
+fn said_of_itself(details: &Details) -> impl Iterator<Item = Cow<'_, str>> {
+    let approval = details.approved.iter();
+    let approval = approval.flat_map(|approval| std::iter::once(&approval.by).chain(&approval.version));
+    details.refs.iter().chain(approval).map(Cow::from)
+}
+
 impl<'h> Collector<'h> {
     /// A text without markup, in the stretches that its headings cut it into.
     fn stretches(self, text: Option<TextId>) -> impl Iterator<Item = Cow<'h, str>> {
@@ -73,9 +80,19 @@ impl<'h> Collector<'h> {
     /// A role with those who fill it, as far as that is published.
     fn role_with_holders(self, index: usize) -> Item<'h> {
         let mut item = self.role(index);
-        if self.names_people() {
-            let filling = self.holders.filling(index);
-            item.holders = filling.map(|held| self.holders.people[held.person].name).collect();
+        if !self.names_people() {
+            return item;
+        }
+        let name = |held: Held| self.holders.people[held.person].name;
+        for held in self.holders.filling(index) {
+            let holding = (held.kind == HoldingKind::Acting).then_some(held.kind);
+            item.holders.push((name(held), holding));
+        }
+        let role = &self.handbook.roles.as_slice()[index];
+        item.is_vacant = item.holders.is_empty() && self.handbook.knows_people && !role.external;
+        if item.is_vacant {
+            let deputies = self.holders.deputies(index).into_iter();
+            item.holders.extend(deputies.map(|held| (name(held), Some(HoldingKind::Deputy))));
         }
         item
     }

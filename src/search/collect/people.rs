@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::Collector;
-use super::roles::said_of;
-use crate::model::{Contact, HoldingKind, PeopleShown};
+use super::roles::{contact, said_of};
+use crate::model::{HoldingKind, PeopleShown};
 use crate::search::record::{Item, Kind, Label, Line, Record, Target};
 
 /// The handbook's people in their order, then those whom only role files name.
@@ -36,10 +36,7 @@ fn record(collector: Collector<'_>, number: usize) -> Option<Record<'_>> {
         record.id = Some(person.id.as_str());
         record.body.extend(collector.opening(person.details.about));
         if handbook.settings.people == PeopleShown::Contacts && !person.contacts.is_empty() {
-            let items = person.contacts.iter().map(|contact: &Contact| Item {
-                href: contact.href.as_ref().map(|href| href.value.as_str()),
-                ..Item::new(&contact.label, None)
-            });
+            let items = person.contacts.iter().map(contact);
             record.lines.push(Line { label: Label::Contacts, items: items.collect(), more: 0 });
             record.body.extend(person.contacts.iter().flat_map(said_of).map(Cow::from));
         }

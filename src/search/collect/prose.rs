@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Collector;
-use crate::model::TextId;
+use super::{Collector, said_of_itself};
+use crate::model::{Details, TextId};
 use crate::search::record::{Kind, Record, Shown, Target};
 
 /// Deeper headings do not begin a section of their own.
@@ -18,7 +18,11 @@ pub struct PageTexts<'h> {
     /// Its number in the site.
     pub page: usize,
     pub title: &'h str,
+    /// The heading that it shows where that is not its title.
+    pub heading: Option<&'h str>,
     pub summary: Option<&'h str>,
+    /// What it says about itself beside its text.
+    pub details: Option<&'h Details>,
     pub texts: Vec<TextId>,
     pub stands: Stands,
 }
@@ -41,10 +45,12 @@ pub fn add<'h>(records: &mut Vec<Record<'h>>, collector: Collector<'h>, pages: &
     for page in pages {
         if page.stands == Stands::Alone {
             let mut record = Record::new(Kind::Page, Target::Page(page.page), page.title);
+            record.aliases.extend(page.heading);
             record.lead.extend(page.summary.map(Cow::from));
             for text in &page.texts {
                 record.body.extend(collector.opening(Some(*text)));
             }
+            record.body.extend(page.details.into_iter().flat_map(said_of_itself));
             record.shown = Shown::Body;
             records.push(record);
         }
@@ -75,6 +81,8 @@ fn add_sections<'h>(
             records.push(record);
         } else if let Some(record) = records.last_mut() {
             record.lead.push(heading.text.as_str().into());
+            // It is shown before what stands under it.
+            record.body.push(format!("· {} ·", heading.text).into());
         }
         if let Some(record) = records.last_mut() {
             // Most sections have one text, and there are very many.

@@ -43,7 +43,7 @@ fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
     lead.extend(role.responsibilities.iter().filter_map(|duties| duties.title.as_deref().map(Cow::from)));
     lead.extend(role.skills.iter().map(|skill| Cow::from(&skill.name)));
     lead.extend(role.deliverables.iter().map(Cow::from));
-    lead.extend(role.details.refs.iter().map(Cow::from));
+    lead.extend(super::said_of_itself(&role.details));
     lead.extend(collector.stretches(role.involve.note));
     lead.extend(targets.chain(levels).chain(role.involve.when.as_deref()).map(Cow::from));
     lead.extend(role.contacts.iter().flat_map(said_of).map(Cow::from));
@@ -55,17 +55,24 @@ pub(super) fn said_of(contact: &Contact) -> impl Iterator<Item = &str> {
     std::iter::once(contact.label.as_str()).chain(contact.when.as_deref())
 }
 
+/// A contact, with its occasion.
+pub(super) fn contact(contact: &Contact) -> Item<'_> {
+    Item {
+        href: contact.href.as_ref().map(|href| href.value.as_str()),
+        when: contact.when.as_deref(),
+        ..Item::new(&contact.label, None)
+    }
+}
+
 fn lines<'h>(collector: Collector<'h>, number: usize, role: &'h Role) -> Vec<Line<'h>> {
     let mut lines = Vec::new();
     if collector.handbook.knows_people && collector.names_people() {
         lines.extend(people(collector, number, role));
     }
-    let contact = |contact: &'h Contact| Item {
-        href: contact.href.as_ref().map(|href| href.value.as_str()),
-        ..Item::new(&contact.label, None)
-    };
     let contacts: Vec<Item<'h>> = role.contacts.iter().map(contact).collect();
     lines.extend((!contacts.is_empty()).then_some(Line { label: Label::Contacts, items: contacts, more: 0 }));
+    lines.extend(super::plans::roles(collector, Label::DeputyRoles, role.deputies.iter()));
+    lines.extend(super::plans::roles(collector, Label::ReportsTo, role.reports_to.iter()));
     lines.extend(rows(collector, number, Label::AccountableFor, Duty::Accountable));
     lines.extend(rows(collector, number, Label::Does, Duty::Responsible));
     lines

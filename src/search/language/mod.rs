@@ -1,5 +1,6 @@
 //! What a language adds to search: stems of words, and words that no question is about.
 
+mod endings;
 mod questions;
 
 use foldhash::HashSet;
@@ -14,19 +15,59 @@ pub struct Language {
     empty: HashSet<String>,
     /// Words that ask, such as "who" or "responsible", folded: they are left out of questions only.
     asking: HashSet<String>,
+    /// Folded, the longest first.
+    endings: Vec<String>,
+    /// Letters that are written in place of one with an accent, and that letter, folded.
+    spelt: &'static [(&'static str, &'static str)],
 }
+
+/// How German writes its umlauts where a keyboard has none.
+const UMLAUTS: [(&str, &str); 3] = [("ae", "a"), ("oe", "o"), ("ue", "u")];
 
 impl Language {
     /// The language of a code such as `en` or `pt-BR`; one that is not known has no stems and leaves no words out.
     pub fn of(code: &str) -> Language {
         let base = code.split(['-', '_']).next().unwrap_or_default().to_lowercase();
         let (empty, asking) = questions::words(&base);
-        let folded = |words: &str| words.split_whitespace().map(fold).collect();
+        let is_german = base == "de";
+        let folded = |words: &str| -> HashSet<String> {
+            let mut folded: HashSet<String> = words.split_whitespace().map(fold).collect();
+            if is_german {
+                let spelt = words.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue");
+                folded.extend(spelt.split_whitespace().map(fold));
+            }
+            folded
+        };
+        let mut endings: Vec<String> = endings::endings(&base).split_whitespace().map(fold).collect();
+        endings.sort_unstable_by(|a, b| b.chars().count().cmp(&a.chars().count()).then(a.cmp(b)));
+        endings.dedup();
         Language {
             stemmer: algorithm(&base).map(Stemmer::create),
             empty: folded(empty),
             asking: folded(asking),
+            endings,
+            spelt: if is_german { &UMLAUTS } else { &[] },
         }
+    }
+
+    /// Takes further folded words for such that only ask: those of a handbook's letters.
+    pub fn also_asks(&mut self, words: impl IntoIterator<Item = String>) {
+        self.asking.extend(words.into_iter().filter(|word| !word.is_empty()));
+    }
+
+    /// The endings of its words, folded, the longest first.
+    pub fn endings(&self) -> &[String] {
+        &self.endings
+    }
+
+    /// Letters that are written in place of one with an accent, and that letter without it.
+    pub fn spelt(&self) -> &'static [(&'static str, &'static str)] {
+        self.spelt
+    }
+
+    /// A folded word as it is with one letter for each that was spelt with two.
+    pub fn unspelt(&self, folded: &str) -> String {
+        self.spelt.iter().fold(folded.to_owned(), |word, (two, one)| word.replace(two, one))
     }
 
     /// The stem of a word as it stands in a text, folded; the folded word where the language has no stems.
@@ -101,11 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn endings_are_folded_and_the_longest_come_first() {
+        let spanish = Language::of("es");
+        assert!(spanish.endings().iter().any(|ending| ending == "aciones"));
+        assert!(spanish.endings().iter().any(|ending| ending == "acion"));
+        assert!(spanish.endings().is_sorted_by_key(|ending| std::cmp::Reverse(ending.chars().count())));
+        assert!(Language::of("xx").endings().is_empty());
+    }
+
+    #[test]
     fn questions_lose_what_only_asks() {
         let english = Language::of("en");
         assert!(english.only_asks("who") && english.only_asks("responsible") && !english.only_asks("model"));
         assert!(english.is_empty("the") && !english.is_empty("responsible"));
         assert!(Language::of("de").only_asks("fur"), "the lists are folded");
+        assert!(Language::of("de").only_asks("fuer"), "umlauts may be spelt");
         assert!(Language::of("xx").left_out().is_empty());
     }
 }

@@ -140,6 +140,22 @@
     });
   }
 
+  // On the page of search nothing would answer without its scripts: the lists lead on.
+  var searchPage = document.querySelector(".search-page");
+  if (searchPage) {
+    addEventListener("load", function () {
+      if (window.rolebookSearch && window.rolebookSearch.open) {
+        return;
+      }
+      var status = searchPage.querySelector(".search-status");
+      var box = searchPage.querySelector("input");
+      if (status && box) {
+        status.textContent = status.dataset.failed;
+        box.value = new URLSearchParams(location.search).get("q") || "";
+      }
+    });
+  }
+
   // A long menu is scrolled to where the reader is.
   var here = document.querySelector(".site-menu a[aria-current='page']");
   var menu = here && here.closest("nav");

@@ -15,6 +15,20 @@
   var heads = Array.from(table.tHead.rows[0].cells);
   var order = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
+  // Letters that Unicode does not take apart, with what people type for them.
+  var spelt = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
+
+  // Case and accents do not count, as in the search.
+  function fold(text) {
+    return text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036F]/g, "")
+      .toLowerCase()
+      .replace(/[ßæœøłđðþıς]/g, function (letter) {
+        return spelt[letter];
+      });
+  }
+
   // What a role is found by: what its row shows, and its other names and its group.
   function textOf(row) {
     var copy = row.cloneNode(true);
@@ -24,12 +38,12 @@
     var shown = Array.from(copy.cells).map(function (cell) {
       return cell.textContent;
     });
-    return shown.concat(row.dataset.find).join(" ").toLowerCase();
+    return fold(shown.concat(row.dataset.find).join(" "));
   }
   var texts = new Map();
 
   function filter() {
-    var wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var wanted = fold(field.value).split(/\s+/).filter(Boolean);
     var shown = 0;
     rows.forEach(function (row) {
       var text = texts.get(row) || textOf(row);

@@ -8,12 +8,18 @@
   var FIRST_ON_PAGE = 10;
   var MORE = 20;
   var STRETCH = 200;
+  // How much of a question is repeated, in characters, and how much of one is taken.
+  var REPEATED = 60;
+  var LONGEST = 300;
   // How long a reader waits before it is said that the search goes on, in milliseconds.
   var PATIENCE = 300;
+  // How long after a key it is asked what is written: who writes on wants no answer yet.
+  var PAUSE = 80;
   // A theme may have left out one of them.
   var opener = document.querySelector(".search-opener");
   var page = document.querySelector(".search-page");
-  if (!opener && !page) {
+  // Where one of the other scripts could not be loaded, the frame says so.
+  if ((!opener && !page) || !window.rolebookWords || !window.rolebookSearch) {
     return;
   }
   var root = (opener || page).dataset.root || "";
@@ -82,6 +88,14 @@
 
   // What a record says: its first text, and another where only that has what was looked for.
   function texts(record, wanted) {
+    // What stands in a line of the answer is not shown twice.
+    var inLines = (record.l || []).reduce(function (names, line) {
+      return names.concat(
+        line.i.map(function (item) {
+          return item[0];
+        })
+      );
+    }, []);
     var all = record.t || [];
     var shown = all.length ? [stretch(all[0], wanted)] : [];
     var isMarked = [record.n].concat(shown).some(function (text) {
@@ -92,7 +106,7 @@
       var most = 0;
       all.slice(1).forEach(function (text) {
         var count = rolebookSearch.places(text, wanted).length;
-        if (count > most) {
+        if (count > most && inLines.indexOf(text) < 0) {
           most = count;
           best = text;
         }
@@ -114,13 +128,16 @@
   }
 
   function appendNames(parent, line, phrases) {
+    if (!line.i.length && line.c) {
+      parent.append(phrases.get("nobody"));
+    }
     line.i.forEach(function (item, index) {
       if (index > 0) {
         parent.append(", ");
       }
       parent.append(link(item[0], item[1]));
       var beside = item[2].map(function (what) {
-        return what === 1 ? phrases.get("as_deputy") : what === 2 ? phrases.get("as_acting") : what;
+        return typeof what === "number" ? phrases.get(["as_deputy", "as_acting", "as_vacant"][what - 1]) : what;
       });
       if (beside.length) {
         parent.append(" (" + beside.join(", ") + ")");
@@ -153,10 +170,11 @@
     var title = element("p", "search-name");
     var name = element("a", "search-target");
     name.href = root + record.u;
-    appendMarked(name, record.n, answer.wanted);
+    appendMarked(name, record.n, answer.inNames);
     title.append(name);
-    if (record.p) {
-      title.append(" ", element("span", "search-place", record.p));
+    var place = [record.f, record.p].filter(Boolean).join(" / ");
+    if (place) {
+      title.append(" ", element("span", "search-place", place));
     }
     item.append(title);
     var aliases = (record.a || []).filter(function (alias) {
@@ -164,7 +182,7 @@
     });
     if (aliases.length && !rolebookSearch.places(record.n, answer.wanted).length) {
       var also = element("p", "search-text", phrases.get("aliases") + " ");
-      appendMarked(also, aliases.join(", "), answer.wanted);
+      appendMarked(also, aliases.join(", "), answer.inNames);
       item.append(also);
     }
     texts(record, answer.wanted).forEach(function (text) {
@@ -216,6 +234,10 @@
     var asked = 0;
     var shown = options.first;
     var waits = 0;
+    var pause = 0;
+    // The question for which a newer index was loaded: once is enough.
+    var renewedFor = "";
+    input.maxLength = LONGEST;
 
     function say(text) {
       clearTimeout(waits);
@@ -227,6 +249,73 @@
       place.textContent = "";
       say(text);
       options.failed();
+    }
+
+    // Without parts of the index: another build may have been published since the first of them was loaded.
+    function renew(text, phrases, number, known) {
+      if (renewedFor === text) {
+        return fail(phrases.get("failed"));
+      }
+      renewedFor = text;
+      rolebookSearch.renew(function (isNewer) {
+        if (number !== asked) {
+          return;
+        }
+        if (isNewer) {
+          ask(known);
+        } else {
+          fail(phrases.get("failed"));
+        }
+      });
+    }
+
+    // Beside how many results there are: what was looked for in place of something else, and what stands nowhere.
+    function remarks(answer, records, phrases) {
+      var texts = records.reduce(function (all, record) {
+        return all.concat(record.n, record.a || [], record.t || []);
+      }, []);
+      var said = answer.guessed.map(function (word) {
+        var written = word.guesses.slice(0, 3).map(function (guess) {
+          return rolebookSearch.written(guess, texts);
+        });
+        return filled(filled(phrases.get("guessed"), "word", word.typed), "words", written.join(", "));
+      });
+      if (answer.unknown.length) {
+        said.push(filled(phrases.get("unknown"), "words", answer.unknown.join(", ")));
+      }
+      return said.length ? ". " + said.join(" ") : "";
+    }
+
+    // Nothing was found: words that are written alike can be asked for instead.
+    function suggest(answer, phrases) {
+      place.append(element("p", "search-hint", phrases.get("nothing_hint")));
+      answer.near.forEach(function (form) {
+        rolebookSearch.ask(form, function (found) {
+          if (!found || !found.found.length) {
+            return;
+          }
+          rolebookSearch.results(found.found.slice(0, 3), function (records) {
+            if (records && answer.number === asked) {
+              offer(form, records, phrases);
+            }
+          });
+        });
+      });
+    }
+
+    function offer(form, records, phrases) {
+      var texts = records.reduce(function (all, record) {
+        return all.concat(record.n, record.a || [], record.t || []);
+      }, []);
+      var word = rolebookSearch.written(form, texts);
+      var button = element("button", "button search-near", filled(phrases.get("near"), "word", word));
+      button.type = "button";
+      button.addEventListener("click", function () {
+        input.value = word;
+        input.focus();
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      place.append(button);
     }
 
     // How many results there are; of words that stand nearly everywhere the index leads to a part of the records.
@@ -242,23 +331,23 @@
           return;
         }
         if (!records) {
-          fail(phrases.get("failed"));
+          renew(text, phrases, number, known);
           return;
         }
         if (!records.length) {
+          var letters = Array.from(text);
+          var repeated = letters.length > REPEATED ? letters.slice(0, REPEATED).join("") + "…" : text;
           place.textContent = "";
-          say(filled(phrases.get("nothing"), "query", text));
-          place.append(element("p", "search-hint", phrases.get("nothing_hint")));
+          say(filled(phrases.get("nothing"), "query", repeated));
+          answer.number = number;
+          suggest(answer, phrases);
           return;
         }
         var items = show(place, records, answer, phrases, options.level);
         if (!known) {
           place.scrollTop = 0;
         }
-        var unknown = answer.unknown.length
-          ? ". " + filled(phrases.get("unknown"), "words", answer.unknown.join(", "))
-          : "";
-        say(filled(phrases.get("count"), "count", count(answer)) + unknown);
+        say(filled(phrases.get("count"), "count", count(answer)) + remarks(answer, records, phrases));
         options.after(answer, phrases, text, count(answer));
         if (known) {
           var fresh = Array.from(place.querySelectorAll(".search-result")).find(function (item) {
@@ -270,6 +359,7 @@
     }
 
     function ask(known) {
+      clearTimeout(pause);
       var text = input.value.trim();
       asked += 1;
       var number = asked;
@@ -296,7 +386,7 @@
             return;
           }
           if (!found) {
-            fail(phrases.get("failed"));
+            renew(text, phrases, number, known);
             return;
           }
           answer(text, found, phrases, number, known);
@@ -306,10 +396,17 @@
 
     input.addEventListener("input", function () {
       shown = options.first;
-      ask(0);
+      renewedFor = "";
+      // What is on its way answers another question.
+      asked += 1;
+      clearTimeout(pause);
+      pause = setTimeout(function () {
+        ask(0);
+      }, PAUSE);
     });
     return {
       ask: function () {
+        renewedFor = "";
         ask(0);
       },
       more: function () {
@@ -320,9 +417,17 @@
     };
   }
 
-  // Arrows walk from the box to the results and back.
+  // Arrows walk from the box to the results and back; who writes on a result goes on in the box.
   function walk(container, input) {
     container.addEventListener("keydown", function (event) {
+      var isLetter = Array.from(event.key || "").length === 1 && event.key !== " " && event.key !== "/";
+      var isHeld = event.ctrlKey || event.metaKey || event.altKey;
+      var writes = event.target.closest("input, button");
+      if (!event.isComposing && !isHeld && !writes && (isLetter || event.key === "Backspace")) {
+        input.focus();
+        input.setSelectionRange(input.value.length, input.value.length);
+        return;
+      }
       // An input method uses the same keys to choose among characters.
       if (event.isComposing || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) {
         return;
@@ -445,6 +550,8 @@
     }
     dialog.input.focus();
     dialog.input.select();
+    // What every question needs is there when the first one is written.
+    rolebookSearch.phrases(function () {});
     if (text) {
       // Who has begun to write goes on behind that.
       dialog.input.value = text;
@@ -481,8 +588,15 @@
       event.preventDefault();
       results.ask();
     });
+    var title = document.title;
+    // Histories and tabs tell one question from another.
+    function nameQuestion() {
+      var text = input.value.trim();
+      document.title = text ? text + " · " + title : title;
+    }
     input.addEventListener("input", function () {
       instead.hidden = input.value.trim() !== "";
+      nameQuestion();
       var text = input.value.trim();
       try {
         history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) : location.pathname);
@@ -492,6 +606,7 @@
     });
     input.value = new URLSearchParams(location.search).get("q") || "";
     instead.hidden = input.value.trim() !== "";
+    nameQuestion();
     if (input.value) {
       results.ask();
     }

@@ -70,7 +70,7 @@ var rolebookWords = (function () {
     var characters = run.match(character);
     characters.forEach(function (own, number) {
       var isLast = number + 1 === characters.length;
-      found.push({ word: own + (characters[number + 1] || ""), start: start, isRest: isLast && number > 0 });
+      found.push({ word: own + (characters[number + 1] || ""), start: start, isRest: isLast && number > 0, run: run });
       start += own.length;
     });
   }
