@@ -20,6 +20,7 @@ mod room;
 mod separations;
 mod settings;
 mod terms;
+mod titles;
 mod tracks;
 mod unreadable;
 
@@ -143,6 +144,7 @@ fn assemble(
     separations::settle_letters(&mut matrices, found);
     handbook.set_matrices(Records::new(matrices));
     handbook.lacks = lacks::of(&handbook, &collected.broken);
+    titles::name_records(&mut handbook);
     references::check(&handbook, &mentions, &collected.broken, found);
     separations::check(&handbook, found);
     tracks::check(&handbook, &collected.broken, found);

@@ -9,7 +9,7 @@ mod html;
 mod injection;
 mod paper;
 mod people;
-
+mod resources;
 mod words;
 
 use checker::check;

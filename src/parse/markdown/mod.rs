@@ -1,15 +1,18 @@
 //! Markdown to HTML with holes, and to what the page must know of it.
 
+mod addresses;
 mod alerts;
-mod bare_urls;
 mod blocks;
+mod brackets;
 mod code;
 mod colons;
 mod compile;
 mod depth;
 mod document;
+mod dollars;
 mod escape;
 mod footnotes;
+mod foreign;
 mod frames;
 mod headings;
 mod highlight;
@@ -20,6 +23,7 @@ mod math;
 mod origin;
 mod plain;
 mod raw_html;
+mod signs;
 mod slips;
 mod tables;
 mod text;

@@ -183,6 +183,12 @@ fn dollars_are_math_only_in_tight_pairs() {
         ("`$x$`", "<p><code>$x$</code></p>"),
         ("($x$)", "<p>(<math display=\"inline\"><mi>x</mi></math>)</p>"),
         ("$$y$$", "<p><math display=\"block\"><mi>y</mi></math></p>"),
+        (
+            "Costs **$5** and **$6**, [$7]($8) or $9",
+            "<p>Costs <strong>$5</strong> and <strong>$6</strong>, <a⟦href 0⟧>$7</a> or $9</p>",
+        ),
+        ("He said \"$5\" and *then* \"$6\"", "<p>He said “$5” and <em>then</em> “$6”</p>"),
+        ("($/month) vs ($/year), $10/month (or 5$)", "<p>($/month) vs ($/year), $10/month (or 5$)</p>"),
         ("$\\nope$", "<p><code class=\"math\">\\nope</code></p>"),
     ]);
 }

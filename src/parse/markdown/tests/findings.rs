@@ -26,6 +26,44 @@ fn findings_have_places() {
                 ("unknown-embed", "{{% note %}}"),
             ],
         ),
+        (
+            "{{ #include x.md }} {{<figure a>}}",
+            vec![("unknown-embed", "{{ #include x.md }}"), ("unknown-embed", "{{<figure a>}}")],
+        ),
+        ("```rust\n{{#include x.rs:1:3}}\n```\n", vec![("unknown-embed", "{{#include x.rs:1:3}}")]),
+        (
+            "!!! note \"Mind\"\n    a\n\n??? tip\n\n=== \"A\"\n\n:::note\nb\n:::",
+            vec![
+                ("foreign-syntax", "!!! note \"Mind\""),
+                ("foreign-syntax", "??? tip"),
+                ("foreign-syntax", "=== \"A\""),
+                ("foreign-syntax", ":::note"),
+            ],
+        ),
+        (
+            "> [!INFO] a\n\n--8<-- \"a\"\n\n[TOC]\n\n*[HR]: b\n\nimport { C } from 'd';",
+            vec![
+                ("foreign-syntax", "[!INFO]"),
+                ("foreign-syntax", "--8<-- \"a\""),
+                ("foreign-syntax", "[TOC]"),
+                ("foreign-syntax", "*[HR]: b"),
+                ("foreign-syntax", "import { C } from 'd';"),
+            ],
+        ),
+        (
+            "[a](b){ .c } ![d](e){ width=3 } a {% b %} %%c%%\n\nd\n{: .e }",
+            vec![
+                ("foreign-syntax", "{ .c }"),
+                ("foreign-syntax", "{ width=3 }"),
+                ("foreign-syntax", "{% b %}"),
+                ("foreign-syntax", "%%c%%"),
+                ("foreign-syntax", "{: .e }"),
+            ],
+        ),
+        (
+            "[a](b){c} ??? a!!! 100%% and 5%% === \\{% `{% a %}` > [!TIP]\n\n* [a]: b\n\nimport it from \"x\"",
+            vec![],
+        ),
         ("\\{{#a}} `{{#a}}` {{ .Title }}\n\n```\n{{#a}}\n```\n", vec![]),
     ];
     for (text, expected) in cases {
