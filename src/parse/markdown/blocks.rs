@@ -8,11 +8,13 @@ use super::Flavor;
 use super::compile::Compiler;
 use super::mask::HiddenKind;
 use super::raw_html::HtmlBlock;
+use super::typography::OpenQuotes;
 
 impl Compiler<'_> {
     /// The start of any element.
     pub fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         if !is_inline(&tag) {
+            self.open_quotes = OpenQuotes::default();
             self.close_label();
             if !matches!(tag, Tag::Paragraph | Tag::HtmlBlock) {
                 self.close_raw_text();

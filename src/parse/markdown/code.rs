@@ -21,8 +21,11 @@ pub struct CodeBlock {
 
 /// The language and the caption in the words behind a fence. The first word is the language, unless it sets something.
 fn read_fence(words: &str) -> (String, Option<String>) {
-    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(words.len());
-    let language = if words[..end].contains('=') { "" } else { &words[..end] };
+    // Pandoc writes `{.python .numberLines}`.
+    let braced = words.strip_prefix('{').map(|inner| inner.trim_start().trim_start_matches('.'));
+    let words = braced.unwrap_or(words);
+    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}')).unwrap_or(words.len());
+    let language = if words[..end].contains('=') || words.starts_with('#') { "" } else { &words[..end] };
     let caption = ["title", "file"].iter().find_map(|key| value_of(&words[language.len()..], key));
     (language.to_owned(), caption.map(str::to_owned))
 }

@@ -17,6 +17,7 @@ use super::links::ImageText;
 use super::mask::Masked;
 use super::raw_html::{Drawing, HtmlBlock};
 use super::tables::Table;
+use super::typography::OpenQuotes;
 use super::{Audience, Flavor, Manner, Origin};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
@@ -64,6 +65,7 @@ pub struct Compiler<'a> {
     pub open_label: bool,
     /// An `<a>` of raw HTML that is no link waits for its end.
     pub open_place: bool,
+    pub open_quotes: OpenQuotes,
     pub drawing: Drawing,
     /// The names of elements that were reported as left out.
     pub left_out: HashSet<String>,
@@ -119,6 +121,7 @@ pub fn compile(
         open_links: 0,
         open_label: false,
         open_place: false,
+        open_quotes: OpenQuotes::default(),
         drawing: Drawing::default(),
         left_out: HashSet::default(),
     };

@@ -126,6 +126,12 @@ impl Compiler<'_> {
                 title.markup = markup;
                 title.bare_links = bare_links;
             }
+            // A heading that says nothing is none.
+            let is_empty =
+                |title: &Title| title.markup.html.trim().is_empty() && title.markup.holes.is_empty();
+            if self.document.title.as_ref().is_some_and(is_empty) {
+                self.document.title = None;
+            }
         } else if let Some(heading) = self.document.headings.last_mut() {
             heading.text = text;
             heading.typed = typed;

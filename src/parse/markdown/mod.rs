@@ -22,11 +22,13 @@ mod mask;
 mod math;
 mod origin;
 mod plain;
+mod quotes;
 mod raw_html;
 mod signs;
 mod slips;
 mod tables;
 mod text;
+mod typography;
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +40,7 @@ pub use document::{
 };
 pub use escape::{is_plain, push_escaped};
 pub use origin::Origin;
+pub use quotes::Quotes;
 
 /// What becomes of raw HTML in Markdown: the setting `[build] raw_html`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,11 +68,13 @@ pub enum Audience {
 pub struct Manner {
     pub raw_html: RawHtml,
     pub audience: Audience,
+    /// What straight quotes become.
+    pub quotes: Quotes,
 }
 
 impl From<RawHtml> for Manner {
     fn from(raw_html: RawHtml) -> Manner {
-        Manner { raw_html, audience: Audience::Readers }
+        Manner { raw_html, audience: Audience::Readers, quotes: Quotes::ENGLISH }
     }
 }
 

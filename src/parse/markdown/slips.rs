@@ -37,6 +37,13 @@ impl Compiler<'_> {
         let Some(rest) = source[bracket.end..].strip_prefix('(') else { return };
         let line = first_line(rest);
         let Some(written) = line.find(')').map(|end| &line[..end]) else { return };
+        if let Some((path, size)) = written.rsplit_once(" =").filter(|(_, size)| is_size(size)) {
+            let message = "a size behind the address makes no image".to_owned();
+            let help = format!("write it behind the words: `![what it shows|{size}]({path})`");
+            let start = bracket.end + 1;
+            self.report(&rules::IMAGE_MISSING, start..start + written.len(), message, &help);
+            return;
+        }
         let path = written.split(['#', '?']).next().unwrap_or_default().trim();
         let is_file = path.rsplit_once('.').is_some_and(|(stem, ending)| {
             !stem.is_empty() && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -92,4 +99,10 @@ impl Compiler<'_> {
             self.footnotes.without_note.push((label.to_owned(), range));
         }
     }
+}
+
+/// Whether a text is a width, or a width and a height, as some programs write them behind an address.
+fn is_size(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x')
 }

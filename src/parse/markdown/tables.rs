@@ -112,7 +112,7 @@ impl Compiler<'_> {
         }
         let start = range.start + first.len() + 1 + second.find(row).unwrap_or_default();
         let message =
-            format!("the line of hyphens has {columns} columns and that above it {heads}: this is no table");
+            format!("this is no table: the line above has {heads} columns, and that of hyphens {columns}");
         let help = "give both lines as many columns";
         self.report(&rules::TABLE_ROW, start..start + row.len(), message, help);
     }

@@ -56,10 +56,8 @@ impl Compiler<'_> {
         if cut > 0 && !verbatim {
             return;
         }
-        let mut text = text.get(cut..).unwrap_or_default();
-        if matches!(text, "“" | "‘") && self.follows_digit(&range) {
-            text = if text == "“" { "”" } else { "’" };
-        }
+        let text = text.get(cut..).unwrap_or_default();
+        let text = self.typographic(text, &range);
         if !text.is_empty() {
             self.push_words(text, &range);
             self.out.push_text(text);
@@ -72,16 +70,12 @@ impl Compiler<'_> {
         self.out.push_text(text);
     }
 
-    /// Whether a mark stands right behind a digit: `24" wide` opens no quotation.
-    fn follows_digit(&self, range: &Range<usize>) -> bool {
-        self.masked.text.as_bytes()[..range.start].last().is_some_and(u8::is_ascii_digit)
-    }
-
     /// Adds to the plain text; of a heading also what was typed for a mark of smart punctuation.
     fn push_words(&mut self, text: &str, range: &Range<usize>) {
+        let typed = self.masked.original.get(range.clone()).unwrap_or_default();
         match &mut self.heading {
-            Some(heading) if matches!(text, "–" | "—" | "…" | "‘" | "’" | "“" | "”") => {
-                heading.push_typed(text, &self.masked.original[range.clone()]);
+            Some(heading) if matches!(typed, "--" | "---" | "..." | "'" | "\"") => {
+                heading.push_typed(text, typed)
             }
             _ => self.push_plain(text),
         }

@@ -14,6 +14,7 @@ fn findings_have_places() {
         ("a $\\nope$ b", vec![("math-unreadable", "$\\nope$")]),
         ("$5 and $6, `$\\nope$`", vec![]),
         ("[x](my page.md) ![y](a b.PNG)", vec![("link-broken", "my page.md"), ("image-missing", "a b.PNG")]),
+        ("![a](b.png =300x200)", vec![("image-missing", "b.png =300x200")]),
         ("[x](<my page.md>) [y](see a.md \"b c\") [z](a or b) `[x](my page.md)` \\[x](a)", vec![]),
         ("a[^typo]\n\n[^typ]: b\n", vec![("footnote-broken", "[^typo]"), ("footnote-broken", "[^typ]:")]),
         ("a[^B]\n\n[^b]: c\n\n[^b]: d\n", vec![("footnote-broken", "[^b]:")]),
