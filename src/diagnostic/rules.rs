@@ -59,6 +59,15 @@ pub static UNKNOWN_EMBED: Rule = page(
     Level::Warning,
     "a call in double braces by a name that no embed has, left as text",
 );
+pub static FOREIGN_SYNTAX: Rule =
+    page("foreign-syntax", Level::Warning, "marks that only another program understands, left as text");
+pub static HTML_LEFT_OUT: Rule = page(
+    "html-left-out",
+    Level::Warning,
+    "an element of raw HTML that pages may not hold, or a word in angle brackets, shown as text",
+);
+pub static TABLE_ROW: Rule =
+    page("table-row", Level::Warning, "a row of a table with too many cells, or a table that is none");
 pub static DUPLICATE_ANCHOR: Rule =
     page("duplicate-anchor", Level::Warning, "two places of one page with one explicit id");
 pub static FOOTNOTE_BROKEN: Rule = page(
@@ -111,6 +120,9 @@ pub static ALL: &[&Rule] = &[
     &REMOTE_RESOURCE,
     &IMAGE_WITHOUT_ALT,
     &UNKNOWN_EMBED,
+    &FOREIGN_SYNTAX,
+    &HTML_LEFT_OUT,
+    &TABLE_ROW,
     &DUPLICATE_ANCHOR,
     &FOOTNOTE_BROKEN,
     &MATH_UNREADABLE,

@@ -181,7 +181,14 @@ fn group_of(rest: &str) -> Option<String> {
 
 /// A file or folder name as a title: separators become spaces, the first letter a capital.
 pub fn title_from(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = name.as_bytes();
+    // The hyphens of a date stay.
+    let joins = |at: usize| bytes[at] == b'-' && is_digit(bytes[..at].last()) && is_digit(bytes.get(at + 1));
+    let words: String = name
+        .char_indices()
+        .map(|(at, character)| if matches!(character, '-' | '_') && !joins(at) { ' ' } else { character })
+        .collect();
     let words = words.trim();
     let mut characters = words.chars();
     match characters.next() {

@@ -9,16 +9,17 @@ use super::files::FileKind;
 use super::records::{self, Given};
 use crate::model::Settings;
 use crate::parallel;
-use crate::parse::markdown::RawHtml;
+use crate::parse::markdown::{Audience, Manner};
 use crate::source::{Content, FileId, SourcePath, Sources};
 
 /// What was read last of each file.
 ///
-/// What a file gives depends on its path, its number, its text, what it is by its place among others and whether raw HTML
-/// is taken, and on nothing else. So what is kept for the same five is what reading the file again would give.
+/// What a file gives depends on its path, its number, its text, what it is by its place among others and how texts are
+/// compiled, and on nothing else. So what is kept for the same five is what reading the file again would give.
 #[derive(Default)]
 pub struct Memo {
-    raw_html: RawHtml,
+    /// How the texts of what is known were compiled.
+    manner: Option<Manner>,
     known: HashMap<SourcePath, Known>,
 }
 
@@ -39,11 +40,12 @@ impl Memo {
         settings: &Settings,
         kinds: &SortedFiles,
     ) -> Vec<Given> {
-        if self.raw_html != settings.raw_html {
+        let manner = super::manner(settings, Audience::Readers);
+        if self.manner != Some(manner) {
             self.known.clear();
-            self.raw_html = settings.raw_html;
+            self.manner = Some(manner);
         }
-        let read = parallel::each(kinds, |(file, kind)| self.read(sources, settings, *file, kind));
+        let read = parallel::each(kinds, |(file, kind)| self.read(sources, manner, *file, kind));
         let (given, new): (Vec<Given>, Vec<Option<(SourcePath, Known)>>) = read.into_iter().unzip();
         self.known.extend(new.into_iter().flatten());
         // Only a file that went away leaves more behind than there are files.
@@ -57,18 +59,18 @@ impl Memo {
     fn read(
         &self,
         sources: &Sources,
-        settings: &Settings,
+        manner: Manner,
         file: FileId,
         kind: &FileKind,
     ) -> (Given, Option<(SourcePath, Known)>) {
         let source = sources.file(file);
         let Content::Text(text) = &source.content else {
-            return (records::read(sources, settings.raw_html.into(), file, kind), None);
+            return (records::read(sources, manner, file, kind), None);
         };
         if let Some(known) = self.known.get(&source.path).filter(|known| known.is_of(file, kind, text)) {
             return (known.given.clone(), None);
         }
-        let given = records::read(sources, settings.raw_html.into(), file, kind);
+        let given = records::read(sources, manner, file, kind);
         let known = Known { file, kind: kind.clone(), text: text.clone(), given: given.clone() };
         (given, Some((source.path.clone(), known)))
     }

@@ -21,6 +21,7 @@ mod schemes;
 mod separations;
 mod settings;
 mod terms;
+mod titles;
 mod tracks;
 mod unreadable;
 
@@ -30,7 +31,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Matrix, Records, Settings};
 use crate::parallel;
 use crate::parse::Mention;
-use crate::parse::markdown::{Audience, Manner};
+use crate::parse::markdown::{Audience, Manner, Quotes};
 use crate::source::Sources;
 
 pub use files::title_from;
@@ -70,9 +71,14 @@ pub fn with_mentions(sources: &Sources, found: &mut Diagnostics) -> (Handbook, V
 
 fn in_manner(sources: &Sources, found: &mut Diagnostics, audience: Audience) -> (Handbook, Vec<Mention>) {
     through(sources, found, |kinds, settings| {
-        let manner = Manner { raw_html: settings.raw_html, audience };
+        let manner = manner(settings, audience);
         parallel::each(kinds, |(file, kind)| records::read(sources, manner, *file, kind))
     })
+}
+
+/// How the texts of a handbook are compiled.
+fn manner(settings: &Settings, audience: Audience) -> Manner {
+    Manner { raw_html: settings.raw_html, audience, quotes: Quotes::of(&settings.language) }
 }
 
 /// Reads a handbook whose files are read by `read_all`.
@@ -150,6 +156,7 @@ fn assemble(
     separations::settle_letters(&mut matrices, found);
     handbook.set_matrices(Records::new(matrices));
     handbook.lacks = lacks::of(&handbook);
+    titles::name_records(&mut handbook);
     references::check(&handbook, &mentions, found);
     separations::check(&handbook, found);
     tracks::check(&handbook, found);

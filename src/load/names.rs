@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use foldhash::{HashMap, HashMapExt};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Handbook, Id};
 
@@ -16,6 +17,11 @@ pub fn either(mut names: Vec<String>) -> String {
         names.push("others".to_owned());
     }
     names.join(" or ")
+}
+
+/// A name as others are compared with it: in small letters, and in one Unicode form.
+pub fn as_compared(name: &str) -> String {
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().collect::<String>().to_lowercase() }
 }
 
 /// All names of roles, in small letters; gathered when the first one is asked for.
@@ -40,7 +46,7 @@ impl<'h> RoleNames<'h> {
     /// The roles that are called so, without regard to case; several where they share the name.
     pub fn meant(&self, written: &str) -> &[&'h Id] {
         let by_name = self.by_name.get_or_init(|| by_name(self.handbook));
-        by_name.get(&written.to_lowercase()).map_or(&[], |named| &named.ids)
+        by_name.get(&as_compared(written)).map_or(&[], |named| &named.ids)
     }
 }
 
@@ -59,7 +65,7 @@ fn by_name(handbook: &Handbook) -> ByName<'_> {
 }
 
 fn add<'h>(names: &mut ByName<'h>, name: &str, rank: usize, id: &'h Id) {
-    let named = names.entry(name.to_lowercase()).or_insert(Named { rank, ids: Vec::new() });
+    let named = names.entry(as_compared(name)).or_insert(Named { rank, ids: Vec::new() });
     if rank < named.rank {
         *named = Named { rank, ids: Vec::new() };
     }

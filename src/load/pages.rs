@@ -169,7 +169,7 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
     for page in &handbook.pages {
         check_maintainer(handbook, page, sources, found);
         let Some(original) = &page.edition_of else { continue };
-        let target = edition_target(handbook, page, &original.value);
+        let target = edition_target(handbook, sources, page, &original.value);
         if target.is_some_and(|target| target.file == page.file) {
             let message = "a page cannot be another telling of itself";
             let rule = reference_fault(page, sources, &rules::REFERENCE_CYCLE);
@@ -214,12 +214,17 @@ fn check_maintainer(handbook: &Handbook, page: &Page, sources: &Sources, found: 
 }
 
 /// The page that another one is an edition of, named from the page's folder or from `content/`.
-pub fn edition_target<'h>(handbook: &'h Handbook, page: &Page, written: &str) -> Option<&'h Page> {
+pub fn edition_target<'h>(
+    handbook: &'h Handbook,
+    sources: &Sources,
+    page: &Page,
+    written: &str,
+) -> Option<&'h Page> {
     let beside = page.path.join(written).ok();
     let from_top = SourcePath::new(&format!("{}/{written}", crate::source::CONTENT_FOLDER)).ok();
     beside
-        .and_then(|path| handbook.page(path.as_str()))
-        .or_else(|| from_top.and_then(|path| handbook.page(path.as_str())))
+        .and_then(|path| handbook.page(sources.as_named(path.as_str())))
+        .or_else(|| from_top.and_then(|path| handbook.page(sources.as_named(path.as_str()))))
 }
 
 impl Table for Header {

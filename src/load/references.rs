@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::names::either;
+use super::names::{as_compared, either};
 use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
 use crate::model::{Handbook, Id, Record, Records};
 use crate::parse::{Mention, certain, nearest};
@@ -251,11 +251,11 @@ fn faulty_id<'h>(mention: &Mention, known: &[(&'h str, &'h str)]) -> Option<&'h 
 
 /// Help for a name that stands where an id is due. Several records may share the name.
 fn called(handbook: &Handbook, mention: &Mention, known: &[(&str, &str)]) -> Option<String> {
-    let lower = mention.id.to_lowercase();
+    let lower = as_compared(&mention.id);
     if let Some(word) = mention.word.filter(|word| *word == lower) {
         return Some(format!("write \"{word}\""));
     }
-    let so_called = known.iter().filter(|(name, _)| name.to_lowercase() == lower);
+    let so_called = known.iter().filter(|(name, _)| as_compared(name) == lower);
     let (name, _) = so_called.clone().next()?;
     // An id in other letters is that record's, whoever else has it as a name.
     let own = so_called.clone().find(|(name, id)| name == id).map(|(_, id)| *id);

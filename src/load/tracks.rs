@@ -2,7 +2,7 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::names::either;
+use super::names::{as_compared, either};
 use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
 use crate::model::{Handbook, Id, Matrix, Phase, Ref};
 use crate::parse::{Mention, certain, nearest};
@@ -17,8 +17,8 @@ pub fn phase_of(
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Ref<Phase> {
-    let lower = cell.value.to_lowercase();
-    let is_meant = |phase: &&Phase| phase.id.as_str() == cell.value || phase.name.to_lowercase() == lower;
+    let lower = as_compared(&cell.value);
+    let is_meant = |phase: &&Phase| phase.id.as_str() == cell.value || as_compared(&phase.name) == lower;
     let of_track: Vec<&Phase> = handbook.phases_of(track_of(track, handbook)).filter(is_meant).collect();
     // An id counts before a name.
     let own = of_track.iter().find(|phase| phase.id.as_str() == cell.value).or(of_track.first()).copied();

@@ -4,21 +4,54 @@ use std::cmp::Ordering;
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// A name by which things are listed: without regard to case, and with its numbers by their value. Wherever names
-/// decide an order, or break its ties, they are compared like this.
+use unicode_normalization::UnicodeNormalization;
+
+/// A name by which things are listed: without regard to case, with its numbers by their value, and with accents only
+/// where names differ in nothing else. Wherever names decide an order, or break its ties, they are compared like this.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NaturalName(String);
+pub struct NaturalName {
+    /// Without accents.
+    plain: String,
+    /// With them, where it has any.
+    accented: Option<Box<str>>,
+}
 
 impl NaturalName {
     pub fn new(name: &str) -> NaturalName {
-        NaturalName(name.to_lowercase())
+        if name.is_ascii() {
+            return NaturalName { plain: name.to_ascii_lowercase(), accented: None };
+        }
+        let composed: String = name.to_lowercase().nfc().collect();
+        let mut plain = String::with_capacity(composed.len());
+        for character in composed.nfd().filter(|character| !ACCENTS.contains(character)) {
+            match SPELT.iter().find(|(letter, _)| *letter == character) {
+                Some((_, letters)) => plain.push_str(letters),
+                None => plain.push(character),
+            }
+        }
+        NaturalName { plain, accented: Some(composed.into()) }
+    }
+
+    fn accented(&self) -> &str {
+        self.accented.as_deref().unwrap_or(&self.plain)
     }
 }
 
+/// The signs above and below letters.
+const ACCENTS: std::ops::RangeInclusive<char> = '\u{300}'..='\u{36F}';
+
+/// Letters that are listed as if they were spelt with others.
+const SPELT: [(char, &str); 8] =
+    [('ß', "ss"), ('æ', "ae"), ('œ', "oe"), ('ø', "o"), ('đ', "d"), ('ð', "d"), ('ł', "l"), ('ı', "i")];
+
 impl Ord for NaturalName {
     fn cmp(&self, other: &Self) -> Ordering {
+        let by_accents = || by_parts(self.accented(), other.accented());
         // Names that differ in leading zeros alone are still told apart.
-        by_parts(&self.0, &other.0).then_with(|| self.0.cmp(&other.0))
+        by_parts(&self.plain, &other.plain)
+            .then_with(by_accents)
+            .then_with(|| self.accented().cmp(other.accented()))
+            .then_with(|| self.accented.cmp(&other.accented))
     }
 }
 
@@ -69,6 +102,17 @@ mod tests {
             "2",
             "10",
             "a",
+            "Ärger",
+            "Arzt",
+            "Ärztin",
+            "e",
+            "Éclair",
+            "Ecole",
+            "École",
+            "Łódź",
+            "O",
+            "Obst",
+            "Öl",
             "Page",
             "page 02",
             "Page 2",
@@ -79,7 +123,6 @@ mod tests {
             "page b",
             "v1.9",
             "v1.10",
-            "éa",
         ];
         for (place, one) in sorted.iter().enumerate() {
             for (other_place, other) in sorted.iter().enumerate() {

@@ -43,7 +43,7 @@ pub enum HeaderReason {
 
 /// Finds what is meant as a header in a text that [`split`] sees none in. Three hyphens alone are a thematic break.
 pub fn fault(text: &str) -> Option<HeaderFault> {
-    let trimmed = text.trim_start();
+    let trimmed = without_comments(text);
     let start = text.len() - trimmed.len();
     let mut lines = trimmed.lines();
     let kind = match lines.next()?.trim_end() {
@@ -54,6 +54,15 @@ pub fn fault(text: &str) -> Option<HeaderFault> {
     let is_closed = split(trimmed).kind == kind;
     let reason = if is_closed { HeaderReason::NotFirst } else { HeaderReason::NotClosed };
     Some(HeaderFault { kind, fence: start..start + 3, reason })
+}
+
+/// What stands behind the blanks and remarks that a text begins with.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some((_, behind)) = rest.strip_prefix("<!--").and_then(|remark| remark.split_once("-->")) {
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 /// Whether a line is a key of YAML with its value.

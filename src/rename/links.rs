@@ -58,6 +58,11 @@ fn replace(scene: &Scene<'_>, text: TextId, link: &Link, new: &str, edits: &mut 
     match first {
         Some(offset) => {
             let start = link.span.start as usize + offset;
+            let is_in_angles = scene.sources.text(text.file)[..start].ends_with('<');
+            let is_markdown = matches!(link.kind, LinkKind::Inline | LinkKind::Image);
+            let plain = percent_decode_str(new).decode_utf8_lossy();
+            let keeps_form = is_in_angles && is_markdown && !link.target.contains('%');
+            let new = if keeps_form && can_stand_in_angles(&plain) { &*plain } else { new };
             edits.replace(Span::new(text.file, start..start + link.target.len()), new);
         }
         None if scene.sources.file(text.file).path.extension().eq_ignore_ascii_case("md") => {
@@ -65,6 +70,11 @@ fn replace(scene: &Scene<'_>, text: TextId, link: &Link, new: &str, edits: &mut 
         }
         None => {}
     }
+}
+
+/// Whether an address may stand between angle brackets without percent signs and mean the same.
+fn can_stand_in_angles(address: &str) -> bool {
+    !address.contains(['<', '>', '%', '\\']) && address.matches('#').count() <= 1 && !address.contains('?')
 }
 
 /// The addresses of links by reference stand in definitions of their own.

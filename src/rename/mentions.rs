@@ -72,7 +72,7 @@ fn replace(scene: &Scene<'_>, span: Span, written: &str, new: String, edits: &mu
 fn pages(scene: &Scene<'_>, edits: &mut Edits) {
     for page in &scene.site.handbook.pages {
         let Some(original) = &page.edition_of else { continue };
-        let target = crate::load::edition_target(scene.site.handbook, page, &original.value);
+        let target = crate::load::edition_target(scene.site.handbook, scene.sources, page, &original.value);
         let Some(target) = target.map(|target| target.path.clone()) else { continue };
         let from_top = page.path.join(&original.value).ok().as_ref() != Some(&target);
         let new = with_other_name(scene, &page.path, &target, &original.value)

@@ -4,9 +4,9 @@ use super::anchors::TextIds;
 use super::composer::Composer;
 use super::embeds;
 use super::html::{Html, attribute, push_escaped};
-use super::links::{Resolved, Scheme, Target, scheme_of};
+use super::links::{Media, Resolved, Scheme, Target, scheme_of};
 use super::plan::{PageIndex, PlannedPage};
-use super::url;
+use super::url::{self, Url};
 use crate::model::TextId;
 use crate::parse::markdown::{Document, HoleKind, Link, LinkKind, Markup};
 
@@ -103,7 +103,12 @@ impl Body<'_> {
             HoleKind::Image(index) => self.image(&self.document.links[index], &self.links[index], html),
             HoleKind::Frame(index) => self.frame(&self.document.links[index], &self.links[index], html),
             HoleKind::Embed(index) => {
-                html.push_str(&embeds::draw(self.composer, self.text, index).0);
+                let drawn = embeds::draw(self.composer, self.text, index).0;
+                if self.document.embeds[index].is_within_link {
+                    push_without_links(html, &drawn);
+                } else {
+                    html.push_str(&drawn);
+                }
             }
             HoleKind::Word(word) => push_escaped(html, self.composer.parts.word(word)),
         }
@@ -123,19 +128,22 @@ impl Body<'_> {
     }
 
     /// The address of a target from this page; none where it leads nowhere.
-    fn address(&self, target: &Target) -> Option<String> {
+    fn address(&self, resolved: &Resolved) -> Option<String> {
         let root = self.composer.root;
-        match target {
+        let suffix = &resolved.suffix;
+        match &resolved.target {
             Target::Page { page, anchor } if self.composer.sheet.is_some() => {
                 Some(self.address_on_sheet(*page, anchor))
             }
-            Target::Page { page, anchor } if *page == self.composer.page => {
+            Target::Page { page, anchor } if *page == self.composer.page && suffix.is_empty() => {
                 Some(format!("#{}", if anchor.is_empty() { "top".into() } else { url::fragment(anchor) }))
             }
             Target::Page { page, anchor } => {
-                Some(format!("{root}{}", self.composer.site.page(*page).url.with_anchor(anchor)))
+                let url = &self.composer.site.page(*page).url;
+                let (address, hash) = (url.encoded(), if anchor.is_empty() { "" } else { "#" });
+                Some(format!("{root}{address}{suffix}{hash}{}", url::fragment(anchor)))
             }
-            Target::File(url) => Some(format!("{root}{}", url.encoded())),
+            Target::File(url) => Some(format!("{root}{}{suffix}", url.encoded())),
             Target::External(address) => Some(address.clone()),
             Target::Inert => None,
         }
@@ -154,7 +162,7 @@ impl Body<'_> {
 
     fn href(&self, link: &Link, resolved: &Resolved, html: &mut String) {
         let mut classes: Vec<&str> = link.class.iter().map(String::as_str).collect();
-        match self.address(&resolved.target) {
+        match self.address(resolved) {
             Some(address) => attribute("href", &address, html),
             None => classes.push("broken"),
         }
@@ -169,7 +177,7 @@ impl Body<'_> {
     }
 
     fn image(&self, link: &Link, resolved: &Resolved, html: &mut String) {
-        match (&resolved.target, self.address(&resolved.target)) {
+        match (&resolved.target, self.address(resolved)) {
             (Target::File(_), Some(address)) if link.kind == LinkKind::PictureSource => {
                 html.push_str("<source");
                 attribute("srcset", &address, html);
@@ -180,6 +188,9 @@ impl Body<'_> {
             }
             // The image of the picture stands for what is not there.
             _ if link.kind == LinkKind::PictureSource => {}
+            (Target::File(url), Some(address)) if Media::of(url.as_str()) != Media::Picture => {
+                self.media(link, url, &address, html);
+            }
             (Target::File(_), Some(address)) => {
                 html.push_str("<img");
                 attribute("src", &address, html);
@@ -200,7 +211,7 @@ impl Body<'_> {
                 }
                 html.push('>');
             }
-            (Target::External(_), Some(address)) => card(link, &address, html),
+            (Target::External(_), Some(address)) => card(link, &address, "external resource", html),
             _ => {
                 html.push_str("<span class=\"missing-image\">");
                 push_escaped(html, if link.text.is_empty() { &link.target } else { &link.text });
@@ -209,21 +220,68 @@ impl Body<'_> {
         }
     }
 
+    /// A film or sound of the handbook is played; on paper, and of all else, there is a link.
+    fn media(&self, link: &Link, url: &Url, address: &str, html: &mut String) {
+        let element = match Media::of(url.as_str()) {
+            Media::Film => "video",
+            Media::Sound => "audio",
+            Media::Picture | Media::Other => return card(link, address, "resource", html),
+        };
+        if self.composer.sheet.is_some() || link.is_within_link {
+            return card(link, address, "resource", html);
+        }
+        html.push('<');
+        html.push_str(element);
+        attribute("src", address, html);
+        html.push_str(" controls preload=\"metadata\"");
+        attribute("aria-label", words(link), html);
+        for (name, value) in link.attributes.iter().filter(|(name, _)| matches!(*name, "width" | "height")) {
+            attribute(name, value, html);
+        }
+        html.push_str("></");
+        html.push_str(element);
+        html.push('>');
+    }
+
     fn frame(&self, link: &Link, resolved: &Resolved, html: &mut String) {
-        match self.address(&resolved.target) {
-            Some(address) => card(link, &address, html),
-            None => push_escaped(html, &link.text),
+        match (&resolved.target, self.address(resolved)) {
+            (Target::File(url), Some(address)) => self.media(link, url, &address, html),
+            (Target::Page { .. }, Some(address)) => card(link, &address, "resource", html),
+            (_, Some(address)) => card(link, &address, "external resource", html),
+            (_, None) => push_escaped(html, &link.text),
         }
     }
 }
 
-/// A link in place of something that the page does not load.
-fn card(link: &Link, address: &str, html: &mut String) {
+/// What an embed shows, without its links.
+fn push_without_links(html: &mut String, drawn: &str) {
+    let mut rest = drawn;
+    while let Some(start) = rest.find('<') {
+        let tag = &rest[start..];
+        let is_link = tag.starts_with("</a>") || tag.starts_with("<a ") || tag.starts_with("<a>");
+        let end = start + tag.find('>').map_or(tag.len(), |end| end + 1);
+        html.push_str(&rest[..if is_link { start } else { end }]);
+        rest = &rest[end..];
+    }
+    html.push_str(rest);
+}
+
+/// A link in place of something that the page does not load; within a link its words.
+fn card(link: &Link, address: &str, class: &str, html: &mut String) {
+    if link.is_within_link {
+        push_escaped(html, words(link));
+        return;
+    }
     html.push_str("<a");
     attribute("href", address, html);
-    attribute("class", "external resource", html);
+    attribute("class", class, html);
     html.push('>');
-    let words = link.title.as_deref().filter(|_| link.text.is_empty()).unwrap_or(&link.text);
-    push_escaped(html, if words.is_empty() { &link.target } else { words });
+    push_escaped(html, words(link));
     html.push_str("</a>");
+}
+
+/// The words for something that is shown or linked to.
+fn words(link: &Link) -> &str {
+    let words = link.title.as_deref().filter(|_| link.text.is_empty()).unwrap_or(&link.text);
+    if words.is_empty() { &link.target } else { words }
 }

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::load::edition_target;
 use crate::model::Handbook;
 use crate::site::options::Options;
-use crate::source::FileId;
+use crate::source::{FileId, Sources};
 
 /// The tellings of each page that has more than one.
 #[derive(Debug, Default)]
@@ -17,13 +17,13 @@ pub struct Editions {
 }
 
 impl Editions {
-    pub fn new(handbook: &Handbook, options: &Options) -> Editions {
+    pub fn new(handbook: &Handbook, sources: &Sources, options: &Options) -> Editions {
         let mut groups: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
         let mut numbers: HashMap<FileId, usize> = HashMap::new();
         for (number, page) in handbook.pages.iter().enumerate().filter(|(_, page)| options.shows(page)) {
             numbers.insert(page.file, number);
             let target = page.edition_of.as_ref();
-            let original = target.and_then(|target| edition_target(handbook, page, &target.value));
+            let original = target.and_then(|target| edition_target(handbook, sources, page, &target.value));
             if let Some(original) = original.filter(|original| original.file != page.file) {
                 groups.entry(original.file).or_default().push(number);
             }

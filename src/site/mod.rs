@@ -99,6 +99,11 @@ impl<'h> Site<'h> {
                 draft_names.entry(page.path.stem()).or_insert(page);
             }
             let guesses = Guesses::new(sources);
+            let base_url = options.base_url.as_deref().or(handbook
+                .settings
+                .base_url
+                .as_ref()
+                .map(|url| url.value.as_str()));
             let follower = Follower {
                 handbook,
                 sources,
@@ -106,6 +111,7 @@ impl<'h> Site<'h> {
                 anchors: &anchors,
                 index: &index,
                 guesses,
+                has_sitemap: base_url.is_some() && !handbook.settings.noindex,
                 drafts: drafts().map(|page| page.file).collect(),
                 draft_names,
             };
@@ -114,7 +120,7 @@ impl<'h> Site<'h> {
         };
         let arrange = || (Menus::new(handbook, &plan, options), Letters::new(handbook));
         let ((index, links), (menus, letters)) = parallel::both(follow, arrange);
-        let editions = Editions::new(handbook, options);
+        let editions = Editions::new(handbook, sources, options);
         let holders = Holders::on(handbook, handbook.today);
         let menu_entries = plan.pages.iter().map(|_| OnceLock::new()).collect();
         let page_links = plan.pages.iter().map(|_| OnceLock::new()).collect();

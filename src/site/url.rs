@@ -92,6 +92,12 @@ impl std::borrow::Borrow<str> for Url {
     }
 }
 
+/// A part of an address as its author wrote it, but for what cannot stand in one.
+pub fn kept(written: &str) -> Cow<'_, str> {
+    const KEPT: &AsciiSet = &FRAGMENT.remove(b'%');
+    utf8_percent_encode(written, KEPT).into()
+}
+
 /// An anchor as it stands behind a `#`.
 pub fn fragment(anchor: &str) -> Cow<'_, str> {
     utf8_percent_encode(anchor, FRAGMENT).into()

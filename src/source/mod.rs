@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use jiff::civil::Date;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 pub use path::{PathFault, SourcePath};
 pub use span::{FileId, Position, Span, Spanned};
@@ -32,6 +33,8 @@ pub struct Sources {
     files: Vec<SourceFile>,
     /// Shared by snapshots that differ in contents alone.
     by_path: Arc<HashMap<SourcePath, FileId>>,
+    /// Files whose names are not in the usual Unicode form, by their paths in that.
+    decomposed: Arc<HashMap<String, FileId>>,
     today: Date,
 }
 
@@ -90,7 +93,11 @@ impl Sources {
         files.reverse();
         let by_path: HashMap<SourcePath, FileId> =
             files.iter().enumerate().map(|(index, file)| (file.path.clone(), FileId::new(index))).collect();
-        Sources { files, by_path: Arc::new(by_path), today }
+        let decomposed = files.iter().enumerate().filter(|(_, file)| !is_nfc(file.path.as_str()));
+        let decomposed = decomposed
+            .map(|(index, file)| (file.path.as_str().nfc().collect(), FileId::new(index)))
+            .collect();
+        Sources { files, by_path: Arc::new(by_path), decomposed: Arc::new(decomposed), today }
     }
 
     /// The snapshot of another day that differs in what these files hold.
@@ -125,8 +132,19 @@ impl Sources {
         &self.files[id.index()]
     }
 
+    /// The file of a path, also where one of the two writes the same letters in another Unicode form, as macOS does.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.by_path.get(path).copied()
+        let found = self.by_path.get(path).copied();
+        if found.is_some() || path.is_ascii() {
+            return found;
+        }
+        let composed: String = path.nfc().collect();
+        self.by_path.get(&*composed).or_else(|| self.decomposed.get(&composed)).copied()
+    }
+
+    /// A path as the file has it that it names, else as it is.
+    pub fn as_named<'p>(&'p self, path: &'p str) -> &'p str {
+        self.find(path).map_or(path, |file| self.file(file).path.as_str())
     }
 
     /// The text of a file; empty where the file has none.

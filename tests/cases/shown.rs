@@ -54,7 +54,11 @@ fn links(site: &Site<'_>) -> String {
                     Target::Inert => "nothing".to_owned(),
                 };
                 let name = resolved.name.as_ref().map(|name| format!(" \"{name}\"")).unwrap_or_default();
-                lines += &format!("{} => {target}{name}\n", link.target.escape_debug());
+                let suffix = match resolved.suffix.as_str() {
+                    "" => String::new(),
+                    suffix => format!(" with {suffix}"),
+                };
+                lines += &format!("{} => {target}{suffix}{name}\n", link.target.escape_debug());
             }
         }
     }

@@ -10,6 +10,7 @@ mod html;
 mod injection;
 mod paper;
 mod people;
+mod resources;
 mod said;
 mod themes;
 mod words;

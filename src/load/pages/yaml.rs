@@ -23,7 +23,16 @@ const KEYS: &[&str] = &[
     "review_every",
     "approved",
     "refs",
+    "published",
+    "unlisted",
+    "hidden",
+    "search",
+    "search_exclude",
 ];
+
+/// Keys by which other generators publish a page and hide it, and the values that say so. Here nothing is hidden.
+const HIDING: [(&str, bool); 4] =
+    [("unlisted", true), ("hidden", true), ("search", false), ("search_exclude", true)];
 
 /// Reads a header; what does not fit is a warning.
 pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) {
@@ -36,7 +45,16 @@ pub fn read(file: FileId, text: &str, range: Range<usize>) -> (Header, Reading) 
                     file,
                     range.start + entry.value_range.start..range.start + entry.value_range.end,
                 );
-                if !apply(&mut header, &entry, place) && entry.value != Value::Null {
+                if let Some((key, value)) = HIDING.iter().find(|(key, _)| *key == entry.key) {
+                    if boolean(&entry) == Some(*value) {
+                        let message =
+                            format!("`{key}` hides no page here: it is published, and can be found");
+                        reading.found.push(
+                            Diagnostic::new(&rules::FOREIGN_FRONT_MATTER, place, message)
+                                .help("write `draft: true` to keep it back, or remove the line"),
+                        );
+                    }
+                } else if !apply(&mut header, &entry, place) && entry.value != Value::Null {
                     report(&entry, place, &mut reading.found);
                 }
             }
@@ -63,9 +81,11 @@ pub fn say_draft<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
 
 /// Whether a line of such a header makes the page a draft.
 fn says_draft(line: &str) -> bool {
-    let Some(value) = line.strip_prefix("draft:") else { return false };
-    let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-    says(value) == Some(true)
+    let keys = [("draft:", true), ("published:", false)];
+    keys.iter().any(|(key, keeps_back)| {
+        let value = line.strip_prefix(key).and_then(|value| value.split(" #").next()).unwrap_or_default();
+        says(value.trim().trim_matches(['"', '\''])) == Some(*keeps_back)
+    })
 }
 
 /// The truth that a word says. Older YAML knew these words, and other generators still take them.
@@ -81,7 +101,7 @@ fn report(entry: &Entry, place: Span, found: &mut Diagnostics) {
     let message = format!("the value of `{}` does not fit and is left out", entry.key);
     let help = match entry.key.as_str() {
         "order" => "write a number",
-        "draft" | "toc" => "write true or false",
+        "draft" | "published" | "toc" => "write true or false",
         "reviewed" => "write a date such as 2026-01-31",
         "review_every" => "write \"6 months\", \"90 days\" or \"1 year\"",
         "redirect_from" | "refs" => "write a list of texts",
@@ -98,7 +118,8 @@ fn apply(header: &mut Header, entry: &Entry, span: Span) -> bool {
         "title" => text(entry).map(|text| header.title = Some(Spanned::new(text, span))),
         "summary" => text(entry).map(|text| header.summary = Some(text)),
         "order" => number(entry).map(|number| header.order = Some(number)),
-        "draft" => boolean(entry).map(|draft| header.draft = draft),
+        "draft" => boolean(entry).map(|draft| header.draft |= draft),
+        "published" => boolean(entry).map(|published| header.draft |= !published),
         "toc" => boolean(entry).map(|toc| header.toc = Some(toc)),
         "edition" => text(entry).map(|text| header.edition = Some(text)),
         "edition_of" => text(entry).map(|text| header.edition_of = Some(Spanned::new(text, span))),

@@ -31,6 +31,9 @@ impl Compiler<'_> {
         let content = content.strip_prefix('>').unwrap_or(content).trim_start_matches([' ', '\t']);
         let Some(alert) = alert_at(content) else {
             self.open_flow("<blockquote>\n", "</blockquote>\n", range);
+            let begin = range.start + source.len() - content.len();
+            let content = &self.masked.original[begin..range.end];
+            self.look_for_foreign_alert(content, begin);
             return;
         };
         let marker = range.start + (source.len() - content.len()) + alert.length;

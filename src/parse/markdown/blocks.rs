@@ -6,12 +6,15 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use super::Flavor;
 use super::compile::Compiler;
+use super::mask::HiddenKind;
 use super::raw_html::HtmlBlock;
+use super::typography::OpenQuotes;
 
 impl Compiler<'_> {
     /// The start of any element.
     pub fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         if !is_inline(&tag) {
+            self.open_quotes = OpenQuotes::default();
             self.close_label();
             if !matches!(tag, Tag::Paragraph | Tag::HtmlBlock) {
                 self.close_raw_text();
@@ -95,6 +98,10 @@ impl Compiler<'_> {
         } else {
             self.open_text("<p>", "</p>\n", range);
         }
+        if self.flavor == Flavor::Block {
+            self.look_for_foreign_paragraph(range);
+            self.look_for_table(range);
+        }
     }
 
     /// Whether nothing was written yet in a `<p>` of raw HTML.
@@ -108,8 +115,12 @@ impl Compiler<'_> {
     /// Whether a paragraph consists of calls and blanks alone.
     fn has_only_calls(&self, range: &Range<usize>) -> bool {
         let mut position = range.start;
-        for call in self.masked.calls_in(range) {
-            let call = &self.masked.calls[call].range;
+        for number in self.masked.hidden_in(range) {
+            let hidden = &self.masked.hidden[number];
+            let call = &hidden.range;
+            if !matches!(hidden.kind, HiddenKind::Call(_)) {
+                return false;
+            }
             if !self.masked.text[position..call.start].trim().is_empty() {
                 return false;
             }

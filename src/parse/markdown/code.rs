@@ -21,8 +21,11 @@ pub struct CodeBlock {
 
 /// The language and the caption in the words behind a fence. The first word is the language, unless it sets something.
 fn read_fence(words: &str) -> (String, Option<String>) {
-    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(words.len());
-    let language = if words[..end].contains('=') { "" } else { &words[..end] };
+    // Pandoc writes `{.python .numberLines}`.
+    let braced = words.strip_prefix('{').map(|inner| inner.trim_start().trim_start_matches('.'));
+    let words = braced.unwrap_or(words);
+    let end = words.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}')).unwrap_or(words.len());
+    let language = if words[..end].contains('=') || words.starts_with('#') { "" } else { &words[..end] };
     let caption = ["title", "file"].iter().find_map(|key| value_of(&words[language.len()..], key));
     (language.to_owned(), caption.map(str::to_owned))
 }
@@ -44,7 +47,7 @@ fn value_of<'w>(words: &'w str, key: &str) -> Option<&'w str> {
 impl Compiler<'_> {
     pub fn start_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         let (language, caption) = match kind {
-            CodeBlockKind::Fenced(words) => read_fence(&self.masked.restore(words, range)),
+            CodeBlockKind::Fenced(words) => read_fence(&self.masked.restore(words)),
             CodeBlockKind::Indented => (String::new(), None),
         };
         self.code = Some(CodeBlock { language, caption, text: String::new(), start: range.start });
@@ -52,6 +55,7 @@ impl Compiler<'_> {
 
     pub fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
+        self.look_for_included_code(&code.text, code.start);
         let start = self.section.text.len();
         self.push_plain(&code.text);
         self.end_plain_line();
@@ -87,8 +91,8 @@ impl Compiler<'_> {
         self.out.push(if code.caption.is_some() { "</code></pre></figure>\n" } else { "</code></pre>\n" });
     }
 
-    pub fn code_span(&mut self, code: &CowStr<'_>, range: &Range<usize>) {
-        let code = self.masked.restore(code, range);
+    pub fn code_span(&mut self, code: &CowStr<'_>) {
+        let code = self.masked.restore(code);
         self.out.push("<code>");
         self.out.push_text(&code);
         self.out.push("</code>");
@@ -96,18 +100,9 @@ impl Compiler<'_> {
     }
 
     pub fn inline_math(&mut self, formula: &str, range: Range<usize>) {
-        let source = &self.masked.text;
-        // Prices next to letters or digits are no formulas: `$5/$6`.
-        let before = source[..range.start].chars().next_back();
-        let after = source[range.end..].chars().next();
-        if before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric) {
-            let text = self.masked.text[range.clone()].to_owned();
-            self.text(&text, range);
-        } else {
-            // GitHub keeps Markdown out of a formula by backticks within the signs.
-            let quoted = formula.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
-            self.formula(quoted.unwrap_or(formula), Display::Inline, range);
-        }
+        // GitHub keeps Markdown out of a formula by backticks within the signs.
+        let quoted = formula.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+        self.formula(quoted.unwrap_or(formula), Display::Inline, range);
     }
 
     pub fn display_math(&mut self, formula: &str, range: Range<usize>) {
@@ -116,7 +111,7 @@ impl Compiler<'_> {
 
     /// Writes a formula as `MathML`, or its source where it cannot be read.
     pub fn formula(&mut self, formula: &str, display: Display, range: Range<usize>) {
-        let formula = self.masked.restore(formula, &range).into_owned();
+        let formula = self.masked.restore(formula).into_owned();
         self.push_plain(&formula);
         match mathml(&formula, display) {
             Ok(html) => self.out.push(&html),

@@ -2,14 +2,6 @@
 //!
 //! Here only a colon with a blank behind it begins a definition. `:warning:` and `:::note` do not.
 
-use std::borrow::Cow;
-
-/// Takes the place of a colon that begins no definition. It has no place in texts, so none of the author's is kept.
-const HIDDEN: char = '\u{2}';
-
-/// Takes the place of that character in an author's text; it is shown as one that cannot be shown.
-const INERT: &str = "\u{1}";
-
 /// What the colons are that begin a text's lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colons {
@@ -36,23 +28,9 @@ impl Colons {
     }
 }
 
-/// The text, of the same length, with those colons hidden that begin lines and no definitions.
-pub fn hide(text: &str) -> String {
-    let mut hidden = String::with_capacity(text.len());
-    let mut position = 0;
-    for colon in leading(text) {
-        if !begins_definition(text, colon) && !is_delimiter_row(text, colon) {
-            hidden.push_str(&text[position..colon].replace(HIDDEN, INERT));
-            hidden.push(HIDDEN);
-            position = colon + 1;
-        }
-    }
-    hidden + &text[position..].replace(HIDDEN, INERT)
-}
-
-/// The text with the hidden colons put back.
-pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.contains(HIDDEN) { Cow::Owned(text.replace(HIDDEN, ":")) } else { Cow::Borrowed(text) }
+/// The places of the colons that begin lines and no definitions.
+pub fn without_meaning(text: &str) -> impl Iterator<Item = usize> {
+    leading(text).filter(|colon| !begins_definition(text, *colon) && !is_delimiter_row(text, *colon))
 }
 
 /// The places of the colons before which their lines have nothing but blanks and marks of quotes.
@@ -78,6 +56,7 @@ fn is_delimiter_row(text: &str, colon: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::signs;
     use super::*;
 
     #[test]
@@ -92,8 +71,9 @@ mod tests {
         for (text, colons, hidden) in cases {
             assert_eq!(Colons::of(text), colons, "{text}");
             if colons == Colons::Mixed {
-                assert_eq!(hide(text), hidden);
-                assert_eq!(shown(hidden), text.replace(HIDDEN, INERT));
+                let places: Vec<usize> = without_meaning(text).collect();
+                assert_eq!(signs::hide(text, &places), hidden);
+                assert_eq!(signs::shown(hidden), text.replace('\u{2}', "\u{1}"));
             }
         }
     }

@@ -3,9 +3,9 @@
 use std::mem::take;
 use std::ops::Range;
 
+use foldhash::HashSet;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::bare_urls::BareUrl;
 use super::code::CodeBlock;
 use super::colons::Colons;
 use super::depth::bounded;
@@ -15,8 +15,9 @@ use super::frames::Frames;
 use super::headings::HeadingText;
 use super::links::ImageText;
 use super::mask::Masked;
-use super::raw_html::HtmlBlock;
+use super::raw_html::{Drawing, HtmlBlock};
 use super::tables::Table;
+use super::typography::OpenQuotes;
 use super::{Audience, Flavor, Manner, Origin};
 use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 
@@ -54,7 +55,6 @@ pub struct Compiler<'a> {
     pub highlighted: usize,
     pub html_block: Option<HtmlBlock>,
     pub image: Option<ImageText>,
-    pub url: Option<BareUrl>,
     /// Text before this place has been dealt with.
     pub done_until: usize,
     /// Calls before this place stand alone in their paragraph.
@@ -63,6 +63,12 @@ pub struct Compiler<'a> {
     pub open_links: usize,
     /// The label of a task is open.
     pub open_label: bool,
+    /// An `<a>` of raw HTML that is no link waits for its end.
+    pub open_place: bool,
+    pub open_quotes: OpenQuotes,
+    pub drawing: Drawing,
+    /// The names of elements that were reported as left out.
+    pub left_out: HashSet<String>,
 }
 
 /// Compiles a text by walking through all its events.
@@ -106,7 +112,6 @@ pub fn compile(
         highlighted: 0,
         html_block: None,
         image: None,
-        url: None,
         // Blanks before a line count as little as those behind it.
         done_until: match flavor {
             Flavor::Block => 0,
@@ -115,6 +120,10 @@ pub fn compile(
         blocks_until: 0,
         open_links: 0,
         open_label: false,
+        open_place: false,
+        open_quotes: OpenQuotes::default(),
+        drawing: Drawing::default(),
+        left_out: HashSet::default(),
     };
     if let Some(marker) = too_deep {
         compiler.report_depth(&marker);
@@ -148,7 +157,6 @@ impl Compiler<'_> {
         for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
             self.event(event, range);
         }
-        self.close_url();
         self.close_all();
         self.push_footnotes();
         self.end_section();
@@ -173,14 +181,11 @@ impl Compiler<'_> {
             self.image_event(&event, &range);
             return;
         }
-        if self.url.is_some() && !matches!(event, Event::Text(_)) {
-            self.close_url();
-        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text, range),
-            Event::Code(code) => self.code_span(&code, &range),
+            Event::Code(code) => self.code_span(&code),
             Event::InlineMath(formula) => self.inline_math(&formula, range),
             Event::DisplayMath(formula) => self.display_math(&formula, range),
             Event::Html(html) => self.html_line(&html, range),

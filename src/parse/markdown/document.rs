@@ -1,5 +1,6 @@
 //! What Markdown becomes: HTML with holes for all that needs the rest of the handbook.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::parse::call::{Argument, Fault};
@@ -84,6 +85,8 @@ pub struct Title {
     pub text: String,
     /// The text as it was typed, where smart punctuation made another of it: anchors are made of that.
     pub typed: Option<Box<str>>,
+    /// Where wiki links without words of their own stand, as in a [`TextSection`].
+    pub bare_links: Vec<(usize, usize)>,
     /// The heading's content without the heading's own tags.
     pub markup: Markup,
     pub explicit_id: Option<String>,
@@ -98,11 +101,18 @@ pub struct Heading {
     pub text: String,
     /// The text as it was typed, where smart punctuation made another of it: anchors are made of that.
     pub typed: Option<Box<str>>,
+    /// Where wiki links without words of their own stand, as in a [`TextSection`].
+    pub bare_links: Vec<(usize, usize)>,
     pub explicit_id: Option<String>,
     pub span: Span,
 }
 
 impl Title {
+    /// The words as readers see them, with the names of what wiki links lead to.
+    pub fn read<'t>(&'t self, document: &Document, name: impl Fn(usize) -> Option<&'t str>) -> Cow<'t, str> {
+        with_names(&self.text, &self.bare_links, document, name)
+    }
+
     /// The text that the anchor is made of.
     pub fn typed(&self) -> &str {
         self.typed.as_deref().unwrap_or(&self.text)
@@ -110,6 +120,11 @@ impl Title {
 }
 
 impl Heading {
+    /// The words as readers see them, with the names of what wiki links lead to.
+    pub fn read<'t>(&'t self, document: &Document, name: impl Fn(usize) -> Option<&'t str>) -> Cow<'t, str> {
+        with_names(&self.text, &self.bare_links, document, name)
+    }
+
     /// The text that the anchor is made of.
     pub fn typed(&self) -> &str {
         self.typed.as_deref().unwrap_or(&self.text)
@@ -139,26 +154,32 @@ impl TextSection {
 
     /// The text as readers see it: with the names of what wiki links without words lead to, where these are known, in
     /// place of what their author wrote.
-    pub fn read<'t>(
-        &'t self,
-        document: &Document,
-        name: impl Fn(usize) -> Option<&'t str>,
-    ) -> std::borrow::Cow<'t, str> {
-        if self.bare_links.is_empty() {
-            return self.text.as_str().into();
-        }
-        let mut read = String::with_capacity(self.text.len());
-        let mut done = 0;
-        for (link, start) in &self.bare_links {
-            if let Some(name) = name(*link) {
-                read.push_str(self.text.get(done..*start).unwrap_or_default());
-                read.push_str(name);
-                done = start + document.links[*link].target.len();
-            }
-        }
-        read.push_str(self.text.get(done..).unwrap_or_default());
-        read.into()
+    pub fn read<'t>(&'t self, document: &Document, name: impl Fn(usize) -> Option<&'t str>) -> Cow<'t, str> {
+        with_names(&self.text, &self.bare_links, document, name)
     }
+}
+
+/// A text in which the names of what wiki links lead to stand in place of what their author wrote.
+fn with_names<'t>(
+    text: &'t str,
+    bare_links: &[(usize, usize)],
+    document: &Document,
+    name: impl Fn(usize) -> Option<&'t str>,
+) -> Cow<'t, str> {
+    if bare_links.is_empty() {
+        return text.into();
+    }
+    let mut read = String::with_capacity(text.len());
+    let mut done = 0;
+    for (link, start) in bare_links {
+        if let Some(name) = name(*link) {
+            read.push_str(text.get(done..*start).unwrap_or_default());
+            read.push_str(name);
+            done = start + document.links[*link].target.len();
+        }
+    }
+    read.push_str(text.get(done..).unwrap_or_default());
+    read.into()
 }
 
 /// How a link or resource was written.
@@ -202,11 +223,22 @@ pub struct Link {
     /// Further harmless attributes of an image, in order of their names: `width`, `height`, `id` and the like.
     /// The values are not escaped yet.
     pub attributes: Vec<(&'static str, String)>,
+    /// It stands within a link, where no other one may stand.
+    pub is_within_link: bool,
 }
 
 impl Link {
     pub(super) fn new(kind: LinkKind, target: String, span: Span) -> Link {
-        Link { kind, target, span, text: String::new(), title: None, class: None, attributes: Vec::new() }
+        Link {
+            kind,
+            target,
+            span,
+            text: String::new(),
+            title: None,
+            class: None,
+            attributes: Vec::new(),
+            is_within_link: false,
+        }
     }
 }
 
@@ -219,6 +251,8 @@ pub struct EmbedCall {
     pub source: String,
     pub span: Span,
     pub placement: Placement,
+    /// It stands within a link, where no other one may stand.
+    pub is_within_link: bool,
 }
 
 impl EmbedCall {

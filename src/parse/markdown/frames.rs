@@ -177,9 +177,12 @@ impl Compiler<'_> {
         let Some(frame) = self.frames.stack.pop() else { return };
         self.frames.leave(frame.kind);
         match frame.kind {
-            FrameKind::Player(_, link) => {
-                self.end_aside();
-                if !self.document.links[link].target.is_empty() {
+            FrameKind::Player(name, link) => {
+                let content = self.end_aside();
+                if self.document.links[link].target.is_empty() {
+                    self.out.push_markup(&content);
+                    self.leave_out_player(name, link);
+                } else {
                     self.out.push_hole(HoleKind::Frame(link));
                 }
             }

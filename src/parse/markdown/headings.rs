@@ -14,9 +14,16 @@ pub struct HeadingText {
     text: String,
     /// The same as it was typed, from the first place on where it differs.
     typed: Option<String>,
+    /// Where the targets of wiki links without words of their own stand in the text.
+    bare_links: Vec<(usize, usize)>,
 }
 
 impl HeadingText {
+    /// Notes that the target of a link follows.
+    pub fn push_bare_link(&mut self, link: usize) {
+        self.bare_links.push((link, self.text.len()));
+    }
+
     pub fn push(&mut self, text: &str) {
         self.push_typed(text, text);
     }
@@ -41,7 +48,7 @@ impl Compiler<'_> {
         classes: &[CowStr<'_>],
         range: &Range<usize>,
     ) {
-        let id = id.map(|id| self.masked.restore(&id, range).into_owned());
+        let id = id.map(|id| self.masked.restore(&id).into_owned());
         let span = self.span(range.start..self.masked.text[range.clone()].trim_end().len() + range.start);
         self.heading = Some(HeadingText::default());
         let top = self.frames.is_top() && self.set_aside.is_empty();
@@ -49,6 +56,7 @@ impl Compiler<'_> {
             self.document.title = Some(Title {
                 text: String::new(),
                 typed: None,
+                bare_links: Vec::new(),
                 markup: Markup::default(),
                 explicit_id: id,
                 span,
@@ -66,6 +74,7 @@ impl Compiler<'_> {
             level,
             text: String::new(),
             typed: None,
+            bare_links: Vec::new(),
             explicit_id: id,
             span,
         });
@@ -85,7 +94,7 @@ impl Compiler<'_> {
         self.out.push("\"");
         if !classes.is_empty() {
             let classes = classes.join(" ");
-            let classes = self.masked.restore(&classes, range).into_owned();
+            let classes = self.masked.restore(&classes).into_owned();
             self.out.push_attribute("class", &classes);
         }
         self.out.push(">");
@@ -104,6 +113,9 @@ impl Compiler<'_> {
     pub fn end_heading(&mut self) {
         let read = self.heading.take().unwrap_or_default();
         let text = read.text.trim().to_owned();
+        let blanks = read.text.len() - read.text.trim_start().len();
+        let bare_links =
+            read.bare_links.into_iter().map(|(link, start)| (link, start.saturating_sub(blanks))).collect();
         let typed = read.typed.map(|typed| typed.trim().into());
         if std::mem::take(&mut self.in_title) {
             self.close_raw();
@@ -112,10 +124,18 @@ impl Compiler<'_> {
                 title.text = text;
                 title.typed = typed;
                 title.markup = markup;
+                title.bare_links = bare_links;
+            }
+            // A heading that says nothing is none.
+            let is_empty =
+                |title: &Title| title.markup.html.trim().is_empty() && title.markup.holes.is_empty();
+            if self.document.title.as_ref().is_some_and(is_empty) {
+                self.document.title = None;
             }
         } else if let Some(heading) = self.document.headings.last_mut() {
             heading.text = text;
             heading.typed = typed;
+            heading.bare_links = bare_links;
         }
         self.close();
     }

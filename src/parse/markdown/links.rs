@@ -24,6 +24,7 @@ impl Compiler<'_> {
             _ => LinkKind::Inline,
         };
         let link = self.push_link(link_kind, kind, target, title, range);
+        self.look_for_attributes(range.end);
         let is_outermost = self.open_links == 0;
         self.open_links += 1;
         let written = if is_outermost {
@@ -35,7 +36,7 @@ impl Compiler<'_> {
         if written {
             self.out.push_hole(HoleKind::Href(link));
             if !title.is_empty() {
-                let title = self.masked.restore(title, range);
+                let title = self.masked.restore(title);
                 self.out.push_attribute("title", &title);
             }
             self.out.push(">");
@@ -45,14 +46,20 @@ impl Compiler<'_> {
             _ => true,
         };
         if !has_words {
-            let target = self.document.links[link].target.clone();
-            self.out.push_hole(HoleKind::LinkText(link));
-            if self.heading.is_none() {
-                self.section.bare_links.push((link, self.section.text.len()));
-            }
-            self.push_plain(&target);
+            self.push_name_of(link);
             self.done_until = self.done_until.max(range.end);
         }
+    }
+
+    /// Writes the name of what a wiki link leads to.
+    pub fn push_name_of(&mut self, link: usize) {
+        let target = self.document.links[link].target.clone();
+        self.out.push_hole(HoleKind::LinkText(link));
+        match &mut self.heading {
+            Some(heading) => heading.push_bare_link(link),
+            None => self.section.bare_links.push((link, self.section.text.len())),
+        }
+        self.push_plain(&target);
     }
 
     /// Whether a wiki link has a bar and no words behind it.
@@ -73,7 +80,7 @@ impl Compiler<'_> {
         title: &str,
         range: &Range<usize>,
     ) -> usize {
-        let target = self.masked.restore(target, range);
+        let target = self.masked.restore(target);
         // In a table the bar before the words must be escaped.
         let target = match written {
             LinkType::WikiLink { .. } => target.strip_suffix('\\').unwrap_or(&target).trim(),
@@ -82,8 +89,9 @@ impl Compiler<'_> {
         let place = self.target_place(written, target, range);
         let mut link = Link::new(kind, target.to_owned(), self.span(place));
         if !title.is_empty() {
-            link.title = Some(self.masked.restore(title, range).into_owned());
+            link.title = Some(self.masked.restore(title).into_owned());
         }
+        link.is_within_link = self.open_links > 0;
         self.document.links.push(link);
         self.document.links.len() - 1
     }
@@ -118,6 +126,7 @@ impl Compiler<'_> {
             _ => LinkKind::Image,
         };
         let link = self.push_link(link_kind, kind, target, title, range);
+        self.look_for_attributes(range.end);
         self.image = Some(ImageText { link, depth: 0, text: String::new() });
     }
 
@@ -129,7 +138,7 @@ impl Compiler<'_> {
             Event::End(TagEnd::Image) if image.depth > 0 => image.depth -= 1,
             Event::End(TagEnd::Image) => self.end_image(range.clone()),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                image.text.push_str(&self.masked.restore(text, range));
+                image.text.push_str(&self.masked.restore(text));
             }
             Event::SoftBreak | Event::HardBreak => image.text.push(' '),
             _ => {}

@@ -138,6 +138,29 @@ fn tidy(html: &str) -> String {
         }
     }
     out.push_str(rest);
+    without_escapes(&out)
+}
+
+/// The words of a formula without the backslashes that their signs have in `LaTeX`: `\text{50\%}`.
+fn without_escapes(html: &str) -> String {
+    const WORDS: &str = "<mtext>";
+    let mut out = String::with_capacity(html.len());
+    for (number, part) in html.split(WORDS).enumerate() {
+        let (words, rest) =
+            if number == 0 { ("", part) } else { part.split_at(part.find('<').unwrap_or(part.len())) };
+        if number > 0 {
+            out.push_str(WORDS);
+        }
+        let mut escaped = words.split('\\').peekable();
+        out.push_str(escaped.next().unwrap_or_default());
+        for piece in escaped {
+            if !piece.starts_with(['%', '&', '$', '#', '_', '{', '}']) {
+                out.push('\\');
+            }
+            out.push_str(piece);
+        }
+        out.push_str(rest);
+    }
     out
 }
 
@@ -166,6 +189,7 @@ mod tests {
         }
         let html = inline("a < b > c \\& d");
         assert!(html.contains("<mo>&lt;</mo>") && html.contains(">&amp;<"), "{html}");
+        assert!(inline("\\text{50\\% \\& x}").contains(">50% &amp; x<"));
         assert!(inline("\\text{<b> & style=\"x\"}").contains("&lt;b&gt; &amp; style=\"x\""));
     }
 

@@ -1,15 +1,18 @@
 //! Markdown to HTML with holes, and to what the page must know of it.
 
+mod addresses;
 mod alerts;
-mod bare_urls;
 mod blocks;
+mod brackets;
 mod code;
 mod colons;
 mod compile;
 mod depth;
 mod document;
+mod dollars;
 mod escape;
 mod footnotes;
+mod foreign;
 mod frames;
 mod headings;
 mod highlight;
@@ -19,10 +22,13 @@ mod mask;
 mod math;
 mod origin;
 mod plain;
+mod quotes;
 mod raw_html;
+mod signs;
 mod slips;
 mod tables;
 mod text;
+mod typography;
 
 #[cfg(test)]
 mod tests;
@@ -34,6 +40,7 @@ pub use document::{
 };
 pub use escape::{is_plain, push_escaped};
 pub use origin::Origin;
+pub use quotes::Quotes;
 
 /// What becomes of raw HTML in Markdown: the setting `[build] raw_html`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,11 +68,13 @@ pub enum Audience {
 pub struct Manner {
     pub raw_html: RawHtml,
     pub audience: Audience,
+    /// What straight quotes become.
+    pub quotes: Quotes,
 }
 
 impl From<RawHtml> for Manner {
     fn from(raw_html: RawHtml) -> Manner {
-        Manner { raw_html, audience: Audience::Readers }
+        Manner { raw_html, audience: Audience::Readers, quotes: Quotes::ENGLISH }
     }
 }
 

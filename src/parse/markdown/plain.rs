@@ -11,12 +11,14 @@ pub fn plain_line(text: &str) -> Option<Document> {
     for (index, byte) in bytes.iter().enumerate() {
         let next = bytes.get(index + 1).copied().unwrap_or_default();
         match byte {
-            b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'$' | b'{' | b'"' | b'\n' | b'\r' => {
+            b'\\' | b'`' | b'*' | b'_' | b'[' | b'<' | b'&' | b'~' | b'$' | b'{' | b'"' | b'@' | b'\n'
+            | b'\r' => {
                 return None;
             }
             b'-' if next == b'-' => return None,
             b'.' if next == b'.' => return None,
             b':' if next == b'/' => return None,
+            b'w' if text[index..].starts_with("www.") => return None,
             b'\'' => {
                 // Between letters it is certainly an apostrophe; elsewhere it may be a quotation mark.
                 let before = index.checked_sub(1).map_or(0, |before| bytes[before]);

@@ -1,9 +1,10 @@
-//! What looks like a link, a footnote or a call, but stays text: authors would only see it on the page.
+//! What looks like a link or a footnote, but stays text: authors would only see it on the page.
 
 use std::ops::Range;
 
 use super::Flavor;
 use super::compile::Compiler;
+use super::foreign::first_line;
 use crate::diagnostic::rules;
 
 /// The endings by which a text in parentheses is certainly a file's name.
@@ -20,9 +21,12 @@ impl Compiler<'_> {
     /// Looks at a piece of text as the parser gives it: brackets that belong to nothing come alone.
     pub fn look_for_slips(&mut self, text: &str, range: &Range<usize>) {
         match text {
-            "]" => self.look_for_blank_in_address(range),
+            "]" => {
+                self.look_for_blank_in_address(range);
+                self.look_for_link_in_words(range);
+            }
             "[" if self.flavor == Flavor::Block => self.look_for_reference(range),
-            _ if self.masked.may_have_foreign_calls => self.look_for_foreign_calls(text, range),
+            _ if self.masked.may_have_foreign_marks => self.look_for_foreign_marks(text, range),
             _ => {}
         }
     }
@@ -33,6 +37,13 @@ impl Compiler<'_> {
         let Some(rest) = source[bracket.end..].strip_prefix('(') else { return };
         let line = first_line(rest);
         let Some(written) = line.find(')').map(|end| &line[..end]) else { return };
+        if let Some((path, size)) = written.rsplit_once(" =").filter(|(_, size)| is_size(size)) {
+            let message = "a size behind the address makes no image".to_owned();
+            let help = format!("write it behind the words: `![what it shows|{size}]({path})`");
+            let start = bracket.end + 1;
+            self.report(&rules::IMAGE_MISSING, start..start + written.len(), message, &help);
+            return;
+        }
         let path = written.split(['#', '?']).next().unwrap_or_default().trim();
         let is_file = path.rsplit_once('.').is_some_and(|(stem, ending)| {
             !stem.is_empty() && ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
@@ -52,6 +63,28 @@ impl Compiler<'_> {
         self.report(rule, start..start + written.len(), message, &help);
     }
 
+    /// Links do not nest: of `[see the [[page]] there](other.md)` only the inner one is a link.
+    fn look_for_link_in_words(&mut self, bracket: &Range<usize>) {
+        let source = self.masked.original;
+        let Some(rest) = source[bracket.end..].strip_prefix('(') else { return };
+        let Some(length) = first_line(rest).find([')', ' ', '(']).filter(|end| rest[*end..].starts_with(')'))
+        else {
+            return;
+        };
+        let before =
+            &source[source.floor_char_boundary(bracket.start.saturating_sub(LONGEST))..bracket.start];
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let words = before.rfind("[[").filter(|inner| before[*inner..].contains("]]"));
+        let Some(start) = words.and_then(|inner| before[..inner].rfind('[')) else { return };
+        if length == 0 || before[start..].contains("](") {
+            return;
+        }
+        let range = bracket.start - (before.len() - start)..bracket.end + length + 2;
+        let message =
+            "a link in double brackets within the words of a link: only the inner one is a link".to_owned();
+        self.report(&rules::LINK_BROKEN, range, message, "write the words without the inner brackets");
+    }
+
     /// A reference to a footnote that is not there stays as it was typed.
     fn look_for_reference(&mut self, bracket: &Range<usize>) {
         let source = self.masked.original;
@@ -66,46 +99,10 @@ impl Compiler<'_> {
             self.footnotes.without_note.push((label.to_owned(), range));
         }
     }
-
-    /// Calls of mdBook and Hugo, which are written with other braces or marks than those of here.
-    fn look_for_foreign_calls(&mut self, text: &str, range: &Range<usize>) {
-        let source = self.masked.original;
-        if text.len() != range.len() {
-            return;
-        }
-        let starts: Vec<usize> = text.match_indices("{{").map(|(offset, _)| range.start + offset).collect();
-        for start in starts {
-            let Some((call, help)) = foreign_call(&source[start..]) else { continue };
-            if !source[..start].ends_with('\\') {
-                let call = start..start + call;
-                let message =
-                    format!("`{}` is a call of another program; it is left as text", &source[call.clone()]);
-                self.report(&rules::UNKNOWN_EMBED, call, message, &help);
-            }
-        }
-    }
 }
 
-/// The first line of a text, as far as a slip may go on.
-fn first_line(text: &str) -> &str {
-    text[..text.floor_char_boundary(LONGEST)].lines().next().unwrap_or_default()
-}
-
-/// How long a call of another program is that a text begins with, and what to write instead.
-fn foreign_call(text: &str) -> Option<(usize, String)> {
-    let closing = match text.as_bytes().get(2)? {
-        b'#' => "}}",
-        b'<' => ">}}",
-        b'%' => "%}}",
-        _ => return None,
-    };
-    let line = first_line(text);
-    let inner = &line[3..3 + line[3..].find(closing)?];
-    let mut words = inner.split_whitespace();
-    let name = words.next()?;
-    let help = match words.next() {
-        Some(path) if name == "include" => format!("write `{{{{ include(path=\"{path}\") }}}}`"),
-        _ => "write what it stands for in Markdown, or put it in backticks if it is meant as text".to_owned(),
-    };
-    Some((3 + inner.len() + closing.len(), help))
+/// Whether a text is a width, or a width and a height, as some programs write them behind an address.
+fn is_size(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x')
 }

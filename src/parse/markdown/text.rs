@@ -4,31 +4,45 @@ use std::ops::Range;
 
 use super::compile::Compiler;
 use super::document::{EmbedCall, HoleKind, Placement};
-use super::mask::Piece;
-use crate::parse::call::{Fault, read_arguments};
+use super::mask::{HiddenKind, Piece};
+use crate::parse::call::{CallSite, Fault, read_arguments};
 use crate::source::Spanned;
 
 impl Compiler<'_> {
     /// Text of any block: prose or code.
     pub fn text(&mut self, text: &str, range: Range<usize>) {
         if let Some(code) = &mut self.code {
-            code.text.push_str(&self.masked.restore(text, &range));
+            code.text.push_str(&self.masked.restore(text));
             return;
         }
         self.look_for_slips(text, &range);
-        let text = &*self.masked.with_colons(text);
-        if self.masked.calls_in(&range).is_empty() {
+        let text = &*self.masked.with_signs(text);
+        if !self.masked.hides_in(text) {
             self.prose(text, range);
             return;
         }
-        for piece in self.masked.pieces(text, &range) {
+        for piece in self.masked.pieces(text) {
             match piece {
                 Piece::Text(text, offset) => {
                     let start = range.start + offset;
                     self.prose(text, start..start + text.len());
                 }
-                Piece::Call(call) => self.embed(call),
+                Piece::Hidden(number) => self.hidden(number),
             }
+        }
+    }
+
+    /// Writes what was hidden from the parser.
+    pub fn hidden(&mut self, number: usize) {
+        let masked = self.masked;
+        let hidden = &masked.hidden[number];
+        if hidden.range.end <= self.done_until {
+            return;
+        }
+        match &hidden.kind {
+            HiddenKind::Call(call) => self.embed(number, call),
+            HiddenKind::Foreign(help) => self.foreign_call(number, help),
+            HiddenKind::Address(kind) => self.address(number, *kind),
         }
     }
 
@@ -42,27 +56,11 @@ impl Compiler<'_> {
         if cut > 0 && !verbatim {
             return;
         }
-        let mut text = text.get(cut..).unwrap_or_default();
-        if matches!(text, "“" | "‘") && self.follows_digit(&range) {
-            text = if text == "“" { "”" } else { "’" };
-        }
-        while !text.is_empty() {
-            let start = if verbatim { range.end - text.len() } else { range.start };
-            text = match &self.url {
-                Some(url) if start < url.end() => self.continue_url(text, start..range.end),
-                Some(_) => {
-                    self.close_url();
-                    text
-                }
-                None if verbatim && self.open_links == 0 && self.masked.may_have_urls => {
-                    self.prose_before_url(text, start..range.end)
-                }
-                None => {
-                    self.push_words(text, &range);
-                    self.out.push_text(text);
-                    ""
-                }
-            };
+        let text = text.get(cut..).unwrap_or_default();
+        let text = self.typographic(text, &range);
+        if !text.is_empty() {
+            self.push_words(text, &range);
+            self.out.push_text(text);
         }
     }
 
@@ -72,24 +70,18 @@ impl Compiler<'_> {
         self.out.push_text(text);
     }
 
-    /// Whether a mark stands right behind a digit: `24" wide` opens no quotation.
-    fn follows_digit(&self, range: &Range<usize>) -> bool {
-        self.masked.text.as_bytes()[..range.start].last().is_some_and(u8::is_ascii_digit)
-    }
-
     /// Adds to the plain text; of a heading also what was typed for a mark of smart punctuation.
     fn push_words(&mut self, text: &str, range: &Range<usize>) {
+        let typed = self.masked.original.get(range.clone()).unwrap_or_default();
         match &mut self.heading {
-            Some(heading) if matches!(text, "–" | "—" | "…" | "‘" | "’" | "“" | "”") => {
-                heading.push_typed(text, &self.masked.original[range.clone()]);
+            Some(heading) if matches!(typed, "--" | "---" | "..." | "'" | "\"") => {
+                heading.push_typed(text, typed)
             }
             _ => self.push_plain(text),
         }
     }
 
-    fn embed(&mut self, call: usize) {
-        self.close_url();
-        let site = &self.masked.calls[call];
+    fn embed(&mut self, number: usize, site: &CallSite) {
         let text = &self.masked.original[self.shift..];
         let arguments = site.arguments.clone().map(|range| range.start - self.shift..range.end - self.shift);
         let alone = self.stands_alone(&site.range);
@@ -104,7 +96,7 @@ impl Compiler<'_> {
         };
         // What is no call for sure is text: headings get their ids of it, and search finds it.
         if site.arguments.is_none() {
-            self.push_plain(self.masked.source(call));
+            self.push_plain(self.masked.source(number));
         }
         self.out.push_hole(HoleKind::Embed(self.document.embeds.len()));
         if placement == Placement::Block {
@@ -113,9 +105,10 @@ impl Compiler<'_> {
         self.document.embeds.push(EmbedCall {
             name,
             arguments,
-            source: self.masked.source(call).to_owned(),
+            source: self.masked.source(number).to_owned(),
             span: self.span(site.range.clone()),
             placement,
+            is_within_link: self.open_links > 0,
         });
     }
 

@@ -178,7 +178,13 @@ fn fits_record<T: Record>(
 }
 
 fn fits_page(site: &Site<'_>, text: &str, file: FileId) -> Result<(), (String, String)> {
-    match page_file(site.sources, text, file) {
+    let found = page_file(site.sources, text, file);
+    let page = found.and_then(|file| site.handbook.page(site.sources.file(file).path.as_str()));
+    match found {
+        Some(_) if page.is_some_and(|page| !site.options.shows(page)) => Err((
+            format!("`{text}` is a draft, which this build leaves out"),
+            "publish the page, or remove the call".into(),
+        )),
         Some(_) => Ok(()),
         None => Err((
             format!("there is no Markdown file `{text}`"),

@@ -6,7 +6,7 @@ use super::Embed;
 use super::arguments::{Arguments, Kind, Parameter};
 use crate::site::Site;
 use crate::site::composer::Composer;
-use crate::site::links::{Scheme, scheme_of};
+use crate::site::links::{Media, Scheme, scheme_of};
 use crate::site::url::Url;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath};
 
@@ -40,7 +40,16 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
 pub fn fits(site: &Site<'_>, source: &str, from: FileId) -> Result<(), (String, String)> {
     match scheme_of(source) {
         Scheme::Web => Ok(()),
-        Scheme::None if asset(site, source, from).is_some() => Ok(()),
+        Scheme::None if asset(site, source, from).is_some() => match Media::of(source) {
+            Media::Film | Media::Sound => Ok(()),
+            Media::Picture => {
+                Err((format!("`{source}` is a picture"), format!("write `![what it shows]({source})`")))
+            }
+            Media::Other => Err((
+                format!("`{source}` is no film and no sound that browsers play"),
+                format!("link to it: `[…]({source})`"),
+            )),
+        },
         Scheme::None => Err((
             format!("there is no file `{source}`"),
             "name a file from this file's folder or from content/, or write a web address".into(),
@@ -54,7 +63,7 @@ pub fn fits(site: &Site<'_>, source: &str, from: FileId) -> Result<(), (String, 
 fn asset(site: &Site<'_>, source: &str, from: FileId) -> Option<Url> {
     let beside = site.sources.file(from).path.join(source).ok();
     let from_top = SourcePath::new(&format!("{CONTENT_FOLDER}/{source}")).ok();
-    let find = |path: &SourcePath| site.handbook.asset(path.as_str());
+    let find = |path: &SourcePath| site.handbook.asset(site.sources.as_named(path.as_str()));
     let asset = beside.as_ref().and_then(find).or_else(|| from_top.as_ref().and_then(find))?;
     asset.path.below(CONTENT_FOLDER).map(Url::new)
 }

@@ -46,11 +46,12 @@ fn push_text(
     contents: &mut Vec<ContentsEntry>,
 ) {
     let anchors = &composer.site.anchors;
-    for piece in pieces(composer.handbook().texts.get(text), false) {
+    let document = composer.handbook().texts.get(text);
+    for piece in pieces(document, false) {
         match piece {
             Piece::Heading(number, heading) if heading.level <= DEEPEST => contents.push(ContentsEntry {
                 level: heading.level,
-                text: heading.text.clone(),
+                text: composer.site.links.heading(text, document, heading).into_owned(),
                 anchor: ids.headings[number].clone(),
                 fragment: url::fragment(&ids.headings[number]).into_owned(),
             }),

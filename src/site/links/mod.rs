@@ -4,6 +4,7 @@ mod address;
 mod guesses;
 mod index;
 mod meant;
+mod media;
 mod relative;
 mod wiki;
 
@@ -13,18 +14,21 @@ use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::anchors::Anchors;
 use super::plan::{PageIndex, Plan};
 use super::url::Url;
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::model::{Handbook, Page, TextId};
 use crate::parallel;
-use crate::parse::markdown::{Document, Link, LinkKind, TextSection};
+use crate::parse::markdown::{Document, Heading, Link, LinkKind, TextSection};
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Span};
 
 pub use address::{Scheme, cleaned, left_out, scheme_of};
 pub use guesses::Guesses;
 pub use index::{Index, Named};
+pub use media::Media;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct Resolved {
     pub target: Target,
     /// The name of what a wiki link leads to.
     pub name: Option<String>,
+    /// What stands behind the address: a query, of a file its place too.
+    pub suffix: String,
 }
 
 /// All links of the handbook, followed.
@@ -66,6 +72,11 @@ impl Links {
     /// A section of a text as readers see it, with the names of what its wiki links lead to.
     pub fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str> {
         section.read(document, |link| self.of_text(text)[link].name.as_deref())
+    }
+
+    /// A heading of a text as readers see it, with the names of what its wiki links lead to.
+    pub fn heading<'s>(&'s self, text: TextId, document: &Document, heading: &'s Heading) -> Cow<'s, str> {
+        heading.read(document, |link| self.of_text(text)[link].name.as_deref())
     }
 
     /// The anchors of a page's kind that links lead to, whether or not the page has something to show there.
@@ -94,6 +105,8 @@ pub struct Follower<'a> {
     pub index: &'a Index<'a>,
     /// What broken links were meant to be.
     pub guesses: Guesses<'a>,
+    /// Whether this build makes a sitemap.
+    pub has_sitemap: bool,
     /// The files of drafts that this build leaves out: their links lead nowhere yet, and nobody follows them.
     pub drafts: HashSet<FileId>,
     /// These drafts by the names of their files.
@@ -191,15 +204,14 @@ impl Follower<'_> {
     }
 
     fn follow(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
-        match link.kind {
+        let (target, name) = match link.kind {
             LinkKind::Wiki => self.wiki(from, link, found),
-            LinkKind::WikiImage => Resolved { target: self.wiki_image(from, link, found), name: None },
-            LinkKind::Email => {
-                let target = Target::External(format!("mailto:{}", link.target.trim()));
-                Resolved { target, name: None }
-            }
-            _ => Resolved { target: self.address(from, link, found), name: None },
-        }
+            LinkKind::WikiImage => (self.wiki_image(from, link, found), None),
+            LinkKind::Email => (Target::External(format!("mailto:{}", link.target.trim())), None),
+            _ => (self.address(from, link, found), None),
+        };
+        let suffix = relative::suffix(&link.target, &target);
+        Resolved { target, name, suffix }
     }
 
     /// An address as in ordinary links: another site, or a place in this one.
@@ -248,6 +260,10 @@ impl Follower<'_> {
 
     /// The anchor of a page, reported where the page has none of that name.
     fn anchored(&self, page: PageIndex, anchor: &str, link: &Link, found: &mut Diagnostics) -> Target {
+        // The same letters may be written in another Unicode form; headings have the usual one.
+        let composed =
+            if is_nfc(anchor) { Cow::Borrowed(anchor) } else { anchor.nfc().collect::<String>().into() };
+        let anchor = if self.anchors.has(page, anchor) { anchor } else { &*composed };
         if !self.anchors.has(page, anchor) && self.may_be_unread(page) {
             return Target::Page { page, anchor: String::new() };
         }

@@ -12,6 +12,8 @@ use crate::source::{CONTENT_FOLDER, Content, PathFault, SourcePath};
 /// Where people stand, who may be left out of the site.
 const PEOPLE: &str = "people.toml";
 
+const SITEMAP: &str = "sitemap.xml";
+
 impl Follower<'_> {
     /// A link without a scheme.
     pub(super) fn relative(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
@@ -74,8 +76,13 @@ impl Follower<'_> {
                 Content::Unreadable(_) => Err(Fault::Unreadable),
                 _ if below == PEOPLE => Err(Fault::UnpublishedPeople),
                 _ if is_page_source(below) => Err(Fault::Draft),
-                _ => Ok(Place::File(Url::new(below))),
+                _ => Ok(Place::File(Url::new(
+                    self.sources.file(file).path.below(CONTENT_FOLDER).unwrap_or(below),
+                ))),
             };
+        }
+        if below == SITEMAP && !self.has_sitemap {
+            return Err(Fault::NoSitemap);
         }
         self.generated(below).ok_or(Fault::Missing(Some(resolved)))
     }
@@ -129,6 +136,22 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+/// Queries of Git hosts, which say how a file is shown there.
+const OF_HOSTS: [&str; 4] = ["?plain=1", "?raw=true", "?raw=1", "?"];
+
+/// What of an address stands behind that of the page or file: its query, of a file also its place.
+pub(super) fn suffix(written: &str, target: &Target) -> String {
+    if !matches!(target, Target::Page { .. } | Target::File(_)) || !written.contains(['?', '#']) {
+        return String::new();
+    }
+    let cleaned = super::address::cleaned(written);
+    let (before, fragment) = cleaned.find('#').map_or((&*cleaned, ""), |hash| cleaned.split_at(hash));
+    let query = before.find('?').map_or("", |start| &before[start..]);
+    let query = if OF_HOSTS.contains(&query) { "" } else { query };
+    let fragment = if matches!(target, Target::File(_)) { fragment } else { "" };
+    url::kept(&format!("{query}{fragment}")).into_owned()
+}
+
 /// What a path names.
 enum Place {
     Page(usize),
@@ -143,6 +166,7 @@ enum Fault {
     Unreadable,
     Draft,
     UnpublishedPeople,
+    NoSitemap,
 }
 
 impl Fault {
@@ -161,6 +185,12 @@ impl Fault {
                 let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
                 let help = match near {
                     _ if path.starts_with("www.") => Some("write `https://` before it".to_owned()),
+                    _ if path.contains('@') && !path.contains('/') => {
+                        Some(format!("write `mailto:{path}` for an address of mail"))
+                    }
+                    _ if path.starts_with("{{") => {
+                        Some("write the path of the file, such as `/guide/page.md`".to_owned())
+                    }
                     _ if former.is_some() => {
                         former.map(|now| format!("it has another name now: `{}`", from.path.link_to(now)))
                     }
@@ -186,6 +216,13 @@ impl Fault {
             Fault::Draft => (
                 format!("`{path}` is no page of this build"),
                 Some("it is a draft; publish it or remove the link".to_owned()),
+            ),
+            Fault::NoSitemap => (
+                format!("`{path}` is not made by this build"),
+                Some(
+                    "a sitemap needs `base_url` under `[handbook]` and `noindex = false` under `[build]`"
+                        .to_owned(),
+                ),
             ),
             Fault::UnpublishedPeople => (
                 format!("`{path}` is no page of this site, for nothing about people is published"),

@@ -1,7 +1,7 @@
 //! Wiki links: records by id, activities, and pages by path or name.
 
 use super::index::{Named, Spot};
-use super::{Follower, Origin, Resolved, Target};
+use super::{Follower, Origin, Target};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::Link;
 use crate::parse::slug::slug;
@@ -10,40 +10,60 @@ use crate::site::url;
 use crate::source::CONTENT_FOLDER;
 
 impl Follower<'_> {
-    pub(super) fn wiki(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
+    pub(super) fn wiki(
+        &self,
+        from: &Origin<'_>,
+        link: &Link,
+        found: &mut Diagnostics,
+    ) -> (Target, Option<String>) {
         let written = link.target.trim();
         let (name, anchor) = written.split_once('#').unwrap_or((written, ""));
         let (name, anchor) = (name.trim(), anchor.trim());
         if name.is_empty() {
-            let target = match from.owner {
-                Some(owner) => self.anchored(owner, anchor, link, found),
-                None => Target::Inert,
-            };
-            let words = from.owner.and_then(|owner| self.heading(owner, anchor));
-            return Resolved { target, name: Some(words.unwrap_or(anchor).to_owned()) };
+            let Some(owner) = from.owner else { return (Target::Inert, Some(anchor.to_owned())) };
+            let id = self.of_words(owner, anchor);
+            let words = self.heading(owner, &id).unwrap_or(anchor).to_owned();
+            return (self.anchored(owner, &id, link, found), Some(words));
         }
         match self.named(from, name, link) {
             Ok(spot) => self.at(&spot, anchor, link, found),
             Err(_) if self.index.is_unread(name.rsplit('/').next().unwrap_or_default()) => {
-                Resolved { target: Target::Inert, name: Some(written.to_owned()) }
+                (Target::Inert, Some(written.to_owned()))
             }
             Err((message, help)) => {
+                if let Some((target, name)) = self.asset(from, name) {
+                    return (target, Some(name));
+                }
                 found.push(Diagnostic::new(&rules::LINK_BROKEN, link.span, message).help(help));
-                Resolved { target: Target::Inert, name: Some(written.to_owned()) }
+                (Target::Inert, Some(written.to_owned()))
             }
         }
+    }
+
+    /// A file that is copied, and its name: by its path from this folder or from `content/`, or by its name alone.
+    fn asset(&self, from: &Origin<'_>, written: &str) -> Option<(Target, String)> {
+        let beside = from.path.join(written).ok().map(|path| path.to_string());
+        let from_top = format!("{CONTENT_FOLDER}/{written}");
+        let find = |path: &str| self.handbook.asset(self.sources.as_named(path));
+        let by_name = || self.index.asset_by_name(written).and_then(|path| self.handbook.asset(path));
+        let asset = beside.as_deref().and_then(find).or_else(|| find(&from_top)).or_else(by_name)?;
+        let url = url::Url::new(asset.path.below(CONTENT_FOLDER)?);
+        Some((Target::File(url), asset.path.file_name().to_owned()))
+    }
+
+    /// The anchor that is meant: that of an id, or of a heading by its words.
+    fn of_words(&self, page: PageIndex, anchor: &str) -> String {
+        let as_heading = slug(anchor);
+        let is_heading = !self.anchors.has(page, anchor) && self.anchors.has(page, &as_heading);
+        if is_heading { as_heading } else { anchor.to_owned() }
     }
 
     /// An image in double brackets names a file by its path from `content/`, from this folder, or by its name.
     pub(super) fn wiki_image(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Target {
         let written = link.target.trim();
-        let from_top = format!("{CONTENT_FOLDER}/{written}");
-        let beside = from.path.join(written).ok().map(|path| path.to_string());
-        let asset = |path: &str| self.handbook.asset(path);
-        let by_name = || self.index.asset_by_name(written).and_then(|path| self.handbook.asset(path));
-        let asset = beside.as_deref().and_then(asset).or_else(|| asset(&from_top)).or_else(by_name);
-        if let Some(asset) = asset {
-            return Target::File(url::Url::new(asset.path.below(CONTENT_FOLDER).unwrap_or_default()));
+        let path = written.split('#').next().unwrap_or_default();
+        if let Some((target, _)) = self.asset(from, written).or_else(|| self.asset(from, path)) {
+            return target;
         }
         let message = format!("there is no image `{written}`");
         let page = self.named(from, written.split('#').next().unwrap_or_default(), link).ok();
@@ -59,20 +79,24 @@ impl Follower<'_> {
     }
 
     /// The place, with the anchor that the link adds: an activity of a matrix, or a heading of a page.
-    fn at(&self, spot: &Spot, anchor: &str, link: &Link, found: &mut Diagnostics) -> Resolved {
+    fn at(
+        &self,
+        spot: &Spot,
+        anchor: &str,
+        link: &Link,
+        found: &mut Diagnostics,
+    ) -> (Target, Option<String>) {
         let name = self.name_of(spot, anchor);
         if anchor.is_empty() {
             let target = Target::Page { page: spot.page, anchor: spot.anchor.clone() };
-            return Resolved { target, name: Some(name) };
+            return (target, Some(name));
         }
-        let direct = self.anchors.has(spot.page, anchor);
-        let as_heading = slug(anchor);
-        let anchor = if !direct && self.anchors.has(spot.page, &as_heading) { &as_heading } else { anchor };
+        let anchor = &self.of_words(spot.page, anchor);
         let name = match self.heading(spot.page, anchor) {
             Some(words) => format!("{name}: {words}"),
             None => name,
         };
-        Resolved { target: self.anchored(spot.page, anchor, link, found), name: Some(name) }
+        (self.anchored(spot.page, anchor, link, found), Some(name))
     }
 
     fn name_of(&self, spot: &Spot, anchor: &str) -> String {

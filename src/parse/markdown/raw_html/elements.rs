@@ -123,7 +123,9 @@ static ELEMENTS: [Element; 65] = [
 ];
 
 /// What stands for elements that HTML has given up, and for those that only a page as a whole may have.
-static INSTEAD: [(&str, &str); 10] = [
+static INSTEAD: [(&str, &str); 11] = [
+    // A page has one heading of level 1.
+    ("h1", "h2"),
     ("tt", "code"),
     ("font", "span"),
     ("big", "span"),
@@ -140,6 +142,28 @@ static INSTEAD: [(&str, &str); 10] = [
 pub fn element(name: &str) -> Option<&'static Element> {
     let name = INSTEAD.iter().find(|(former, _)| *former == name).map_or(name, |(_, instead)| instead);
     ELEMENTS.binary_search_by(|element| element.name.cmp(name)).ok().map(|index| &ELEMENTS[index])
+}
+
+/// Elements of HTML that pages may not hold. Those of drawings and formulas are left out with these.
+const LEFT_OUT: [&str; 42] = [
+    "applet", "area", "base", "basefont", "bgsound", "body", "button", "canvas", "data", "datalist",
+    "dialog", "dir", "fieldset", "form", "frameset", "head", "hgroup", "html", "input", "isindex", "label",
+    "legend", "link", "map", "marquee", "math", "menu", "meta", "meter", "noscript", "optgroup", "option",
+    "output", "param", "progress", "script", "select", "slot", "style", "svg", "template", "textarea",
+];
+
+/// Further ones of the same kind, whose content is no text either, or which nobody knows any more.
+const LEFT_OUT_TOO: [&str; 10] =
+    ["title", "xmp", "noembed", "noframes", "plaintext", "track", "search", "blink", "nobr", "rb"];
+
+/// Whether an element is shown, as itself or as something that stands for it.
+pub fn is_shown(name: &str) -> bool {
+    matches!(name, "a" | "img" | "source") || element(name).is_some() || player(name).is_some()
+}
+
+/// Whether HTML has an element of a name.
+pub fn is_of_html(name: &str) -> bool {
+    is_shown(name) || LEFT_OUT.contains(&name) || LEFT_OUT_TOO.contains(&name)
 }
 
 /// Whether what stands before and behind an element, or its end, is not one word.

@@ -5,7 +5,9 @@
 
 mod attributes;
 mod elements;
+mod left_out;
 mod tags;
+mod words;
 
 use std::ops::Range;
 
@@ -14,6 +16,8 @@ use html5gum::{Token, Tokenizer};
 
 use super::RawHtml;
 use super::compile::Compiler;
+
+pub use left_out::Drawing;
 
 /// Lines of raw HTML that are read as one.
 #[derive(Default)]
@@ -43,6 +47,11 @@ impl Places {
                 + usize::from(!range.is_empty())
     }
 
+    /// Whether places within the text can be told.
+    pub fn are_exact(&self) -> bool {
+        self.whole.is_none()
+    }
+
     /// The places of a text that was parsed from this range.
     fn parsed_from(text: &str, range: &Range<usize>) -> Places {
         let whole = (text.len() != range.len()).then(|| range.clone());
@@ -57,7 +66,7 @@ impl Places {
 
 impl Compiler<'_> {
     pub fn html_line(&mut self, html: &str, range: Range<usize>) {
-        let html = self.masked.restore(html, &range);
+        let html = self.masked.restore(html);
         match &mut self.html_block {
             Some(block) => {
                 block.places.starts.push((block.html.len(), range.start));
@@ -70,12 +79,30 @@ impl Compiler<'_> {
     pub fn end_html_block(&mut self) {
         if let Some(block) = self.html_block.take() {
             self.raw_html(&block.html, &block.places);
+            self.close_forgotten_link(&block.places);
             self.end_plain_line();
         }
     }
 
+    /// A link that its block leaves open ends with it, unless its end stands further down, before any other link.
+    fn close_forgotten_link(&mut self, places: &Places) {
+        if self.frames.open_raw().next() != Some("a") {
+            return;
+        }
+        let end = places.starts.last().map_or(0, |(_, place)| *place);
+        let rest = &self.masked.original[end..];
+        let line = rest.find('\n').map_or("", |newline| &rest[newline..]);
+        let next = line.match_indices('<').map(|(start, _)| &line[start + 1..]).find(|tag| {
+            let name = tag.strip_prefix('/').unwrap_or(tag);
+            name.starts_with(['a', 'A']) && !name[1..].starts_with(|next: char| next.is_ascii_alphanumeric())
+        });
+        if next.is_none_or(|tag| !tag.starts_with('/')) {
+            self.close_one();
+        }
+    }
+
     pub fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        let html = self.masked.restore(html, range);
+        let html = self.masked.restore(html);
         self.raw_html(&html, &Places::parsed_from(&html, range));
     }
 
@@ -100,30 +127,24 @@ impl Compiler<'_> {
                     if hidden.as_ref().is_some_and(|name| **name == **tag.name) {
                         hidden = None;
                     }
-                    self.end_tag(html, &tag);
+                    self.end_tag(html, &tag, places);
+                }
+                Token::String(text) if hidden.is_some() => {
+                    self.verbatim(html, text.span.start..text.span.end)
                 }
                 Token::String(text) => {
-                    self.html_text(
-                        html,
-                        &String::from_utf8_lossy(&text.value),
-                        text.span.start..text.span.end,
-                        hidden.is_some(),
-                    );
+                    let range = text.span.start..text.span.end;
+                    let text = String::from_utf8_lossy(&text.value);
+                    if self.manner.raw_html == RawHtml::Allow {
+                        self.verbatim(html, range);
+                        self.push_plain(&text);
+                    } else {
+                        self.html_text(&text, &range, places);
+                    }
                 }
                 Token::Comment(comment) => self.verbatim(html, comment.span.start..comment.span.end),
                 Token::Doctype(_) | Token::Error(_) => {}
             }
-        }
-    }
-
-    fn html_text(&mut self, html: &str, text: &str, range: Range<usize>, is_hidden: bool) {
-        if self.manner.raw_html == RawHtml::Allow {
-            self.verbatim(html, range);
-        } else if !is_hidden {
-            self.out.push_text(text);
-        }
-        if !is_hidden {
-            self.push_plain(text);
         }
     }
 

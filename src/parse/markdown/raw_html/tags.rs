@@ -13,12 +13,19 @@ use crate::source::Spanned;
 impl Compiler<'_> {
     pub(super) fn start_tag(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) {
         let name = String::from_utf8_lossy(&tag.name);
+        if self.manner.raw_html != RawHtml::Allow && !elements::is_shown(&name) {
+            self.leave_out(html, tag, places);
+            return;
+        }
         self.record_anchors(html, tag, places);
         if elements::breaks_words(&name) {
             self.break_plain();
         }
         if name == "a" {
-            self.start_anchor(html, tag, places);
+            match self.link_of_anchor(html, tag, places) {
+                None if self.is_place(tag) => self.push_place(tag),
+                link => self.start_anchor(link, tag, places),
+            }
         } else if name == "img" {
             self.html_image(html, tag, places);
         } else if let Some((name, address, content)) = elements::player(&name) {
@@ -33,10 +40,17 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn end_tag(&mut self, html: &str, tag: &EndTag<usize>) {
+    pub(super) fn end_tag(&mut self, html: &str, tag: &EndTag<usize>, places: &Places) {
         let name = String::from_utf8_lossy(&tag.name);
         if elements::breaks_words(&name) {
             self.break_plain();
+        }
+        if name == "a" && std::mem::take(&mut self.open_place) {
+            return;
+        }
+        if self.manner.raw_html != RawHtml::Allow && !elements::is_of_html(&name) {
+            self.unknown_end_tag(html, tag, places);
+            return;
         }
         let name = elements::element(&name).map_or(&*name, |element| element.name);
         if !self.close_raw_to(name) {
@@ -82,6 +96,10 @@ impl Compiler<'_> {
         self.out.push(element.name);
         self.push_attributes(element.name, tag);
         self.out.push(">");
+        // In HTML such an element stays open, which nobody means who writes it so.
+        if tag.self_closing && element.kind != Kind::Void {
+            self.close_one();
+        }
     }
 
     /// Whether an element is a heading directly in a `<summary>`, the only block that may stand there.
@@ -112,17 +130,9 @@ impl Compiler<'_> {
         self.document.anchors.push(Spanned::new(id, span));
     }
 
-    fn start_anchor(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) {
+    fn start_anchor(&mut self, link: Option<usize>, tag: &StartTag<usize>, places: &Places) {
         // Links do not nest: a second one ends the first, as in browsers, unless Markdown stands between them.
         self.close_raw_to("a");
-        let link = attribute(html, tag, "href").map(|href| {
-            let span = self.span(places.of(&href.range));
-            let mut link = Link::new(LinkKind::HtmlLink, href.value.trim().to_owned(), span);
-            link.title = attribute(html, tag, "title").map(|title| title.value);
-            link.class = classes(tag);
-            self.document.links.push(link);
-            self.document.links.len() - 1
-        });
         if self.open_links > 0 {
             return;
         }
@@ -148,6 +158,34 @@ impl Compiler<'_> {
         self.out.push(">");
     }
 
+    /// The link that an `<a>` with an address is.
+    fn link_of_anchor(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) -> Option<usize> {
+        let href = attribute(html, tag, "href")?;
+        let span = self.span(places.of(&href.range));
+        let mut link = Link::new(LinkKind::HtmlLink, href.value.trim().to_owned(), span);
+        link.title = attribute(html, tag, "title").map(|title| title.value);
+        link.class = classes(tag);
+        self.document.links.push(link);
+        self.open_place = false;
+        Some(self.document.links.len() - 1)
+    }
+
+    /// Whether an `<a>` is a place to link to and no link itself.
+    fn is_place(&self, tag: &StartTag<usize>) -> bool {
+        self.manner.raw_html != RawHtml::Allow || tag.self_closing || anchor_id(tag).is_some()
+    }
+
+    /// Writes a place as an element without content: it is often left open, and must not hold what follows.
+    fn push_place(&mut self, tag: &StartTag<usize>) {
+        self.open_place = !tag.self_closing;
+        let Some(id) = anchor_id(tag) else { return };
+        // In a link no other `<a>` may stand.
+        let (opening, closing) = if self.open_links > 0 { ("<span", "></span>") } else { ("<a", "></a>") };
+        self.out.push(opening);
+        self.out.push_id(&id);
+        self.out.push(closing);
+    }
+
     /// The name under which an attribute of a link is kept.
     fn kept<'n>(&self, name: &'n str, value: &str) -> Option<&'n str> {
         let treated = matches!(name, "href" | "class" | "align" | "id" | "name");
@@ -164,6 +202,7 @@ impl Compiler<'_> {
         let Some(source) = attribute(html, tag, "src") else { return };
         let span = self.span(places.of(&source.range));
         let mut link = Link::new(LinkKind::HtmlImage, source.value.trim().to_owned(), span);
+        link.is_within_link = self.open_links > 0;
         link.title = attribute(html, tag, "title").map(|title| title.value);
         link.class = classes(tag);
         if let Some(share) = attribute(html, tag, "width").and_then(|width| attributes::share(&width.value)) {
@@ -202,14 +241,18 @@ impl Compiler<'_> {
         let place = source.as_ref().map_or(range.clone(), |source| places.of(&source.range));
         let target = source.map(|source| source.value.trim().to_owned()).unwrap_or_default();
         let mut link = Link::new(LinkKind::Frame, target, self.span(place));
+        link.is_within_link = self.open_links > 0;
         link.title = attribute(html, tag, "title").map(|title| title.value);
         let index = self.document.links.len();
         self.document.links.push(link);
         match content {
-            Content::None if self.document.links[index].target.is_empty() => {}
+            Content::None if self.document.links[index].target.is_empty() => {
+                self.leave_out_player(name, index)
+            }
             Content::None => self.out.push_hole(HoleKind::Frame(index)),
             Content::Some => {
-                let frame = Frame { kind: FrameKind::Player(name, index), closing: "", flow: true };
+                let frame =
+                    Frame { kind: FrameKind::Player(name, index), closing: "", flow: self.frames.flow() };
                 if self.open(frame, "", &range) {
                     self.begin_aside();
                 }

@@ -1,6 +1,9 @@
 //! Paragraphs, headings, lists, tables, alerts, footnotes and code.
 
 use super::{assert_html, document, inline, shown};
+use crate::diagnostic::Diagnostics;
+use crate::parse::markdown::{Flavor, Manner, Origin, Quotes, RawHtml, parse};
+use crate::source::FileId;
 
 #[test]
 fn text_and_its_markup() {
@@ -11,6 +14,7 @@ fn text_and_its_markup() {
         ),
         ("\"It's\" -- so... a\\*b &copy; 1 < 2", "<p>“It’s” – so… a*b © 1 &lt; 2</p>"),
         ("A 24\" screen, 5'", "<p>A 24” screen, 5’</p>"),
+        ("Use --verbose -- or a--b, 1 --2", "<p>Use --verbose – or a–b, 1 –2</p>"),
         ("a  \nb\nc", "<p>a<br>\nb\nc</p>"),
         ("***", "<hr>"),
         (
@@ -54,6 +58,26 @@ fn anchors_are_made_of_what_was_typed() {
     let headings: Vec<_> =
         document.headings.iter().map(|heading| (heading.text.as_str(), heading.typed())).collect();
     assert_eq!(headings, [("2020–2021…", "2020--2021..."), ("Plain’s", "Plain’s")]);
+}
+
+#[test]
+fn quotation_marks_are_those_of_the_language() {
+    let quoted = |language| {
+        let origin = Origin::Exact { file: FileId::new(0), base: 0 };
+        let manner = Manner { quotes: Quotes::of(language), ..RawHtml::Sanitize.into() };
+        let text = "\"a 'b' it's\" l'eau 5\" d'";
+        let document = parse(text, origin, Flavor::Inline, manner, &mut Diagnostics::new());
+        document.markup.html
+    };
+    assert_eq!(quoted("en"), "“a ‘b’ it’s” l’eau 5” d’");
+    assert_eq!(quoted("de"), "„a ‚b‘ it’s“ l’eau 5” d’");
+    assert_eq!(quoted("de-CH"), "«a ‹b› it’s» l’eau 5” d’");
+    assert_eq!(quoted("fr"), "«\u{202F}a “b” it’s\u{202F}» l’eau 5” d’");
+}
+
+#[test]
+fn a_heading_without_words_is_no_title() {
+    assert_eq!(document("# \n\n# A").title.map(|title| title.text), Some("A".to_owned()));
 }
 
 #[test]
@@ -158,6 +182,11 @@ fn code_has_its_language() {
             "<figure class=\"captioned-code\"><figcaption>a.txt</figcaption><pre tabindex=\"0\"><code>x\n</code></pre>\
              </figure>\n<pre tabindex=\"0\"><code class=\"language-nosuch\">x\n</code></pre>",
         ),
+        (
+            "``` {.nosuch .numberLines}\nx\n```\n\n```{.nosuch}\ny\n```",
+            "<pre tabindex=\"0\"><code class=\"language-nosuch\">x\n</code></pre>\n\
+             <pre tabindex=\"0\"><code class=\"language-nosuch\">y\n</code></pre>",
+        ),
         ("    indented\n\n    *a*", "<pre tabindex=\"0\"><code>indented\n\n*a*</code></pre>"),
         (
             "~~~ toml\r\na = 1\r\n~~~",
@@ -183,6 +212,12 @@ fn dollars_are_math_only_in_tight_pairs() {
         ("`$x$`", "<p><code>$x$</code></p>"),
         ("($x$)", "<p>(<math display=\"inline\"><mi>x</mi></math>)</p>"),
         ("$$y$$", "<p><math display=\"block\"><mi>y</mi></math></p>"),
+        (
+            "Costs **$5** and **$6**, [$7]($8) or $9",
+            "<p>Costs <strong>$5</strong> and <strong>$6</strong>, <a⟦href 0⟧>$7</a> or $9</p>",
+        ),
+        ("He said \"$5\" and *then* \"$6\"", "<p>He said “$5” and <em>then</em> “$6”</p>"),
+        ("($/month) vs ($/year), $10/month (or 5$)", "<p>($/month) vs ($/year), $10/month (or 5$)</p>"),
         ("$\\nope$", "<p><code class=\"math\">\\nope</code></p>"),
     ]);
 }

@@ -12,6 +12,7 @@ fn calls_become_holes() {
         ("- {{ b() }}\n- c", "<ul>\n<li>⟦embed 0⟧\n</li>\n<li>c</li>\n</ul>"),
         ("> {{ b() }}", "<blockquote>\n⟦embed 0⟧\n</blockquote>"),
         ("## A {{ b() }}", "<h2 id=\"⟦id 0⟧\">A ⟦embed 0⟧</h2>"),
+        ("<div>a {{ b(c=\"&\") }}</div> d", "<div>a ⟦embed 0⟧</div> d"),
         ("[x {{ b() }}](y)", "<p><a⟦href 0⟧>x ⟦embed 0⟧</a></p>"),
     ]);
     let document = document("x {{ b(id=\"c|d\") }}\n\n{{ e( }}");
@@ -29,7 +30,7 @@ fn calls_in_code_and_addresses_stay_text() {
     assert_html(&[
         ("`{{ a(x=\"y\") }}`", "<p><code>{{ a(x=&quot;y&quot;) }}</code></p>"),
         ("```\n{{ a() }}\n```", "<pre tabindex=\"0\"><code>{{ a() }}\n</code></pre>"),
-        ("<div>{{ a() }}</div>", "<div>{{ a() }}</div>"),
+        ("<div><code>{{ a() }}</code></div>", "<div><code>{{ a() }}</code></div>"),
         (
             "{{ .Title }} {% x %} {{< figure >}} \\{{ a() }}",
             "<p>{{ .Title }} {% x %} {{&lt; figure &gt;}} {{ a() }}</p>",
@@ -39,6 +40,18 @@ fn calls_in_code_and_addresses_stay_text() {
     assert_eq!(document.links[0].target, "{{b()}}");
     assert_eq!(document.links[1].text, "{{ c() }}");
     assert!(document.embeds.is_empty());
+}
+
+#[test]
+fn calls_of_other_programs_are_text_as_a_whole() {
+    assert_html(&[
+        (
+            "{{<figure src=\"a_b_c\" caption=\"The *plan*\">}}",
+            "<p>{{&lt;figure src=&quot;a_b_c&quot; caption=&quot;The *plan*&quot;&gt;}}</p>",
+        ),
+        ("- {{ #include a.md }}", "<ul>\n<li>{{ #include a.md }}</li>\n</ul>"),
+    ]);
+    assert_eq!(document("[a]({{< ref \"b.md\" >}})").links[0].target, "{{< ref \"b.md\" >}}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ fn findings_have_places() {
         ("a $\\nope$ b", vec![("math-unreadable", "$\\nope$")]),
         ("$5 and $6, `$\\nope$`", vec![]),
         ("[x](my page.md) ![y](a b.PNG)", vec![("link-broken", "my page.md"), ("image-missing", "a b.PNG")]),
+        ("![a](b.png =300x200)", vec![("image-missing", "b.png =300x200")]),
         ("[x](<my page.md>) [y](see a.md \"b c\") [z](a or b) `[x](my page.md)` \\[x](a)", vec![]),
         ("a[^typo]\n\n[^typ]: b\n", vec![("footnote-broken", "[^typo]"), ("footnote-broken", "[^typ]:")]),
         ("a[^B]\n\n[^b]: c\n\n[^b]: d\n", vec![("footnote-broken", "[^b]:")]),
@@ -25,6 +26,44 @@ fn findings_have_places() {
                 ("unknown-embed", "{{< figure src=\"x\" >}}"),
                 ("unknown-embed", "{{% note %}}"),
             ],
+        ),
+        (
+            "{{ #include x.md }} {{<figure a>}}",
+            vec![("unknown-embed", "{{ #include x.md }}"), ("unknown-embed", "{{<figure a>}}")],
+        ),
+        ("```rust\n{{#include x.rs:1:3}}\n```\n", vec![("unknown-embed", "{{#include x.rs:1:3}}")]),
+        (
+            "!!! note \"Mind\"\n    a\n\n??? tip\n\n=== \"A\"\n\n:::note\nb\n:::",
+            vec![
+                ("foreign-syntax", "!!! note \"Mind\""),
+                ("foreign-syntax", "??? tip"),
+                ("foreign-syntax", "=== \"A\""),
+                ("foreign-syntax", ":::note"),
+            ],
+        ),
+        (
+            "> [!INFO] a\n\n--8<-- \"a\"\n\n[TOC]\n\n*[HR]: b\n\nimport { C } from 'd';",
+            vec![
+                ("foreign-syntax", "[!INFO]"),
+                ("foreign-syntax", "--8<-- \"a\""),
+                ("foreign-syntax", "[TOC]"),
+                ("foreign-syntax", "*[HR]: b"),
+                ("foreign-syntax", "import { C } from 'd';"),
+            ],
+        ),
+        (
+            "[a](b){ .c } ![d](e){ width=3 } a {% b %} %%c%%\n\nd\n{: .e }",
+            vec![
+                ("foreign-syntax", "{ .c }"),
+                ("foreign-syntax", "{ width=3 }"),
+                ("foreign-syntax", "{% b %}"),
+                ("foreign-syntax", "%%c%%"),
+                ("foreign-syntax", "{: .e }"),
+            ],
+        ),
+        (
+            "[a](b){c} ??? a!!! 100%% and 5%% === \\{% `{% a %}` > [!TIP]\n\n* [a]: b\n\nimport it from \"x\"",
+            vec![],
         ),
         ("\\{{#a}} `{{#a}}` {{ .Title }}\n\n```\n{{#a}}\n```\n", vec![]),
     ];

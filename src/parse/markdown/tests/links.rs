@@ -17,6 +17,8 @@ fn links_have_targets_and_places() {
         ("[![](i.png)](b.md)", Inline, "b.md", "b.md"),
         ("[a](b&amp;c)", Inline, "b&c", "[a](b&amp;c)"),
         ("[a]\n\n[a]: b.md", Inline, "b.md", "[a]"),
+        ("[https://x.org](https://y.org)", Inline, "https://y.org", "https://y.org"),
+        ("[a]\n\n[a]: https://y.org 'z'", Inline, "https://y.org", "[a]"),
         ("<https://x.org>", Autolink, "https://x.org", "https://x.org"),
         ("<me@x.org>", Email, "me@x.org", "me@x.org"),
         ("[[data-engineer]]", Wiki, "data-engineer", "data-engineer"),
@@ -42,6 +44,8 @@ fn links_become_holes() {
             &format!("{}<tr><td><a⟦href 0⟧>c</a></td></tr>\n</tbody>\n</table>\n</div>", table_start()),
         ),
         ("![a *b*](c)", "<p>⟦image 0⟧</p>"),
+        ("[[1]](https://x.org/1) [[b]](see c)", "<p><a⟦href 0⟧>[1]</a> <a⟦href 1⟧>⟦name 1⟧</a>(see c)</p>"),
+        ("[https://x.org](y \"z@x.org\")", "<p><a⟦href 0⟧ title=\"z@x.org\">https://x.org</a></p>"),
         ("[![a](b)](c)", "<p><a⟦href 0⟧>⟦image 1⟧</a></p>"),
         ("`[[a]]` [a]", "<p><code>[[a]]</code> [a]</p>"),
     ]);
@@ -69,7 +73,18 @@ fn bare_addresses_are_linked() {
             "https://x.org/a--b?c=1&d='e",
         ),
         ("*https://x.org/a*", "<p><em><a⟦href 0⟧>https://x.org/a</a></em></p>", "https://x.org/a"),
-        ("https://x.org/a*b*c", "<p><a⟦href 0⟧>https://x.org/a</a><em>b</em>c</p>", "https://x.org/a"),
+        ("https://x.org/a*b*c", "<p><a⟦href 0⟧>https://x.org/a*b*c</a></p>", "https://x.org/a*b*c"),
+        (
+            "**https://x.org/__init__.py**",
+            "<p><strong><a⟦href 0⟧>https://x.org/__init__.py</a></strong></p>",
+            "https://x.org/__init__.py",
+        ),
+        ("(www.x.org)", "<p>(<a⟦href 0⟧>www.x.org</a>)</p>", "http://www.x.org"),
+        (
+            "Ask _me@x.org_ or a_b_@x.org.",
+            "<p>Ask <em><a⟦href 0⟧>me@x.org</a></em> or <a⟦href 1⟧>a_b_@x.org</a>.</p>",
+            "me@x.org",
+        ),
         ("https://x.org?a=1&amp;b", "<p><a⟦href 0⟧>https://x.org?a=1&amp;b</a></p>", "https://x.org?a=1&b"),
         ("ä https://x.org/ü!", "<p>ä <a⟦href 0⟧>https://x.org/ü</a>!</p>", "https://x.org/ü"),
         (

@@ -43,7 +43,7 @@ fn harmful_ones_go() {
         ("<!-- a -->\n\nb <!-- c --> d", "<p>b  d</p>"),
         ("<p onclick=\"x()\" style=\"color:red\" ID=a>b</p>", "<p id=\"a\">b</p>"),
         ("<form action=x><input name=y><button>z</button></form>", "z"),
-        ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<p><a>a</a></p>"),
+        ("<svg><a xlink:href='javascript:x'>a</a></svg>", "<p>a</p>"),
         ("<b title='</b><script>'>x</b>", "<p><b title=\"&lt;/b&gt;&lt;script&gt;\">x</b></p>"),
         ("<div\nonload=x", ""),
         ("<div role=\"main\" dir=up lang=\"e n\">a</div>", "<div>a</div>"),
@@ -66,6 +66,59 @@ fn what_is_left_open_is_closed_with_its_surroundings() {
         ),
         ("<div align=center>\n\n# a\n\nb", "<div class=\"align-center\">\n<p>b</p>\n</div>"),
     ]);
+}
+
+#[test]
+fn words_in_angle_brackets_are_text() {
+    assert_html(&[
+        ("Run deploy <env>, <TEAM>-<number>", "<p>Run deploy &lt;env&gt;, &lt;TEAM&gt;-&lt;number&gt;</p>"),
+        (
+            "<Card title=\"Hi\">*a*</Card> List<String>",
+            "<p>&lt;Card title=&quot;Hi&quot;&gt;<em>a</em>&lt;/Card&gt; List&lt;String&gt;</p>",
+        ),
+        ("- Use <iframe> here\n- <video>b</video>", "<ul>\n<li>Use  here</li>\n<li>b</li>\n</ul>"),
+        ("<svg><path d=x></path></svg> <path>", "<p> &lt;path&gt;</p>"),
+    ]);
+    let text = "<env> <ENV> <script> <svg><g/></svg> <b> <iframe>";
+    let (_, found) = compiled(text, RawHtml::Sanitize);
+    let found: Vec<_> = found.iter().map(|found| (found.rule.name, &text[found.span.range()])).collect();
+    let rule = "html-left-out";
+    assert_eq!(found, ["<env>", "<script>", "<svg>", "<iframe>"].map(|tag| (rule, tag)));
+    assert_eq!(compiled(text, RawHtml::Allow).1.len(), 1);
+}
+
+#[test]
+fn places_hold_nothing() {
+    assert_html(&[
+        (
+            "<a name=\"s\"/>\n\n## S\n\nSee [a](b).\n\nText <a id=t> and [c](d)</a>",
+            "<a id=\"s\"></a>\n<h2 id=\"⟦id 0⟧\">S</h2>\n<p>See <a⟦href 0⟧>a</a>.</p>\n\
+             <p>Text <a id=\"t\"></a> and <a⟦href 1⟧>c</a></p>",
+        ),
+        ("[a <a id=x></a>](b)", "<p><a⟦href 0⟧>a <span id=\"x\"></span></a></p>"),
+        ("<a name=x><a href=y>z</a> [b](c)", "<p><a id=\"x\"></a><a⟦href 0⟧>z</a> <a⟦href 1⟧>b</a></p>"),
+        (
+            "<a href=x>\n\n![y](z)\n\n</a>\n\n[b](c)",
+            "<a⟦href 0⟧>\n<p>⟦image 1⟧</p>\n</a>\n<p><a⟦href 2⟧>b</a></p>",
+        ),
+        ("<a href=x>\n\n[b](c)", "<a⟦href 0⟧>\n</a><p><a⟦href 1⟧>b</a></p>"),
+        ("<div id='d'/>\n\na <span id='e'/>b", "<div id=\"d\"></div>\n<p>a <span id=\"e\"></span>b</p>"),
+    ]);
+}
+
+#[test]
+fn wiki_links_in_html_are_links() {
+    assert_html(&[
+        (
+            "<table><tr><td>[[a]]</td><td>[[b|c d]] [[ -f x ]</td></tr></table>",
+            "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"⟦Table⟧\">\n\
+             <table><tr><td><a⟦href 0⟧>⟦name 0⟧</a></td><td><a⟦href 1⟧>c d</a> [[ -f x ]</td></tr></table>\n</div>",
+        ),
+        ("<pre>[[a]]</pre>", "<pre>[[a]]</pre>"),
+    ]);
+    let text = "<div>b [[a]] [[a]]</div>";
+    let places: Vec<_> = document(text).links.iter().map(|link| link.span.range()).collect();
+    assert_eq!(places, [9..10, 15..16]);
 }
 
 #[test]

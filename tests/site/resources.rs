@@ -1,0 +1,56 @@
+//! What a page shows of files and embeds: films and sounds are played, and nothing that is a link stands in a link.
+
+use crate::assert_sound;
+use crate::collected::sources;
+
+const FILES: &[(&str, &str)] = &[
+    ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+    ("content/roles/lead.toml", "name = \"Team Lead\"\n"),
+    ("content/raci/m.toml", "name = \"M\"\n[[activity]]\nname = \"Ship\"\nA = \"lead\"\nR = \"lead\"\n"),
+    ("content/tour.mp4", "x"),
+    ("content/a.mp3", "x"),
+    ("content/plan.pdf", "x"),
+    (
+        "content/p.md",
+        "# About [[lead]]\n\n## [[lead]] does it\n\n\
+         ![Tour](tour.mp4) ![[a.mp3]] ![the plan](plan.pdf)\n\n\
+         <video src=\"tour.mp4\" controls></video> <audio controls><source src=\"a.mp3\"></audio>\n\n\
+         [![build](https://x.example/b.svg)](https://ci.example/)\n\n\
+         [who: {{ accountable(activity=\"ship\") }}](q.md) [{{ role(id=\"lead\") }}](q.md)\n\n\
+         <table><tr><td>{{ accountable(activity=\"ship\") }}</td><td>[[q]]</td></tr></table>\n\n\
+         [p. 3](plan.pdf?x=1#page=3) [find](/search.html?q=a&b=c) [here](p.md?x=1#lead-does-it)\n\n## More\n\n## Still more\n",
+    ),
+    ("content/q.md", "# Q\n\n[p](p.md)\n"),
+];
+
+#[test]
+fn films_are_played_and_links_hold_no_links() {
+    let files = FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let site = assert_sound(&sources(files));
+    let page = site.pages().find(|(path, _)| *path == "p.html").expect("the page").1;
+    for expected in [
+        "<title>About Team Lead",
+        "<video src=\"tour.mp4\" controls preload=\"metadata\" aria-label=\"Tour\"></video>",
+        "<audio src=\"a.mp3\" controls preload=\"metadata\" aria-label=\"a.mp3\"></audio>",
+        "<a href=\"plan.pdf\" class=\"resource\">the plan</a>",
+        "<a href=\"https://ci.example/\" class=\"external\">build</a>",
+        "<a href=\"q.html\">who: Team Lead</a>",
+        "<td><a href=\"roles/lead.html\"",
+        "<td><a href=\"q.html\">Q</a></td>",
+        "href=\"plan.pdf?x=1#page=3\"",
+        "href=\"search.html?q=a&amp;b=c\"",
+        "href=\"p.html?x=1#lead-does-it\"",
+        ">Team Lead does it</a>",
+    ] {
+        assert!(page.contains(expected), "{expected} is not in\n{page}");
+    }
+    assert_eq!(page.matches("<video").count() + page.matches("<audio").count(), 4);
+    let mut open = 0;
+    for tag in page.split('<').skip(1) {
+        open += usize::from(tag.starts_with("a "));
+        open -= usize::from(tag.starts_with("/a>"));
+        assert!(open < 2, "a link in a link at <{tag}");
+    }
+    let paper = site.pages().find(|(path, _)| *path == "print.html").expect("the page for paper").1;
+    assert!(!paper.contains("<video") && paper.contains("class=\"resource\">Tour</a>"));
+}
