@@ -96,7 +96,9 @@ fn in_words(message: &str, written: &str, files: &ThemeFiles) -> (String, String
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write `… or \"\"` where it may be missing; {HELP}"),
             };
-            return (format!("`{}` is not defined", first_line(written)), help);
+            // Tera's place ends before the bracket.
+            let bracket = if written.contains('[') && !written.ends_with(']') { "]" } else { "" };
+            return (format!("`{}{bracket}` is not defined", first_line(written)), help);
         }
         return (message.trim_end_matches('.').to_owned(), HELP.to_owned());
     };

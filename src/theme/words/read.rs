@@ -66,9 +66,8 @@ impl Judge<'_> {
         let name: &str = key.get_ref();
         let Some(english) = self.english.get(name) else {
             let near = nearest(name, self.english.keys().map(String::as_str).collect::<BTreeSet<&str>>());
-            let templates = || self.files.templates().filter(|file| file.source.is_some());
             if let Some(near) = near
-                && !templates().any(|file| file.text().contains(name))
+                && !self.is_in_own_templates(name)
             {
                 let message = format!("no template asks for the words `{name}`");
                 let mut finding =
@@ -81,7 +80,9 @@ impl Judge<'_> {
             return;
         };
         let known = places(english);
-        for place in places(phrase).difference(&known).filter(|place| **place != "count") {
+        // A template of the handbook's own may fill more.
+        let is_filled = |place: &str| place == "count" || self.is_in_own_templates(&format!("{place}="));
+        for place in places(phrase).difference(&known).filter(|place| !is_filled(place)) {
             let help = match nearest(place, known.iter().copied()) {
                 Some(near) => format!("did you mean {{{near}}}?"),
                 None if known.is_empty() => "nothing is filled in here; take it out".to_owned(),
@@ -93,6 +94,13 @@ impl Judge<'_> {
             found
                 .push(Diagnostic::new(&rules::TEMPLATE, Span::new(source, value.span()), message).help(help));
         }
+    }
+}
+
+impl Judge<'_> {
+    /// Whether a template of the handbook has a text in it.
+    fn is_in_own_templates(&self, text: &str) -> bool {
+        self.files.templates().any(|file| file.source.is_some() && file.text().contains(text))
     }
 }
 
