@@ -75,3 +75,18 @@ fn what_is_said_of_one_matrix_does_not_wait_for_another_one() {
     // It may have a letter in the row that cannot be read.
     assert!(!told.iter().any(|line| line.contains("role-unassigned")), "{told:#?}");
 }
+
+#[test]
+fn records_of_one_name_are_one_finding() {
+    let sources = Sources::from([
+        ("handbook.toml", SETTINGS),
+        ("content/roles/a.toml", "name = \"Security Analyst\"\n"),
+        ("content/roles/b.toml", "name = \"security  analyst\"\nshort = \"SA\"\n"),
+        ("content/roles/c.toml", "name = \"Security Analyst\"\n"),
+        ("content/roles/d.toml", "name = \"Systems Architect\"\nshort = \"SA\"\n"),
+    ]);
+    let told = all_of(&sources);
+    // In the order in which records are listed, which is that of names.
+    let own: Vec<&String> = told.iter().filter(|line| line.contains("duplicate-name")).collect();
+    assert_eq!(own, ["warning duplicate-name: b, a, c", "warning duplicate-name: b, d"]);
+}

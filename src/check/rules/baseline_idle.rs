@@ -17,8 +17,8 @@ pub static RULE: Rule = Rule {
 pub fn check(handbook: &Handbook, unused: &Unused, found: &mut Diagnostics) {
     let Some(path) = &handbook.settings.baseline else { return };
     let Some(first) = unused.first() else { return };
-    let number = count(unused.len(), "entry", "entries");
-    let verb = if unused.len() == 1 { "matches" } else { "match" };
+    let number = count(unused.number(), "entry", "entries");
+    let verb = if unused.number() == 1 { "matches" } else { "match" };
     let message = format!("{number} of the baseline {verb} no finding any more");
     found.push(
         Diagnostic::new(&RULE, path.span, message).subject(Subject::named(path.value.as_str())).help(format!(

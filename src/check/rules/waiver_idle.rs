@@ -42,8 +42,8 @@ pub fn check(handbook: &Handbook, outcome: &Outcome, settled: &Diagnostics, foun
 fn for_all_rows(handbook: &Handbook, waiver: &Waiver, index: &BySubject<'_>) -> Option<String> {
     let rule = &waiver.rule.value;
     let is_settable = entry(rule).is_some_and(|entry| entry.reach == Reach::Matrix);
-    let named = waiver.at.iter().filter(|named| is_settable && handbook.matrices.get(named).is_some());
-    let (matrix, row) = named.filter_map(|named| Some((named, index.row_of(rule, named)?))).next()?;
+    let mut named = waiver.at.iter().filter(|named| is_settable && handbook.matrices.get(named).is_some());
+    let (matrix, row) = named.find_map(|named| Some((named, index.row_of(rule, named)?)))?;
     Some(format!(
         "a row is named with its matrix, as in `{row}`; for all rows of `{matrix}` set the level of `{rule}` under \
          `[lint]` in {CONTENT_FOLDER}/raci/{matrix}.toml"

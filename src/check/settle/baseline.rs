@@ -142,7 +142,7 @@ impl Unused {
     }
 
     /// How many entries there are.
-    pub fn len(&self) -> usize {
+    pub fn number(&self) -> usize {
         self.entries().count()
     }
 

@@ -80,7 +80,8 @@ pub struct Location {
     pub id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
-    pub physical_location: PhysicalLocation,
+    #[serde(rename = "physicalLocation")]
+    pub physical: PhysicalLocation,
 }
 
 #[derive(Serialize)]

@@ -84,8 +84,8 @@ fn message(finding: &Diagnostic) -> String {
 
 fn location(span: Span, places: &Places<'_>) -> log::Location {
     let artifact_location = artifact(span.file, places);
-    let physical_location = log::PhysicalLocation { artifact_location, region: region(span, places) };
-    log::Location { id: None, message: None, physical_location }
+    let physical = log::PhysicalLocation { artifact_location, region: region(span, places) };
+    log::Location { id: None, message: None, physical }
 }
 
 fn related(id: usize, label: &Label, places: &Places<'_>) -> log::Location {
