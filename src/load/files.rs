@@ -256,9 +256,14 @@ mod tests {
 
     #[test]
     fn folders_of_one_name_are_groups_of_their_own() {
-        let role = |path: &str| (format!("content/roles/{path}.toml"), b"name = \"X\"\n".to_vec());
-        let paths = ["product/management/a", "sales/management/b", "sales/field-team/c", "sales/d", "e"];
-        let sources = Sources::from(paths.map(role));
+        let paths = [
+            "content/roles/product/management/a.toml",
+            "content/roles/sales/management/b.toml",
+            "content/roles/sales/field-team/c.toml",
+            "content/roles/sales/d.toml",
+            "content/roles/e.toml",
+        ];
+        let sources = Sources::from(paths.map(|path| (path, "name = \"X\"\n")));
         let sorted = sort_out(&sources, &mut Diagnostics::new());
         let groups = sorted.into_iter().filter_map(|(_, kind)| match kind {
             FileKind::Role { id, group } => Some((id.as_str().to_owned(), group)),
