@@ -181,14 +181,7 @@ fn group_of(rest: &str) -> Option<String> {
 
 /// A file or folder name as a title: separators become spaces, the first letter a capital.
 pub fn title_from(name: &str) -> String {
-    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let bytes = name.as_bytes();
-    // The hyphens of a date stay.
-    let joins = |at: usize| bytes[at] == b'-' && is_digit(bytes[..at].last()) && is_digit(bytes.get(at + 1));
-    let words: String = name
-        .char_indices()
-        .map(|(at, character)| if matches!(character, '-' | '_') && !joins(at) { ' ' } else { character })
-        .collect();
+    let words = name.replace(['-', '_'], " ");
     let words = words.trim();
     let mut characters = words.chars();
     match characters.next() {
@@ -263,9 +256,14 @@ mod tests {
 
     #[test]
     fn folders_of_one_name_are_groups_of_their_own() {
-        let paths = ["product/management/a", "sales/management/b", "sales/field-team/c", "sales/d", "e"];
-        let paths = paths.map(|path| format!("content/roles/{path}.toml"));
-        let sources = Sources::from(paths.each_ref().map(|path| (path.as_str(), "name = \"X\"\n")));
+        let paths = [
+            "content/roles/product/management/a.toml",
+            "content/roles/sales/management/b.toml",
+            "content/roles/sales/field-team/c.toml",
+            "content/roles/sales/d.toml",
+            "content/roles/e.toml",
+        ];
+        let sources = Sources::from(paths.map(|path| (path, "name = \"X\"\n")));
         let sorted = sort_out(&sources, &mut Diagnostics::new());
         let groups = sorted.into_iter().filter_map(|(_, kind)| match kind {
             FileKind::Role { id, group } => Some((id.as_str().to_owned(), group)),

@@ -160,15 +160,23 @@ fn a_matrix_of_sixty_columns_is_printed_whole_with_its_head_on_every_sheet() {
 fn long_heads() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {
-        let roles = (0..13).map(|number| format!("[[role]]\nid = \"r{number}\"\nname = \"Regional marketing lead\"\nshort = \"Regional marketing lead {number}\"\n"));
+        let role = |number: usize| {
+            let name = "Regional marketing lead";
+            format!("[[role]]\nid = \"r{number}\"\nname = \"{name}\"\nshort = \"{name} {number}\"\n")
+        };
+        let row = |number: usize| {
+            let (accountable, responsible) = (number % 13, (number + 1) % 13);
+            format!("[[activity]]\nname = \"Row-{number}\"\nA = \"r{accountable}\"\nR = \"r{responsible}\"\n")
+        };
         let columns: Vec<String> = (0..13).map(|number| format!("\"r{number}\"")).collect();
-        let rows = (0..40).map(|row| format!("[[activity]]\nname = \"Row-{row}\"\nA = \"r{}\"\nR = \"r{}\"\n", row % 13, (row + 1) % 13));
-        let rows: String = rows.collect();
-        let matrix = |name: &str| format!("name = \"{name}\"\nsummary = \"Many rows.\"\nroles = [{}]\n{rows}", columns.join(", "));
+        let rows: String = (0..40).map(row).collect();
+        let matrix = |name: &str| {
+            format!("name = \"{name}\"\nsummary = \"Many rows.\"\nroles = [{}]\n{rows}", columns.join(", "))
+        };
         let file = |path: &str, text: String| (path.to_owned(), text.into_bytes());
         let files = [
             file("handbook.toml", "[handbook]\ntitle = \"Heads\"\n".to_owned()),
-            file("content/roles.toml", roles.collect()),
+            file("content/roles.toml", (0..13).map(role).collect()),
             file("content/raci/one.toml", matrix("One")),
             file("content/raci/two.toml", matrix("Two")),
         ];

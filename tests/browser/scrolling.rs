@@ -27,9 +27,12 @@ fn turn_wheel(tab: &Tab, down: i32) {
     }
 }
 
-/// How far the page and the frame of its matrix are scrolled.
-fn places(tab: &Tab) -> (f64, f64) {
-    (tab.number("scrollY"), tab.number("document.querySelector('.matrix-frame').scrollTop"))
+/// How far the page and the frame of its matrix are scrolled, in whole pixels.
+fn places(tab: &Tab) -> (u64, u64) {
+    (
+        tab.count("Math.round(scrollY)"),
+        tab.count("Math.round(document.querySelector('.matrix-frame').scrollTop)"),
+    )
 }
 
 #[test]
@@ -38,13 +41,13 @@ fn the_wheel_brings_the_matrix_up_before_its_rows_go_by() {
     let tab = opened(DESK, Site::wide(), WIDE_MATRIX);
     turn_wheel(&tab, 100);
     let (page, frame) = places(&tab);
-    assert!(page > 100.0 && frame == 0.0, "{page} {frame}");
+    assert!(page > 100 && frame == 0, "{page} {frame}");
     tab.evaluate("document.querySelector('.matrix-frame').scrollIntoView()");
     let page = places(&tab).0;
     // A wheel that rests belongs to what is under the pointer when it turns again.
     rest(&tab, 800);
     turn_wheel(&tab, 100);
-    assert_eq!(places(&tab), (page, 300.0), "now the rows go by");
+    assert_eq!(places(&tab), (page, 300), "now the rows go by");
 }
 
 #[test]
@@ -57,8 +60,8 @@ fn whoever_comes_back_finds_the_matrix_as_they_left_it() {
     tab.evaluate("setTimeout(() => history.back())");
     tab.wait_for_page();
     rest(&tab, 200);
-    let left = tab.number("document.querySelector('.matrix-frame').scrollLeft");
-    assert_eq!((left, places(&tab).1), (500.0, 300.0));
+    let left = tab.count("Math.round(document.querySelector('.matrix-frame').scrollLeft)");
+    assert_eq!((left, places(&tab).1), (500, 300));
 }
 
 #[test]
@@ -71,7 +74,7 @@ fn a_column_that_is_asked_for_comes_into_sight() {
             const names = document.querySelector('.matrix thead th').getBoundingClientRect(); \
             return own.left >= names.right - 1 && own.right <= frame.right + 1; })()";
         assert!(tab.holds(seen), "{}", screen.name);
-        assert_eq!(places(&tab).0, 0.0, "the page stays");
+        assert_eq!(places(&tab).0, 0, "the page stays");
     }
 }
 
