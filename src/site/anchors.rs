@@ -235,12 +235,15 @@ impl PageIds<'_> {
     }
 }
 
+/// The ids of the records that a list shows.
+type IdsOf = fn(&Handbook) -> Vec<String>;
+
 /// The anchors that a page has for the records on it.
 fn record_anchors(handbook: &Handbook, page: &PlannedPage) -> Vec<String> {
     if let Subject::Matrix(index) = page.subject {
         return handbook.matrices.as_slice()[index].activities.iter().map(|row| row.id.to_string()).collect();
     }
-    let lists: [(&PageKind, fn(&Handbook) -> Vec<String>); 5] = [
+    let lists: [(&PageKind, IdsOf); 5] = [
         (&pages::hiring::KIND, |handbook| ids(&handbook.questions)),
         (&pages::timeline::KIND, |handbook| ids(&handbook.phases)),
         (&pages::risks::KIND, |handbook| ids(&handbook.risks)),

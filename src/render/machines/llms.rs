@@ -7,6 +7,9 @@ use crate::site::pages;
 use crate::site::plan::PlannedPage;
 use crate::site::{Site, Subject};
 
+/// Whether a page belongs to a part of the summary.
+type Belongs = fn(&PlannedPage) -> bool;
+
 /// The summary in Markdown. It names no people.
 pub fn summary(site: &Site<'_>) -> String {
     let settings = &site.handbook.settings;
@@ -14,7 +17,7 @@ pub fn summary(site: &Site<'_>) -> String {
     if let Some(description) = &settings.description {
         text.push_str(&format!("\n> {}\n", as_text(description)));
     }
-    let parts: [(&str, fn(&PlannedPage) -> bool); 5] = [
+    let parts: [(&str, Belongs); 5] = [
         ("roles", |page| page.is(&pages::role::KIND)),
         ("matrices", |page| page.is(&pages::matrix::KIND)),
         ("patterns", |page| page.is(&pages::pattern::KIND)),
@@ -31,7 +34,7 @@ pub fn summary(site: &Site<'_>) -> String {
     text
 }
 
-fn lines(site: &Site<'_>, belongs: fn(&PlannedPage) -> bool) -> String {
+fn lines(site: &Site<'_>, belongs: Belongs) -> String {
     let base = site.base_url().unwrap_or_default();
     let mut lines = String::new();
     for page in site.plan.pages.iter().filter(|page| belongs(page)) {
