@@ -37,16 +37,20 @@ impl Change {
 
         let renamed = |finding: &Diagnostic| key(finding, merges);
         let mut accepted: BTreeMap<Key, usize> = BTreeMap::new();
-        unbiased.iter().for_each(|finding| *accepted.entry(renamed(finding)).or_default() += 1);
-        for finding in &former {
-            accepted.entry(renamed(finding)).and_modify(|number| *number -= 1);
+        for finding in &unbiased {
+            *accepted.entry(renamed(finding)).or_default() += 1;
         }
-        let now = now.iter().filter(|finding| !take(&mut accepted, &renamed(finding))).collect();
+        for finding in &former {
+            accepted.entry(renamed(finding)).and_modify(|number| *number = number.saturating_sub(1));
+        }
+        let now: Vec<&Diagnostic> =
+            now.iter().filter(|finding| !take(&mut accepted, &renamed(finding))).collect();
+        let former: Vec<&Diagnostic> = former.iter().collect();
 
         // Who keeps its name keeps its findings; only what is left may be that of a role with another name.
         let own = |finding: &Diagnostic| (key(finding, &[]), finding.level);
-        let (former, now) = unmatched(former.iter().collect(), now, own);
-        let (former, now) = unmatched(former, now, |finding| (renamed(finding), finding.level));
+        let (former, now) = unmatched(&former, &now, own);
+        let (former, now) = unmatched(&former, &now, |finding| (renamed(finding), finding.level));
         Change { appear: parts(&now), vanish: parts(&former) }
     }
 }
@@ -83,16 +87,18 @@ fn take<K: Ord>(left: &mut BTreeMap<K, usize>, key: &K) -> bool {
 
 /// The findings of each list to which the other has no equal one.
 fn unmatched<'d, K: Ord>(
-    former: Vec<&'d Diagnostic>,
-    now: Vec<&'d Diagnostic>,
+    former: &[&'d Diagnostic],
+    now: &[&'d Diagnostic],
     key: impl Fn(&Diagnostic) -> K,
 ) -> (Vec<&'d Diagnostic>, Vec<&'d Diagnostic>) {
     let without = |list: &[&'d Diagnostic], others: &[&'d Diagnostic]| {
         let mut known: BTreeMap<K, usize> = BTreeMap::new();
-        others.iter().for_each(|finding| *known.entry(key(finding)).or_default() += 1);
+        for finding in others {
+            *known.entry(key(finding)).or_default() += 1;
+        }
         list.iter().copied().filter(|finding| !take(&mut known, &key(finding))).collect::<Vec<_>>()
     };
-    (without(&former, &now), without(&now, &former))
+    (without(former, now), without(now, former))
 }
 
 fn key(finding: &Diagnostic, merges: &Merges) -> Key {

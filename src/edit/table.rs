@@ -65,8 +65,8 @@ impl<'t> Table<'t> {
     fn is_in_braces(&self) -> bool {
         let Some(first) = self.keys.iter().map(|(key, _)| key.span().start).min() else { return false };
         let before = self.text[..first].trim_end();
-        let line = &before[start_of_line(self.text, before.len().saturating_sub(1))..];
-        before.ends_with('{') && !line.trim_start().starts_with('#')
+        let Some(brace) = before.strip_suffix('{').map(str::len) else { return false };
+        !self.text[start_of_line(self.text, brace)..brace].trim_start().starts_with('#')
     }
 
     /// Adds a line behind the one in which something ends.

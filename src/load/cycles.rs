@@ -48,7 +48,9 @@ fn find_circles(handbook: &Handbook, found: &mut Diagnostics) {
             }
             role = target;
         }
-        path.into_iter().for_each(|role| visits[role] = Visit::Done);
+        for role in path {
+            visits[role] = Visit::Done;
+        }
     }
 }
 

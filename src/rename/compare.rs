@@ -102,8 +102,8 @@ impl Names<'_> {
     fn subject(&self, finding: &Diagnostic, subject: &Subject) -> String {
         let (own, name) = (&self.scene.subject, subject.as_str());
         let is_own = match (subject.kind, own.kind) {
-            (SubjectKind::Record(RecordKind::Role), Kind::Role) => name == own.old,
-            (SubjectKind::Record(RecordKind::Matrix), Kind::Matrix) => name == own.old,
+            (SubjectKind::Record(RecordKind::Role), Kind::Role)
+            | (SubjectKind::Record(RecordKind::Matrix), Kind::Matrix) => name == own.old,
             (SubjectKind::Record(RecordKind::Role | RecordKind::Matrix) | SubjectKind::Letter, _) => {
                 return name.to_owned();
             }
@@ -127,7 +127,9 @@ impl Known {
     fn add(&mut self, keys: Vec<Key>) {
         let index = self.taken.len();
         self.taken.push(false);
-        keys.into_iter().for_each(|key| self.by_key.entry(key).or_default().push(index));
+        for key in keys {
+            self.by_key.entry(key).or_default().push(index);
+        }
     }
 
     /// Whether the finding was known, which it is then no more.

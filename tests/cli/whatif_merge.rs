@@ -117,7 +117,7 @@ fn what_is_accepted_stays_accepted_under_the_new_name() {
     assert_eq!(told(&place, "qa=sec", "appear"), [""; 0]);
     let before = place.read("handbook.toml");
     place.run(&["check", "--write-baseline", "accepted.json"]).expect(0);
-    place.write("handbook.toml", &format!("{before}[lint]\nbaseline = \"accepted.json\"\n"));
+    place.write("handbook.toml", format!("{before}[lint]\nbaseline = \"accepted.json\"\n"));
     assert_eq!(told(&place, "qa=sec", "vanish"), [""; 0], "the baseline accepts what would vanish");
     assert_eq!(told(&place, "qa=sec", "appear"), [""; 0]);
 }
