@@ -115,7 +115,7 @@ impl<'h> Index<'h> {
             for text in names.chain(texts) {
                 pieces(text, |piece| match piece {
                     Piece::Word(word) | Piece::Last(word) if fold(word) == form => {
-                        found = found.or(Some(word))
+                        found = found.or(Some(word));
                     }
                     _ => {}
                 });

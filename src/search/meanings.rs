@@ -57,7 +57,9 @@ pub fn meaning(forms: &[&str], is_last: bool, index: &Index<'_>) -> Meaning {
     let exact = forms.iter().flat_map(|form| index.terms_of(form));
     terms.extend(exact.map(|term| (*term, EXACT)));
     if is_last {
-        forms.iter().for_each(|form| take_begun(form, index, &mut terms));
+        for form in forms {
+            take_begun(form, index, &mut terms);
+        }
     }
     // A number that differs by a digit is another one.
     let forms: Vec<&str> = forms.iter().copied().filter(|form| !has_digit(form)).collect();
@@ -73,7 +75,9 @@ pub fn meaning(forms: &[&str], is_last: bool, index: &Index<'_>) -> Meaning {
     let mut guesses = Vec::new();
     if terms.is_empty() {
         for (distance, word, found) in forms.iter().flat_map(|form| mistyped(form, index)) {
-            found.iter().for_each(|term| take(*term, MISTYPED[distance - 1], &mut terms));
+            for term in found {
+                take(*term, MISTYPED[distance - 1], &mut terms);
+            }
             guesses.push(word.to_owned());
         }
     }

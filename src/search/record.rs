@@ -259,7 +259,8 @@ impl<'h> Record<'h> {
         match (self.shown, self.kind) {
             (Shown::Lead, _) => {
                 let lead = self.lead.iter().map(|text| in_one_line(std::iter::once(&**text), longest));
-                let body = in_one_line(self.body.iter().map(|text| &**text), longest);
+                // It stands beside the lead, and its sections are found by themselves.
+                let body = in_one_line(self.body.iter().map(|text| &**text), longest / 2);
                 // The first text would be shown whatever it says.
                 let first = (self.lead.is_empty() && !body.is_empty()).then(String::new);
                 lead.chain(first).chain(Some(body).filter(|body| !body.is_empty())).collect()

@@ -47,13 +47,6 @@ pub fn collect<'h>(collector: Collector<'h>, pages: &[PageTexts<'h>]) -> Vec<Rec
     records
 }
 
-/// References and approval, as a page shows them.
-fn said_of_itself(details: &Details) -> impl Iterator<Item = Cow<'_, str>> {
-    let approval = details.approved.iter();
-    let approval = approval.flat_map(|approval| std::iter::once(&approval.by).chain(&approval.version));
-    details.refs.iter().chain(approval).map(Cow::from)
-}
-
 impl<'h> Collector<'h> {
     /// A text without markup, in the stretches that its headings cut it into.
     fn stretches(self, text: Option<TextId>) -> impl Iterator<Item = Cow<'h, str>> {
@@ -95,6 +88,17 @@ impl<'h> Collector<'h> {
             item.holders.extend(deputies.map(|held| (name(held), Some(HoldingKind::Deputy))));
         }
         item
+    }
+
+    /// References and approval, as a page shows them: who approved is a role, or a person where these may be named.
+    fn said_of_itself(self, details: &'h Details) -> impl Iterator<Item = Cow<'h, str>> {
+        let approval = details.approved.iter();
+        let by = approval.clone().filter_map(move |approval| {
+            let role = self.handbook.roles.get(approval.by.as_str()).map(|role| &role.name);
+            role.or_else(|| self.names_people().then_some(&approval.by))
+        });
+        let versions = approval.filter_map(|approval| approval.version.as_ref());
+        details.refs.iter().chain(by).chain(versions).map(Cow::from)
     }
 
     fn names_people(self) -> bool {

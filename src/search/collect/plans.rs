@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Collector, NAMED, said_of_itself};
+use super::{Collector, NAMED};
 use crate::model::{Answer, Question, Ref, Role};
 use crate::search::record::{Item, Kind, Label, Line, Record, Target};
 
@@ -17,7 +17,7 @@ pub fn matrices(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.lead.extend(collector.stretches(matrix.summary));
             let reasons = matrix.separations.iter().filter_map(|separation| separation.reason.as_deref());
             record.body.extend(reasons.map(Cow::from));
-            record.body.extend(said_of_itself(&matrix.details));
+            record.body.extend(collector.said_of_itself(&matrix.details));
             record.body.extend(collector.opening(matrix.details.about));
             record.body.extend(collector.opening(matrix.narrative));
             record
@@ -34,7 +34,7 @@ pub fn patterns(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.id = Some(pattern.id.as_str());
             record.lead.extend(collector.stretches(pattern.summary));
             record.lead.extend(pattern.seats.iter().flat_map(|seat| collector.stretches(seat.note)));
-            record.body.extend(said_of_itself(&pattern.details));
+            record.body.extend(collector.said_of_itself(&pattern.details));
             record.body.extend(collector.opening(pattern.details.about));
             record.body.extend(collector.opening(pattern.narrative));
             let seats = pattern.seats.iter().filter(|seat| seat.count > 0);
@@ -85,7 +85,7 @@ pub fn phases(collector: Collector<'_>) -> Vec<Record<'_>> {
             record.place = phase.track.as_deref();
             record.context.extend(phase.track.as_deref());
             record.lead.extend(collector.stretches(phase.summary));
-            record.body.extend(said_of_itself(&phase.details));
+            record.body.extend(collector.said_of_itself(&phase.details));
             record.body.extend(collector.opening(phase.details.about));
             record
         })
@@ -107,7 +107,7 @@ pub fn risks(collector: Collector<'_>) -> Vec<Record<'_>> {
             let mut record = Record::new(Kind::Risk, Target::Risk(number), &risk.name);
             record.id = Some(risk.id.as_str());
             record.lead.extend(risk.examples.iter().map(Cow::from));
-            record.body.extend(said_of_itself(&risk.details));
+            record.body.extend(collector.said_of_itself(&risk.details));
             record.body.extend(collector.opening(risk.details.about));
             let items = reducers.iter().take(NAMED).map(|role| collector.role(*role)).collect();
             let more = reducers.len().saturating_sub(NAMED);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Collector, said_of_itself};
+use super::Collector;
 use crate::model::{Details, TextId};
 use crate::search::record::{Kind, Record, Shown, Target};
 
@@ -50,7 +50,9 @@ pub fn add<'h>(records: &mut Vec<Record<'h>>, collector: Collector<'h>, pages: &
             for text in &page.texts {
                 record.body.extend(collector.opening(Some(*text)));
             }
-            record.body.extend(page.details.into_iter().flat_map(said_of_itself));
+            record
+                .body
+                .extend(page.details.into_iter().flat_map(|details| collector.said_of_itself(details)));
             record.shown = Shown::Body;
             records.push(record);
         }

@@ -43,7 +43,7 @@ fn lead<'h>(collector: Collector<'h>, role: &'h Role) -> Vec<Cow<'h, str>> {
     lead.extend(role.responsibilities.iter().filter_map(|duties| duties.title.as_deref().map(Cow::from)));
     lead.extend(role.skills.iter().map(|skill| Cow::from(&skill.name)));
     lead.extend(role.deliverables.iter().map(Cow::from));
-    lead.extend(super::said_of_itself(&role.details));
+    lead.extend(collector.said_of_itself(&role.details));
     lead.extend(collector.stretches(role.involve.note));
     lead.extend(targets.chain(levels).chain(role.involve.when.as_deref()).map(Cow::from));
     lead.extend(role.contacts.iter().flat_map(said_of).map(Cow::from));
