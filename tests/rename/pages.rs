@@ -139,3 +139,23 @@ fn a_page_gets_no_name_that_is_passed_over() {
         assert!(said.contains("passes over"), "{new}: {said}");
     }
 }
+
+#[test]
+fn an_address_between_angle_brackets_stays_readable() {
+    let link = |before: &str, after: &str| {
+        let sources = Sources::from([
+            ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+            ("content/index.md", "# Home\n"),
+            ("content/a b/\u{f6}.md", "# O\n"),
+            ("content/w/x.md", before),
+        ]);
+        let renaming = rename(&sources, &request(Kind::Page, "w/x.md", "w/deep/x.md"));
+        let renaming = renaming.unwrap_or_else(|refusal| panic!("{before:?}: {refusal}"));
+        assert_eq!(
+            text(&applied(&sources, &renaming.changes), "content/w/deep/x.md").lines().last(),
+            Some(after)
+        );
+    };
+    link("[o](<../a b/\u{f6}.md>)\n", "[o](<../../a b/\u{f6}.md>)");
+    link("[o](../a%20b/\u{f6}.md)\n", "[o](../../a%20b/%C3%B6.md)");
+}
