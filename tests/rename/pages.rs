@@ -160,3 +160,23 @@ fn a_refusal_names_the_cause() {
     assert!(said("guide", "handbuch").contains("that is a folder"));
     assert!(said("p.md", "/y.md").contains("is no path of a page"));
 }
+
+#[test]
+fn an_address_between_angle_brackets_stays_readable() {
+    let link = |before: &str, after: &str| {
+        let sources = Sources::from([
+            ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+            ("content/index.md", "# Home\n"),
+            ("content/a b/\u{f6}.md", "# O\n"),
+            ("content/w/x.md", before),
+        ]);
+        let renaming = rename(&sources, &request(Kind::Page, "w/x.md", "w/deep/x.md"));
+        let renaming = renaming.unwrap_or_else(|refusal| panic!("{before:?}: {refusal}"));
+        assert_eq!(
+            text(&applied(&sources, &renaming.changes), "content/w/deep/x.md").lines().last(),
+            Some(after)
+        );
+    };
+    link("[o](<../a b/\u{f6}.md>)\n", "[o](<../../a b/\u{f6}.md>)");
+    link("[o](../a%20b/\u{f6}.md)\n", "[o](../../a%20b/%C3%B6.md)");
+}

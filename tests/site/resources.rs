@@ -54,3 +54,24 @@ fn films_are_played_and_links_hold_no_links() {
     let paper = site.pages().find(|(path, _)| *path == "print.html").expect("the page for paper").1;
     assert!(!paper.contains("<video") && paper.contains("class=\"resource\">Tour</a>"));
 }
+
+#[test]
+fn what_is_told_of_elements_and_marks_is_text() {
+    let page = "# A\n\nx <script>pwned()</script> <card\"onload=pwned()> <Tab onclick=pwned()> <input autofocus>\n\n\
+                !!! note <script>pwned()</script>\n\n{% <b onclick=pwned()> %} {{< <img src=x onerror=pwned()> >}}\n";
+    let files = [
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n[site]\nfindings = \"inline\"\n"),
+        ("content/a.md", page),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let site = assert_sound(&sources(files));
+    let told = site.pages().find(|(path, _)| *path == "findings.html").expect("the page of findings").1;
+    assert!(told.contains("html-left-out") && told.contains("foreign-syntax"));
+    for (path, html) in site.pages() {
+        for live in
+            ["<script>pwned", "<card", "<tab", "<Tab", "<input autofocus", "<b onclick", "<img src=x onerror"]
+        {
+            assert!(!html.contains(live), "{live} stands in {path}");
+        }
+    }
+}

@@ -66,6 +66,8 @@ pub struct Compiler<'a> {
     /// An `<a>` of raw HTML that is no link waits for its end.
     pub open_place: bool,
     pub open_quotes: OpenQuotes,
+    /// How often the end of an element was looked for that looks like an address.
+    pub elements_looked_for: usize,
     pub drawing: Drawing,
     /// The names of elements that were reported as left out.
     pub left_out: HashSet<String>,
@@ -122,6 +124,7 @@ pub fn compile(
         open_label: false,
         open_place: false,
         open_quotes: OpenQuotes::default(),
+        elements_looked_for: 0,
         drawing: Drawing::default(),
         left_out: HashSet::default(),
     };

@@ -15,6 +15,9 @@ pub struct ImageText {
     pub text: String,
 }
 
+/// How often the end of an element is looked for in a text.
+const MOST_ELEMENTS: usize = 100;
+
 impl Compiler<'_> {
     pub fn start_link(&mut self, kind: LinkType, target: &str, title: &str, range: &Range<usize>) {
         let link_kind = match kind {
@@ -23,6 +26,15 @@ impl Compiler<'_> {
             LinkType::Email => LinkKind::Email,
             _ => LinkKind::Inline,
         };
+        if kind == LinkType::Autolink && self.is_element(target) {
+            self.open_links += 1;
+            self.open_inline("", "", range);
+            self.plain_prose(&self.masked.original[range.clone()]);
+            self.done_until = self.done_until.max(range.end);
+            let span = self.span(range.clone());
+            self.report_left_out(target, span);
+            return;
+        }
         let link = self.push_link(link_kind, kind, target, title, range);
         self.look_for_attributes(range.end);
         let is_outermost = self.open_links == 0;
@@ -49,6 +61,21 @@ impl Compiler<'_> {
             self.push_name_of(link);
             self.done_until = self.done_until.max(range.end);
         }
+    }
+
+    /// Whether what looks like an address in angle brackets is an element with a colon in its name, whose end stands further
+    /// down: `<ac:rich-text-body>`.
+    fn is_element(&mut self, target: &str) -> bool {
+        let is_name = |name: &str| {
+            name.starts_with(|first: char| first.is_ascii_alphabetic())
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        let may_be = target.split_once(':').is_some_and(|(space, name)| is_name(space) && is_name(name));
+        if !may_be || self.elements_looked_for == MOST_ELEMENTS {
+            return false;
+        }
+        self.elements_looked_for += 1;
+        self.masked.original.contains(&format!("</{target}>"))
     }
 
     /// Writes the name of what a wiki link leads to.

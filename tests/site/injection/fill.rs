@@ -67,8 +67,10 @@ const ELSEWHERE: &[&str] = &["raci/*.grid"];
 const LETTERS: &str =
     "A = \"base-role\"\nR = [\"a-role\"]\nC = [{ role = \"a-listed-role\", note = TEXT }]\n";
 
-/// What is broken or unsafe is made inert whatever its level; names of files are not what is tested here.
+/// What is broken or unsafe is made inert whatever its level; names of files are not what is tested here. What is told of
+/// elements and marks would stand beside the texts as further findings; what these say has a test of its own.
 const LEVELS: &str = "lint = { link-broken = \"info\", image-missing = \"info\", unsafe-url = \"info\", profile = \"default\", \
+                      html-left-out = \"off\", foreign-syntax = \"off\", \
                       baseline = \"findings-baseline.json\" }";
 
 /// The files of the handbook, the settings first.

@@ -54,7 +54,8 @@ impl Compiler<'_> {
         self.report_left_out(name, span);
     }
 
-    fn report_left_out(&mut self, name: &str, span: Span) {
+    /// Reports, once for each name, an element that is left out or shown as text.
+    pub fn report_left_out(&mut self, name: &str, span: Span) {
         let lower = name.to_ascii_lowercase();
         let is_of_html = elements::is_of_html(&lower);
         if !self.left_out.insert(lower) {

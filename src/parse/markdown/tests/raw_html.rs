@@ -77,6 +77,10 @@ fn words_in_angle_brackets_are_text() {
             "<p>&lt;Card title=&quot;Hi&quot;&gt;<em>a</em>&lt;/Card&gt; List&lt;String&gt;</p>",
         ),
         ("- Use <iframe> here\n- <video>b</video>", "<ul>\n<li>Use  here</li>\n<li>b</li>\n</ul>"),
+        (
+            "a <ac:rich-text-body>b</ac:rich-text-body>",
+            "<p>a &lt;ac:rich-text-body&gt;b&lt;/ac:rich-text-body&gt;</p>",
+        ),
         ("<svg><path d=x></path></svg> <path>", "<p> &lt;path&gt;</p>"),
     ]);
     let text = "<env> <ENV> <script> <svg><g/></svg> <b> <iframe>";
