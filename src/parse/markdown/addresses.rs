@@ -188,9 +188,8 @@ fn url_end(text: &str, start: usize) -> usize {
             ')' => open.pop().is_none_or(|(opened, _)| opened != '('),
             ']' => open.pop().is_none_or(|(opened, _)| opened != '['),
             '}' => open.pop().is_none_or(|(opened, _)| opened != '{'),
-            '<' | '>' | '"' | '`' | '|' => true,
-            // Punctuation of languages that have no blanks between words.
-            '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}' => true,
+            // The last ones are punctuation of languages that have no blanks between words.
+            '<' | '>' | '"' | '`' | '|' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}' => true,
             _ => character.is_whitespace() || character.is_control(),
         };
         if is_end {

@@ -76,9 +76,8 @@ impl Compiler<'_> {
         let columns = self.table.alignments.len();
         let has_surplus = cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
         let is_cut = cells.windows(2).any(|pair| {
-            let opens = |opening: &str| {
-                pair[0].rfind(opening).filter(|start| !pair[0][*start..].contains(']')).is_some()
-            };
+            let opens =
+                |opening: &str| pair[0].rfind(opening).is_some_and(|start| !pair[0][start..].contains(']'));
             opens("[[") && pair[1].contains("]]") || opens("![") && pair[1].contains("](")
         });
         let message = if has_surplus {

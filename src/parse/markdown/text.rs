@@ -75,7 +75,7 @@ impl Compiler<'_> {
         let typed = self.masked.original.get(range.clone()).unwrap_or_default();
         match &mut self.heading {
             Some(heading) if matches!(typed, "--" | "---" | "..." | "'" | "\"") => {
-                heading.push_typed(text, typed)
+                heading.push_typed(text, typed);
             }
             _ => self.push_plain(text),
         }

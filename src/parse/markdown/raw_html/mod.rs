@@ -130,7 +130,7 @@ impl Compiler<'_> {
                     self.end_tag(html, &tag, places);
                 }
                 Token::String(text) if hidden.is_some() => {
-                    self.verbatim(html, text.span.start..text.span.end)
+                    self.verbatim(html, text.span.start..text.span.end);
                 }
                 Token::String(text) => {
                     let range = text.span.start..text.span.end;

@@ -247,7 +247,7 @@ impl Compiler<'_> {
         self.document.links.push(link);
         match content {
             Content::None if self.document.links[index].target.is_empty() => {
-                self.leave_out_player(name, index)
+                self.leave_out_player(name, index);
             }
             Content::None => self.out.push_hole(HoleKind::Frame(index)),
             Content::Some => {
