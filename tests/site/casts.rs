@@ -68,7 +68,7 @@ fn who_fills_a_vacant_role_next_is_no_deputy() {
         ),
     ]));
     let people = words(&site, "people.html");
-    assert!(people.contains("Ops stands in: Cy ; next: Nils, from 2027-01-01"), "{people}");
+    assert!(people.contains("Ops stands in: Cy; next: Nils , from 2027-01-01"), "{people}");
     let role = words(&site, "roles/ops.html");
     assert!(role.contains("vacant ; next: Nils, from 2027-01-01"), "{role}");
 }
