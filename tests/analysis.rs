@@ -140,13 +140,8 @@ fn presence(plan: &Plan) -> Vec<u8> {
 
 /// The matrices that the pattern is judged by.
 fn counted_scope(plan: &Plan) -> Vec<usize> {
-    let works = |row: &Vec<u8>, role: usize| row[role] & 3 != 0;
-    let works = |row: &Vec<u8>| {
-        let mut seats = plan.seats.iter().filter(|(_, _, count, _)| *count > 0);
-        seats.any(|(own, _, _, covers)| {
-            (0..ROLES).any(|role| (role == *own || covers & (1 << role) != 0) && works(row, role))
-        })
-    };
+    let works =
+        |row: &Vec<u8>| plan.seats.iter().any(|(role, _, count, _)| *count > 0 && row[*role] & 3 != 0);
     (0..plan.matrices.len())
         .filter(|matrix| plan.names_scope || plan.matrices[*matrix].iter().any(works))
         .collect()

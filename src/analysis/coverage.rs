@@ -64,8 +64,8 @@ impl Coverage {
     }
 }
 
-/// The matrices that a pattern is judged by: as given, else those in which a role that a seat has or covers is
-/// accountable or responsible.
+/// The matrices that a pattern is judged by: as given, else those in which a seat's role is accountable or
+/// responsible.
 pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
     let handbook = letters.handbook();
     let distinct = |matrices: BTreeSet<usize>| matrices.into_iter().collect();
@@ -74,8 +74,7 @@ pub fn scope(letters: &Letters<'_>, pattern: &Pattern) -> Vec<usize> {
         return distinct(given.collect());
     }
     let seats = seats(handbook, pattern).into_iter().filter(|seat| seat.count > 0);
-    let roles: BTreeSet<usize> = seats.flat_map(|seat| seat.roles().collect::<Vec<_>>()).collect();
-    let cells = roles.into_iter().flat_map(|role| letters.of_role(role));
+    let cells = seats.flat_map(|seat| letters.of_role(seat.role));
     let duties = cells.filter(|cell| Duty::any(letters.letter(**cell)));
     distinct(duties.map(|cell| cell.row.matrix).collect())
 }

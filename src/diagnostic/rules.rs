@@ -77,12 +77,10 @@ pub static FOOTNOTE_BROKEN: Rule = page(
 );
 pub static MATH_UNREADABLE: Rule =
     page("math-unreadable", Level::Warning, "a formula that cannot be read, shown as its source");
-pub static ORPHAN_PAGE: Rule =
-    page("orphan-page", Level::Info, "a page beside the home page that no other page links to");
+pub static ORPHAN_PAGE: Rule = page("orphan-page", Level::Info, "a page that no other page links to");
 pub static HEADING_SKIPPED: Rule =
     page("heading-skipped", Level::Info, "a heading more than one level below the one before it");
-pub static DUPLICATE_TITLE: Rule =
-    page("duplicate-title", Level::Info, "two pages of one folder with one title");
+pub static DUPLICATE_TITLE: Rule = page("duplicate-title", Level::Info, "pages with one title");
 pub static NAME_NOT_PORTABLE: Rule = page(
     "name-not-portable",
     Level::Warning,

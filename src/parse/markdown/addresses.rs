@@ -88,8 +88,12 @@ pub fn find_addresses(text: &str) -> Vec<Address> {
     }
     let bytes = text.as_bytes();
     let (mut position, mut done) = (0, 0);
-    while let Some(offset) = bytes[position..].iter().position(|byte| matches!(byte, b':' | b'@' | b'w')) {
-        let at = position + offset;
+    let begins = |at: usize| match bytes[at] {
+        b':' => bytes[at..].starts_with(b"://"),
+        b'w' => bytes[at..].starts_with(b"www."),
+        byte => byte == b'@',
+    };
+    while let Some(at) = (position..bytes.len()).find(|at| begins(*at)) {
         position = at + 1;
         let found = match bytes[at] {
             b':' => web(text, done, at),

@@ -16,6 +16,9 @@ use crate::parse::call::{CallSite, find_calls};
 /// The characters that something hidden may begin with. They have no place in texts, so none of the author's is kept.
 const MARKS: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDDF}';
 
+/// The byte with which all of them begin, by which they are looked for: hardly any text has it.
+const MARK_BYTE: u8 = 0xEF;
+
 /// What replaces such a character in an author's text: of the same length.
 const REPLACEMENT: &str = "\u{FFFD}";
 
@@ -70,7 +73,7 @@ impl<'a> Masked<'a> {
     pub fn new(original: &'a str) -> Masked<'a> {
         let hidden = find_hidden(original);
         let mut text = Cow::Borrowed(original);
-        if original.contains(|character| MARKS.contains(&character)) {
+        if has_mark(original) {
             text = Cow::Owned(original.replace(|character| MARKS.contains(&character), REPLACEMENT));
         }
         if !hidden.is_empty() {
@@ -134,7 +137,7 @@ impl<'a> Masked<'a> {
     }
 
     fn next_mark(&self, text: &str, from: usize) -> Option<usize> {
-        if self.hidden.is_empty() {
+        if self.hidden.is_empty() || !text.as_bytes()[from..].contains(&MARK_BYTE) {
             return None;
         }
         text[from..].find(|character| MARKS.contains(&character)).map(|offset| from + offset)
@@ -165,6 +168,10 @@ impl<'a> Masked<'a> {
         }
         Cow::Owned(restored)
     }
+}
+
+fn has_mark(text: &str) -> bool {
+    text.as_bytes().contains(&MARK_BYTE) && text.contains(|character| MARKS.contains(&character))
 }
 
 /// What is hidden as a whole, in the order of the text.

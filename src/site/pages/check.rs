@@ -13,13 +13,11 @@ use crate::source::Sources;
 /// Reports what only all pages together can tell.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let included = included_files(site);
-    let mut titles: BTreeMap<(&str, String), Vec<&Page>> = BTreeMap::new();
+    let mut titles: BTreeMap<String, Vec<&Page>> = BTreeMap::new();
     for page in site.handbook.pages.iter().filter(|page| site.options.shows(page)) {
         check_redirects(page, site.sources, found);
-        // A page of a folder stands in the list of its section.
         if let Some(index) = site.index.page_of_file(page.file)
             && page.place == Place::Page
-            && page.folder().is_empty()
             && !included.contains(&page.file)
             && site.links.to_page(index).next().is_none()
         {
@@ -30,20 +28,12 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
                     .subject(Subject::page(page.subject())),
             );
         }
-        titles.entry((list_of(page), page.title.trim().to_lowercase())).or_default().push(page);
+        titles.entry(page.title.trim().to_lowercase()).or_default().push(page);
     }
     titles.values().filter_map(|pages| shared_title(pages)).for_each(|finding| found.push(finding));
 }
 
-/// The folder in whose list a page stands: a section stands in that of the folder above.
-fn list_of(page: &Page) -> &str {
-    match page.place {
-        Place::Page => page.folder(),
-        Place::Section => page.folder().rsplit_once('/').map_or("", |(above, _)| above),
-    }
-}
-
-/// Pages of one list and one title: one finding about all of them, since each may be the one to be renamed.
+/// Pages of one title: one finding about all of them, since each may be the one to be renamed.
 fn shared_title(pages: &[&Page]) -> Option<Diagnostic> {
     let (last, others) = pages.split_last().filter(|(_, others)| !others.is_empty())?;
     let message = format!("a second page with the title “{}”", last.title);
