@@ -186,13 +186,13 @@ fn a_role_that_leaves_is_there_where_another_seat_covers_it() {
 }
 
 #[test]
-fn a_pattern_is_judged_by_the_work_that_its_seats_cover() {
+fn a_pattern_is_judged_by_the_work_of_its_seats_own_roles_or_where_it_says() {
     let place = small();
     place.write("content/roles/helper.toml", "name = \"Helper\"\n");
-    place.write(
-        "content/staffing/p.toml",
-        "name = \"P\"\n[[seat]]\nrole = \"helper\"\ncovers = [\"lead\", \"builder\"]\n",
-    );
+    let seat = "[[seat]]\nrole = \"helper\"\ncovers = [\"lead\", \"builder\"]\n";
+    place.write("content/staffing/p.toml", &format!("name = \"P\"\n{seat}"));
+    assert_eq!(gaps(&place, &["--pattern", "p"]), [""; 0], "the helper carries no work of its own");
+    place.write("content/staffing/p.toml", &format!("name = \"P\"\nmatrices = [\"work\"]\n{seat}"));
     assert_eq!(gaps(&place, &["--pattern", "p"]), ["work#approve D", "work#tell A", "work#tell D"]);
     place.write("content/staffing/q.toml", "name = \"Q\"\nmatrices = []\n[[seat]]\nrole = \"lead\"\n");
     let text = place.run(&["whatif", "--pattern", "q"]).expect(0).out;
