@@ -190,9 +190,9 @@ fn a_pattern_is_judged_by_the_work_of_its_seats_own_roles_or_where_it_says() {
     let place = small();
     place.write("content/roles/helper.toml", "name = \"Helper\"\n");
     let seat = "[[seat]]\nrole = \"helper\"\ncovers = [\"lead\", \"builder\"]\n";
-    place.write("content/staffing/p.toml", &format!("name = \"P\"\n{seat}"));
+    place.write("content/staffing/p.toml", format!("name = \"P\"\n{seat}"));
     assert_eq!(gaps(&place, &["--pattern", "p"]), [""; 0], "the helper carries no work of its own");
-    place.write("content/staffing/p.toml", &format!("name = \"P\"\nmatrices = [\"work\"]\n{seat}"));
+    place.write("content/staffing/p.toml", format!("name = \"P\"\nmatrices = [\"work\"]\n{seat}"));
     assert_eq!(gaps(&place, &["--pattern", "p"]), ["work#approve D", "work#tell A", "work#tell D"]);
     place.write("content/staffing/q.toml", "name = \"Q\"\nmatrices = []\n[[seat]]\nrole = \"lead\"\n");
     let text = place.run(&["whatif", "--pattern", "q"]).expect(0).out;
