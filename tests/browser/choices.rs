@@ -15,7 +15,7 @@ fn the_quick_reference_filters_and_sorts() {
     // Six are named so, and five more are of a group with that word.
     assert_eq!(tab.count(shown), 11);
     assert_eq!(
-        tab.text("document.querySelector('.roles-filter [role=status]').textContent"),
+        tab.text("document.querySelector('.table-filter [role=status]').textContent"),
         "11 of 60 roles."
     );
     tab.open(&Site::wide().served("roles/index.html?find=GR%C3%96UNDWATER"));
@@ -180,10 +180,10 @@ fn people_are_found_by_what_their_rows_say_whatever_the_accents() {
             .map(row => row.cells[0].textContent)";
         assert_eq!(tab.evaluate(shown), json!(["Person 12"]), "{}", screen.name);
         assert_eq!(
-            tab.text("document.querySelector('.people-filter [role=status]').textContent"),
+            tab.text("document.querySelector('.table-filter [role=status]').textContent"),
             "1 of 12 people."
         );
-        tab.click(".people-filter [type=reset]");
+        tab.click(".table-filter [type=reset]");
         tab.evaluate("new Promise(done => setTimeout(done, 50))");
         assert_eq!(tab.count(&format!("{shown}.length")), 12);
         assert!(tab.text("location.href").ends_with("people.html"));

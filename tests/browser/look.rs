@@ -169,11 +169,11 @@ fn roles_that_are_all_filtered_out_leave_no_heads_and_a_way_back() {
         let tab = opened(screen, "roles/index.html?find=zzzz");
         let table = "document.querySelector('.quick-reference').checkVisibility()";
         assert!(!tab.holds(table));
-        tab.click(".roles-filter [type=reset]");
+        tab.click(".table-filter [type=reset]");
         wait_for(&tab, table);
         assert!(tab.text("location.href").ends_with("roles/index.html"));
-        assert!(tab.holds("document.activeElement.matches('.roles-filter input')"));
-        assert!(!tab.holds("document.querySelector('.roles-filter [type=reset]').checkVisibility()"));
+        assert!(tab.holds("document.activeElement.matches('.table-filter input')"));
+        assert!(!tab.holds("document.querySelector('.table-filter [type=reset]').checkVisibility()"));
     }
 }
 

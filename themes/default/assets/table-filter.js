@@ -1,10 +1,11 @@
-// The quick-reference table: a filter, and heads that sort each group. What was asked for stands in the address, so that
-// it can be sent to others: `?find=data&sort=when`, and `sort=-when` from the last to the first.
+// A filter for the tables of roles and of people, and heads that sort each group, where columns have names to be sorted
+// by. What was asked for stands in the address, so that it can be sent to others: `?find=data&sort=when`, and `sort=-when`
+// from the last to the first.
 (function () {
   "use strict";
 
-  var form = document.querySelector(".roles-filter");
-  var table = document.querySelector(".quick-reference");
+  var form = document.querySelector(".table-filter");
+  var table = document.querySelector(".quick-reference, .people");
   if (!form || !table) {
     return;
   }
@@ -12,7 +13,7 @@
   var status = form.querySelector("[role=status]");
   var reset = form.querySelector("[type=reset]");
   var rows = Array.from(table.querySelectorAll("tbody tr:not(.band)"));
-  var heads = Array.from(table.tHead.rows[0].cells);
+  var heads = Array.from(table.tHead.rows[0].querySelectorAll("[data-column]"));
   var order = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
   // Letters that Unicode does not take apart, with what people type for them.
@@ -29,7 +30,7 @@
       });
   }
 
-  // What a role is found by: what its row shows, and its other names and its group.
+  // What a row is found by: what it shows, and of a role its other names and its group.
   function textOf(row) {
     var copy = row.cloneNode(true);
     copy.querySelectorAll(".visually-hidden").forEach(function (hidden) {
@@ -38,7 +39,7 @@
     var shown = Array.from(copy.cells).map(function (cell) {
       return cell.textContent;
     });
-    return fold(shown.concat(row.dataset.find).join(" "));
+    return fold(shown.concat(row.dataset.find || []).join(" "));
   }
   var texts = new Map();
 
