@@ -7,16 +7,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::check::{self, Baseline};
 use crate::diagnostic::Diagnostics;
-use crate::load::{self, Memo};
-use crate::model::Handbook;
+use crate::load;
+use crate::model::{Handbook, Settings};
 use crate::output::Fingerprint;
 use crate::parallel;
 use crate::render::{self, Drawing};
-use crate::site::{Options, Site};
+use crate::site::{Options, Site, drafts};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Draws, Theme};
 
 pub use sink::{Nowhere, Sink, Stage};
+
+/// What is kept of one state of a handbook for the next.
+#[derive(Default)]
+pub struct Memo {
+    records: load::Memo,
+    theme: theme::Memo,
+}
 
 /// What a run through the stages gave.
 pub struct Outcome {
@@ -41,7 +48,7 @@ pub fn check(sources: &Sources, watch: impl FnOnce(&Arc<Draws>)) -> Diagnostics 
         return run::<Nowhere>(sources, &Options::default(), None).found;
     }
     let (options, mut found) = (Options::default(), Diagnostics::new());
-    let (handbook, theme) = read(sources, &mut found, |found| load::load(sources, found));
+    let (handbook, theme) = read_anew(sources, &mut found, |found| load::load(sources, found));
     judge(&handbook, theme, sources, &options, None, found, |site, theme, mut found| {
         if !found.has_errors() {
             if let Some(draws) = theme.draws() {
@@ -78,10 +85,11 @@ fn through<S: Sink>(
     let mut found = Diagnostics::new();
     let enter = |stage| sink.into_iter().for_each(|sink| sink.enter(stage));
     enter(Stage::Load);
-    let (handbook, theme) = read(sources, &mut found, |found| match sink {
+    let records = |found: &mut Diagnostics| match sink {
         Some(_) => load::load(sources, found),
         None => load::unseen(sources, found),
-    });
+    };
+    let (handbook, theme) = read_anew(sources, &mut found, records);
     enter(Stage::Plan);
     let (pages, made_of, found) =
         judge(&handbook, theme, sources, options, given, found, |site, theme, mut found| {
@@ -123,12 +131,26 @@ pub fn stand<R>(
     visit: impl FnOnce(&Site<'_>, Theme, Diagnostics) -> R,
 ) -> R {
     let mut found = Diagnostics::new();
-    let (handbook, theme) = read(sources, &mut found, |found| {
+    let (handbook, theme) = {
         // Every entry of a memo is whole, whatever happened beside it.
-        let mut memo = memo.lock().unwrap_or_else(PoisonError::into_inner);
-        load::again(sources, &mut memo, found)
-    });
+        let Memo { records, theme } = &mut *memo.lock().unwrap_or_else(PoisonError::into_inner);
+        read(
+            sources,
+            &mut found,
+            |found| load::again(sources, records, found),
+            |settings, found| Theme::again(settings, sources, theme, found),
+        )
+    };
     judge(&handbook, theme, sources, options, None, found, visit)
+}
+
+/// Reads the records, and beside them a theme of which nothing is known.
+fn read_anew(
+    sources: &Sources,
+    found: &mut Diagnostics,
+    records: impl FnOnce(&mut Diagnostics) -> Handbook + Send,
+) -> (Handbook, Theme) {
+    read(sources, found, records, |settings, found| Theme::load(settings, sources, found))
 }
 
 /// Reads the records, and beside them the theme, which needs of the handbook only its settings.
@@ -136,10 +158,11 @@ fn read(
     sources: &Sources,
     found: &mut Diagnostics,
     records: impl FnOnce(&mut Diagnostics) -> Handbook + Send,
+    theme: impl FnOnce(&Settings, &mut Diagnostics) -> Theme + Send,
 ) -> (Handbook, Theme) {
     let mut of_theme = Diagnostics::new();
     let (handbook, theme) =
-        parallel::both(|| records(found), || Theme::load(&load::settings(sources), sources, &mut of_theme));
+        parallel::both(|| records(found), || theme(&load::settings(sources), &mut of_theme));
     found.extend(of_theme);
     (handbook, theme)
 }
@@ -161,6 +184,7 @@ fn judge<R>(
     );
     found.extend(checked);
     let baseline = given.unwrap_or_else(|| baseline(handbook, sources, &mut found));
+    drafts::spare(&mut found, &site);
     check::settle(&mut found, handbook, sources, &baseline);
     visit(&site, theme, found)
 }
@@ -169,6 +193,8 @@ fn judge<R>(
 fn baseline(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) -> Baseline {
     let Some(path) = &handbook.settings.baseline else { return Baseline::default() };
     match sources.find(&path.value) {
+        // That it cannot be read is told with all files of which that is so.
+        Some(file) if sources.file(file).text().is_none() => Baseline::default(),
         Some(file) => check::read_baseline(sources.text(file), Span::start_of(file), found),
         None => {
             found.push(check::missing_baseline(path));

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The stages in their order; a module uses only those before it.
 const STAGES: &[&str] = &[
@@ -232,6 +233,35 @@ fn files_are_small_and_say_what_they_are() {
         }
     }
     assert_none("files to split or to explain", &faults);
+}
+
+/// The most lines of a part of a script.
+const LINES_OF_PARTS: usize = 200;
+
+/// Reads each file that it is given, as a script, without running it.
+const READS: &str = "const vm = require('vm'), fs = require('fs');\
+    for (const file of process.argv.slice(1)) new vm.Script(fs.readFileSync(file, 'utf8'), { filename: file });";
+
+#[test]
+fn parts_of_scripts_are_small_and_programs_by_themselves() {
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/scripts");
+    let entries = |folder: &Path| {
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path())
+    };
+    let parts: Vec<PathBuf> =
+        entries(&scripts).flat_map(|script| entries(&script).collect::<Vec<_>>()).collect();
+    let mut faults = Vec::new();
+    for part in &parts {
+        let text = fs::read_to_string(part).expect("a script is text");
+        if !text.starts_with("// ") || text.lines().count() > LINES_OF_PARTS {
+            faults.push(part.display().to_string());
+        }
+    }
+    assert_none("parts of scripts to split or to explain", &faults);
+    // Joined, one that cannot be read takes the others with it. The harness brings Node.
+    if let Ok(read) = Command::new("node").args(["-e", READS]).args(&parts).output() {
+        assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    }
 }
 
 #[test]

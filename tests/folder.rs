@@ -127,6 +127,21 @@ fn a_baseline_in_the_content_changes_only_when_it_does() {
 
 #[cfg(unix)]
 #[test]
+fn a_baseline_that_is_not_there_yet_is_waited_for() {
+    let settings = "[handbook]\ntitle = \"T\"\n[lint]\nbaseline = \"ci/baseline.json\"\n";
+    let mut looked = Looked::at(&[("handbook.toml", settings), ("content/a.md", "a")]);
+    let awaited = std::path::Path::new("ci/baseline.json");
+    assert!(looked.folder.further().contains(awaited));
+    looked.write("ci/baseline.json", "[]");
+    assert_eq!(changed(&looked.whole()), ["ci/baseline.json"]);
+    // A folder in its place is none, and what lies in it matters to nobody.
+    fs::remove_file(looked.path("ci/baseline.json")).expect("files can be removed");
+    looked.write("ci/baseline.json/x", "[]");
+    looked.whole();
+    assert!(!looked.folder.further().contains(awaited));
+}
+
+#[test]
 fn what_links_lead_to_is_told() {
     use std::os::unix::fs::symlink;
     let mut looked = Looked::at(FILES);

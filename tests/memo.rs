@@ -11,8 +11,7 @@ use std::sync::Mutex;
 use dice::Dice;
 use jiff::civil::Date;
 use rolebook::diagnostic::Diagnostics;
-use rolebook::load::Memo;
-use rolebook::pipeline;
+use rolebook::pipeline::{self, Memo};
 use rolebook::render::{Drawing, Payload};
 use rolebook::site::Options;
 use rolebook::source::{Content, SourceFile, SourcePath, Sources, disk};
@@ -72,7 +71,7 @@ fn some_of<'f>(dice: &mut Dice, files: &'f Files, suffix: &str) -> Option<&'f St
 /// One thing that authors and their editors do.
 fn edit(files: &mut Files, sample: &Files, dice: &mut Dice) {
     let number = dice.roll(6);
-    match dice.roll(11) {
+    match dice.roll(13) {
         // The number of every file behind it changes.
         0 => drop(files.insert(format!("content/a{number}.md"), format!("# Page {number}\n\n[[nowhere]]\n"))),
         1 => drop(files.remove(&format!("content/a{number}.md"))),
@@ -116,6 +115,13 @@ fn edit(files: &mut Files, sample: &Files, dice: &mut Dice) {
             files.insert("handbook.toml".to_owned(), format!("{settings}\n[build]\nraw_html = \"{html}\"\n"));
         }
         8 => files.retain(|path, _| !path.starts_with("content/guide/") && !path.contains("/roles/team/")),
+        // A template of the handbook's own, which may be none, and one of a name that another template leads to.
+        10 => {
+            let text = ["<p>{{ words.home }}</p>", "{{ words.home", "{% include \"parts/other.html\" %}"]
+                [number % 3];
+            files.insert("themes/default/templates/parts/footer_extra.html".to_owned(), text.to_owned());
+        }
+        11 => drop(files.insert("themes/default/templates/parts/other.html".to_owned(), "Other".to_owned())),
         // As when another branch is checked out.
         9 => *files = sample.clone(),
         _ => {
@@ -148,4 +154,33 @@ fn after_any_edits_everything_is_as_if_read_for_the_first_time() {
         sites += usize::from(!kept.1.is_empty());
     }
     assert!(sites >= 5, "whole sites were compared");
+}
+
+#[test]
+fn words_and_templates_are_those_of_each_state() {
+    const EXTRA: &str = "themes/default/templates/parts/footer_extra.html";
+    let (sample, memo) = (sample(), Mutex::new(Memo::default()));
+    let state = |language: &str, extra: Option<&str>| {
+        let mut files = sample.clone();
+        let settings = files.get_mut("handbook.toml").expect("it is there");
+        *settings = settings.replace("language = \"en\"", &format!("language = \"{language}\""));
+        files.extend(extra.map(|text| (EXTRA.to_owned(), text.to_owned())));
+        files
+    };
+    let words = "<p>{{ word(key=\"role_more_roles\", count=2) }} {{ words.home }}</p>";
+    let states = [
+        ("en", Some(words)),
+        ("de", Some(words)),
+        ("de", Some("<p>{{ words.home</p>")),
+        ("en", Some("<p>Other</p>")),
+        ("en", Some(words)),
+        ("en", None),
+    ];
+    for (language, extra) in states {
+        let files = state(language, extra);
+        let (kept, fresh) =
+            (result(&files, &memo, Drawn::Whole), result(&files, &Mutex::new(Memo::default()), Drawn::Whole));
+        assert_eq!(kept.0, fresh.0, "{language} {extra:?}");
+        assert!(kept.1 == fresh.1, "the site of {language} {extra:?}");
+    }
 }

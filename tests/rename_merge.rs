@@ -187,7 +187,11 @@ fn one_role_has_what_both_had() {
     assert_eq!(errors.count(Level::Error), 0);
     assert_eq!(
         renaming.left,
-        ["C in g#five: Beta holds a stronger letter there", "C in m#one: Beta holds a stronger letter there"]
+        [
+            "C in g#five: Beta holds a stronger letter there",
+            "C in m#one: Beta holds a stronger letter there",
+            "`count` of the seat of new in content/staffing/s.toml: 1",
+        ]
     );
 }
 
@@ -200,6 +204,30 @@ fn a_share_that_cannot_be_added_is_told() {
         "{:?}",
         renaming.left
     );
+}
+
+#[test]
+fn the_smaller_count_of_two_seats_is_told() {
+    let counts = |old: &str, new: &str| {
+        let seats =
+            format!("name = \"S\"\n[[seat]]\nrole = \"old\"\n{old}\n[[seat]]\nrole = \"new\"\n{new}\n");
+        let files = [
+            ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+            (
+                "content/roles.toml",
+                "[[role]]\nid = \"old\"\nname = \"Old\"\n[[role]]\nid = \"new\"\nname = \"New\"\n",
+            ),
+            ("content/staffing/s.toml", &seats),
+        ];
+        merge(&sources(&files)).expect("they can be merged").left
+    };
+    let told = |id: &str, count: u32| {
+        vec![format!("`count` of the seat of {id} in content/staffing/s.toml: {count}")]
+    };
+    assert_eq!(counts("count = 3", "count = 2"), told("new", 2));
+    assert_eq!(counts("count = 2", "count = 3"), told("old", 2));
+    assert_eq!(counts("count = 2", ""), told("new", 1));
+    assert_eq!(counts("", ""), Vec::<String>::new());
 }
 
 #[test]

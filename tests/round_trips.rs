@@ -9,7 +9,7 @@ use rolebook::edit::applied;
 use rolebook::export::{self, Format};
 use rolebook::import::{Import, Mode, Options, import};
 use rolebook::load;
-use rolebook::model::Handbook;
+use rolebook::model::{Handbook, Role};
 use rolebook::pipeline::{self, Nowhere};
 use rolebook::source::{Content, SourceFile, SourcePath, Sources};
 
@@ -42,6 +42,24 @@ const TEXTS: [&str; 7] = [
     "a * b _c_ `d`",
 ];
 
+/// The lists of roles that name no records of other files.
+const LISTS: [&str; 8] =
+    ["aliases", "responsibilities", "ask_when", "kpis", "skills", "deliverables", "holders", "contacts"];
+
+/// Items of lists that look like the forms in which tables show others.
+const ODD: [&str; 10] = [
+    "Ann (deputy)",
+    "Bob (Berlin)",
+    "K → L",
+    "a; b, c",
+    "see https://x.example/?a;b",
+    "- hyphen",
+    "*bold* start",
+    "ann@x.example",
+    "Plan:",
+    "<x>",
+];
+
 const LETTERS: [&str; 4] = ["A", "R", "C", "I"];
 
 /// A text as TOML writes it.
@@ -58,8 +76,9 @@ fn texts() -> impl Strategy<Value = Vec<&'static str>> {
 }
 
 fn role(number: usize, below: bool) -> impl Strategy<Value = (String, String)> {
-    let keys = (texts(), texts(), texts(), any::<[bool; 8]>(), 0..40_i32, select(TEXTS.to_vec()));
-    keys.prop_map(move |(duties, skills, kpis, given, order, purpose)| {
+    let odd = subsequence(ODD.to_vec(), 0..4);
+    let keys = (texts(), texts(), texts(), any::<[bool; 8]>(), 0..40_i32, select(TEXTS.to_vec()), odd);
+    keys.prop_map(move |(duties, skills, kpis, given, order, purpose, odd)| {
         let mut text = format!("name = {}\n", quoted(ROLES[number]));
         let mut add = |is_given: bool, line: String| {
             if is_given {
@@ -72,16 +91,28 @@ fn role(number: usize, below: bool) -> impl Strategy<Value = (String, String)> {
         add(given[3], format!("purpose = {}", quoted(purpose)));
         add(
             !duties.is_empty(),
-            format!("responsibilities = [{{ title = \"Daily\", items = {} }}, \"One more\"]", list(&duties)),
+            format!(
+                "responsibilities = [{{ title = \"Daily\", items = {} }}, \"- One more\", \"One more\"]",
+                list(&duties)
+            ),
         );
         let skills: Vec<String> =
             skills.iter().map(|skill| format!("{{ name = {}, level = \"high\" }}", quoted(skill))).collect();
-        add(!skills.is_empty(), format!("skills = [{}, \"SQL\"]", skills.join(", ")));
-        add(!kpis.is_empty(), format!("kpis = {}", list(&kpis)));
+        let more: String = odd.iter().flat_map(|item| [", ".to_owned(), quoted(item)]).collect();
+        add(!skills.is_empty(), format!("skills = [{}, \"SQL\"{more}]", skills.join(", ")));
+        let aims: Vec<String> =
+            odd.iter().map(|item| format!("{{ name = {}, target = \"5 → 6\" }}", quoted(item))).collect();
+        let kpis: Vec<String> = kpis.iter().chain(&odd).map(|kpi| quoted(kpi)).chain(aims).collect();
+        add(!kpis.is_empty(), format!("kpis = [{}]", kpis.join(", ")));
+        add(!odd.is_empty(), format!("holders = {0}\nask_when = {0}\ndeliverables = {0}", list(&odd)));
+        let labels = odd.iter().flat_map(|item| [", { label = ".to_owned(), quoted(item), " }".to_owned()]);
+        let labels: String = labels.collect();
         add(given[4], "hiring = true\nreviewed = 2026-01-31\nreview_every = \"6 months\"".to_owned());
         add(
             given[5],
-            "contacts = [{ label = \"#x\", href = \"https://x.example\", when = \"late\" }]".to_owned(),
+            format!(
+                "contacts = [{{ label = \"#x\", href = \"https://x.example\", when = \"late\" }}{labels}]"
+            ),
         );
         add(given[6], "approved = { by = \"The board\", on = 2026-02-01, version = \"2\" }".to_owned());
         add(given[7], "\n[involve]\nphase = \"early\"\nwhen = \"Soon\"".to_owned());
@@ -365,6 +396,17 @@ proptest! {
                 columns.chain(matrix.activities.iter().map(|activity| activity.id.to_string())).collect()
             };
             prop_assert_eq!(ids(&handbook), ids(&after));
+        }
+        for role in &handbook.roles {
+            let again = after.roles.get(role.id.as_str()).expect("it is there");
+            for key in LISTS {
+                let field = |handbook: &Handbook, role| export::role_field(handbook, role, key);
+                prop_assert_eq!(field(&handbook, role), field(&after, again), "{}", key);
+            }
+            let holders = |role: &Role| role.holders.iter().map(|holder| holder.name.value.clone()).collect::<Vec<_>>();
+            if again.holders.len() == role.holders.len() {
+                prop_assert_eq!(holders(role), holders(again));
+            }
         }
         prop_assert_eq!(merged("handbook.xlsx", &bytes, &before), "");
     }

@@ -65,6 +65,11 @@ const FAULTY: &[(&str, &str)] = &[
     ("handbook", "[handbook]\ntitle = \"T\"\n[people]\npublish = \"all\"\n"),
     ("handbook", "[handbook]\ntitle = \"T\"\n[[scheme]]\nid = \"s\"\n[[scheme.letter]]\nletter = \"a\"\n"),
     ("handbook", "[handbook]\ntitle = \"T\"\n[[waiver]]\nrule = \"row-silo\"\nat = [\"x\"]\n"),
+    ("page", "title = \"T\"\nredirect_from = [\"old/page\"]\n"),
+    (
+        "matrix",
+        "name = \"M\"\n[[separate]]\nactivities = [\"a\", \"b\"]\nletters = [\"a\"]\n[[activity]]\nname = \"A\"\nA = \"x\"\n[[activity]]\nname = \"B\"\nA = \"x\"\n",
+    ),
     ("role", "title = \"X\"\n"),
     ("role", "name = \"X\"\nkpi = [\"y\"]\n"),
     ("role", "name = \"X\"\norder = \"first\"\n"),

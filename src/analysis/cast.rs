@@ -23,10 +23,7 @@ impl Seated {
 
     /// How the roles of the seat are there.
     pub fn presence(&self) -> Presence {
-        match self.commitment {
-            Commitment::Outsourced => Presence::Outsourced,
-            Commitment::Full | Commitment::Part | Commitment::Lean => Presence::Inside,
-        }
+        Presence::by(self.commitment)
     }
 }
 
@@ -37,6 +34,16 @@ pub enum Presence {
     /// Only an outsourced seat has the role or covers it.
     Outsourced,
     Inside,
+}
+
+impl Presence {
+    /// How a seat of this commitment makes a role be there.
+    pub fn by(commitment: Commitment) -> Presence {
+        match commitment {
+            Commitment::Outsourced => Presence::Outsourced,
+            Commitment::Full | Commitment::Part | Commitment::Lean => Presence::Inside,
+        }
+    }
 }
 
 /// The presence of every role, by position.
@@ -129,15 +136,16 @@ pub fn seats(handbook: &Handbook, pattern: &Pattern) -> Vec<Seated> {
         .collect()
 }
 
-/// The roles whose seats cover a role that has no seat itself, each once, in the order of the seats.
+/// The roles whose seats cover a role that has no seat itself, or that is there only from outside where they are inside.
+/// Each once, in the order of the seats.
 pub fn covering(seats: &[Seated], role: usize) -> Vec<usize> {
     let there = || seats.iter().filter(|seat| seat.count > 0);
+    let own = there().filter(|seat| seat.role == role).map(Seated::presence).max();
+    let own = own.unwrap_or(Presence::Absent);
     let mut covering: Vec<usize> = Vec::new();
-    if there().all(|seat| seat.role != role) {
-        for seat in there().filter(|seat| seat.covers.contains(&role)) {
-            if !covering.contains(&seat.role) {
-                covering.push(seat.role);
-            }
+    for seat in there().filter(|seat| seat.covers.contains(&role) && seat.presence() > own) {
+        if !covering.contains(&seat.role) {
+            covering.push(seat.role);
         }
     }
     covering

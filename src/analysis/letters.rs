@@ -1,5 +1,6 @@
 //! The index of all letters: by row and by role, built once, so that no question scans roles times rows.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
@@ -160,6 +161,18 @@ impl<'h> Letters<'h> {
         Duty::BOTH.into_iter().filter(move |duty| !(is_one && *duty == Duty::Responsible))
     }
 
+    /// The letters under which a row has a duty, each once, in the scheme's order.
+    pub fn letters_of_duty(&self, row: RowId, duty: Duty) -> Vec<&'h Letter> {
+        let scheme = &self.matrix(row.matrix).scheme;
+        let held: BTreeSet<usize> = self.holding(row, duty).map(|cell| cell.letter).collect();
+        held.into_iter().map(|letter| &scheme.letters[letter]).collect()
+    }
+
+    /// The letter by which findings name a duty of a row, as [`letter_to_name`] says.
+    pub fn letter_of_duty(&self, row: RowId, duty: Duty) -> Option<&'h Letter> {
+        letter_to_name(&self.letters_of_duty(row, duty))
+    }
+
     /// The roles that bear a duty in a row, each once, in the order of the columns.
     pub fn bearers(&self, row: RowId, duty: Duty) -> Vec<usize> {
         let mut roles: Vec<usize> = self.holding(row, duty).map(|cell| cell.role).collect();
@@ -215,4 +228,11 @@ impl<'h> Letters<'h> {
         // Within one matrix ids are unique, so a second one stands in another matrix.
         meant.next().is_none().then_some(*first)
     }
+}
+
+/// The letter by which findings name a duty, of those under which a row has it: the first in the scheme's order that obliges
+/// to nothing else, or the first at all. So the two duties of a row have two names, whatever the order of the columns.
+pub fn letter_to_name<'h>(letters: &[&'h Letter]) -> Option<&'h Letter> {
+    let own = letters.iter().find(|letter| letter.accountable != letter.responsible);
+    own.or(letters.first()).copied()
 }

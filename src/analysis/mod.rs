@@ -19,5 +19,5 @@ pub use cast::{Cast, Presence, Seated, covering, hands, seats};
 pub use coverage::{Coverage, Gap, GapKind};
 pub use duty::Duty;
 pub use holders::{Held, Holders, Someone};
-pub use letters::{Cell, Letters, RowId};
+pub use letters::{Cell, Letters, RowId, letter_to_name};
 pub use roster::Roster;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::analysis::letter_to_name;
 use crate::check::words;
 use crate::model::{self, Handbook};
 
@@ -22,12 +23,12 @@ pub struct Activity {
     pub phase: Option<Named>,
 }
 
-/// A letter in its scheme's words.
+/// The letter that stands for a duty, in its scheme's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Letter {
     pub letter: String,
     pub word: String,
-    /// What one role does by holding it: "is accountable".
+    /// What one role does by having the duty, under whichever letter: "is accountable".
     #[serde(skip)]
     pub holds: String,
 }
@@ -116,7 +117,13 @@ impl Activity {
 }
 
 impl Letter {
-    pub fn new(letter: &model::Letter) -> Letter {
-        Letter { letter: letter.letter.clone(), word: letter.word.clone(), holds: words::holds(letter) }
+    /// That of the letters under which a row has a duty; none where there are none.
+    pub fn of_duty(all: Vec<&model::Letter>) -> Option<Letter> {
+        let letter = letter_to_name(&all)?;
+        Some(Letter {
+            letter: letter.letter.clone(),
+            word: letter.word.clone(),
+            holds: words::holds_any(all),
+        })
     }
 }

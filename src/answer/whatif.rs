@@ -109,10 +109,10 @@ fn base(letters: &Letters<'_>, question: &Question) -> Coverage {
 
 fn gap_part(letters: &Letters<'_>, gap: &Gap, seats: &[Seated], new: bool) -> Option<GapPart> {
     let handbook = letters.handbook();
-    let letter = letters.holding(gap.row, gap.duty).next()?;
+    let of_duty = letters.letters_of_duty(gap.row, gap.duty);
     Some(GapPart {
         activity: Activity::new(handbook, &letters.row(gap.row)),
-        letter: Letter::new(letters.letter(letter)),
+        letter: Letter::of_duty(of_duty)?,
         roles: gap.roles.iter().map(|role| Named::role(handbook, *role)).collect(),
         outside: hands(seats, &gap.roles).into_iter().map(|role| Named::role(handbook, role)).collect(),
         kind: match gap.kind {

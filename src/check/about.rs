@@ -1,7 +1,9 @@
-//! What findings of several rules say in the same way: related cells, roles and people as subjects.
+//! What findings of several rules say in the same way: related cells and their rows, roles and people as subjects.
+
+use foldhash::HashSet;
 
 use super::Survey;
-use crate::analysis::{Cell, Someone};
+use crate::analysis::{Cell, RowId, Someone};
 use crate::diagnostic::{Diagnostic, Subject};
 use crate::model::{Id, Letter};
 
@@ -9,6 +11,17 @@ use crate::model::{Id, Letter};
 pub fn label_cells(survey: &Survey<'_>, finding: Diagnostic, cells: &[Cell], message: &str) -> Diagnostic {
     let places = cells.iter().map(|cell| survey.letters.assignment(*cell).span);
     places.fold(finding, |finding, span| finding.label(span, message))
+}
+
+/// The first of some cells of each role, in their order; those of one role stand together.
+pub fn first_of_each_role(cells: &[Cell]) -> Vec<Cell> {
+    cells.chunk_by(|a, b| a.role == b.role).map(|of_role| of_role[0]).collect()
+}
+
+/// The rows of some cells, each once, in the order of the cells.
+pub fn rows_of(cells: &[Cell]) -> Vec<RowId> {
+    let mut seen: HashSet<RowId> = HashSet::default();
+    cells.iter().map(|cell| cell.row).filter(|row| seen.insert(*row)).collect()
 }
 
 /// The letters of some cells, each once, in their order; those of several schemes that read alike are one.

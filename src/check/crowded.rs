@@ -10,7 +10,8 @@ use crate::model::{Matrix, Notice};
 pub struct CrowdedLetter {
     pub rule: &'static Rule,
     pub notice: Notice,
-    pub help: &'static str,
+    /// What to do, in a scheme that has a letter for those who are told, and in others.
+    pub help: [&'static str; 2],
 }
 
 impl CrowdedLetter {
@@ -30,6 +31,8 @@ impl CrowdedLetter {
         let (columns, letter) = (matrix.columns.len(), &matrix.scheme.letters[index]);
         let most = limits.limit.unwrap_or_default() as usize;
         let share = limits.share.unwrap_or_default();
+        let tells = matrix.scheme.letters.iter().any(|letter| letter.notice() == Some(Notice::Told));
+        let help = self.help[usize::from(!tells)];
         for activity in &matrix.activities {
             let number = activity.cells.iter().filter(|cell| cell.letter == index).count();
             if number <= most || !exceeds_share(number, share, columns) {
@@ -40,7 +43,7 @@ impl CrowdedLetter {
             let hold = if number == 1 { holds(letter) } else { hold_any([letter]) };
             let message = format!("{number} of {roles} {hold} for “{}”", activity.name);
             let finding = survey.about_row(self.rule, row, message);
-            found.push(finding.subject(Subject::letter(&letter.letter)).help(self.help));
+            found.push(finding.subject(Subject::letter(&letter.letter)).help(help));
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::source::Span;
 pub struct PatternGap<'h> {
     pub pattern: &'h Pattern,
     pub row: Row<'h>,
-    /// The letter under which the row has the duty.
-    pub letter: &'h Letter,
+    /// The letters under which the row has the duty: whoever holds one of them has it.
+    pub letters: Vec<&'h Letter>,
     pub roles: Vec<usize>,
     gap: Gap,
 }
@@ -27,14 +27,12 @@ impl<'h> PatternGap<'h> {
         // Of a row with faults of reading, the role that is there may be the one that could not be read.
         let is_known = |gap: &Gap| !survey.letters.row(gap.row).activity.is_incomplete;
         gaps.filter(|(_, gap)| gap.kind == kind && is_known(gap))
-            .filter_map(|(pattern, gap)| {
-                Some(PatternGap {
-                    pattern,
-                    row: survey.letters.row(gap.row),
-                    letter: survey.duty_letter(gap.row, gap.duty)?,
-                    roles: gap.roles.clone(),
-                    gap: gap.clone(),
-                })
+            .map(|(pattern, gap)| PatternGap {
+                pattern,
+                row: survey.letters.row(gap.row),
+                letters: survey.letters.letters_of_duty(gap.row, gap.duty),
+                roles: gap.roles.clone(),
+                gap: gap.clone(),
             })
             .collect()
     }
@@ -49,11 +47,8 @@ impl<'h> PatternGap<'h> {
 
     /// Adds the subjects, and the cells of the roles with what is the matter with each.
     pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic) -> Diagnostic {
-        let mut finding = finding
-            .in_matrix(self.row.matrix.id.as_str())
-            .subject(Subject::record(RecordKind::Pattern, self.pattern.id.as_str()))
-            .subject(Subject::activity(self.row.address()))
-            .subject(Subject::letter(&self.letter.letter));
+        let finding = finding.subject(Subject::record(RecordKind::Pattern, self.pattern.id.as_str()));
+        let mut finding = survey.about_duty(finding, self.gap.row, self.gap.duty);
         for cell in survey.letters.holding(self.gap.row, self.gap.duty) {
             let role = survey.role(cell.role);
             let message = format!("{} {}", role.name, self.matter(&role.id));

@@ -1,53 +1,81 @@
 //! The prose of a handbook by file, and the search for phrases in it.
 
-use std::collections::BTreeMap;
-
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 
 use crate::diagnostic::{RecordKind, Subject};
-use crate::model::{Handbook, Id, Record, TextId};
-use crate::parse::markdown::{Document, LinkKind, TextSection};
-use crate::source::{FileId, Span};
+use crate::model::{Handbook, Id, Record, Records, TextId};
+use crate::parse::markdown::{Document, LinkKind};
+use crate::source::Span;
 
 /// The folder of the files of roles, and what wiki links call it.
 const ROLES: &str = "roles";
 
-/// The prose of one file.
+/// The prose of a page, or what one file says of a record.
 pub struct Prose<'h> {
-    pub span: Span,
+    /// The place of the page's title, or of the record.
+    span: Span,
     /// The page or the record.
     pub subject: Subject,
-    /// The role that the file is about.
+    /// The role that the prose is about.
     pub owner: Option<&'h str>,
-    /// The plain texts, without blocks of code.
-    pub texts: Vec<&'h str>,
     /// Whether the file stands in the folder of roles, from which other roles are near.
     is_in_roles: bool,
-    documents: Vec<&'h Document>,
+    documents: &'h [Document],
 }
 
 impl<'h> Prose<'h> {
-    /// The files that have prose, in order of their paths: pages, and the texts of roles, matrices and patterns.
+    /// All prose of a handbook: pages, and the texts of records and lists.
     pub fn all(handbook: &'h Handbook) -> Vec<Prose<'h>> {
-        let owners = owners(handbook);
-        let mut files: BTreeMap<FileId, Prose<'h>> = BTreeMap::new();
-        for (id, document) in handbook.texts.iter() {
-            let Some(owner) = owners.get(&id.file) else { continue };
-            let prose = files.entry(id.file).or_insert_with(|| Prose {
-                span: owner.span,
-                subject: owner.subject.clone(),
-                owner: owner.role,
-                is_in_roles: owner.role.is_some() || owner.subject.as_str().starts_with("roles/"),
-                texts: Vec::new(),
-                documents: Vec::new(),
-            });
-            prose.texts.extend(document.sections.iter().flat_map(TextSection::prose));
-            prose.documents.push(document);
-        }
-        files.into_values().collect()
+        let texts = &handbook.texts;
+        let pages = handbook
+            .pages
+            .iter()
+            .map(|page| Prose::new(page.title_span, Subject::page(page.subject()), texts.of_file(page.file)));
+        let roles = handbook.roles.iter().flat_map(|role| {
+            // A file may hold several roles, each of which has texts of its own.
+            let own = role.texts.start as usize..role.texts.end as usize;
+            let own = texts.of_file(role.span.file).get(own).unwrap_or_default();
+            let id = role.id.as_str();
+            let of_role = of_record(handbook, role.span, &Subject::role(id), own, role.narrative);
+            of_role.map(move |prose| Prose { owner: Some(id), is_in_roles: true, ..prose })
+        });
+        let matrices = handbook.matrices.iter().flat_map(|matrix| {
+            let (span, subject) = (matrix.span(), Subject::matrix(matrix.id.as_str()));
+            of_record(handbook, span, &subject, texts.of_file(span.file), matrix.narrative)
+        });
+        let patterns = handbook.patterns.iter().flat_map(|pattern| {
+            let subject = Subject::record(RecordKind::Pattern, pattern.id.as_str());
+            let own = texts.of_file(pattern.span.file);
+            of_record(handbook, pattern.span, &subject, own, pattern.narrative)
+        });
+        pages.chain(roles).chain(matrices).chain(patterns).chain(lists(handbook)).collect()
     }
 
-    /// Whether a link of the file leads to a role: by its id, or by its file in the folder of roles.
+    fn new(span: Span, subject: Subject, documents: &'h [Document]) -> Prose<'h> {
+        let is_in_roles = subject.as_str().starts_with("roles/");
+        Prose { span, subject, owner: None, is_in_roles, documents }
+    }
+
+    /// The text of a file beside a record or list.
+    fn beside(handbook: &'h Handbook, text: TextId, subject: Subject) -> Prose<'h> {
+        let document = std::slice::from_ref(handbook.texts.get(text));
+        Prose::new(Span::start_of(text.file), subject, document)
+    }
+
+    /// The plain texts without blocks of code, each with the place of the heading that it stands under, or else that of
+    /// the whole: plain text has no places itself.
+    pub fn texts(&self) -> impl Iterator<Item = (Span, &'h str)> {
+        let whole = self.span;
+        self.documents.iter().flat_map(move |document| {
+            document.sections.iter().flat_map(move |section| {
+                let heading = section.heading.and_then(|heading| document.headings.get(heading));
+                let place = heading.map_or(whole, |heading| heading.span);
+                section.prose().map(move |text| (place, text))
+            })
+        })
+    }
+
+    /// Whether a link of the prose leads to a role: by its id, or by its file in the folder of roles.
     pub fn links(&self, role: &Id) -> bool {
         let links = self.documents.iter().flat_map(|document| &document.links);
         links.into_iter().any(|link| {
@@ -64,42 +92,42 @@ impl<'h> Prose<'h> {
     }
 }
 
-/// Whose text a file has.
-#[derive(Clone)]
-struct Owner<'h> {
+/// What a record's own file says of it, and the text beside it.
+fn of_record<'h>(
+    handbook: &'h Handbook,
     span: Span,
-    subject: Subject,
-    role: Option<&'h str>,
+    subject: &Subject,
+    own: &'h [Document],
+    narrative: Option<TextId>,
+) -> impl Iterator<Item = Prose<'h>> + use<'h> {
+    let beside = narrative.map(|text| Prose::beside(handbook, text, subject.clone()));
+    std::iter::once(Prose::new(span, subject.clone(), own)).chain(beside)
 }
 
-fn owners(handbook: &Handbook) -> HashMap<FileId, Owner<'_>> {
-    let mut owners = HashMap::new();
-    for page in &handbook.pages {
-        let owner = Owner { span: page.title_span, subject: Subject::page(page.subject()), role: None };
-        owners.insert(page.file, owner);
+/// The lists of records that have no files of their own, and the texts beside them.
+fn lists(handbook: &Handbook) -> Vec<Prose<'_>> {
+    let (names, lists) = (["phases", "risks", "hiring", "people"], &handbook.lists);
+    let firsts = [
+        first_of(&handbook.phases),
+        first_of(&handbook.risks),
+        first_of(&handbook.questions),
+        first_of(&handbook.people),
+    ];
+    let narratives = [lists.phases, lists.risks, lists.hiring, lists.people];
+    let mut all = Vec::new();
+    for (name, (first, narrative)) in names.into_iter().zip(firsts.into_iter().zip(narratives)) {
+        all.extend(first.map(|first| {
+            let subject = Subject::page(format!("{name}.toml"));
+            Prose::new(Span::start_of(first.file), subject, handbook.texts.of_file(first.file))
+        }));
+        let subject = Subject::page(format!("{name}.md"));
+        all.extend(narrative.map(|text| Prose::beside(handbook, text, subject)));
     }
-    for role in &handbook.roles {
-        let id = role.id.as_str();
-        let owner = Owner { span: role.span, subject: Subject::role(id), role: Some(id) };
-        add(&mut owners, &owner, role.narrative);
-    }
-    for matrix in &handbook.matrices {
-        let subject = Subject::matrix(matrix.id.as_str());
-        add(&mut owners, &Owner { span: matrix.span(), subject, role: None }, matrix.narrative);
-    }
-    for pattern in &handbook.patterns {
-        let subject = Subject::record(RecordKind::Pattern, pattern.id.as_str());
-        add(&mut owners, &Owner { span: pattern.span, subject, role: None }, pattern.narrative);
-    }
-    owners
+    all
 }
 
-/// Adds whose the file of a record is, and the text beside it.
-fn add<'h>(owners: &mut HashMap<FileId, Owner<'h>>, owner: &Owner<'h>, narrative: Option<TextId>) {
-    let beside = narrative.map(|text| Span::start_of(text.file));
-    for span in std::iter::once(owner.span).chain(beside) {
-        owners.insert(span.file, Owner { span, ..owner.clone() });
-    }
+fn first_of<T: Record>(records: &Records<T>) -> Option<Span> {
+    records.iter().next().map(Record::span)
 }
 
 /// Phrases to look for, by their first word, so that a text is read once whatever their number.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashSet, HashSetExt};
-
 use super::Survey;
+use super::about::rows_of;
 use super::words::list;
 use crate::analysis::{Cell, RowId};
-use crate::diagnostic::{Diagnostic, Subject};
+use crate::diagnostic::{Diagnostic, Rule, Subject};
 use crate::model::{Matrix, Separation};
 use crate::source::Span;
 
@@ -67,29 +66,37 @@ impl<'h> Separated<'h> {
     }
 
     /// Why they are to be kept apart, for the place where it is said.
-    pub fn reason(&self) -> String {
+    fn reason(&self) -> String {
         match &self.separation.reason {
             Some(reason) => format!("to be kept apart: {reason}"),
             None => "to be kept apart by this".to_owned(),
         }
     }
 
-    /// Adds the activities to a finding's subjects.
-    pub fn about(&self, survey: &Survey<'_>, finding: Diagnostic, rows: &[RowId]) -> Diagnostic {
-        let finding = finding.in_matrix(self.matrix.id.as_str());
+    /// A finding about several rows with some of these cells: at the second of them, with the others beside it and the
+    /// rows as its subjects.
+    pub fn finding(
+        &self,
+        survey: &Survey<'_>,
+        rule: &'static Rule,
+        message: String,
+        cells: &[Cell],
+    ) -> Diagnostic {
+        let rows = rows_of(cells);
+        let places: Vec<Span> = rows.iter().map(|row| place_in(survey, cells, *row)).collect();
+        let second = places.get(1).or(places.first()).copied().unwrap_or(self.separation.span);
+        let which = if rows.len() > 2 { "another one" } else { "the other one" };
+        let others = places.into_iter().filter(|place| *place != second).take(NAMES);
+        let finding = Diagnostic::new(rule, second, message).in_matrix(self.matrix.id.as_str());
+        let finding = others.fold(finding, |finding, place| finding.label(place, which));
+        let finding = finding.label(self.separation.span, self.reason());
         rows.iter().fold(finding, |finding, row| {
             finding.subject(Subject::activity(survey.letters.row(*row).address()))
         })
     }
 }
 
-/// The rows of some cells, each once, in the order of the cells.
-pub fn rows_of(cells: &[Cell]) -> Vec<RowId> {
-    let mut seen: HashSet<RowId> = HashSet::new();
-    cells.iter().map(|cell| cell.row).filter(|row| seen.insert(*row)).collect()
-}
-
-/// How many names a message lists.
+/// How many names a message lists, and how many places a finding has beside its own.
 const NAMES: usize = 3;
 
 /// The names of rows, for messages; of many the first ones.
@@ -103,7 +110,7 @@ pub fn names_of(survey: &Survey<'_>, rows: &[RowId]) -> String {
 }
 
 /// The place of the first of some cells that lies in a row.
-pub fn place_in(survey: &Survey<'_>, cells: &[Cell], row: RowId) -> Span {
+fn place_in(survey: &Survey<'_>, cells: &[Cell], row: RowId) -> Span {
     let cell = cells.iter().find(|cell| cell.row == row);
     cell.map_or(survey.letters.row(row).activity.span, |cell| survey.letters.assignment(*cell).span)
 }

@@ -87,11 +87,6 @@ impl<'h> Survey<'h> {
         self.handbook.lacks.contains(&lack)
     }
 
-    /// The letter under which a row has a duty.
-    pub fn duty_letter(&self, row: RowId, duty: Duty) -> Option<&'h Letter> {
-        self.letters.holding(row, duty).next().map(|cell| self.letters.letter(cell))
-    }
-
     /// The letters of both duties in the matrices in which a role is a column, each once.
     pub fn duty_letters(&self, role: usize) -> Vec<&'h Letter> {
         let mut schemes: Vec<&Arc<Scheme>> = Vec::new();
@@ -107,6 +102,14 @@ impl<'h> Survey<'h> {
             }
         }
         letters
+    }
+
+    /// Makes a finding one about a duty of a row: about the row, and the letter that stands for the duty.
+    pub fn about_duty(&self, finding: Diagnostic, row: RowId, duty: Duty) -> Diagnostic {
+        let letter = self.letters.letter_of_duty(row, duty);
+        let row = self.letters.row(row);
+        let finding = finding.in_matrix(row.matrix.id.as_str()).subject(Subject::activity(row.address()));
+        letter.into_iter().fold(finding, |finding, letter| finding.subject(Subject::letter(&letter.letter)))
     }
 
     /// A finding about a row, at its name.

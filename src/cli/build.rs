@@ -18,7 +18,7 @@ use crate::output::{self, Claim, Written};
 use crate::parallel;
 use crate::pipeline::{self, Outcome, Stage};
 use crate::site::{Drafts, Options, Top};
-use crate::source::Sources;
+use crate::source::{SourcePath, Sources};
 use progress::Progress;
 use publication::{Course, Publication};
 use timings::Timings;
@@ -101,8 +101,10 @@ impl Build {
         if let Some(folder) = &self.output {
             return Ok(current_folder()?.join(folder));
         }
-        let folder = root.join(pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned()));
-        if output::is_elsewhere(root, &folder) {
+        let set = pipeline::output_folder(sources).unwrap_or_else(|| DEFAULT_OUTPUT.to_owned());
+        let folder = root.join(&set);
+        // One that leads out of the handbook by its own spelling is a finding, which the build tells with all others.
+        if SourcePath::new(&set).is_ok() && output::is_elsewhere(root, &folder) {
             let folder = shown(&folder);
             return Err(format!(
                 "the output folder {folder} is a link out of the handbook, to files that no build wrote; if they are to \

@@ -75,7 +75,8 @@ impl Check {
         if self.suggest_waivers && self.format != Format::Text {
             return Err("--suggest-waivers is for people: it goes with --format text alone".into());
         }
-        let (root, read) = common.read()?;
+        let is_changing = self.fix || self.write_baseline.is_some();
+        let (root, read) = common.read_to_change_if(is_changing)?;
         let sources = if self.fix { fix::fix(&root, &read)? } else { read };
         let mut found = match &self.write_baseline {
             Some(file) => baseline::write(file, &root, &sources)?,

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::known::Known;
 use super::rules::SetLevels;
 use super::{Common, Ending, Failure, print};
 use crate::check::{self, RULES};
@@ -14,7 +15,12 @@ use crate::parse::nearest;
 #[command(after_help = "Example: rolebook explain row-many-consulted\n\n`rolebook rules` lists all rules.")]
 pub(super) struct Explain {
     /// The rule, as findings name it
+    #[arg(value_parser = Known { names: rules }, hide_possible_values = true)]
     rule: String,
+}
+
+fn rules() -> Vec<&'static str> {
+    RULES.iter().map(|entry| entry.rule.name).collect()
 }
 
 impl Explain {

@@ -44,7 +44,7 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
-        let (root, sources) = common.read()?;
+        let (root, sources) = common.read_to_change_if(!self.dry_run)?;
         let handbook = load::load(&sources, &mut Diagnostics::new());
         let bytes = source::read(&self.file)?;
         let mode = if self.merge { Mode::Merge } else { Mode::Add };

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::import::source::parse_map;
 use super::root::shown;
 use super::{Common, Ending, Failure, print};
 use crate::edit::{Change, disk};
@@ -35,12 +36,20 @@ pub(super) struct Init {
     /// With --from: the one sheet to take [default: all]
     #[arg(long, value_name = "NAME", requires = "from")]
     sheet: Option<String>,
+    /// With --from: a name in the file and the role that it means; may be given several times
+    #[arg(long, value_name = "NAME=ROLE", requires = "from", value_parser = parse_map)]
+    map: Vec<(String, String)>,
 }
 
 impl Init {
     /// What is said about the file to take.
     fn options(&self) -> Options {
-        Options { id: self.id.clone(), sheet: self.sheet.clone(), ..Options::default() }
+        Options {
+            id: self.id.clone(),
+            sheet: self.sheet.clone(),
+            map: self.map.clone(),
+            ..Options::default()
+        }
     }
 
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {

@@ -3,6 +3,7 @@
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man as Page;
 
+use super::known::Known;
 use super::{Cli, Ending, Failure, print};
 
 /// Prints a manual page, of the program or of one command
@@ -10,7 +11,14 @@ use super::{Cli, Ending, Failure, print};
 #[command(after_help = "Example: rolebook man > ~/.local/share/man/man1/rolebook.1")]
 pub(super) struct Man {
     /// The command [default: the program as a whole]
+    #[arg(value_parser = Known { names: commands }, hide_possible_values = true)]
     command: Option<String>,
+}
+
+/// Their names, given away for good, since the library takes no other ones; that happens once, for the completions.
+fn commands() -> Vec<&'static str> {
+    let program = Cli::command();
+    program.get_subcommands().map(|command| &*command.get_name().to_owned().leak()).collect()
 }
 
 /// The library's heading of what stands behind the options.
@@ -27,12 +35,23 @@ impl Man {
             None => program,
             Some(name) => of_command(&program, name)?,
         };
+        let usage = page.clone().render_usage().to_string();
         // Written to memory first, so that a reader that has gone away is no fault.
         let mut text = Vec::new();
         Page::new(page).source(concat!("rolebook ", env!("CARGO_PKG_VERSION"))).render(&mut text)?;
-        print::result(&String::from_utf8(text)?.replace(OF_LIBRARY, EXAMPLES))?;
+        let text = String::from_utf8(text)?.replace(OF_LIBRARY, EXAMPLES);
+        print::result(&with_usage(&text, &usage))?;
         Ok(Ending::Done)
     }
+}
+
+/// The page with the usage that the help has: the library names all options without their values, in no order.
+fn with_usage(page: &str, usage: &str) -> String {
+    const HEADING: &str = ".SH SYNOPSIS\n";
+    let Some((before, rest)) = page.split_once(HEADING) else { return page.to_owned() };
+    let after = rest.find("\n.SH ").map_or("", |end| &rest[end..]);
+    let usage = usage.trim_start_matches("Usage: ").trim_end().replace('\\', "\\\\").replace('-', "\\-");
+    format!("{before}{HEADING}{usage}{after}")
 }
 
 /// The command as a page of its own; the library names it as Git names those of its commands.

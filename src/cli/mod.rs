@@ -9,6 +9,7 @@ mod export;
 mod guard;
 mod import;
 mod init;
+mod known;
 mod man;
 mod new;
 mod print;

@@ -51,7 +51,7 @@ pub(super) enum Kind {
 
 impl New {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
-        let (root, sources) = common.read()?;
+        let (root, sources) = common.read_to_change()?;
         if self.kind == Kind::Template {
             return self.copy(&root, &sources);
         }

@@ -24,7 +24,7 @@ use crate::source::{SourcePath, Sources};
                   guide/working-with-vendors.md\n  rolebook rename role data-labeling-lead \
                   data-engineer --merge\n\nAn id changes the id and leaves the name; a name changes both. \
                   The former address leads to the new one. All files are written, or none; what is interrupted is completed \
-                  by the next command."
+                  by the next command that changes files."
 )]
 pub(super) struct Rename {
     /// What it is
@@ -103,7 +103,7 @@ impl Kind {
 
 impl Rename {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
-        let (root, sources) = common.read()?;
+        let (root, sources) = common.read_to_change_if(!self.dry_run)?;
         let manner = if self.merge { Manner::Merge } else { Manner::Rename };
         let (old, new) = (self.old.clone(), self.new.clone());
         let request = Request { kind: self.kind.meant(), manner, old, new };

@@ -1,6 +1,6 @@
 //! `serve`: the handbook in the browser, as it is after each save.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -9,6 +9,7 @@ use clap::Args;
 use foldhash::HashSet;
 use jiff::civil::Date;
 
+use super::root::tell_leftover;
 use super::{Common, Ending, Failure, guard, print};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Summary};
 use crate::serve::{Host, Noticing, Port, Preview, Said, Wishes};
@@ -50,13 +51,18 @@ fn parse_host(text: &str) -> Result<IpAddr, String> {
     if text == "localhost" {
         return Ok(Ipv4Addr::LOCALHOST.into());
     }
-    text.parse().map_err(|_| "it is no address, such as 127.0.0.1 or 0.0.0.0".to_owned())
+    // As an address on the web has it.
+    let number =
+        text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|rest| rest.contains(':'));
+    number.unwrap_or(text).parse().map_err(|_| "it is no address, such as 127.0.0.1 or 0.0.0.0".to_owned())
 }
 
 impl Serve {
     pub(super) fn run(&self, common: &Common) -> Result<Ending, Failure> {
+        let root = common.find_root()?;
+        tell_leftover(&root);
         let wishes = Wishes {
-            root: common.find_root()?,
+            root,
             drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
             host: self.host,
             port: self.port.map_or(Port::From { first: PORT, count: PORTS }, Port::Exactly),
@@ -95,7 +101,7 @@ struct Terminal {
     opening: Opening,
     /// When the last look at the files began.
     since: Mutex<Instant>,
-    /// The findings of the last time; none before the first time.
+    /// The findings of the last time without errors and of those since; none before the first time.
     told: Mutex<Option<HashSet<Told>>>,
     /// Whether there was a state without errors yet.
     has_stood: AtomicBool,
@@ -107,9 +113,12 @@ type Told = (&'static str, String, SourcePath);
 impl Host for Terminal {
     fn hear(&self, said: Said<'_>) {
         match said {
-            Said::Listening { address } => self.listening(address),
+            Said::Listening { address, for_others } => self.listening(address, for_others),
             Said::Looking => *self.since.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now(),
             Said::Read { changed, sources, found, pages } => self.read(changed, sources, found, pages),
+            Said::Unreadable(fault) => {
+                print::remark(&format!("{fault}; {}", self.remains("it can be read")));
+            }
             Said::Undrawn { sources, found } => {
                 print::errors_and_warnings(&self.common, found, sources);
             }
@@ -131,13 +140,19 @@ impl Host for Terminal {
 }
 
 impl Terminal {
-    fn listening(&self, address: SocketAddr) {
+    fn listening(&self, address: SocketAddr, for_others: Option<String>) {
         let shown = match address.ip() {
-            ip if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
-            _ => address,
+            IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            // Where this does not take the other kind of addresses too, nothing answers to those.
+            IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            ip => ip,
         };
+        let shown = SocketAddr::new(shown, address.port());
         let address = format!("http://{shown}/");
         print::remark(&format!("serving {address} until Ctrl-C"));
+        if let Some(name) = for_others {
+            print::remark(&format!("for others in your network: http://{name}:{}/", shown.port()));
+        }
         if self.opening == Opening::Browser
             && let Err(reason) = open::that_detached(&address)
         {
@@ -157,20 +172,29 @@ impl Terminal {
             print::is_serious(finding) && (finding.level == Level::Error || is_new())
         });
         let what = if told.is_some() { in_words(changed) } else { String::new() };
-        *told = Some(found.iter().map(key).collect());
+        let now = found.iter().map(key);
+        match &mut *told {
+            // With errors not all is looked for: what is not found now may still be so.
+            Some(told) if found.has_errors() => told.extend(now),
+            _ => *told = Some(now.collect()),
+        }
         let since = *self.since.lock().unwrap_or_else(PoisonError::into_inner);
         let (summary, time) = (Summary::of(found), since.elapsed().as_millis());
         print::remark(&if found.has_errors() {
-            let remains = if self.has_stood.load(Ordering::Relaxed) {
-                "the last site without errors stays up"
-            } else {
-                "the site is shown as soon as they are mended"
-            };
-            format!("{what}{summary} in {time} ms; {remains}")
+            format!("{what}{summary} in {time} ms; {}", self.remains("they are mended"))
         } else {
             self.has_stood.store(true, Ordering::Relaxed);
             format!("{what}{pages} {}, {summary} in {time} ms", if pages == 1 { "page" } else { "pages" })
         });
+    }
+
+    /// What browsers see until something is so.
+    fn remains(&self, until: &str) -> String {
+        if self.has_stood.load(Ordering::Relaxed) {
+            "the last site without errors stays up".to_owned()
+        } else {
+            format!("the site is shown as soon as {until}")
+        }
     }
 }
 

@@ -1,15 +1,21 @@
 //! Writes changes: all files are prepared beside their places first, then renamed into them; a fault restores all.
 #![expect(clippy::disallowed_methods, reason = "the files of authors are on the disk")]
 
+mod former;
+mod places;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::edits::{Change, Origin};
+use super::edits::Change;
 use super::fault::WriteError;
-use super::journal::{self, Journal, Recovery, Removed, Renamed, STAGED, Steps, recover};
-use crate::source::{CONTENT_FOLDER, SourcePath, THEMES_FOLDER};
+use super::journal::{self, Journal, Removed, Renamed, STAGED, Steps};
+use super::recovery::{Recovery, recover};
+use crate::source::SourcePath;
+use former::Former;
+use places::{real_place, refuse_links};
 
 /// The bytes that some editors write before a text.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -36,14 +42,6 @@ struct Step {
     bytes: Vec<u8>,
     /// The new file, until it is renamed.
     staged: Option<PathBuf>,
-}
-
-/// A file that is replaced, moved or removed.
-#[derive(Debug)]
-struct Former {
-    place: PathBuf,
-    bytes: Vec<u8>,
-    permissions: Permissions,
 }
 
 /// Writes changes to the files below a handbook's root.
@@ -155,10 +153,10 @@ impl Prepared {
                 if fs::symlink_metadata(&place).is_ok() && !leaving.contains(path) {
                     return Err(WriteError::Taken { path: path.clone() });
                 }
-                if leads_outside(root, &place).map_err(system)? {
-                    return Err(WriteError::Outside { path: path.clone() });
+                match real_place(root, &place).map_err(system)? {
+                    None => return Err(WriteError::Outside { path: path.clone() }),
+                    real => real,
                 }
-                Some(place)
             }
         };
         let has_mark = former.as_ref().is_some_and(|former| former.bytes.starts_with(MARK));
@@ -253,36 +251,6 @@ impl Drop for Prepared {
     }
 }
 
-impl Former {
-    /// Reads a file that is to change, and refuses one that is not what the snapshot has.
-    fn read(root: &Path, origin: &Origin) -> Result<Former, WriteError> {
-        let path = &origin.path;
-        let changed = || WriteError::ChangedMeanwhile { path: path.clone() };
-        let system = |reason: io::Error| match reason.kind() {
-            io::ErrorKind::NotFound => changed(),
-            _ => WriteError::System { path: path.clone(), reason },
-        };
-        // A link is followed, so that it stays one.
-        let place = fs::canonicalize(root.join(path.as_str())).map_err(system)?;
-        let permissions = fs::metadata(&place).map_err(system)?.permissions();
-        let bytes = fs::read(&place).map_err(system)?;
-        if bytes.strip_prefix(MARK).unwrap_or(&bytes) != origin.text.as_bytes() {
-            return Err(changed());
-        }
-        if permissions.readonly() {
-            return Err(WriteError::ReadOnly { path: path.clone() });
-        }
-        Ok(Former { place, bytes, permissions })
-    }
-
-    fn put_back(&self) -> io::Result<()> {
-        if fs::read(&self.place).is_ok_and(|bytes| bytes == self.bytes) {
-            return Ok(());
-        }
-        replace(&self.place, &self.bytes, Some(self.permissions.clone()))
-    }
-}
-
 /// Writes a file whole: beside its place first, then renamed into it.
 ///
 /// # Errors
@@ -303,34 +271,6 @@ fn stage(place: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Re
         fs::set_permissions(place, permissions)?;
     }
     file.sync_all()
-}
-
-/// Refuses to move or remove what a link leads to: the file itself belongs to another path.
-fn refuse_links(root: &Path, change: &Change, former: Option<&Former>) -> Result<(), WriteError> {
-    let (Some(origin), Some(former)) = (&change.origin, former) else { return Ok(()) };
-    let path = &origin.path;
-    if change.path.as_ref() == Some(path) {
-        return Ok(());
-    }
-    match is_shared(root, path, &former.place) {
-        Ok(false) => Ok(()),
-        Ok(true) => Err(WriteError::Link { path: path.clone() }),
-        Err(reason) => Err(WriteError::System { path: path.clone(), reason }),
-    }
-}
-
-/// Whether a file is a link, or stands in a linked folder that is read at its own path too.
-fn is_shared(root: &Path, path: &SourcePath, place: &Path) -> io::Result<bool> {
-    let root = fs::canonicalize(root)?;
-    let own = root.join(path.as_str());
-    let is_read = [CONTENT_FOLDER, THEMES_FOLDER].iter().any(|folder| place.starts_with(root.join(folder)));
-    Ok(fs::symlink_metadata(&own)?.is_symlink() || place != own && is_read)
-}
-
-/// Whether a link on the way to a new file leads out of the handbook.
-fn leads_outside(root: &Path, place: &Path) -> io::Result<bool> {
-    let folder = place.ancestors().skip(1).find(|folder| fs::symlink_metadata(folder).is_ok());
-    Ok(!fs::canonicalize(folder.unwrap_or(root))?.starts_with(fs::canonicalize(root)?))
 }
 
 /// The longest name that is given again in that of a staged file, in bytes: systems take 255, with all that is added.

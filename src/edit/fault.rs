@@ -18,7 +18,7 @@ pub enum WriteError {
     Shared { path: SourcePath },
     /// A file that would move or go away is reached by a link, so that another path would lose it.
     Link { path: SourcePath },
-    /// A link on the way to a new file leads out of the handbook.
+    /// A link on the way to a new file leads out of the handbook, or the file would lie in a folder of version control.
     Outside { path: SourcePath },
     /// Another command changes files of the handbook.
     Busy,
@@ -53,7 +53,8 @@ impl fmt::Display for WriteError {
             WriteError::Outside { path } => {
                 write!(
                     f,
-                    "{path} would be written outside of the handbook, where a link leads; nothing was written"
+                    "{path} would lie outside of the handbook, where a link leads, or in a folder of version control; \
+                     nothing was written"
                 )
             }
             WriteError::Busy => f.write_str(

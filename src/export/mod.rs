@@ -8,6 +8,7 @@ pub mod api;
 mod csv;
 mod fault;
 mod format;
+mod forms;
 pub mod formula;
 mod json;
 mod letters;
@@ -21,6 +22,7 @@ mod xlsx;
 pub use address::{Addresses, Subject};
 pub use fault::Fault;
 pub use format::{Format, Kind};
+pub use forms::{is_address, is_list, is_mail, name_and_target};
 pub use markdown::escape as escape_markdown;
 pub use people::says_who_holds;
 pub use rows::{ACTIVITY as ACTIVITY_HEAD, PHASE as PHASE_HEAD, heading, with_id};
@@ -47,6 +49,11 @@ pub fn roles(handbook: &Handbook, format: Format) -> Result<Vec<u8>, Fault> {
 pub fn role_field(handbook: &Handbook, role: &Role, field: &str) -> Option<String> {
     let column = roles::COLUMNS.iter().find(|column| column.field == field)?;
     Some(table::lines(&(column.cell)(handbook, role)))
+}
+
+/// The words of each item of a list in a role's own file, in order, as exported tables show them; none for other keys.
+pub fn role_items(handbook: &Handbook, role: &Role, field: &str) -> Option<Vec<String>> {
+    Some(roles::items(handbook, role, field)?.iter().map(table::lines).collect())
 }
 
 /// The headings of the exported columns of roles, in their order.

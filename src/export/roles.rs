@@ -2,8 +2,10 @@
 //!
 //! A cell holds one item a line. A group of responsibilities is a line that ends with a colon and lines that begin
 //! with `- `; a target follows its KPI behind ` → `; a skill's level, and how a holder holds the role, stand in
-//! brackets. Other records are named by their names.
+//! brackets. Other records are named by their names. An item whose own words look like such a form is marked, so that it
+//! is read as what it is: with brackets of its own, or as Markdown that means the same.
 
+use super::forms::{is_address, is_list, is_mail, without_arrows};
 use super::people;
 use super::table::{Cell, Table, Words, plain};
 use crate::model::{Contact, Handbook, HoldingKind, PeopleShown, Ref, Role, TextId};
@@ -25,12 +27,12 @@ pub const COLUMNS: [Column; 19] = [
     Column { field: "short", head: "Short name", cell: short },
     Column { field: "aliases", head: "Aliases", cell: aliases },
     Column { field: "group", head: "Group", cell: |_, role| optional(role.group.as_ref()) },
-    Column { field: "purpose", head: "Purpose", cell: |handbook, role| markdown(handbook, role.purpose) },
+    Column { field: "purpose", head: "Purpose", cell: purpose },
     Column { field: "responsibilities", head: "Responsibilities", cell: responsibilities },
     Column {
         field: "ask_when",
         head: "Ask when",
-        cell: |handbook, role| markdown(handbook, role.ask_when.clone()),
+        cell: |handbook, role| role.ask_when.iter().map(|text| markdown(handbook, *text)).collect(),
     },
     Column { field: "kpis", head: "KPIs", cell: kpis },
     Column { field: "skills", head: "Skills", cell: skills },
@@ -82,15 +84,32 @@ fn optional(text: Option<&String>) -> Cell {
 }
 
 fn list(items: &[String]) -> Cell {
-    items.iter().cloned().map(Words::plain).collect()
+    items.iter().map(|item| Words::plain(one_line(item))).collect()
 }
 
-fn markdown(handbook: &Handbook, texts: impl IntoIterator<Item = TextId>) -> Cell {
-    texts.into_iter().map(|text| Words::markdown(&*handbook.texts.get(text).source)).collect()
+/// A text as one line, as its breaks mean no more than blanks there.
+fn one_line(text: &str) -> String {
+    if !text.contains(['\n', '\r']) {
+        return text.to_owned();
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
+fn source(handbook: &Handbook, text: TextId) -> String {
+    one_line(&handbook.texts.get(text).source)
+}
+
+fn markdown(handbook: &Handbook, text: TextId) -> Words {
+    Words::markdown(source(handbook, text))
+}
+
+fn purpose(handbook: &Handbook, role: &Role) -> Cell {
+    role.purpose.iter().map(|text| Words::markdown(&*handbook.texts.get(*text).source)).collect()
 }
 
 fn roles<'a>(handbook: &Handbook, references: impl IntoIterator<Item = &'a Ref<Role>>) -> Cell {
-    references.into_iter().map(|role| Words::plain(handbook.role_name(&role.id).to_owned())).collect()
+    references.into_iter().map(|role| Words::plain(one_line(handbook.role_name(&role.id)))).collect()
 }
 
 /// The short name where it is another than the name.
@@ -103,20 +122,36 @@ fn aliases(_: &Handbook, role: &Role) -> Cell {
 }
 
 fn responsibilities(handbook: &Handbook, role: &Role) -> Cell {
-    let mut cell = Cell::new();
+    duties(handbook, role).into_iter().flatten().collect()
+}
+
+/// The responsibilities, of which a group is one item with several lines.
+fn duties(handbook: &Handbook, role: &Role) -> Vec<Cell> {
+    let mut items = Vec::new();
     for duties in &role.responsibilities {
-        let bullet = if duties.title.is_some() { "- " } else { "" };
-        cell.extend(duties.title.iter().map(|title| Words::plain(format!("{title}:"))));
-        let item = |text: &TextId| format!("{bullet}{}", handbook.texts.get(*text).source);
-        cell.extend(duties.items.iter().map(item).map(Words::markdown));
+        let lines = duties.items.iter().map(|text| source(handbook, *text));
+        match &duties.title {
+            Some(title) => {
+                let title = Words::plain(format!("{}:", one_line(title)));
+                let lines = lines.map(|line| Words::markdown(format!("- {line}")));
+                items.push(std::iter::once(title).chain(lines).collect());
+            }
+            None => items.extend(lines.map(|line| vec![Words::markdown(alone(line))])),
+        }
     }
-    cell
+    items
+}
+
+/// A responsibility that stands alone, which a hyphen would put into the group above it.
+fn alone(line: String) -> String {
+    if line.trim_start_matches('\\').starts_with("- ") { format!("\\{line}") } else { line }
 }
 
 fn kpis(handbook: &Handbook, role: &Role) -> Cell {
     let kpis = role.kpis.iter().map(|kpi| {
-        let target = kpi.target.as_ref().map(|target| format!(" → {target}"));
-        Words { plain: target.unwrap_or_default(), ..Words::markdown(&*handbook.texts.get(kpi.name).source) }
+        let target = kpi.target.as_ref().map(|target| format!(" → {}", one_line(target)));
+        let target = target.unwrap_or_default();
+        Words { markdown: without_arrows(&source(handbook, kpi.name), &target), plain: target }
     });
     kpis.collect()
 }
@@ -124,30 +159,56 @@ fn kpis(handbook: &Handbook, role: &Role) -> Cell {
 fn skills(_: &Handbook, role: &Role) -> Cell {
     let skills = role.skills.iter().map(|skill| match &skill.level {
         Some(level) => format!("{} ({level})", skill.name),
+        None if skill.name.ends_with(')') => format!("{} ()", skill.name),
         None => skill.name.clone(),
     });
-    skills.map(Words::plain).collect()
+    skills.map(|skill| Words::plain(one_line(&skill))).collect()
 }
 
 fn risks(handbook: &Handbook, role: &Role) -> Cell {
     let name = |risk| handbook.risks.follow(risk).map(|risk| risk.name.clone());
-    role.risks.iter().map(|risk| Words::plain(name(risk).unwrap_or_else(|| risk.id.to_string()))).collect()
+    role.risks
+        .iter()
+        .map(|risk| Words::plain(one_line(&name(risk).unwrap_or_else(|| risk.id.to_string()))))
+        .collect()
 }
 
 fn holders(handbook: &Handbook, role: &Role) -> Cell {
     let holders = people::held_by(handbook, role, handbook.settings.people);
-    let words = holders.into_iter().map(|(name, kind)| match kind {
-        HoldingKind::Holder => name.to_owned(),
-        HoldingKind::Deputy => format!("{name} (deputy)"),
-        HoldingKind::Acting => format!("{name} (acting)"),
-    });
-    words.map(Words::plain).collect()
+    holders.into_iter().map(|(name, kind)| holder(name, kind)).collect()
 }
 
+fn holder(name: &str, kind: HoldingKind) -> Words {
+    let name = one_line(name);
+    Words::plain(match kind {
+        HoldingKind::Holder if name.ends_with(')') => format!("{name} (holder)"),
+        HoldingKind::Holder => name,
+        HoldingKind::Deputy => format!("{name} (deputy)"),
+        HoldingKind::Acting => format!("{name} (acting)"),
+    })
+}
+
+/// A label with the address behind it.
 fn contact(contact: &Contact) -> Words {
-    let href = contact.href.iter().map(|href| href.value.as_str());
-    let parts: Vec<&str> = [contact.label.as_str()].into_iter().chain(href).collect();
-    Words::plain(parts.join(" "))
+    let label = one_line(&contact.label);
+    let ends_with_address = label.rsplit_once(char::is_whitespace).is_some_and(|(_, last)| is_address(last));
+    Words::plain(match &contact.href {
+        Some(href) if is_address(&href.value) => format!("{label} {}", href.value),
+        Some(href) => format!("{label} <{}>", one_line(&href.value)),
+        None if ends_with_address || label.ends_with('>') || is_mail(&label) => format!("{label} <>"),
+        None => label,
+    })
+}
+
+/// The lines of each item of a list in a role's own file, in order; none for other fields.
+pub fn items(handbook: &Handbook, role: &Role, field: &str) -> Option<Vec<Cell>> {
+    let column = COLUMNS.iter().find(|column| column.field == field && is_list(field))?;
+    let cell = match field {
+        "responsibilities" => return Some(duties(handbook, role)),
+        "holders" => role.holders.iter().map(|held| holder(&held.name.value, held.kind)).collect(),
+        _ => (column.cell)(handbook, role),
+    };
+    Some(cell.into_iter().map(|words| vec![words]).collect())
 }
 
 fn comes_in(handbook: &Handbook, role: &Role) -> Cell {

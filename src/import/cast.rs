@@ -61,9 +61,7 @@ impl Cast {
         });
         let mut known = Near::default();
         for role in &handbook.roles {
-            let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-            let all = [role.id.as_str(), &role.name, &role.short].into_iter().chain(aliases);
-            all.for_each(|name| known.add(name, &role.id));
+            role.id_and_names().for_each(|name| known.add(name, &role.id));
         }
         let mut mappings: Vec<Mapping> = Vec::new();
         let mut waiting = Vec::new();

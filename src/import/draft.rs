@@ -1,16 +1,18 @@
 //! Matrices as they will stand in the handbook: roles, letters and phases by their ids.
 
-use std::collections::BTreeMap;
+mod phases;
+
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::cast::Cast;
 use super::letters::{Sign, Signed};
 use super::matrix::{Content, Nameless, RawMatrix, RawRow, Text};
 use super::recognition::Legend;
-use super::{escape, merge, names, scheme};
-use crate::model::{Handbook, Id, Matrix, Phase, Scheme};
+use super::{escape, merge, scheme};
+use crate::model::{Handbook, Id, Matrix, Scheme};
+use phases::joined;
 
 /// A matrix to write.
 #[derive(Debug, Clone)]
@@ -121,7 +123,7 @@ pub fn settle(
         is_export: raw.is_export,
         is_exact: false,
     };
-    set_phases(&mut draft, &raw.rows, known, handbook);
+    phases::settle(&mut draft, (&raw.rows, &raw.group_columns), known, handbook);
     draft
 }
 
@@ -201,7 +203,7 @@ impl Settling<'_> {
             id: raw.id.as_deref().filter(|id| Id::fault(id).is_none()).map(Id::new),
             name: raw.name.clone(),
             place: raw.place.clone(),
-            heading: joined(&[&raw.group, &raw.subgroup]),
+            heading: joined(raw.groups()),
             deliverable: raw.deliverable.clone(),
             note: note_of(raw),
             unread_texts: raw.unread.clone(),
@@ -281,47 +283,4 @@ fn note_of(raw: &RawRow) -> Option<String> {
         })
         .collect();
     (!texts.is_empty()).then(|| texts.join("; "))
-}
-
-/// Groups that are known phases become phases, as long as they are of one track.
-fn set_phases(draft: &mut Draft, raw: &[RawRow], known: Option<&Matrix>, handbook: &Handbook) {
-    let groups: HashSet<String> =
-        raw.iter().filter_map(|row| row.group.as_deref()).map(names::normal).collect();
-    let matches = |phase: &Phase| {
-        groups.contains(&names::normal(&phase.name)) || groups.contains(&names::normal(phase.id.as_str()))
-    };
-    // A matrix that names its track takes no phases of another.
-    let own = known.and_then(|matrix| matrix.track.as_ref()).map(|track| track.value.as_str());
-    let tracks = own.map_or_else(|| handbook.tracks(), |track| vec![Some(track)]);
-    let count = |track: Option<&str>| handbook.phases_of(track).filter(|phase| matches(phase)).count();
-    // Of tracks that fit equally well the first is meant.
-    let best = tracks.iter().enumerate().max_by_key(|(index, track)| (count(**track), usize::MAX - index));
-    let Some((index, track)) = best.filter(|(_, track)| count(**track) > 0) else {
-        set_groups(draft, raw, &BTreeMap::new());
-        return;
-    };
-    let mut phases: BTreeMap<String, Id> = BTreeMap::new();
-    for phase in handbook.phases_of(*track) {
-        phases.insert(names::normal(phase.id.as_str()), phase.id.clone());
-        phases.entry(names::normal(&phase.name)).or_insert_with(|| phase.id.clone());
-    }
-    draft.track = track.filter(|_| index > 0).map(str::to_owned);
-    set_groups(draft, raw, &phases);
-}
-
-fn set_groups(draft: &mut Draft, raw: &[RawRow], phases: &BTreeMap<String, Id>) {
-    for (row, raw) in draft.rows.iter_mut().zip(raw) {
-        let phase = |group: &Option<String>| {
-            group.as_deref().and_then(|group| phases.get(&names::normal(group))).cloned()
-        };
-        row.phase = phase(&raw.group).or_else(|| phase(&raw.subgroup));
-        let rest = [&raw.group, &raw.subgroup].into_iter().filter(|group| phase(group).is_none());
-        row.group = joined(&rest.collect::<Vec<_>>());
-    }
-}
-
-/// Groups within each other as one.
-fn joined(groups: &[&Option<String>]) -> Option<String> {
-    let groups: Vec<&str> = groups.iter().filter_map(|group| group.as_deref()).collect();
-    (!groups.is_empty()).then(|| groups.join(" / "))
 }

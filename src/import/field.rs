@@ -1,5 +1,7 @@
 //! The fields of a role that tables have, with their keys.
 
+use crate::export;
+
 /// The fields of a role that tables have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -55,6 +57,11 @@ impl Field {
     /// The keys in the order of role files.
     pub fn keys() -> impl Iterator<Item = &'static str> {
         Field::all().map(|(_, key)| key)
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(self) -> bool {
+        Field::all().any(|(field, key)| field == self && export::is_list(key))
     }
 
     /// The field of a key.

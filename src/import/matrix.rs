@@ -1,5 +1,7 @@
 //! What was recognized in a file, before names become roles and words become letters of a scheme.
 
+use std::collections::BTreeSet;
+
 pub use super::field::Field;
 use super::letters::Signed;
 
@@ -53,6 +55,8 @@ pub struct RawMatrix {
     pub layout: &'static str,
     pub heads: Vec<Head>,
     pub rows: Vec<RawRow>,
+    /// The columns that group the rows, the outermost first.
+    pub group_columns: Vec<GroupColumn>,
     /// What must be said about it.
     pub remarks: Vec<String>,
     /// The headings above it, by line and level, the nearest last.
@@ -67,6 +71,15 @@ pub struct RawMatrix {
     pub grouped: bool,
     /// The groups of the rows are the headings above the tables that were joined.
     pub titled: bool,
+}
+
+/// A column that groups the rows, of which it is told what its groups became.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GroupColumn {
+    /// Its heading as a report shows it.
+    pub head: String,
+    /// What stands below, each text once.
+    pub texts: BTreeSet<String>,
 }
 
 /// The heading of a role's column.
@@ -93,8 +106,8 @@ pub struct RawRow {
     pub name: String,
     pub place: String,
     pub group: Option<String>,
-    /// A further group, of a second column of groups.
-    pub subgroup: Option<String>,
+    /// The groups within it, of further columns of groups, from the outside in.
+    pub subgroups: Vec<String>,
     pub cells: Vec<RawCell>,
     pub notes: Vec<Remark>,
     pub deliverable: Option<String>,
@@ -102,6 +115,13 @@ pub struct RawRow {
     pub unread: Vec<Text>,
     /// The id that an exported workbook carries.
     pub id: Option<String>,
+}
+
+impl RawRow {
+    /// All its groups, from the outside in.
+    pub fn groups(&self) -> impl Iterator<Item = &str> {
+        self.group.iter().chain(&self.subgroups).map(String::as_str)
+    }
 }
 
 /// A text of a row beside its letters.

@@ -13,13 +13,16 @@ pub fn normal(name: &str) -> String {
     let plain =
         if lower.is_ascii() || !is_latin { lower } else { deunicode::deunicode(&lower).to_lowercase() };
     let plain = plain.replace('&', " and ").replace(['\'', '’', '.'], "");
-    let words =
-        plain.split(|character: char| !character.is_alphanumeric() && !matches!(character, '+' | '#'));
-    let words = words.filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.map(usual).collect();
+    let words: Vec<&str> = words(&plain).map(usual).collect();
     let joined = words.join(" ");
     // A name of signs alone is still a name.
     if joined.is_empty() { name.to_lowercase() } else { joined }
+}
+
+/// The words of a text, to which signs belong that tell names apart: `C++` and `C#` are not `C`.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|character: char| !character.is_alphanumeric() && !matches!(character, '+' | '#'));
+    words.filter(|word| !word.is_empty())
 }
 
 /// A word in its usual form: singular, and not cut short.

@@ -2,29 +2,30 @@
 
 use super::names;
 use crate::model::Id;
-use crate::parse::{Letters, nearest, nearest_of};
+use crate::parse::{Effort, Spelling, nearest, nearest_of};
 
-/// Of more new names than these none was mistyped, and comparing all would take long.
-const COMPARED: usize = 2_000;
+/// What it costs to see whether one name is another one cut short, in the cells by which an effort is counted.
+const LOOK: usize = 32;
 
 /// Known names, ready to be compared.
 #[derive(Default)]
 pub struct Near {
     known: Vec<Known>,
-    compared: usize,
+    effort: Effort,
 }
 
 struct Known {
     name: String,
     id: Id,
     words: Words,
-    letters: Letters,
+    /// None of texts that are too long to be names.
+    spelling: Option<Spelling>,
 }
 
 impl Near {
     pub fn add(&mut self, name: &str, id: &Id) {
-        let (words, letters) = (Words::of(name), Letters::of(name));
-        self.known.push(Known { name: name.to_owned(), id: id.clone(), words, letters });
+        let (words, spelling) = (Words::of(name), Spelling::of(name));
+        self.known.push(Known { name: name.to_owned(), id: id.clone(), words, spelling });
     }
 
     /// The known name that differs in a letter or two.
@@ -34,20 +35,21 @@ impl Near {
 
     /// A known name that may mean the same: one that this is short for, else one that differs in a letter or two.
     pub fn find(&mut self, name: &str) -> Option<(&str, &Id)> {
-        self.compared += 1;
-        if self.compared > COMPARED {
+        if self.effort.is_spent() {
             return None;
         }
+        self.effort.spend(LOOK * self.known.len());
         let words = Words::of(name);
         let is_cut = |known: &&Known| {
             is_short_for((name, &words), (&known.name, &known.words))
                 || is_short_for((&known.name, &known.words), (name, &words))
         };
         let found = self.known.iter().find(is_cut).or_else(|| {
-            let all = self.known.iter().map(|known| (known.name.as_str(), &known.letters));
-            let near =
-                nearest_of(name, all).filter(|near| !(is_abbreviation(name) && is_abbreviation(near)))?;
-            self.known.iter().find(|known| known.name == near)
+            let known = self.known.iter().enumerate();
+            let spellings = known
+                .filter_map(|(place, known)| Some((known.name.as_str(), place, known.spelling.as_ref()?)));
+            let (near, place) = nearest_of(name, spellings, &self.effort)?;
+            (!is_abbreviation(name) || !is_abbreviation(near)).then(|| &self.known[place])
         });
         found.map(|known| (known.name.as_str(), &known.id))
     }

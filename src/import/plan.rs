@@ -2,7 +2,7 @@
 
 mod roles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::HashSet;
 
@@ -321,16 +321,17 @@ fn is_usual(name: &str) -> bool {
 
 /// What a table became, in a line.
 fn outcome(draft: &Draft, path: &str, new: usize) -> String {
-    let mut groups: Vec<&str> = draft
-        .rows
-        .iter()
-        .filter_map(|row| row.phase.as_ref().map(Id::as_str).or(row.group.as_deref()))
-        .collect();
+    let phases: BTreeSet<&Id> = draft.rows.iter().filter_map(|row| row.phase.as_ref()).collect();
+    let without_phase = draft.rows.iter().filter(|row| row.phase.is_none());
+    let mut groups: Vec<&str> = without_phase.filter_map(|row| row.group.as_deref()).collect();
     groups.dedup();
     let mut words = vec![
         counted(draft.rows.len(), "activity"),
         format!("{} ({new} new)", counted(draft.columns.len(), "role")),
     ];
+    if !phases.is_empty() {
+        words.push(counted(phases.len(), "phase"));
+    }
     if !groups.is_empty() {
         words.push(counted(groups.len(), "group"));
     }

@@ -1,9 +1,16 @@
 //! What a table says about a role, field by field.
 
+mod items;
+
+pub use items::of_cell as items;
+
+use foldhash::HashSet;
+
 use super::cast::Cast;
 use super::letters::{is_blank, is_cross, is_tick};
 use super::matrix::{Field, RawRole};
 use super::{escape, names};
+use crate::export::name_and_target;
 use crate::import::grid::one_line;
 use crate::model::{Handbook, Id};
 
@@ -16,7 +23,7 @@ pub enum Value {
 }
 
 /// An entry of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Item {
     Text(String),
     /// Fields with their texts, such as the name and the level of a skill.
@@ -47,11 +54,8 @@ pub fn complete(profile: &mut Profile, more: Profile, place: &str) -> Vec<String
         match (known, value) {
             (None, value) => profile.push((key, value)),
             (Some(Value::List(known)), Value::List(items)) => {
-                for item in items {
-                    if !known.contains(&item) {
-                        known.push(item);
-                    }
-                }
+                let mut there: HashSet<Item> = known.iter().cloned().collect();
+                known.extend(items.into_iter().filter(|item| there.insert(item.clone())));
             }
             (Some(Value::Text(known)), Value::Text(text)) if key == "purpose" && *known != text => {
                 let end = if known.ends_with(['.', '!', '?', ':', ';']) { "" } else { "." };
@@ -74,34 +78,64 @@ struct Reader<'a> {
     remarks: &'a mut Vec<String>,
 }
 
+/// Reads an item of a list, as [`items`] cuts them.
+pub fn read_item(
+    (field, item): (Field, &str),
+    raw: &RawRole,
+    cast: &mut Cast,
+    handbook: &Handbook,
+    remarks: &mut Vec<String>,
+) -> Vec<Item> {
+    Reader { raw, cast, handbook, remarks }.item(field, item)
+}
+
 impl Reader<'_> {
     fn field(&mut self, field: Field, text: &str) -> Option<(&'static str, Value)> {
         let line = one_line(text);
-        let texts = |items: Vec<String>| Value::List(items.into_iter().map(Item::Text).collect());
+        if let Some(items) = items::of_cell(field, text, self.raw.markdown) {
+            return self.list(field, &items);
+        }
         Some(match field {
             Field::Short => ("short", Value::Text(line)),
-            Field::Aliases => ("aliases", texts(short_items(text))),
             Field::Group => ("group", Value::Text(line)),
             Field::Purpose => ("purpose", Value::Text(self.markdown(&line))),
-            Field::Responsibilities => ("responsibilities", Value::List(self.duties(text))),
-            Field::AskWhen => ("ask_when", texts(self.sentences(text))),
-            Field::Kpis => ("kpis", Value::List(self.kpis(text))),
-            Field::Skills => ("skills", Value::List(self.skills(text))),
-            Field::Deliverables => ("deliverables", texts(short_items(text))),
-            Field::Risks => ("risks", texts(self.risks(text))),
             Field::ReportsTo => {
-                ("reports_to", Value::Text(self.roles(text, "reports to").into_iter().next()?))
-            }
-            Field::Deputies => ("deputies", texts(self.roles(text, "deputies"))),
-            Field::Holders => ("holders", Value::List(short_items(text).into_iter().map(holder).collect())),
-            Field::Contacts => {
-                ("contacts", Value::List(short_items(text).into_iter().map(contact).collect()))
+                let mut above =
+                    items::short(text).into_iter().flat_map(|item| self.roles(&item, "reports to"));
+                ("reports_to", Value::Text(above.next()?))
             }
             Field::Phase | Field::When => return self.when(field, line),
             Field::Hiring => ("hiring", self.flag("hiring", &line)?),
             Field::External => ("external", self.flag("external", &line)?),
+            _ => return None,
         })
-        .filter(|(_, value)| !matches!(value, Value::List(items) if items.is_empty()))
+    }
+
+    /// A list, in which a record is named once.
+    fn list(&mut self, field: Field, items: &[String]) -> Option<(&'static str, Value)> {
+        let (_, key) = Field::all().find(|(known, _)| *known == field)?;
+        let is_of_records = matches!(field, Field::Risks | Field::Deputies);
+        let mut named: HashSet<Item> = HashSet::default();
+        let items = items.iter().flat_map(|item| self.item(field, item));
+        let list: Vec<Item> = items.filter(|item| !is_of_records || named.insert(item.clone())).collect();
+        (!list.is_empty()).then_some((key, Value::List(list)))
+    }
+
+    /// What an item of a cell stands for: several, where it names several records.
+    fn item(&mut self, field: Field, item: &str) -> Vec<Item> {
+        let is_exported = self.raw.markdown;
+        let texts = |ids: Vec<String>| ids.into_iter().map(Item::Text).collect();
+        match field {
+            Field::Risks => texts(self.risks(item)),
+            Field::Deputies => texts(self.roles(item, "deputies")),
+            Field::Responsibilities => vec![self.duty(item)],
+            Field::AskWhen => vec![Item::Text(self.markdown(item))],
+            Field::Kpis => vec![self.kpi(item)],
+            Field::Skills if is_exported => vec![items::skill(item)],
+            Field::Holders => vec![items::holder(item)],
+            Field::Contacts => vec![items::contact(item)],
+            _ => vec![Item::Text(item.to_owned())],
+        }
     }
 
     /// Whether a text says yes; what is neither yes nor no is told.
@@ -118,77 +152,63 @@ impl Reader<'_> {
         if self.raw.markdown { text.to_owned() } else { escape::markdown(text) }
     }
 
-    /// One sentence a line, or between semicolons.
-    fn sentences(&self, text: &str) -> Vec<String> {
-        sentences(text).into_iter().map(|item| self.markdown(&item)).collect()
+    /// A duty, or a group of them below its title.
+    fn duty(&self, item: &str) -> Item {
+        let Some((title, lines)) = item.split_once(":\n") else {
+            return Item::Text(self.markdown(items::alone(item, self.raw.markdown)));
+        };
+        let lines = lines.lines().map(|line| self.markdown(line.strip_prefix("- ").unwrap_or(line)));
+        Item::Group(title.to_owned(), lines.collect())
     }
 
-    /// Duties, where a line that ends with a colon names the group of the `-` lines below it.
-    fn duties(&self, text: &str) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
-        let lines: Vec<&str> = text.lines().collect();
-        for (index, line) in lines.iter().enumerate() {
-            let heads =
-                line.ends_with(':') && lines.get(index + 1).is_some_and(|next| next.starts_with("- "));
-            match (line.strip_prefix("- "), items.last_mut()) {
-                _ if heads => items.push(Item::Group(line.trim_end_matches(':').to_owned(), Vec::new())),
-                (Some(item), Some(Item::Group(_, group))) => group.push(self.markdown(item)),
-                _ => items.extend(self.sentences(line).into_iter().map(Item::Text)),
-            }
+    fn kpi(&self, item: &str) -> Item {
+        let name = |name: &str| {
+            if self.raw.markdown { name.replace(" &rarr;", " →") } else { escape::markdown(name) }
+        };
+        match name_and_target(item) {
+            Some((first, target)) => Item::Table(vec![("name", name(first)), ("target", target.to_owned())]),
+            None => Item::Text(name(item)),
         }
-        items
     }
 
-    fn kpis(&self, text: &str) -> Vec<Item> {
-        let kpi = |item: String| match item.split_once(" → ") {
-            Some((name, target)) => {
-                Item::Table(vec![("name", self.markdown(name)), ("target", target.to_owned())])
-            }
-            None => Item::Text(self.markdown(&item)),
+    /// The risks that an item names: the one that is called so, or those between its commas.
+    fn risks(&mut self, item: &str) -> Vec<String> {
+        let risks = &self.handbook.risks;
+        let find = |item: &str| {
+            let wanted = names::normal(item);
+            let found =
+                risks.iter().find(|risk| names::normal(&risk.name) == wanted || risk.id.as_str() == item);
+            found.map(|risk| risk.id.to_string())
         };
-        short_items(text).into_iter().map(kpi).collect()
-    }
-
-    /// Skills; a level in brackets counts where the table is an exported one.
-    fn skills(&self, text: &str) -> Vec<Item> {
-        let skill = |item: String| {
-            let level =
-                item.strip_suffix(')').and_then(|open| open.rsplit_once(" (")).filter(|_| self.raw.markdown);
-            match level {
-                Some((name, level)) => {
-                    Item::Table(vec![("name", name.to_owned()), ("level", level.to_owned())])
-                }
-                None => Item::Text(item),
-            }
-        };
-        short_items(text).into_iter().map(skill).collect()
-    }
-
-    fn risks(&mut self, text: &str) -> Vec<String> {
+        if let Some(id) = find(item) {
+            return vec![id];
+        }
         let mut ids = Vec::new();
-        for item in short_items(text) {
-            let wanted = names::normal(&item);
-            let mut risks = self.handbook.risks.iter();
-            match risks.find(|risk| names::normal(&risk.name) == wanted || risk.id.as_str() == item) {
-                Some(risk) => ids.push(risk.id.to_string()),
+        for part in items::short(item) {
+            match find(&part) {
+                Some(id) => ids.push(id),
                 None => self
                     .remarks
-                    .push(format!("{}: there is no risk `{item}` in risks.toml; left out", self.raw.place)),
+                    .push(format!("{}: there is no risk `{part}` in risks.toml; left out", self.raw.place)),
             }
         }
         ids
     }
 
-    fn roles(&mut self, text: &str, what: &str) -> Vec<String> {
-        let mut ids: Vec<Id> = Vec::new();
+    /// The roles that an item names: the one that is called so, or those between its commas.
+    fn roles(&mut self, item: &str, what: &str) -> Vec<String> {
         let own = self.cast.find(&self.raw.name);
-        for item in short_items(text) {
-            match self.cast.find(&item).filter(|id| Some(id) != own.as_ref()) {
+        if let Some(id) = self.cast.find(item).filter(|id| Some(id) != own.as_ref()) {
+            return vec![id.to_string()];
+        }
+        let mut ids: Vec<Id> = Vec::new();
+        for part in items::short(item) {
+            match self.cast.find(&part).filter(|id| Some(id) != own.as_ref()) {
                 Some(id) if !ids.contains(&id) => ids.push(id),
                 Some(_) => {}
                 None => self
                     .remarks
-                    .push(format!("{}: \"{what}\" names no known role: `{item}`; left out", self.raw.place)),
+                    .push(format!("{}: \"{what}\" names no known role: `{part}`; left out", self.raw.place)),
             }
         }
         ids.into_iter().map(|id| id.to_string()).collect()
@@ -204,69 +224,5 @@ impl Reader<'_> {
             None if field == Field::When || !self.raw.markdown => Some(("involve.when", Value::Text(line))),
             None => None,
         }
-    }
-}
-
-fn bare(item: &str) -> &str {
-    item.trim().trim_start_matches(['-', '–', '•', '*', '·']).trim()
-}
-
-fn sentences(text: &str) -> Vec<String> {
-    let parts = text.split(['\n', ';']).map(bare).filter(|item| !item.is_empty());
-    parts.map(str::to_owned).collect()
-}
-
-/// A few words each: a line each, or between semicolons or, where there are none, commas outside of brackets.
-fn short_items(text: &str) -> Vec<String> {
-    let items = sentences(text);
-    let [only] = &items[..] else { return items };
-    let mut items = vec![String::new()];
-    let mut depth = 0_usize;
-    for character in only.chars() {
-        match character {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        match items.last_mut() {
-            Some(last) if character != ',' || depth > 0 => last.push(character),
-            _ => items.push(String::new()),
-        }
-    }
-    items.iter().map(|item| bare(item).to_owned()).filter(|item| !item.is_empty()).collect()
-}
-
-/// `Ann (deputy)` as a holder.
-fn holder(item: String) -> Item {
-    for kind in ["deputy", "acting"] {
-        if let Some(name) = item.strip_suffix(&format!(" ({kind})")) {
-            return Item::Table(vec![("name", name.to_owned()), ("as", kind.to_owned())]);
-        }
-    }
-    Item::Text(item)
-}
-
-/// `#data https://…` as a contact.
-fn contact(item: String) -> Item {
-    let is_address =
-        |word: &str| word.contains("://") || word.starts_with("mailto:") || word.starts_with("tel:");
-    match item.rsplit_once(' ').filter(|(_, last)| is_address(last)) {
-        Some((label, href)) => Item::Table(vec![("label", label.to_owned()), ("href", href.to_owned())]),
-        None if item.contains('@') && !item.contains(' ') && !item.starts_with('@') => {
-            Item::Table(vec![("label", item.clone()), ("href", format!("mailto:{item}"))])
-        }
-        None => Item::Table(vec![("label", item)]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_cut_as_they_are_written() {
-        assert_eq!(short_items("ETL, SQL (a, b), x"), ["ETL", "SQL (a, b)", "x"]);
-        assert_eq!(short_items("- a, b\n- c"), ["a, b", "c"]);
-        assert_eq!(short_items("a, b; c"), ["a, b", "c"]);
     }
 }

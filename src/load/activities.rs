@@ -1,12 +1,14 @@
 //! A matrix as its file has it: before the letters are known by their scheme and the columns by the roles.
 
+use foldhash::HashSet;
 use toml::de::DeValue;
 
 use super::letters;
-use crate::diagnostic::RecordKind;
+use crate::diagnostic::{Diagnostics, RecordKind, rules};
 use crate::model::matrix::Separation;
+use crate::model::scheme::LETTER_FORM;
 use crate::model::text::{Inline, TextId};
-use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Ref, Role};
+use crate::model::{Activity, ActivityRef, Details, Id, Lint, Phase, Ref, Role, Scheme};
 use crate::parse::{Fields, FromToml, Keys, Mention, Reader, Shape, Table, Value, Written};
 use crate::source::{Span, Spanned};
 
@@ -44,6 +46,8 @@ pub struct ActivityTable {
     pub phase: Option<Ref<Phase>>,
     pub group: Option<Spanned<String>>,
     pub letters: Vec<LetterKey>,
+    /// Unknown keys that are letters if the scheme has them: what is a letter in capitals is known with the scheme.
+    pub perhaps_letters: Vec<LetterKey>,
     /// Some role under a letter could not be read, or some key may be meant as a letter.
     pub is_incomplete: bool,
     pub deliverable: Option<String>,
@@ -109,6 +113,7 @@ impl Table for ActivityTable {
             independent_check: fields
                 .or_default("independent_check", "the accountable role must not be the only responsible one"),
             letters: Vec::new(),
+            perhaps_letters: Vec::new(),
             is_incomplete: false,
         };
         for (key, value) in fields.remaining::<Entries>(Keys::Letters, LETTER_HELP) {
@@ -119,9 +124,28 @@ impl Table for ActivityTable {
                 activity.letters.push(LetterKey { letter: key, entries: entries.unwrap_or_default().list });
             } else {
                 activity.is_incomplete |= !fields.is_near_asked(&key.value);
+                if letters::may_be_letter(&key.value) {
+                    let entries = roles_in(value);
+                    activity.perhaps_letters.push(LetterKey { letter: key, entries });
+                }
             }
         }
         activity
+    }
+}
+
+/// The roles that a value names, of which nothing is reported yet.
+fn roles_in(value: Value<'_>) -> Vec<Entry> {
+    let text = |toml: &DeValue<'_>, span: Span| match toml {
+        DeValue::String(role) => Some(Entry { role: Spanned::new(role.to_string(), span), note: None }),
+        _ => None,
+    };
+    match value.toml {
+        DeValue::Array(items) => items
+            .iter()
+            .filter_map(|item| text(item.get_ref(), Span::new(value.span.file, item.span())))
+            .collect(),
+        toml => text(toml, value.span).into_iter().collect(),
     }
 }
 
@@ -173,11 +197,17 @@ impl FromToml for Entry {
 }
 
 fn entry(role: Spanned<String>, note: Option<TextId>, reader: &mut Reader<'_>) -> Entry {
-    if role.value != REST {
-        let mention = Mention::new(RecordKind::Role, role.value.as_str(), role.span);
-        reader.mentions.push(Mention { word: Some(REST), ..mention });
+    let entry = Entry { role, note };
+    reader.mentions.extend(entry.mention());
+    entry
+}
+
+impl Entry {
+    /// The mention of its role, if it names one.
+    fn mention(&self) -> Option<Mention> {
+        let mention = Mention::new(RecordKind::Role, self.role.value.as_str(), self.role.span);
+        (self.role.value != REST).then_some(Mention { word: Some(REST), ..mention })
     }
-    Entry { role, note }
 }
 
 /// A role under a letter with a note.
@@ -214,13 +244,38 @@ impl Table for Separation {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Separation {
         let activities: Vec<OwnActivity> = fields.required("activities", "the activities to keep apart");
         let activities: Vec<ActivityRef> = activities.into_iter().map(|own| own.0).collect();
+        let letters = fields.required("letters", "the letters that count");
+        fields.narrow(Shape::List(Box::new(Shape::Form(&LETTER_FORM))));
         Separation {
             span: fields.span_of("activities").unwrap_or(fields.span()),
             activities,
-            letters: fields.required("letters", "the letters that count"),
+            letters,
             reason: fields.optional("reason", "why"),
             is_incomplete: fields.key_span("activities").is_none() || fields.is_faulty("activities"),
         }
+    }
+}
+
+impl MatrixTable {
+    /// Takes those unknown keys for letters that are some in the scheme, and notes their places: what was reported there is no
+    /// fault.
+    pub fn take_letters(&mut self, scheme: &Scheme, mentions: &mut Vec<Mention>, taken: &mut HashSet<Span>) {
+        for activity in &mut self.activities {
+            for key in std::mem::take(&mut activity.perhaps_letters) {
+                if letters::has(scheme, &key.letter.value) {
+                    taken.insert(key.letter.span);
+                    mentions.extend(key.entries.iter().filter_map(Entry::mention));
+                    activity.letters.push(key);
+                }
+            }
+        }
+    }
+}
+
+/// Takes back that the keys at these places are unknown, all at once: there may be very many of them.
+pub fn take_back(taken: &HashSet<Span>, found: &mut Diagnostics) {
+    if !taken.is_empty() {
+        found.retain(|fault| fault.rule != &rules::UNKNOWN_FIELD || !taken.contains(&fault.span));
     }
 }
 

@@ -176,7 +176,7 @@ impl Collected {
         let listed: HashMap<Id, usize> = listed.map(|(index, role)| (role.id.clone(), index)).collect();
         // Records are few beside pages, so each looks for its page, not each page for a record.
         let beside = |file: FileId| sources.find(sources.file(file).path.with_extension("md").as_str());
-        let owners = self.owners.iter();
+        let owners = self.owners.iter().filter(|(file, owner)| self.has_records(**file, **owner));
         let owners: HashMap<FileId, Owner> =
             owners.filter_map(|(file, owner)| Some((beside(*file)?, *owner))).collect();
         pages.retain(|page| {
@@ -196,6 +196,18 @@ impl Collected {
         pages::settle(&mut pages);
         self.pages = pages;
         self.held_back = held_back;
+    }
+
+    /// Whether there is a record to which the narrative beside a file can belong; in what could not be read there may be.
+    fn has_records(&self, file: FileId, owner: Owner) -> bool {
+        let is_empty = match owner {
+            Owner::Role(_) | Owner::Matrix(_) | Owner::Pattern(_) => false,
+            Owner::Phases => self.phases.is_empty(),
+            Owner::Risks => self.risks.is_empty(),
+            Owner::Hiring => self.questions.is_empty(),
+            Owner::People => self.people.is_empty(),
+        };
+        !is_empty || self.unread.contains(&file)
     }
 
     /// Where a record keeps its narrative.

@@ -4,10 +4,11 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::activities::{MatrixTable, REST};
 use super::grid::Grid;
+use super::guesses::Guesses;
 use super::names::{RoleNames, either};
 use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, Subject, rules};
 use crate::model::{Handbook, Id, Lack, Ref, Role};
-use crate::parse::{Mention, certain, nearest};
+use crate::parse::{Mention, nearest};
 use crate::source::Spanned;
 
 /// Of more unknown columns than these none was mistyped, and comparing all would take long.
@@ -102,7 +103,7 @@ pub fn outside(role: &Ref<Role>, help: &str) -> Diagnostic {
 pub fn heads(
     grid: &Grid,
     handbook: &Handbook,
-    names: &RoleNames<'_>,
+    (names, guesses): (&RoleNames<'_>, &Guesses<'_>),
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Vec<Option<Ref<Role>>> {
@@ -122,7 +123,7 @@ pub fn heads(
         if meant.len() > 1 {
             found.push(ambiguous_head(head, meant));
         } else if id.is_none() && !is_blank && !may_be_unread(handbook) {
-            found.push(unknown_head(head, handbook));
+            found.push(unknown_head(head, handbook, guesses));
         }
         let first = id.and_then(|id| seen.insert(id.clone(), head.clone()));
         if let Some(first) = first {
@@ -151,44 +152,31 @@ fn ambiguous_head(head: &Spanned<String>, meant: &[&Id]) -> Diagnostic {
         .help("write the id of the one that is meant")
 }
 
-fn unknown_head(head: &Spanned<String>, handbook: &Handbook) -> Diagnostic {
+fn unknown_head(head: &Spanned<String>, handbook: &Handbook, guesses: &Guesses<'_>) -> Diagnostic {
     if head.value.is_empty() {
         return Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, "a column without a heading")
             .help("write the role above it, or remove the column");
     }
-    let names = handbook.roles.iter().flat_map(|role| {
-        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-        [role.id.as_str(), &role.name, &role.short].into_iter().chain(aliases)
-    });
+    let guess = guesses.role(&head.value);
     let message = format!("no role is called `{}`", head.value);
-    let help = match nearest(&head.value, names) {
-        Some(name) => format!("did you mean `{name}`?"),
+    let help = match guess.and_then(|guess| guess.near) {
+        Some((name, _)) => format!("did you mean `{name}`?"),
         None => {
             "a heading is a role's id, name, short name or alias; text columns are Phase and Group".into()
         }
     };
     let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, head.span, message).help(help);
-    match meant_head(head, handbook) {
+    let certain = guess.and_then(|guess| guess.certain);
+    match certain.and_then(|role| meant_head(head, &handbook.roles.as_slice()[role])) {
         Some(name) => finding.fix(head.span, name),
         None => finding,
     }
 }
 
-/// The heading that was certainly meant, where it can stand in a cell as it is.
-fn meant_head<'h>(head: &Spanned<String>, handbook: &'h Handbook) -> Option<&'h str> {
-    let roles = handbook.roles.iter().enumerate();
-    let names = roles.flat_map(|(index, role)| {
-        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-        // Of names that are equally near the first one is written.
-        [role.name.as_str(), &role.short, role.id.as_str()]
-            .into_iter()
-            .chain(aliases)
-            .map(move |name| (name, index))
-    });
-    let names: Vec<(&str, usize)> = names.collect();
-    let role = certain(&head.value, names.iter().copied())?;
-    let own = names.iter().filter(|(_, index)| *index == role).map(|(name, _)| *name);
-    let name = nearest(&head.value, own)?;
+/// What the heading of a certain role should be, where it can stand in a cell as it is.
+fn meant_head<'h>(head: &Spanned<String>, role: &'h Role) -> Option<&'h str> {
+    // Of names that are equally near the first one is written.
+    let name = nearest(&head.value, role.names().chain([role.id.as_str()]))?;
     let is_exact = (head.span.end - head.span.start) as usize == head.value.len();
     (is_exact && !name.contains(['|', '\\', '\n'])).then_some(name)
 }

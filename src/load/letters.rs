@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use foldhash::{HashSet, HashSetExt};
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Scheme;
 use crate::source::Spanned;
@@ -13,6 +15,12 @@ pub fn is_meant_as_letter(key: &str) -> bool {
         && key.chars().all(char::is_alphabetic)
         && (count == 1
             || key.chars().all(|character| plain(character).is_some() && !character.is_lowercase()))
+}
+
+/// Whether a key of an activity may be meant as a letter of a scheme that has it: up to three letters, in any case.
+pub fn may_be_letter(key: &str) -> bool {
+    (1..=3).contains(&key.chars().count())
+        && key.chars().all(|character| character.is_alphabetic() && plain(character).is_some())
 }
 
 /// The Latin capital that a character is or looks like.
@@ -54,10 +62,12 @@ pub fn is_word(key: &str) -> bool {
 /// How a letter stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// As a key or in a grid: where it is mended, it stands without quotes.
-    Bare,
+    /// In a cell of a grid.
+    Cell,
+    /// As a key.
+    Key,
     /// As a key beside another one for the same letter, which can only be mended by hand.
-    Twice,
+    KeyTwice,
     /// As a value in quotes.
     Quoted,
 }
@@ -75,7 +85,7 @@ pub fn find(
     let index = likely(scheme, &letter.value);
     found.push(match index {
         Some(index) => misspelt(scheme, letter, place, &scheme.letters[index].letter),
-        None => unknown(scheme, letter),
+        None => unknown(scheme, letter, place),
     });
     index
 }
@@ -140,7 +150,7 @@ fn parts(written: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What is no letter, with the letters that are in it.
-fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
+fn unknown(scheme: &Scheme, letter: &Spanned<String>, place: Place) -> Diagnostic {
     let written = &letter.value;
     let inner: Option<Vec<&str>> = parts(written)
         .map(|part| likely(scheme, part).map(|index| scheme.letters[index].letter.as_str()))
@@ -151,22 +161,37 @@ fn unknown(scheme: &Scheme, letter: &Spanned<String>) -> Diagnostic {
     };
     let side_by_side =
         || Some(each()?.into_iter().map(|index| scheme.letters[index].letter.as_str()).collect());
-    let inner = inner.or_else(side_by_side);
+    let inner = inner.or_else(side_by_side).map(each_once);
     let help = match inner.as_deref() {
         _ if written.eq_ignore_ascii_case("n/a") => {
             "leave the cell empty: the role has no part in the row".to_owned()
         }
         Some([single]) => format!("write `{single}` alone"),
-        Some(several @ [_, _, ..]) => {
-            format!(
-                "write `{}`: a grid joins several letters by `/`, as keys each stands alone",
-                several.join("/")
-            )
-        }
+        Some(several @ [_, _, ..]) => apart(several, place),
         _ => format!("its letters are {}; another scheme is set with `scheme`", known(scheme)),
     };
     let message = format!("`{written}` is no letter of the scheme `{}`", scheme.id);
     Diagnostic::new(&rules::UNKNOWN_LETTER, letter.span, message).help(help)
+}
+
+/// How several letters are written, where one was meant to be all of them.
+fn apart(letters: &[&str], place: Place) -> String {
+    let all = |before: &str, after: &str, between: &str| {
+        let each: Vec<String> = letters.iter().map(|letter| format!("{before}{letter}{after}")).collect();
+        each.join(between)
+    };
+    match place {
+        Place::Cell => format!("write `{}`: a grid joins several letters by `/`", letters.join("/")),
+        Place::Key | Place::KeyTwice => {
+            format!("write {}: as keys each letter stands alone", all("`", " = …`", " and "))
+        }
+        Place::Quoted => format!("write `{}`: in a list each letter stands alone", all("\"", "\"", ", ")),
+    }
+}
+
+fn each_once(letters: Vec<&str>) -> Vec<&str> {
+    let mut seen = HashSet::new();
+    letters.into_iter().filter(|letter| seen.insert(*letter)).collect()
 }
 
 fn misspelt(scheme: &Scheme, letter: &Spanned<String>, place: Place, likely: &str) -> Diagnostic {
@@ -185,7 +210,7 @@ fn misspelt(scheme: &Scheme, letter: &Spanned<String>, place: Place, likely: &st
     let length = (letter.span.end - letter.span.start) as usize;
     let is_exact = length == written.len() || length == written.len() + 2;
     match place {
-        Place::Bare if is_exact => finding.fix(letter.span, likely),
+        Place::Cell | Place::Key if is_exact => finding.fix(letter.span, likely),
         Place::Quoted if is_exact => finding.fix(letter.span, format!("\"{likely}\"")),
         _ => finding,
     }

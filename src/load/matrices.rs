@@ -1,10 +1,13 @@
 //! Completes a matrix: its letters by the scheme, its columns by the roles, its rows from keys and grid.
 
+use std::cell::LazyCell;
+
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::activities::{ActivityTable, Entry, MatrixTable, REST};
 use super::columns::{self, Columns};
 use super::grid::{self, GridRow};
+use super::guesses::Guesses;
 use super::letters::{self, Place};
 use super::names::RoleNames;
 use super::room::Room;
@@ -13,25 +16,27 @@ use super::separations;
 use super::tracks;
 use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, Subject, rules};
 use crate::model::{Activity, Assignment, Handbook, Id, Matrix, Ref, Role, Scheme, UniqueIds};
-use crate::parse::{Mention, nearest};
+use crate::parse::{Effort, KnownNames, Mention};
 use crate::source::{Span, Spanned};
 
-/// Makes the matrix of what its file has.
+/// Makes the matrix of what its file has; `taken` gets the places of unknown keys that are letters of its scheme.
 pub fn complete(
     mut table: MatrixTable,
     handbook: &Handbook,
-    names: &RoleNames<'_>,
+    (names, guesses): (&RoleNames<'_>, &Guesses<'_>),
     room: &mut Room,
     mentions: &mut Vec<Mention>,
+    taken: &mut HashSet<Span>,
     found: &mut Diagnostics,
 ) -> Matrix {
     let mut grid = grid::read(&table, found).unwrap_or_default();
-    let heads = columns::heads(&grid, handbook, names, mentions, found);
-    let (scheme, is_guessed) = match schemes::of_matrix(&table, &grid, &heads, handbook, found) {
+    let heads = columns::heads(&grid, handbook, (names, guesses), mentions, found);
+    let (scheme, is_guessed) = match schemes::of_matrix(&table, &grid, &heads, (handbook, guesses), found) {
         Meant::Certainly(scheme) => (scheme, false),
         Meant::Perhaps(scheme) => (scheme, true),
     };
     table.is_incomplete |= is_guessed;
+    table.take_letters(&scheme, mentions, taken);
     let columns = columns::settle(&table, &heads, handbook, found);
     let is_cut = room.cut(&mut table, &mut grid.rows, columns.roles.len(), found);
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
@@ -48,7 +53,7 @@ pub fn complete(
         activities.push(activity);
     }
     let keyed = std::mem::take(&mut table.activities);
-    let are_all = add_keyed(&mut activities, &keyed, &of_grid, &mut rows);
+    let are_all = add_keyed(&mut activities, &keyed, &of_grid, &guesses.effort, &mut rows);
     if let Some(last) = activities.last_mut() {
         last.is_incomplete |= is_cut;
     }
@@ -80,8 +85,10 @@ fn add_keyed(
     activities: &mut Vec<Activity>,
     tables: &[ActivityTable],
     of_grid: &HashMap<Id, usize>,
+    effort: &Effort,
     rows: &mut Rows<'_>,
 ) -> bool {
+    let names_of_grid = LazyCell::new(|| known_rows(of_grid));
     let before = activities.len();
     let mut ids = UniqueIds::default();
     for id in tables.iter().filter_map(|table| table.id.as_ref()).map(|id| &id.value).chain(of_grid.keys()) {
@@ -109,7 +116,7 @@ fn add_keyed(
             }
         }
         let Some(name) = &table.name else {
-            report_nameless(table, of_grid, rows.found);
+            report_nameless(table, &names_of_grid, effort, rows.found);
             continue;
         };
         let Some(id) = wanted.filter(|id| !id.as_str().is_empty()) else { continue };
@@ -132,18 +139,28 @@ fn add_keyed(
 }
 
 /// Tells that a row has neither a name nor the id of a row of the grid. One whose name cannot be read is told elsewhere.
-fn report_nameless(table: &ActivityTable, of_grid: &HashMap<Id, usize>, found: &mut Diagnostics) {
+fn report_nameless(
+    table: &ActivityTable,
+    of_grid: &KnownNames<'_, ()>,
+    effort: &Effort,
+    found: &mut Diagnostics,
+) {
     if table.name_key.is_some() {
         return;
     }
     let fault = Diagnostic::new(&rules::MISSING_FIELD, table.span, "`name` is missing");
-    let mut known: Vec<&str> = of_grid.keys().map(Id::as_str).collect();
-    known.sort_unstable();
-    let near = table.id.as_ref().and_then(|id| nearest(id.value.as_str(), known));
-    found.push(fault.help(match near {
-        Some(near) => format!("add `name = \"…\"`; or did you mean the row `{near}` of the grid?"),
+    let guess = table.id.as_ref().and_then(|id| of_grid.guess(id.value.as_str(), effort));
+    found.push(fault.help(match guess.and_then(|guess| guess.near) {
+        Some((near, ())) => format!("add `name = \"…\"`; or did you mean the row `{near}` of the grid?"),
         None => "add `name = \"…\"`, or the id of a row of the grid".to_owned(),
     }));
+}
+
+/// The ids of the rows of a grid, which come from a map, in an order of their own.
+fn known_rows(of_grid: &HashMap<Id, usize>) -> KnownNames<'_, ()> {
+    let mut known: Vec<&str> = of_grid.keys().map(Id::as_str).collect();
+    known.sort_unstable();
+    KnownNames::new(known.into_iter().map(|id| (id, ())))
 }
 
 /// Makes the cells of rows.
@@ -165,7 +182,7 @@ impl Rows<'_> {
             cells.is_incomplete |= of_column.is_none();
             let may_be_letter = |letter: &str| role.is_some() || letters::is_meant_as_letter(letter);
             for letter in written.iter().filter(|letter| may_be_letter(&letter.value)) {
-                match (letters::find(self.scheme, letter, Place::Bare, self.found), of_column) {
+                match (letters::find(self.scheme, letter, Place::Cell, self.found), of_column) {
                     (Some(index), Some(role)) => {
                         self.place(&mut cells, Ref::new(role.id.clone(), letter.span), index, None);
                     }
@@ -195,7 +212,7 @@ impl Rows<'_> {
         for key in &table.letters {
             let own = letters::counted(self.scheme, [key.letter.value.as_str()]);
             let is_twice = own.iter().zip(&counts).any(|(own, all)| *own > 0 && *all > 1);
-            let place = if is_twice { Place::Twice } else { Place::Bare };
+            let place = if is_twice { Place::KeyTwice } else { Place::Key };
             let Some(letter) = letters::find(self.scheme, &key.letter, place, self.found) else {
                 cells.is_incomplete = true;
                 continue;

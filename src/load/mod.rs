@@ -7,6 +7,8 @@ mod cycles;
 mod files;
 mod forms;
 mod grid;
+mod guesses;
+mod known;
 mod lacks;
 mod letters;
 mod matrices;
@@ -36,15 +38,16 @@ use crate::source::Sources;
 
 pub use files::title_from;
 pub use forms::{FORMS, FileForm};
+pub use known::KnownIds;
 pub use memo::Memo;
-pub use names::either;
-pub use pages::{SECTION_FILES, edition_target, json_header};
+pub use names::{either, listed};
+pub use pages::{edition_target, json_header, stands_for_folder};
 pub use portable::fault_of as fault_of_name;
-pub use references::wrong_id;
 pub use settings::is_base_url;
 
 use collected::Collected;
 use files::FileKind;
+use guesses::Guesses;
 use names::RoleNames;
 use records::Given;
 use room::Room;
@@ -151,8 +154,13 @@ fn assemble(
     let tables = collected.matrices;
     let mut room = Room::default();
     let names = RoleNames::of(&handbook);
-    let complete = |table| matrices::complete(table, &handbook, &names, &mut room, &mut mentions, found);
-    let mut matrices: Vec<Matrix> = tables.into_iter().map(complete).collect();
+    let guesses = Guesses::of(&handbook);
+    let mut taken = HashSet::new();
+    let mut complete = |table| {
+        matrices::complete(table, &handbook, (&names, &guesses), &mut room, &mut mentions, &mut taken, found)
+    };
+    let mut matrices: Vec<Matrix> = tables.into_iter().map(&mut complete).collect();
+    activities::take_back(&taken, found);
     separations::settle_letters(&mut matrices, found);
     handbook.set_matrices(Records::new(matrices));
     handbook.lacks = lacks::of(&handbook);

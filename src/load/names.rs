@@ -1,11 +1,12 @@
 //! Roles by what people call them: which ones a name in a grid may mean.
 
 use std::cell::OnceCell;
+use std::fmt::Write;
 
 use foldhash::{HashMap, HashMapExt};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{Handbook, Id};
+use crate::source::fold;
 
 /// More alternatives than these help nobody.
 const SHOWN: usize = 8;
@@ -19,9 +20,15 @@ pub fn either(mut names: Vec<String>) -> String {
     names.join(" or ")
 }
 
-/// A name as others are compared with it: in small letters, and in one Unicode form.
-pub fn as_compared(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().collect::<String>().to_lowercase() }
+/// Known names in words: all, or the first ones and how many more there are.
+pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    let mut shown = names.by_ref().take(SHOWN).collect::<Vec<_>>().join(", ");
+    let more = names.count();
+    if more > 0 {
+        let _ = write!(shown, " and {more} more");
+    }
+    shown
 }
 
 /// All names of roles, in small letters; gathered when the first one is asked for.
@@ -46,26 +53,26 @@ impl<'h> RoleNames<'h> {
     /// The roles that are called so, without regard to case; several where they share the name.
     pub fn meant(&self, written: &str) -> &[&'h Id] {
         let by_name = self.by_name.get_or_init(|| by_name(self.handbook));
-        by_name.get(&as_compared(written)).map_or(&[], |named| &named.ids)
+        by_name.get(&fold(written)).map_or(&[], |named| &named.ids)
     }
 }
+
+/// The place of the first alias among what may be written for a role.
+const ALIAS: usize = 3;
 
 /// An id counts before a name, a name before a short name, that before an alias.
 fn by_name(handbook: &Handbook) -> ByName<'_> {
     let mut names = ByName::new();
     for role in &handbook.roles {
-        let own = [role.id.as_str(), &role.name, &role.short];
-        let aliases = role.aliases.iter().map(|alias| (own.len(), alias.value.as_str()));
-        own.into_iter()
-            .enumerate()
-            .chain(aliases)
-            .for_each(|(rank, name)| add(&mut names, name, rank, &role.id));
+        for (place, name) in role.id_and_names().enumerate() {
+            add(&mut names, name, place.min(ALIAS), &role.id);
+        }
     }
     names
 }
 
 fn add<'h>(names: &mut ByName<'h>, name: &str, rank: usize, id: &'h Id) {
-    let named = names.entry(as_compared(name)).or_insert(Named { rank, ids: Vec::new() });
+    let named = names.entry(fold(name)).or_insert(Named { rank, ids: Vec::new() });
     if rank < named.rank {
         *named = Named { rank, ids: Vec::new() };
     }

@@ -5,6 +5,8 @@ mod yaml;
 
 pub use json::header_of as json_header;
 
+use std::cell::LazyCell;
+
 use jiff::civil::Date;
 
 use super::files::title_from;
@@ -12,11 +14,14 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Rule, Subject, rules};
 use crate::model::{Details, Handbook, Page, Place, TextId};
 use crate::parse::front_matter::{self, FrontMatterKind, HeaderFault, HeaderReason, has_yaml, split};
 use crate::parse::markdown::{self, Document, Flavor, Manner, Origin};
-use crate::parse::{Fields, Reading, Table, read_file};
+use crate::parse::{Effort, Fields, Form, KnownNames, Reading, Shape, Table, read_file};
 use crate::source::{FileId, SourcePath, Sources, Span, Spanned};
 
 /// The files that stand for their folder, the most telling first.
-pub const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
+const SECTION_FILES: &[&str] = &["index", "_index", "readme"];
+
+/// An address that a page had: the path of a page of a site, with its ending.
+static FORMER_ADDRESS: Form = Form { pattern: r"\.html$", except: &[] };
 
 /// What a page's header says.
 #[derive(Debug, Default)]
@@ -109,19 +114,26 @@ fn page_of(path: SourcePath, header: Header, document: &Document, body: TextId) 
         edition_of: header.edition_of,
         details: header.details,
         header: None,
-        place: if SECTION_FILES.contains(&stem(&path).as_str()) { Place::Section } else { Place::Page },
+        place: if stands_for_folder(&path) { Place::Section } else { Place::Page },
         body,
         path,
     }
 }
 
-fn stem(path: &SourcePath) -> String {
-    path.stem().to_lowercase()
+/// Whether a page of this path may stand for its folder: it does where no more telling one is beside it.
+pub fn stands_for_folder(path: &SourcePath) -> bool {
+    rank(path).is_some()
+}
+
+/// How telling a page is of its folder, the least number most; none where it does not stand for it.
+fn rank(path: &SourcePath) -> Option<usize> {
+    let stem = path.stem().to_lowercase();
+    SECTION_FILES.iter().position(|name| *name == stem)
 }
 
 /// A page without a title is named after its file, a section page after its folder.
 fn title_of_file(path: &SourcePath) -> String {
-    let stands_for_folder = SECTION_FILES.contains(&stem(path).as_str());
+    let stands_for_folder = stands_for_folder(path);
     let folder = path.folder().rsplit('/').next().filter(|_| path.folder().contains('/'));
     match folder {
         Some(folder) if stands_for_folder => title_from(folder),
@@ -146,10 +158,9 @@ pub fn needless_header(page: &Page, header: Span) -> Diagnostic {
 /// Of several files that stand for one folder only the most telling is the section page; the others are pages
 /// of their own. Editions must name a page.
 pub fn settle(pages: &mut [Page]) {
-    let rank = |page: &Page| SECTION_FILES.iter().position(|name| *name == stem(&page.path));
     let mut best: foldhash::HashMap<String, (usize, usize)> = foldhash::HashMap::default();
     for (index, page) in pages.iter().enumerate() {
-        if let Some(rank) = rank(page) {
+        if let Some(rank) = rank(&page.path) {
             let entry = best.entry(page.folder().to_owned()).or_insert((rank, index));
             *entry = (*entry).min((rank, index));
         }
@@ -160,12 +171,10 @@ pub fn settle(pages: &mut [Page]) {
     }
 }
 
-/// Of more unknown pages than these none was mistyped, and comparing all would take long.
-const GUESSES: usize = 200;
-
 /// Reports editions of pages that do not exist.
 pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
-    let mut guesses = 0;
+    let subjects = LazyCell::new(|| KnownNames::new(handbook.pages.iter().map(|page| (page.subject(), ()))));
+    let effort = Effort::default();
     for page in &handbook.pages {
         check_maintainer(handbook, page, sources, found);
         let Some(original) = &page.edition_of else { continue };
@@ -181,11 +190,9 @@ pub fn check(handbook: &Handbook, sources: &Sources, found: &mut Diagnostics) {
         }
         if target.is_none() {
             let message = format!("there is no page `{}`", original.value);
-            guesses += 1;
-            let names = handbook.pages.iter().map(Page::subject).filter(|_| guesses <= GUESSES);
-            let near = crate::parse::nearest(&original.value, names);
-            let help = match near {
-                Some(name) => format!("did you mean `{name}`?"),
+            let guess = subjects.guess(&original.value, &effort);
+            let help = match guess.and_then(|guess| guess.near) {
+                Some((name, ())) => format!("did you mean `{name}`?"),
                 None => "name a page's file, from this page's folder or from content/".to_owned(),
             };
             let rule = reference_fault(page, sources, &rules::UNKNOWN_REFERENCE);
@@ -229,12 +236,18 @@ pub fn edition_target<'h>(
 
 impl Table for Header {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Header {
+        let title = fields.filled("title", "the page's title; default: the first heading");
+        let summary = fields.optional("summary", "one sentence about the page");
+        let order = fields.optional("order", "listing order; ties by title");
+        let draft = fields.or_default("draft", "left out unless asked for");
+        let redirect_from = fields.or_default("redirect_from", "addresses that lead here");
+        fields.narrow(Shape::List(Box::new(Shape::Form(&FORMER_ADDRESS))));
         Header {
-            title: fields.filled("title", "the page's title; default: the first heading"),
-            summary: fields.optional("summary", "one sentence about the page"),
-            order: fields.optional("order", "listing order; ties by title"),
-            draft: fields.or_default("draft", "left out unless asked for"),
-            redirect_from: fields.or_default("redirect_from", "addresses that lead here"),
+            title,
+            summary,
+            order,
+            draft,
+            redirect_from,
             toc: fields.optional("toc", "whether it shows a table of contents"),
             edition: fields.filled("edition", "the name of this telling of the page"),
             edition_of: fields.optional("edition_of", "the page that this one tells in another way"),

@@ -1,10 +1,9 @@
 //! Names that clash on other systems: reserved on Windows, or equal but for case or Unicode form.
 
 use foldhash::{HashMap, HashMapExt};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
-use crate::source::{CONTENT_FOLDER, FileId, Sources, Span};
+use crate::source::{CONTENT_FOLDER, FileId, Sources, Span, fold};
 
 /// Names that Windows keeps for devices, whatever extension follows.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
@@ -24,12 +23,7 @@ pub fn report(sources: &Sources, found: &mut Diagnostics) {
                     .subject(Subject::page(below)),
             );
         }
-        let folded = if below.is_ascii() {
-            below.to_ascii_lowercase()
-        } else {
-            below.nfc().flat_map(char::to_lowercase).collect()
-        };
-        if let Some(other) = seen.insert(folded, file) {
+        if let Some(other) = seen.insert(fold(below), file) {
             let message = format!("differs from `{}` only by case or Unicode form", sources.file(other).path);
             found.push(
                 Diagnostic::new(&rules::NAME_NOT_PORTABLE, Span::start_of(file), message)

@@ -58,6 +58,7 @@ fn read_kind(sources: &Sources, manner: Manner, file: FileId, kind: &FileKind) -
             role.group = role.group.or_else(|| group.clone());
             role.id = checked(id, file, &mut reading);
             give_a_name(&mut role.name, &role.id);
+            give_a_short_name(&mut role);
             (Loaded::Role(Box::new(role)), reading)
         }
         FileKind::Matrix { id } => {
@@ -107,6 +108,13 @@ fn checked(id: &Id, file: FileId, reading: &mut Reading) -> Id {
     id.clone()
 }
 
+/// The heading of a role's columns is its name where it has none of its own.
+fn give_a_short_name(role: &mut Role) {
+    if role.short.is_empty() {
+        role.short.clone_from(&role.name);
+    }
+}
+
 /// Messages about a record whose name is missing call it by its id.
 fn give_a_name(name: &mut String, id: &Id) {
     if name.is_empty() {
@@ -133,6 +141,7 @@ impl Table for ListedRole {
         let mut role = Role::read(fields);
         role.id = id;
         give_a_name(&mut role.name, &role.id);
+        give_a_short_name(&mut role);
         ListedRole(role)
     }
 }

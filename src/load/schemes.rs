@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::activities::MatrixTable;
 use super::grid::Grid;
+use super::guesses::Guesses;
 use super::letters;
-use super::names::either;
+use super::names::{either, listed};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::{Handbook, Ref, Role, Scheme};
-use crate::parse::{certain, nearest};
 
 /// From so many letters on that the scheme does not have, another one is meant rather than others written.
 const OF_ANOTHER: usize = 2;
@@ -24,10 +24,10 @@ pub fn of_matrix(
     table: &MatrixTable,
     grid: &Grid,
     heads: &[Option<Ref<Role>>],
-    handbook: &Handbook,
+    (handbook, guesses): (&Handbook, &Guesses<'_>),
     found: &mut Diagnostics,
 ) -> Meant {
-    let named = named(table, handbook, found);
+    let named = named(table, handbook, guesses, found);
     let Meant::Certainly(scheme) = &named else { return named };
     let written = letters_of(table, grid, heads);
     let unknown: Vec<&str> = written.iter().copied().filter(|letter| !letters::has(scheme, letter)).collect();
@@ -43,12 +43,12 @@ pub fn of_matrix(
     different.sort_unstable();
     different.dedup();
     let quoted: Vec<String> = different.iter().map(|letter| format!("`{letter}`")).collect();
-    let message = format!(
-        "{} times letters that the scheme `{}` does not have: {}",
-        unknown.len(),
-        scheme.id,
-        quoted.join(", ")
-    );
+    let letters = match &quoted[..] {
+        [single] => format!("the letter {single}"),
+        [several @ .., last] => format!("the letters {} and {last}", several.join(", ")),
+        [] => return named,
+    };
+    let message = format!("the scheme `{}` does not have {letters} of this matrix", scheme.id);
     let lines = fitting.iter().map(|scheme| format!("`scheme = \"{}\"`", scheme.id)).collect();
     let place = table.scheme.as_ref().map_or(table.span, |scheme| scheme.span);
     found.push(
@@ -68,7 +68,7 @@ fn letters_of<'t>(table: &'t MatrixTable, grid: &'t Grid, heads: &[Option<Ref<Ro
 
 /// The scheme that a matrix names, or the first one. Where there is none of that name, the letters are those of the nearest
 /// one, and no second fault.
-fn named(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) -> Meant {
+fn named(table: &MatrixTable, handbook: &Handbook, guesses: &Guesses<'_>, found: &mut Diagnostics) -> Meant {
     let schemes = &handbook.settings.schemes;
     let standard = || schemes.first().cloned().expect("the built-in schemes are always there");
     let Some(wanted) = &table.scheme else { return Meant::Certainly(standard()) };
@@ -76,15 +76,15 @@ fn named(table: &MatrixTable, handbook: &Handbook, found: &mut Diagnostics) -> M
     if let Some(scheme) = of_name(&wanted.value) {
         return Meant::Certainly(scheme);
     }
-    let names = schemes.iter().map(|scheme| scheme.id.as_str());
-    let near = nearest(&wanted.value, names.clone());
+    let guess = guesses.scheme(&wanted.value);
+    let near = guess.and_then(|guess| guess.near).map(|(name, _)| name);
     let help = match near {
         Some(name) => format!("did you mean \"{name}\"?"),
-        None => format!("known are {}", names.clone().collect::<Vec<_>>().join(", ")),
+        None => format!("known are {}", listed(schemes.iter().map(|scheme| scheme.id.as_str()))),
     };
     let message = format!("there is no letter scheme `{}`", wanted.value);
     let finding = Diagnostic::new(&rules::UNKNOWN_SCHEME, wanted.span, message).help(help);
-    let meant = certain(&wanted.value, names.map(|name| (name, name)));
+    let meant = guess.and_then(|guess| guess.certain);
     let is_exact = (wanted.span.end - wanted.span.start) as usize == wanted.value.len() + 2;
     found.push(match meant.filter(|_| is_exact) {
         Some(meant) => finding.fix(wanted.span, format!("\"{meant}\"")),

@@ -2,14 +2,17 @@
 
 mod schemes;
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Settings;
 use crate::model::settings;
 use crate::model::version;
 use crate::parse::markdown::{Document, RawHtml};
-use crate::parse::{Mention, nearest, read_file};
+use crate::parse::{Effort, KnownNames, Mention, read_file};
 use crate::source::{
-    CONTENT_FOLDER, FileId, PathFault, SETTINGS_FILE, SourcePath, Sources, Spanned, THEMES_FOLDER,
+    CONTENT_FOLDER, FileId, PathFault, SETTINGS_FILE, SourcePath, Sources, Spanned, THEMES_FOLDER, fold,
+    is_of_version_control,
 };
 
 /// The settings with what else their file gave.
@@ -104,24 +107,28 @@ const PICTURES: &[&str] = &["avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "
 
 /// The logo and the style sheets must be files of `content/`, and such as browsers take for what they are to be.
 fn check_files(settings: &Settings, sources: &Sources, found: &mut Diagnostics) {
+    let names = sources.iter().filter_map(|(_, file)| file.path.below(CONTENT_FOLDER));
+    let known = LazyCell::new(|| KnownNames::new(names.map(|name| (name, ()))));
+    let effort = Effort::default();
+    let nearest = |written: &str| known.guess(written, &effort)?.near.map(|(name, ())| name);
     if let Some(logo) = &settings.logo {
-        check_file(logo, ("picture", PICTURES), sources, found);
+        check_file(logo, ("picture", PICTURES), nearest, sources, found);
     }
     for css in &settings.theme.css {
-        check_file(css, ("style sheet", &["css"]), sources, found);
+        check_file(css, ("style sheet", &["css"]), nearest, sources, found);
     }
 }
 
-fn check_file(
+fn check_file<'s>(
     written: &Spanned<String>,
     (what, endings): (&str, &[&str]),
+    nearest: impl Fn(&str) -> Option<&'s str>,
     sources: &Sources,
     found: &mut Diagnostics,
 ) {
     let below = settings::content_path(&written.value);
     if below.is_none_or(|below| sources.find(&format!("{CONTENT_FOLDER}/{below}")).is_none()) {
-        let known = sources.iter().filter_map(|(_, file)| file.path.below(CONTENT_FOLDER));
-        let help = match nearest(&written.value, known) {
+        let help = match nearest(&written.value) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("put the file into {CONTENT_FOLDER}/ and write its path from there"),
         };
@@ -141,26 +148,36 @@ fn check_file(
 /// program may.
 fn check_output(settings: &Settings, found: &mut Diagnostics) {
     let Some(output) = &settings.output else { return };
+    let Some((fault, help)) = fault_of_output(&output.value) else { return };
+    let message = format!("the output folder `{}` {fault}", output.value);
+    found.push(Diagnostic::new(&rules::UNSAFE_PATH, output.span, message).help(help));
+}
+
+/// What is said of a folder that the settings may not name, and what to do about it.
+fn fault_of_output(written: &str) -> Option<(&'static str, &'static str)> {
+    const OF_ITS_OWN: &str = "name a folder of its own, such as \"output\"";
+    const OF_SOURCES: &str = "holds the handbook's own files";
     // Some systems part folders by a backslash, too.
-    let path = SourcePath::new(&output.value.replace('\\', "/"));
-    let sources = [CONTENT_FOLDER, THEMES_FOLDER];
-    let is_source =
-        |path: &SourcePath| sources.contains(&path.as_str().split('/').next().unwrap_or_default());
-    if path.as_ref().is_ok_and(is_source) || matches!(path, Err(PathFault::Empty)) && !output.value.is_empty()
-    {
-        let message = format!("the output folder `{}` holds the handbook's own files", output.value);
-        found.push(
-            Diagnostic::new(&rules::UNSAFE_PATH, output.span, message)
-                .help("name a folder of its own, such as \"output\""),
-        );
+    let path = match SourcePath::new(&written.replace('\\', "/")) {
+        Ok(path) => path,
+        Err(PathFault::Empty) => return (!written.is_empty()).then_some((OF_SOURCES, OF_ITS_OWN)),
+        Err(PathFault::Absolute | PathFault::LeavesHandbook) => {
+            let help = "name a folder inside the handbook here; `rolebook build --output` may name any";
+            return Some(("lies outside the handbook", help));
+        }
+    };
+    let mut names = path.as_str().split('/');
+    if names.clone().any(is_of_version_control) {
+        return Some(("belongs to version control", OF_ITS_OWN));
     }
-    if matches!(path, Err(PathFault::Absolute | PathFault::LeavesHandbook)) {
-        let message = format!("the output folder `{}` lies outside the handbook", output.value);
-        found.push(
-            Diagnostic::new(&rules::UNSAFE_PATH, output.span, message)
-                .help("name a folder inside the handbook here; `rolebook build --output` may name any"),
-        );
+    let first = names.next().unwrap_or_default();
+    let of_sources = [CONTENT_FOLDER, THEMES_FOLDER];
+    if of_sources.contains(&first) {
+        return Some((OF_SOURCES, OF_ITS_OWN));
     }
+    // A build refuses it everywhere: whether the system tells such names apart shows too late.
+    let is_alike = of_sources.contains(&fold(first).as_str());
+    is_alike.then_some(("holds the handbook's own files where case does not count", OF_ITS_OWN))
 }
 
 fn check_accent(settings: &Settings, found: &mut Diagnostics) {

@@ -1,7 +1,10 @@
 //! Titles of pages that are headings with wiki links: the names of the records stand in place of their ids.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::RecordKind;
 use crate::model::{Handbook, Record, Records};
+use crate::parse::markdown::Unnamed;
 
 /// Puts the names of records into the titles that were taken from headings.
 pub fn name_records(handbook: &mut Handbook) {
@@ -11,10 +14,13 @@ pub fn name_records(handbook: &mut Handbook) {
         let Some(title) = document.title.as_ref().filter(|title| title.span == page.title_span) else {
             continue;
         };
-        if title.bare_links.is_empty() {
+        if title.unnamed.is_empty() {
             continue;
         }
-        let name = |link: usize| name_of(handbook, &document.links[link].target);
+        let name = |unnamed| match unnamed {
+            Unnamed::Link(link) => name_of(handbook, &document.links[link].target).map(Cow::from),
+            Unnamed::Embed(_) => None,
+        };
         named.push((number, title.read(document, name).into_owned()));
     }
     for (number, title) in named {

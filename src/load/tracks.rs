@@ -1,12 +1,14 @@
 //! The track of a matrix: which phases its rows may mean.
 
+use std::cell::LazyCell;
+
 use foldhash::{HashSet, HashSetExt};
 
-use super::names::{as_compared, either};
+use super::names::{either, listed};
 use crate::diagnostic::{Diagnostic, Diagnostics, RecordKind, rules};
 use crate::model::{Handbook, Id, Matrix, Phase, Ref};
-use crate::parse::{Mention, certain, nearest};
-use crate::source::Spanned;
+use crate::parse::{Effort, Guess, KnownNames, Mention, certain};
+use crate::source::{Spanned, fold};
 
 /// The phase that a cell of a Phase column means, by id or name: one of the matrix's track before all others, since
 /// phases of several tracks may share a name. A name that phases of one track share is told.
@@ -17,8 +19,8 @@ pub fn phase_of(
     mentions: &mut Vec<Mention>,
     found: &mut Diagnostics,
 ) -> Ref<Phase> {
-    let lower = as_compared(&cell.value);
-    let is_meant = |phase: &&Phase| phase.id.as_str() == cell.value || as_compared(&phase.name) == lower;
+    let lower = fold(&cell.value);
+    let is_meant = |phase: &&Phase| phase.id.as_str() == cell.value || fold(&phase.name) == lower;
     let of_track: Vec<&Phase> = handbook.phases_of(track_of(track, handbook)).filter(is_meant).collect();
     // An id counts before a name.
     let own = of_track.iter().find(|phase| phase.id.as_str() == cell.value).or(of_track.first()).copied();
@@ -45,13 +47,16 @@ fn track_of<'h>(named: Option<&'h str>, handbook: &'h Handbook) -> Option<&'h st
 /// Reports tracks that no phase has, and phases of another track than that of their matrix.
 pub fn check(handbook: &Handbook, found: &mut Diagnostics) {
     let tracks: Vec<&str> = handbook.tracks().into_iter().flatten().collect();
+    let is_known: HashSet<&str> = tracks.iter().copied().collect();
+    let to_compare = LazyCell::new(|| KnownNames::new(tracks.iter().map(|name| (*name, *name))));
+    let effort = Effort::default();
     let is_whole = !handbook.unread_kinds.contains(&RecordKind::Phase);
     let mut mistyped: HashSet<&Id> = HashSet::new();
     for matrix in &handbook.matrices {
         match &matrix.track {
-            Some(track) if !tracks.contains(&track.value.as_str()) => {
+            Some(track) if !is_known.contains(track.value.as_str()) => {
                 if is_whole {
-                    found.push(unknown(track, &tracks));
+                    found.push(unknown(track, &tracks, to_compare.guess(&track.value, &effort)));
                 }
             }
             // Which track is the first is not known while phases may be unread.
@@ -132,8 +137,7 @@ fn foreign(
         }
         (None, None) => format!("the phase `{id}` is of no track"),
     };
-    let known: Vec<&str> = handbook.phases_of(track).map(|phase| phase.id.as_str()).collect();
-    let known = known.join(", ");
+    let known = listed(handbook.phases_of(track).map(|phase| phase.id.as_str()));
     let help = match (&phase.track, named) {
         (_, Some(named)) => format!("the phases of `{named}` are {known}; or change the matrix's `track`"),
         (Some(own), None) => {
@@ -150,16 +154,16 @@ fn foreign(
     Diagnostic::new(&rules::UNKNOWN_REFERENCE, reference.span, message).help(help)
 }
 
-fn unknown(track: &Spanned<String>, known: &[&str]) -> Diagnostic {
+fn unknown(track: &Spanned<String>, known: &[&str], guess: Option<Guess<'_, &str>>) -> Diagnostic {
     let message = format!("no phase belongs to a track `{}`", track.value);
     let finding = Diagnostic::new(&rules::UNKNOWN_REFERENCE, track.span, message);
-    let finding = match nearest(&track.value, known.iter().copied()) {
-        Some(near) => finding.help(format!("did you mean \"{near}\"?")),
+    let finding = match guess.and_then(|guess| guess.near) {
+        Some((near, _)) => finding.help(format!("did you mean \"{near}\"?")),
         None if known.is_empty() => finding.help("remove the line, or give phases this `track`"),
-        None => finding.help(format!("known are {}", known.join(", "))),
+        None => finding.help(format!("known are {}", listed(known.iter().copied()))),
     };
     let is_exact = (track.span.end - track.span.start) as usize == track.value.len() + 2;
-    match certain(&track.value, known.iter().map(|name| (*name, *name))).filter(|_| is_exact) {
+    match guess.and_then(|guess| guess.certain).filter(|_| is_exact) {
         Some(meant) => finding.fix(track.span, format!("\"{meant}\"")),
         None => finding,
     }

@@ -116,6 +116,16 @@ impl FromToml for Interval {
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Interval> {
+        if let DeValue::Integer(_) = value.toml {
+            let (count, months) = match reader.text_at(value.span) {
+                "1" => ("1", "month"),
+                count => (count, "months"),
+            };
+            let message = "a span of time has a unit, and stands in quotes";
+            let help = format!("write \"{count} {months}\", or with another unit: days, weeks or years");
+            reader.found.push(Diagnostic::new(&rules::WRONG_TYPE, value.span, message).help(help));
+            return None;
+        }
         let text = String::read(value, reader)?;
         Interval::parse(&text).or_else(|| {
             reader.found.push(

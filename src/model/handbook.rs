@@ -1,6 +1,6 @@
 //! The handbook: everything that was read, found by id.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt};
 use jiff::civil::Date;
 
 use super::hiring::Question;
@@ -141,13 +141,9 @@ impl Handbook {
 
     /// The tracks in order of first mention; none stands for the one track of those without a name.
     pub fn tracks(&self) -> Vec<Option<&str>> {
-        let mut tracks: Vec<Option<&str>> = Vec::new();
-        for phase in &self.phases {
-            if !tracks.contains(&phase.track.as_deref()) {
-                tracks.push(phase.track.as_deref());
-            }
-        }
-        tracks
+        let mut seen = HashSet::new();
+        let tracks = self.phases.iter().map(|phase| phase.track.as_deref());
+        tracks.filter(|track| seen.insert(*track)).collect()
     }
 
     /// The phases of a track in order of time, with their positions on it.

@@ -26,6 +26,8 @@ pub struct Question {
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub when: String,
+    /// What stands in place of words, if `true` or `false` does: the site says it in its language.
+    pub truth: Option<bool>,
     /// The place of `when`.
     pub span: Span,
     pub hire: Vec<Ref<Role>>,
@@ -81,8 +83,10 @@ fn report_repeated(answers: &[Answer], fields: &mut Fields<'_, '_, '_>) {
 
 impl Table for Answer {
     fn read(fields: &mut Fields<'_, '_, '_>) -> Answer {
+        let condition: Condition = fields.required("when", "the answer, such as \"No\"");
         Answer {
-            when: fields.required::<Condition>("when", "the answer, such as \"No\"").0,
+            when: condition.words,
+            truth: condition.truth,
             span: fields.span_of("when").unwrap_or(fields.span()),
             hire: references(fields, "hire", "the roles to hire"),
             by: fields.optional("by", "the phase by which they are needed"),
@@ -93,7 +97,10 @@ impl Table for Answer {
 
 /// The words of an answer; `true` and `false` are taken as "Yes" and "No", which is what people mean by them.
 #[derive(Default)]
-struct Condition(String);
+struct Condition {
+    words: String,
+    truth: Option<bool>,
+}
 
 impl FromToml for Condition {
     fn shape() -> Shape {
@@ -102,9 +109,11 @@ impl FromToml for Condition {
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Condition> {
         match value.toml {
-            DeValue::Boolean(true) => Some(Condition("Yes".into())),
-            DeValue::Boolean(false) => Some(Condition("No".into())),
-            _ => String::read(value, reader).map(Condition),
+            DeValue::Boolean(truth) => {
+                let words = if *truth { "Yes" } else { "No" }.to_owned();
+                Some(Condition { words, truth: Some(*truth) })
+            }
+            _ => String::read(value, reader).map(|words| Condition { words, truth: None }),
         }
     }
 }

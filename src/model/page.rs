@@ -38,6 +38,11 @@ pub enum Place {
 }
 
 impl Page {
+    /// Whether its author gave it a title, in its header or as a heading.
+    pub fn has_own_title(&self) -> bool {
+        self.title_span != Span::start_of(self.file)
+    }
+
     /// The path from `content/`, by which findings name the page.
     pub fn subject(&self) -> &str {
         self.path.below(crate::source::CONTENT_FOLDER).unwrap_or(self.path.as_str())

@@ -19,7 +19,7 @@ pub struct Role {
     pub id: Id,
     pub span: Span,
     pub name: String,
-    /// The heading of its columns.
+    /// The heading of its columns; the name, where the file gives none.
     pub short: String,
     pub aliases: Vec<Spanned<String>>,
     pub group: Option<String>,
@@ -89,6 +89,17 @@ pub struct Involvement {
 }
 
 impl Role {
+    /// What people call it beside its id: by its name, short name and aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(|alias| alias.value.as_str());
+        [self.name.as_str(), &self.short].into_iter().chain(aliases)
+    }
+
+    /// All that may be written for it: its id, and what people call it.
+    pub fn id_and_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.id.as_str()).chain(self.names())
+    }
+
     /// What it is also called; an alias that is its name says nothing.
     pub fn other_names(&self) -> impl Iterator<Item = &str> {
         self.aliases.iter().map(|alias| alias.value.as_str()).filter(|alias| *alias != self.name)
@@ -133,7 +144,7 @@ impl Table for Role {
         let mut role = Role {
             id: Id::default(),
             span,
-            short: fields.filled("short", "the heading of its columns").unwrap_or_else(|| name.clone()),
+            short: fields.filled("short", "the heading of its columns").unwrap_or_default(),
             name,
             aliases: fields.or_default("aliases", "other names for it: searched, and recognized on import"),
             group: fields.filled("group", "groups roles in lists and menus"),

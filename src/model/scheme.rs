@@ -8,6 +8,9 @@ use crate::source::{Span, Spanned};
 /// What a letter looks like, as a regular expression.
 pub const LETTER_PATTERN: &str = "^[A-Z]{1,3}$";
 
+/// The form of a letter.
+pub static LETTER_FORM: Form = Form { pattern: LETTER_PATTERN, except: &[] };
+
 /// A set of letters with an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scheme {
@@ -242,7 +245,7 @@ struct Capitals(String);
 
 impl FromToml for Capitals {
     fn shape() -> Shape {
-        Shape::Form(&Form { pattern: LETTER_PATTERN, except: &[] })
+        Shape::Form(&LETTER_FORM)
     }
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Capitals> {

@@ -1,6 +1,10 @@
 //! The settings of a handbook: what `handbook.toml` says.
 
-use jiff::civil::Date;
+mod choices;
+mod language;
+mod waiver;
+
+use std::sync::Arc;
 
 use super::forms::{ACCENT, BASE_URL, EDIT_URL, OUTPUT, VERSION, formed};
 use super::lint::Lint;
@@ -8,11 +12,14 @@ use super::role::inline;
 use super::scheme::{Scheme, SchemeTable};
 use super::text::TextId;
 use super::version;
-use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::markdown::RawHtml;
-use crate::parse::{Fields, Form, FromToml, Keys, Reader, Shape, Table, Value, read_choice};
+use crate::parse::{Fields, Keys, Table};
 use crate::source::{CONTENT_FOLDER, SourcePath, Span, Spanned};
-use std::sync::Arc;
+
+pub use choices::{FindingsShown, PeopleShown, Profile};
+pub use waiver::Waiver;
+
+use language::Language;
 
 /// The folder that builds write to unless told otherwise.
 pub const DEFAULT_OUTPUT: &str = "output";
@@ -60,51 +67,6 @@ pub struct Theme {
     pub accent: Option<Spanned<String>>,
     /// Style sheets in `content/`, loaded after the theme's.
     pub css: Vec<Spanned<String>>,
-}
-
-/// How much of the analysis readers see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FindingsShown {
-    /// Beside what they concern, and on their page.
-    Inline,
-    /// On their page alone.
-    #[default]
-    Page,
-    None,
-}
-
-/// How much about people is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PeopleShown {
-    None,
-    #[default]
-    Names,
-    Contacts,
-}
-
-/// How strict the analysis is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Profile {
-    #[default]
-    Default,
-    /// Every warning of the analysis is an error.
-    Strict,
-}
-
-/// Findings accepted with a reason, by someone, until a date.
-#[derive(Debug, Clone)]
-pub struct Waiver {
-    pub span: Span,
-    pub rule: Spanned<String>,
-    /// All subjects of the finding, unless `all` is set.
-    pub at: Vec<String>,
-    /// Any finding about these subjects.
-    pub all: bool,
-    pub by: Option<String>,
-    pub reason: String,
-    pub until: Option<Date>,
 }
 
 /// The path in `content/` that a setting means, such as `logo.svg` for `./logo.svg`; none for one that leads out of it.
@@ -312,75 +274,5 @@ impl Table for LintTable {
             baseline: fields.filled("baseline", "a file of findings accepted at first adoption"),
             rules: Lint::read_remaining(fields, Keys::Rules),
         }
-    }
-}
-
-impl Table for Waiver {
-    fn read(fields: &mut Fields<'_, '_, '_>) -> Waiver {
-        let rule: String = fields.required("rule", "the rule");
-        fields.narrow(Shape::Rule);
-        Waiver {
-            span: fields.span_of("rule").unwrap_or(fields.span()),
-            rule: Spanned::new(rule, fields.span_of("rule").unwrap_or(fields.span())),
-            at: fields.required("at", "the subjects of the finding"),
-            all: fields.or_default("all", "any finding that includes these subjects"),
-            by: fields.optional("by", "who accepts it"),
-            reason: fields.required("reason", "why it is accepted"),
-            until: fields.optional("until", "the last day on which it is accepted"),
-        }
-    }
-}
-
-macro_rules! choice {
-    ($type:ty, $names:expr, $choices:expr) => {
-        impl FromToml for $type {
-            fn shape() -> Shape {
-                Shape::Choice(&$names)
-            }
-
-            fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<$type> {
-                read_choice(value, reader, &$names, &$choices)
-            }
-        }
-    };
-}
-
-choice!(
-    FindingsShown,
-    ["inline", "page", "none"],
-    [FindingsShown::Inline, FindingsShown::Page, FindingsShown::None]
-);
-choice!(
-    PeopleShown,
-    ["none", "names", "contacts"],
-    [PeopleShown::None, PeopleShown::Names, PeopleShown::Contacts]
-);
-choice!(Profile, ["default", "strict"], [Profile::Default, Profile::Strict]);
-choice!(RawHtml, ["sanitize", "allow", "escape"], [RawHtml::Sanitize, RawHtml::Allow, RawHtml::Escape]);
-
-/// The code of a language, by which browsers and screen readers know it.
-struct Language(String);
-
-impl FromToml for Language {
-    fn shape() -> Shape {
-        Shape::Form(&Form { pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", except: &[] })
-    }
-
-    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Language> {
-        let code = String::read(value, reader)?;
-        let mut parts = code.split('-');
-        let begins = parts.next().is_some_and(|first| {
-            (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        });
-        let is_part = |part: &str| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        if begins && parts.all(is_part) {
-            return Some(Language(code));
-        }
-        let message = format!("`{code}` is no code of a language");
-        let finding = Diagnostic::new(&rules::WRONG_TYPE, value.span, message);
-        reader.found.push(finding.help("write a code such as \"en\", \"de\" or \"pt-BR\""));
-        None
     }
 }

@@ -1,6 +1,7 @@
 //! The commit: renames and removals only, each of which may be done twice, so that a cut-off one can be completed.
 #![expect(clippy::disallowed_methods, reason = "publishing touches the disk")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -15,6 +16,7 @@ use super::journal::{JOURNAL_FILE, Staged, StagedPlace, Step, Target, journal_te
 use super::list::LIST_FILE;
 use super::path::OutputPath;
 use super::plan::Plan;
+use super::probe;
 use super::site::Site;
 use super::staging::Staging;
 
@@ -86,15 +88,31 @@ impl<'a> Commit<'a> {
                 Step::Place { staged: Staged { place: StagedPlace::NewFolder, .. }, .. } => {}
                 // Behind something that is still to be removed, the folder is made later.
                 Step::Place { path, .. } if self.is_clear(path)? => self.make_folder(path)?,
-                Step::List => self.staging.write_synced(STAGED_LIST, &plan.list)?,
+                Step::List => {
+                    refuse_folder(&self.site.folder().join(LIST_FILE))?;
+                    self.staging.write_synced(STAGED_LIST, &plan.list)?;
+                }
                 Step::Place { .. } | Step::Remove(_) => {}
             }
         }
+        self.try_folders(&plan.steps)?;
         self.staging.write_synced(STAGED_JOURNAL, &journal_text(&plan.steps))?;
         let journal = self.site.folder().join(JOURNAL_FILE);
         fs::rename(self.staging.locate_named(STAGED_JOURNAL), &journal)
             .map_err(OutputError::system(Action::Write, &journal))?;
         sync_folder(self.site.folder());
+        Ok(())
+    }
+
+    /// Tries whether each folder of the former site that the steps are about lets itself be changed.
+    fn try_folders(&mut self, steps: &[Step]) -> Result<(), OutputError> {
+        let folders: BTreeSet<&str> = steps.iter().filter_map(Step::changed_folder).collect();
+        for name in folders {
+            let folder = self.site.folder().join(name);
+            if self.folders.is_real(name).map_err(OutputError::system(Action::Read, &folder))? {
+                probe::try_folder(&folder, self.staging)?;
+            }
+        }
         Ok(())
     }
 
@@ -158,6 +176,7 @@ impl<'a> Commit<'a> {
             return Err(OutputError::Foreign {
                 folder: self.site.folder().into(),
                 paths: vec![path.clone()],
+                adoptable: self.claim.leaves_to_adoption(&location),
             });
         }
         rename(&file, &location).map_err(cut_off(&location))
@@ -187,6 +206,15 @@ impl<'a> Commit<'a> {
             Err(_) => true,
         }
     }
+}
+
+/// Refuses a folder in the place of a file of Rolebook's own, which no file could take.
+fn refuse_folder(path: &Path) -> Result<(), OutputError> {
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()) {
+        let reason = io::Error::other("it is a folder, so no build made it");
+        return Err(OutputError::system(Action::Write, path)(reason));
+    }
+    Ok(())
 }
 
 /// Whether a staged file is there and was not cut by a loss of power; placed already, it is there no more.

@@ -1,7 +1,7 @@
 //! Whether a published file has certain bytes already.
 #![expect(clippy::disallowed_methods, reason = "publishing touches the disk")]
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -78,11 +78,12 @@ fn read_full(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Whether a file is an HTML page that says at its beginning that Rolebook wrote it.
+/// Whether a plain file is an HTML page that says at its beginning that Rolebook wrote it.
 pub fn is_by_rolebook(published: &Path) -> bool {
     let is_html = published.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"));
     let mut start = [0; CHUNK];
     is_html
+        && fs::symlink_metadata(published).is_ok_and(|found| found.is_file())
         && File::open(published)
             .and_then(|mut file| read_full(&mut file, &mut start))
             .is_ok_and(|length| start[..length].windows(GENERATOR.len()).any(|part| part == GENERATOR))

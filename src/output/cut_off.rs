@@ -116,7 +116,7 @@ fn cut_off_after(root: &Path, done: usize) -> usize {
     stage(&output, NEXT).expect("staged");
     let Output { site, own, record: _, claim, mut staging, pages, lock } = output;
     let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let plan = Plan::new(pages, &own, &site).expect("nothing is in the way");
+    let plan = Plan::new(pages, &own, &site, claim).expect("nothing is in the way");
     let mut commit = Commit::new(&site, &mut staging, claim);
     commit.prepare(&plan).expect("prepared");
     for step in plan.steps.iter().take(done) {

@@ -15,7 +15,12 @@ pub enum OutputError {
     /// The output folder may not lie there.
     Place { folder: PathBuf, fault: PlaceFault },
     /// Files, links or folders that no build wrote stand where files must go.
-    Foreign { folder: PathBuf, paths: Vec<OutputPath> },
+    Foreign {
+        folder: PathBuf,
+        paths: Vec<OutputPath>,
+        /// Whether pages that Rolebook made are among them, which `build --adopt` would take over.
+        adoptable: bool,
+    },
     /// Two files of one build have one path, or one is the folder of the other.
     Clash { path: OutputPath },
     /// An asset of the sources could not be copied.
@@ -35,6 +40,8 @@ pub enum PlaceFault {
     AboveRoot,
     /// It is, contains or lies in this folder of the sources.
     Sources(PathBuf),
+    /// It is, or lies in, a folder of this name, in which version control keeps what is its own.
+    VersionControl(String),
     /// It is a file, or a link that leads nowhere.
     NoFolder,
 }
@@ -64,7 +71,14 @@ impl fmt::Display for OutputError {
                 "the output folder {} {fault}; choose another with `output` under `[build]` or with `-o`",
                 folder.display()
             ),
-            OutputError::Foreign { folder, paths } => write_foreign(f, folder, paths),
+            OutputError::Foreign { folder, paths, adoptable } => {
+                write_foreign(f, folder, paths)?;
+                f.write_str(if *adoptable {
+                    " (`build --adopt` takes over pages that Rolebook made)"
+                } else {
+                    ""
+                })
+            }
             OutputError::Clash { path } => {
                 write!(f, "two files of this build would be written to {path}; rename one of their sources")
             }
@@ -102,12 +116,7 @@ fn write_foreign(f: &mut fmt::Formatter<'_>, folder: &Path, paths: &[OutputPath]
     if paths.len() > NAMED {
         write!(f, " and {} more", paths.len() - NAMED)?;
     }
-    let is_page = |path: &OutputPath| path.as_str().ends_with(".html");
-    f.write_str("; move or delete it, or choose another output folder")?;
-    if paths.iter().any(is_page) {
-        f.write_str(" (`build --adopt` takes over pages that Rolebook made)")?;
-    }
-    Ok(())
+    f.write_str("; move or delete it, or choose another output folder")
 }
 
 /// What to do about a system's refusal.
@@ -116,6 +125,9 @@ fn advice(reason: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space",
         io::ErrorKind::PermissionDenied => "allow it for your account or choose another output folder",
         io::ErrorKind::ReadOnlyFilesystem => "choose an output folder that can be written",
+        io::ErrorKind::CrossesDevices => {
+            "what is mounted within the output folder cannot be published to: unmount it, or let it be the output folder"
+        }
         io::ErrorKind::NotFound => {
             "it cannot be made there, or something else removed it: choose another output folder"
         }
@@ -130,6 +142,9 @@ impl fmt::Display for PlaceFault {
             PlaceFault::AboveRoot => f.write_str("contains the handbook"),
             PlaceFault::Sources(sources) => {
                 write!(f, "and the sources in {} would mix", sources.display())
+            }
+            PlaceFault::VersionControl(name) => {
+                write!(f, "belongs to version control, which keeps its own in {name}")
             }
             PlaceFault::NoFolder => f.write_str("is no folder"),
         }

@@ -21,6 +21,21 @@ pub enum Step {
     List,
 }
 
+impl Step {
+    /// The folder below the output in which it changes something that is there already; none where that is the output folder
+    /// itself, or a new one.
+    pub fn changed_folder(&self) -> Option<&str> {
+        match self {
+            Step::Remove(path) => Some(path.folder()),
+            Step::Place { staged: Staged { place: StagedPlace::Number(_), .. }, path, .. } => {
+                Some(path.folder())
+            }
+            Step::Place { .. } | Step::List => None,
+        }
+        .filter(|folder| !folder.is_empty())
+    }
+}
+
 /// A file in the staging folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Staged {

@@ -13,6 +13,7 @@ mod lock;
 mod path;
 mod place;
 mod plan;
+mod probe;
 mod record;
 mod site;
 mod staging;
@@ -69,6 +70,13 @@ pub enum Claim {
     OwnFiles,
     /// HTML files, too, that say in their `<meta name="generator">` that Rolebook wrote them.
     Adopt,
+}
+
+impl Claim {
+    /// Whether a file would be taken over with [`Claim::Adopt`], and is not with this claim.
+    fn leaves_to_adoption(self, location: &Path) -> bool {
+        self == Claim::OwnFiles && compare::is_by_rolebook(location)
+    }
 }
 
 /// What a commit did, in files.
@@ -216,7 +224,7 @@ impl Output {
     pub fn commit(self, made_of: Option<Fingerprint>) -> Result<Written, OutputError> {
         let Output { lock, site, own, record, claim, mut staging, pages } = self;
         let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let plan = Plan::new(pages, &own, &site)?;
+        let plan = Plan::new(pages, &own, &site, claim)?;
         let removed =
             if plan.steps.is_empty() { 0 } else { Commit::new(&site, &mut staging, claim).publish(&plan)? };
         let next = made_of.zip(plan.site).map(|(made_of, site)| Record { made_of, site });

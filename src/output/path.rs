@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
+use crate::source::{fold, is_of_version_control};
 
 /// What the names of all files begin with that Rolebook keeps in the output folder for itself.
 pub const RESERVED_PREFIX: &str = ".rolebook";
@@ -37,7 +37,8 @@ impl OutputPath {
     /// Reads a relative path.
     ///
     /// # Errors
-    /// When it could lead out of the output folder, to what Rolebook keeps there for itself, or into `.git`.
+    /// When it could lead out of the output folder, to what Rolebook keeps there for itself, or to what version control keeps,
+    /// such as `.git`.
     pub fn new(path: &str) -> Result<OutputPath, OutputPathFault> {
         if path.starts_with('/') || path.as_bytes().get(1) == Some(&b':') {
             return Err(OutputPathFault::Absolute);
@@ -78,11 +79,6 @@ pub(super) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// What systems compare that do not tell case or Unicode forms apart.
-pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().collect::<String>().to_lowercase() }
-}
-
 fn check_name(name: &str, depth: usize) -> Result<(), OutputPathFault> {
     match name {
         "" => return Err(OutputPathFault::Empty),
@@ -95,13 +91,11 @@ fn check_name(name: &str, depth: usize) -> Result<(), OutputPathFault> {
     if name.len() > NAME_BYTES {
         return Err(OutputPathFault::TooLong);
     }
-    // Only hidden names can be reserved, so that others are not folded for nothing.
-    if name.starts_with('.') {
-        let folded = fold(name);
-        // No page goes into `.git`; so a list that says otherwise was not written by a build.
-        if folded == ".git" || depth == 0 && folded.starts_with(RESERVED_PREFIX) {
-            return Err(OutputPathFault::Reserved);
-        }
+    // No page goes into `.git`; so a list that says otherwise was not written by a build. Only hidden names are Rolebook's
+    // own, so that others are not folded for nothing.
+    let is_own = || depth == 0 && name.starts_with('.') && fold(name).starts_with(RESERVED_PREFIX);
+    if is_of_version_control(name) || is_own() {
+        return Err(OutputPathFault::Reserved);
     }
     Ok(())
 }
@@ -156,6 +150,7 @@ mod tests {
             (".Rolebook-staging/1", Reserved),
             (".git/config", Reserved),
             ("a/.GIT/config", Reserved),
+            (".hg/hgrc", Reserved),
         ] {
             assert_eq!(fault(path), Some(expected), "{path:?}");
         }

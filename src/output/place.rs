@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{Action, OutputError, PlaceFault};
-use super::path::{RESERVED_PREFIX, fold};
-use crate::source::{CONTENT_FOLDER, THEMES_FOLDER};
+use super::path::RESERVED_PREFIX;
+use crate::source::{CONTENT_FOLDER, THEMES_FOLDER, fold, is_of_version_control};
 
 /// Finds the folder's real path, also where it does not exist yet, and refuses one that would endanger the sources.
 ///
@@ -78,6 +78,12 @@ fn fault_of(root: &Path, output: &Path) -> Option<PlaceFault> {
     }
     if is_in(root, output) {
         return Some(PlaceFault::AboveRoot);
+    }
+    // A handbook that lies in such a folder itself is called for there.
+    let below = output.strip_prefix(root).unwrap_or(output);
+    let mut names = below.iter().map(|name| name.to_string_lossy());
+    if let Some(name) = names.find(|name| is_of_version_control(name)) {
+        return Some(PlaceFault::VersionControl(name.into_owned()));
     }
     [CONTENT_FOLDER, THEMES_FOLDER].into_iter().find_map(|name| {
         let sources = root.join(name);

@@ -2,6 +2,7 @@
 
 use foldhash::HashSet;
 
+use super::Claim;
 use super::error::OutputError;
 use super::fingerprint::Fingerprint;
 use super::journal::{Staged, Step, Target};
@@ -48,13 +49,13 @@ pub struct Plan {
 impl Plan {
     /// Orders the steps so that each finds its place free: removals of what stands in the way, then the new files, then
     /// the other removals, so that a link of the former site leads somewhere as long as possible; the list comes last.
-    pub fn new(mut pages: Vec<Page>, own: &OwnFiles, site: &Site) -> Result<Plan, OutputError> {
+    pub fn new(mut pages: Vec<Page>, own: &OwnFiles, site: &Site, claim: Claim) -> Result<Plan, OutputError> {
         pages.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         check_clashes(&pages)?;
         let current: HashSet<&OutputPath> = pages.iter().map(|page| &page.path).collect();
         let mut retired: Vec<&OutputPath> = own.iter().filter(|path| !current.contains(path)).collect();
         retired.sort_unstable();
-        check_places(&pages, &retired, site)?;
+        check_places(&pages, &retired, site, claim)?;
 
         let (before, after) = split_retired(&retired, &pages);
         let mut steps: Vec<Step> = before.into_iter().map(Step::Remove).collect();
@@ -106,7 +107,12 @@ fn check_clashes(pages: &[Page]) -> Result<(), OutputError> {
 }
 
 /// Makes sure that nothing stands in the way but files of the former build that are removed anyway.
-fn check_places(pages: &[Page], retired: &[&OutputPath], site: &Site) -> Result<(), OutputError> {
+fn check_places(
+    pages: &[Page],
+    retired: &[&OutputPath],
+    site: &Site,
+    claim: Claim,
+) -> Result<(), OutputError> {
     let retired: HashSet<&OutputPath> = retired.iter().copied().collect();
     let mut foreign = Vec::new();
     for page in pages {
@@ -124,7 +130,8 @@ fn check_places(pages: &[Page], retired: &[&OutputPath], site: &Site) -> Result<
     if foreign.is_empty() {
         Ok(())
     } else {
-        Err(OutputError::Foreign { folder: site.folder().into(), paths: foreign })
+        let adoptable = foreign.iter().any(|path| claim.leaves_to_adoption(&site.locate(path)));
+        Err(OutputError::Foreign { folder: site.folder().into(), paths: foreign, adoptable })
     }
 }
 

@@ -92,6 +92,13 @@ impl Staging {
         Ok(Staged { place: StagedPlace::NewFolder, length: fill(file, &location, contents)? })
     }
 
+    /// Makes an empty folder of Rolebook's own where there is none, and tells where.
+    pub fn make_folder(&self, name: &str) -> Result<PathBuf, OutputError> {
+        let path = self.locate_named(name);
+        fs::create_dir_all(&path).map_err(OutputError::system(Action::Make, &path))?;
+        Ok(path)
+    }
+
     /// Writes a file of Rolebook's own, and tells where.
     pub fn write_text(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
         let path = self.locate_named(name);

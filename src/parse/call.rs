@@ -4,6 +4,8 @@ mod arguments;
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::source::{Span, Spanned};
 
 pub use arguments::read_arguments;
@@ -48,7 +50,7 @@ pub struct CallSite {
 pub fn find_calls(text: &str) -> Vec<CallSite> {
     let mut calls: Vec<CallSite> = Vec::new();
     let mut position = 0;
-    while let Some(open) = text[position..].find("{{").map(|offset| position + offset) {
+    while let Some(open) = memmem::find(&text.as_bytes()[position..], b"{{").map(|offset| position + offset) {
         let call = if is_escaped(text, open) { None } else { read_site(text, open) };
         // A third brace belongs to another language's call, so the search goes on behind all of them.
         let braces = text[open..].bytes().take_while(|byte| *byte == b'{').count();
@@ -56,6 +58,13 @@ pub fn find_calls(text: &str) -> Vec<CallSite> {
         calls.extend(call);
     }
     calls
+}
+
+/// The name behind opening braces, with blanks before it.
+pub fn name_in_braces(text: &str, position: usize) -> Option<Range<usize>> {
+    let start = skip_whitespace(text, position);
+    let length = identifier_length(&text[start..]);
+    (length > 0).then_some(start..start + length)
 }
 
 fn is_escaped(text: &str, offset: usize) -> bool {
@@ -106,14 +115,27 @@ fn closing_braces(text: &str, start: usize) -> Option<usize> {
     first
 }
 
-/// Whether a blank line stands in a piece of text; its first and last lines go on outside of it.
+/// Whether a blank line stands in a piece of text, which in a quote has its mark; its first and last lines go on outside
+/// of it.
 fn has_blank_line(text: &str) -> bool {
     let inner = text.split_once('\n').and_then(|(_, rest)| rest.rsplit_once('\n'));
-    inner.is_some_and(|(lines, _)| lines.split('\n').any(|line| line.trim().is_empty()))
+    inner.is_some_and(|(lines, _)| {
+        lines.split('\n').any(|line| line.trim_matches(is_blank_or_mark).is_empty())
+    })
 }
 
+fn is_blank_or_mark(character: char) -> bool {
+    character.is_whitespace() || character == '>'
+}
+
+/// Where blanks end, and at the beginning of lines the marks of the quotes around a call.
 fn skip_whitespace(text: &str, position: usize) -> usize {
-    position + text.as_bytes()[position..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
+    let mut begins_line = false;
+    let is_skipped = |byte: &&u8| {
+        begins_line |= **byte == b'\n';
+        byte.is_ascii_whitespace() || (begins_line && **byte == b'>')
+    };
+    position + text.as_bytes()[position..].iter().take_while(is_skipped).count()
 }
 
 /// How many bytes at the start of a text are a name: a letter, then letters, digits, `_` and `-`.
@@ -138,6 +160,8 @@ mod tests {
             ("{{ a(\n x=1\n) }}", vec!["{{ a(\n x=1\n) }}"]),
             ("{{ a(\n x=1)\n}} b", vec!["{{ a(\n x=1)\n}}"]),
             ("{{\na(x=1)\n  }}", vec!["{{\na(x=1)\n  }}"]),
+            ("> {{\n> a(\n> x=1)\n> }}", vec!["{{\n> a(\n> x=1)\n> }}"]),
+            ("> {{ a(x=1\n>\n> ) }}", vec![]),
             ("{{ a(x=1\n\n) }}", vec![]),
             ("{{ a(x=1)\n \n}}", vec![]),
             ("{{ .Title }} {% x %} {{< figure >}} {{ site.x }} {{ x | y }} {{ 1() }}", vec![]),

@@ -194,7 +194,9 @@ impl<'s, 't> Fields<'_, 's, 't> {
     /// Reads the value of a key and remembers whether that left something unread.
     fn noting<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Reader<'s>) -> T) -> T {
         let before = self.reader.faults();
+        self.reader.path.push(name);
         let value = read(self.reader);
+        self.reader.path.pop();
         if self.reader.has_faults_since(before) {
             self.faulty.push(name);
         }
@@ -277,7 +279,7 @@ impl<'s, 't> Fields<'_, 's, 't> {
             Shape::Table(describe) => describe().fields.iter().map(|field| field.name).collect(),
             _ => Vec::new(),
         };
-        self.reader.missing.push(MissingKey { name, parts, finding });
+        self.reader.missing.push(MissingKey { name, table: self.span, parts, finding });
     }
 
     /// The table that stands under the known key nearest to an unknown one.

@@ -19,7 +19,7 @@ pub mod yaml;
 pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
 pub use reader::{Mention, Reader, Reading, read_file};
 pub use shape::{Description, Field, Form, FreeKeys, Keys, Presence, Shape};
-pub use suggest::{Letters, certain, nearest, nearest_of};
+pub use suggest::{Effort, Guess, KnownNames, Spelling, certain, nearest, nearest_of};
 pub use syntax::parse as parse_toml;
 pub use values::read_choice;
 pub use written::Written;

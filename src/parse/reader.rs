@@ -39,6 +39,8 @@ pub struct Reader<'s> {
     pub mentions: Vec<Mention>,
     /// The Markdown texts of the file, in the order of reading; a text's id is its index here.
     pub texts: Vec<Document>,
+    /// The keys that lead to the value that is being read.
+    pub(super) path: Vec<&'static str>,
     pub(super) unknown: Vec<UnknownKey>,
     pub(super) missing: Vec<MissingKey>,
 }
@@ -71,6 +73,7 @@ impl<'s> Reader<'s> {
             found: Diagnostics::new(),
             mentions: Vec::new(),
             texts: Vec::new(),
+            path: Vec::new(),
             unknown: Vec::new(),
             missing: Vec::new(),
         }
@@ -164,7 +167,7 @@ impl<'s> Reader<'s> {
         }
         let mut mistaken = Vec::new();
         if !unknown.is_empty() {
-            let outline = Outline::of(&describe().fields);
+            let outline = Outline::of(&describe());
             for key in &unknown {
                 self.found.push(key.report(&self, &outline));
                 let list = key.mistaken_list(&self, &outline);
@@ -219,8 +222,8 @@ fn wrong_type_help(value: Value<'_>, expected: &Shape, reader: &Reader<'_>) -> O
         (Shape::List(items), _)
             if matches!(**items, Shape::Table(_)) && !matches!(value.toml, DeValue::Table(_)) =>
         {
-            let key = reader.line_of(value.span).split('=').next().unwrap_or_default().trim();
-            Some(format!("write a header `[[{key}]]` with its keys below it, or `{key} = [{{ … }}]`"))
+            let (header, key) = (reader.path.join("."), reader.path.last()?);
+            Some(format!("write a header `[[{header}]]` with its keys below it, or `{key} = [{{ … }}]`"))
         }
         (Shape::Table(describe), DeValue::String(_)) => {
             let key = describe().fields.first().map_or("…", |field| field.name);

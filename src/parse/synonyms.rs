@@ -32,7 +32,9 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["stylesheets", "stylesheet", "styles", "extra_css"], &["css"]),
     (&["question", "text"], &["ask"]),
     (&["why", "reason", "explanation"], &["because", "reason"]),
-    (&["lastmod", "last_reviewed"], &["reviewed"]),
+    (&["lastmod", "last_reviewed", "date", "updated"], &["reviewed"]),
+    (&["hide_table_of_contents"], &["toc"]),
+    (&["unlisted", "publishDate", "expiryDate"], &["draft"]),
     (&["review", "review_cycle", "review_interval"], &["review_every"]),
     (&["author", "editor", "responsible", "steward"], &["maintainer"]),
 ];

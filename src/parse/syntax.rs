@@ -48,7 +48,7 @@ fn header_in_list(error: &toml::de::Error, text: &str) -> Option<usize> {
 ///
 /// Of several faults on a line only the first is shown, and what reading found on such a line is dropped: it
 /// concerns a guess at what was meant. A key in letters of another script is the other way round, because what
-/// reading finds about it says more than "invalid key". A field that seems missing may stand in what could not be
+/// reading finds about it says more than "invalid key"; so is one of letters joined by `/`. A field that seems missing may stand in what could not be
 /// read.
 pub fn merge(errors: &[toml::de::Error], file: FileId, text: &str, found: &mut Diagnostics) {
     if errors.is_empty() {
@@ -72,7 +72,7 @@ pub fn merge(errors: &[toml::de::Error], file: FileId, text: &str, found: &mut D
         if is_echo && echoes.open_list {
             swallowed.insert(line);
         }
-        if is_foreign_key(error, text) || is_reported || is_echo {
+        if is_foreign_key(error, text) || is_joined_key(error, &place) || is_reported || is_echo {
             continue;
         }
         faults.entry(line).or_insert_with(|| {
@@ -106,6 +106,13 @@ fn is_foreign_key(error: &toml::de::Error, text: &str) -> bool {
     let token = error.span().and_then(|span| text.get(span)).unwrap_or_default();
     let is_word = !token.is_empty() && token.chars().all(char::is_alphabetic);
     error.message().starts_with("invalid unquoted key") && is_word
+}
+
+/// Whether the fault is only that a key joins words by `/`, which its table says more about.
+fn is_joined_key(error: &toml::de::Error, place: &Place<'_>) -> bool {
+    let key = place.written().split('=').next().unwrap_or_default().trim();
+    let is_word = |part: &str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+    error.message().starts_with("invalid unquoted key") && key.contains('/') && key.split('/').all(is_word)
 }
 
 /// Tells faults that only follow from one before.

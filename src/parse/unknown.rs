@@ -1,7 +1,7 @@
 //! Keys that their table does not have: what they were meant to be, or where they belong.
 
 use super::reader::Reader;
-use super::shape::{Field, Shape};
+use super::shape::{Description, Keys, Shape};
 use super::suggest::{certain, nearest};
 use super::synonyms;
 use crate::diagnostic::{Diagnostic, rules};
@@ -9,6 +9,9 @@ use crate::source::Span;
 
 /// How deep headers nest in any file of the format.
 const HEADER_DEPTH: usize = 4;
+
+/// What a file of one record may be headed by, in vain: its own kind, or its folder.
+const OF_RECORDS: [&str; 5] = ["role", "matrix", "raci", "pattern", "staffing"];
 
 /// A key that its table does not have; reported when the whole file is read.
 pub struct UnknownKey {
@@ -29,6 +32,7 @@ pub struct UnknownKey {
 /// A key that is not there, though it must be.
 pub struct MissingKey {
     pub name: &'static str,
+    pub table: Span,
     /// The keys of the table that is missing, if it is one.
     pub parts: Vec<&'static str>,
     pub finding: Diagnostic,
@@ -44,26 +48,29 @@ struct Heading {
     path: Vec<&'static str>,
     in_list: bool,
     keys: Vec<&'static str>,
+    /// Whether the letters of a scheme are keys of it, too.
+    has_letters: bool,
 }
 
 impl Outline {
-    /// The outline of a file with these fields.
-    pub fn of(fields: &[Field]) -> Outline {
+    /// The outline of a file that is described so.
+    pub fn of(file: &Description) -> Outline {
         let mut outline = Outline { tables: Vec::new() };
-        outline.add(&[], false, fields);
+        outline.add(&[], false, file);
         outline
     }
 
-    fn add(&mut self, path: &[&'static str], in_list: bool, fields: &[Field]) {
-        let keys = fields.iter().map(|field| field.name).collect();
-        self.tables.push(Heading { path: path.to_vec(), in_list, keys });
-        for field in fields.iter().filter(|_| path.len() < HEADER_DEPTH) {
+    fn add(&mut self, path: &[&'static str], in_list: bool, table: &Description) {
+        let keys = table.fields.iter().map(|field| field.name).collect();
+        let has_letters = table.free.as_ref().is_some_and(|free| free.keys == Keys::Letters);
+        self.tables.push(Heading { path: path.to_vec(), in_list, keys, has_letters });
+        for field in table.fields.iter().filter(|_| path.len() < HEADER_DEPTH) {
             let below = [path, &[field.name]].concat();
             match &field.shape {
-                Shape::Table(describe) => self.add(&below, false, &describe().fields),
+                Shape::Table(describe) => self.add(&below, false, &describe()),
                 Shape::List(items) => {
                     if let Shape::Table(describe) = &**items {
-                        self.add(&below, true, &describe().fields);
+                        self.add(&below, true, &describe());
                     }
                 }
                 _ => {}
@@ -94,7 +101,7 @@ impl MissingKey {
         unknown.iter().any(|key| {
             key.name == self.name
                 || self.parts.contains(&key.name.as_str())
-                || key.inner.iter().any(|inner| inner == self.name)
+                || key.table == self.table && key.inner.iter().any(|inner| inner == self.name)
         })
     }
 }
@@ -104,6 +111,10 @@ impl UnknownKey {
     pub fn report(&self, reader: &Reader<'_>, outline: &Outline) -> Diagnostic {
         let name = &self.name;
         let finding = Diagnostic::new(&rules::UNKNOWN_FIELD, self.span, format!("unknown field `{name}`"));
+        let own = self.as_needless_header(reader).filter(|_| OF_RECORDS.contains(&name.as_str()));
+        if let Some(help) = own.or_else(|| self.as_id_of_file(reader)) {
+            return finding.help(help);
+        }
         if let Some(known) = self.called_elsewhere(outline) {
             return finding.help(format!("did you mean `{known}`?"));
         }
@@ -158,6 +169,13 @@ impl UnknownKey {
         })
     }
 
+    /// An `id` in the file of one record, which has a name and no id.
+    fn as_id_of_file(&self, reader: &Reader<'_>) -> Option<String> {
+        let is_top_of_record = self.table == reader.whole_file() && self.known.contains(&"name");
+        (self.name == "id" && is_top_of_record)
+            .then(|| "remove the line: the id of the record is the name of its file".to_owned())
+    }
+
     fn where_it_belongs(&self, reader: &Reader<'_>, outline: &Outline) -> Option<String> {
         let name = self.name.as_str();
         let own = reader.header_of(self.table);
@@ -199,6 +217,8 @@ impl UnknownKey {
             .map(|key| header(key).filter(|_| is_top).unwrap_or_else(|| (*key).to_owned()))
             .map(|key| format!("`{key}`"))
             .collect();
-        format!("known here: {}", known.join(", "))
+        let has_letters = outline.tables.iter().any(|table| table.has_letters && table.keys == self.known);
+        let letters = if has_letters { ", and the letters of the scheme" } else { "" };
+        format!("known here: {}{letters}", known.join(", "))
     }
 }

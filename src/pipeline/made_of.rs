@@ -9,8 +9,8 @@ use crate::source::{Content, SourceFile, Sources};
 const PROGRAM: &str = env!("ROLEBOOK_PROGRAM");
 
 /// The fingerprint of everything that the drawn files of a site depend on: this program, the options of the build, the
-/// day, and every file of the handbook. Files that are copied from the disk are known by their length alone, for they are
-/// compared with their copies in every build.
+/// day, and every file of the handbook. Files that are copied from the disk are known by what pages tell of them, for
+/// they are compared with their copies in every build.
 pub fn fingerprint(sources: &Sources, options: &Options) -> Fingerprint {
     let whole = format!("{PROGRAM} {options:?} {}", sources.today());
     let files: Vec<&SourceFile> = sources.iter().map(|(_, file)| file).collect();
@@ -24,7 +24,9 @@ fn of_file(file: &SourceFile) -> Fingerprint {
         Content::Text(text) => Fingerprint::of(path, text.as_bytes()),
         Content::Bytes(bytes) => Fingerprint::of(path, bytes),
         // No path of a handbook begins like this.
-        Content::Stored { length, .. } => Fingerprint::of(&format!("stored: {length} {path}"), &[]),
+        Content::Stored { length, pixels, .. } => {
+            Fingerprint::of(&format!("stored: {length} {pixels:?} {path}"), &[])
+        }
         Content::Unreadable(reason) => Fingerprint::of(&format!("unreadable: {reason:?} {path}"), &[]),
     }
 }

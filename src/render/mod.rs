@@ -6,6 +6,7 @@ mod page;
 mod search;
 pub mod shared;
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, OnceLock};
 
 use foldhash::{HashMap, HashMapExt};
@@ -37,7 +38,7 @@ pub enum Payload {
 
 /// Where a file that is no page comes from.
 enum Origin<'t> {
-    /// An asset of the theme.
+    /// An asset of the theme, or a style sheet of the content that is published otherwise than it is written.
     Theme(&'t [u8]),
     /// A file of the content that is copied.
     Content(FileId),
@@ -120,7 +121,8 @@ impl<'a> Drawing<'a> {
             return Some(Origin::Theme(&asset.bytes));
         }
         if let Some(file) = self.copied(path) {
-            return Some(Origin::Content(file));
+            let own = self.theme.own_style(file).map(Origin::Theme);
+            return Some(own.unwrap_or(Origin::Content(file)));
         }
         // Browsers ask for much that is not there, and what would be made is much.
         files::at(self.site.handbook, path).map(Origin::Made)
@@ -129,6 +131,11 @@ impl<'a> Drawing<'a> {
     /// The file of the sources that is copied to an address.
     pub fn copied(&self, path: &str) -> Option<FileId> {
         self.site.handbook.asset(&format!("{CONTENT_FOLDER}/{path}")).map(|asset| asset.file)
+    }
+
+    /// The files of the sources that a style sheet among them leads to.
+    pub fn named_by(&self, sheet: FileId) -> BTreeSet<FileId> {
+        self.theme.named_by(sheet)
     }
 
     fn draw(&self, page: PageIndex, faults: &Faults) -> Option<String> {
@@ -158,7 +165,8 @@ impl<'a> Drawing<'a> {
         }
         parallel::each(&self.site.handbook.assets, |asset| {
             if !matches!(self.site.sources.file(asset.file).content, Content::Unreadable(_)) {
-                emit(copy_of(asset));
+                let own = self.theme.own_style(asset.file).map(|bytes| Payload::Bytes(bytes.to_vec()));
+                emit(OutputFile { payload: own.unwrap_or(Payload::Copy(asset.file)), ..copy_of(asset) });
             }
         });
         machines::files(self.site, &|fault| faults.add(fault), emit);

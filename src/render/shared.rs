@@ -23,6 +23,8 @@ struct SiteView<'a> {
     language: &'a str,
     /// `ltr` or `rtl`.
     direction: &'static str,
+    /// Whether the words of the interface are those of another language, because its own has none.
+    foreign_words: bool,
     /// The main menu.
     main: Vec<LinkView>,
     /// The handbook's own links in the header; `href` needs no root.
@@ -77,6 +79,7 @@ pub fn view(site: &Site<'_>, theme: &Theme) -> Value {
         description: settings.description.as_deref(),
         language: &settings.language,
         direction: language::direction(&settings.language),
+        foreign_words: theme.has_foreign_words(),
         main: main.collect(),
         links: links.collect(),
         icon: icon(theme).or_else(|| settings.logo.as_ref().and_then(|logo| asset_url(&logo.value))),

@@ -1,11 +1,13 @@
 //! The index: every word of a handbook with the records that it says something about.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::arrangement::Arrangement;
 use super::fold::fold;
+use super::labels::Labels;
 use super::language::Language;
 use super::meanings::plain;
 use super::postings::{ByStem, Entry, Postings};
@@ -49,28 +51,34 @@ pub struct Term {
     pub found_in: usize,
     /// In order of the records.
     pub entries: Vec<Entry>,
-    /// Whether it stands in the name of a record, or says as much about one.
+    /// Whether it stands in the name of a role, an activity or a person, or says as much about one.
     pub says_much: bool,
 }
 
 impl<'h> Index<'h> {
-    /// Reads every text once, on all cores. The words of a handbook's letters only ask, but where a name has them.
+    /// Reads every text once, on all cores. A handbook's letters and their words only ask; of the words those that no name
+    /// has, while a letter counts in names beside what else is asked.
     pub fn new<'w>(
         records: Vec<Record<'h>>,
         language: &str,
-        letters: impl Iterator<Item = &'w str>,
+        labels: &Labels,
+        letters: impl Iterator<Item = (&'w str, &'w str)>,
     ) -> Index<'h> {
         let (arrangement, records) = Arrangement::of(records);
         let language = Language::of(language);
         let size = records.len().div_ceil(BATCHES).max(SMALLEST_BATCH);
         let batches: Vec<Range<usize>> =
             (0..records.len()).step_by(size).map(|start| start..records.len().min(start + size)).collect();
-        let read = parallel::each(&batches, |batch| Batch::read(&records, batch.clone(), &language));
+        let read = parallel::each(&batches, |batch| Batch::read(&records, batch.clone(), &language, labels));
         let (terms, forms) = joined(read);
         let mut index = Index { records, arrangement, language, terms, forms };
-        let words =
-            letters.flat_map(|word| word.split(|character: char| !character.is_alphanumeric())).map(fold);
-        let asking: Vec<String> = words.filter(|word| !index.is_of_names(word)).collect();
+        let (letters, words): (Vec<&str>, Vec<&str>) = letters.unzip();
+        let apart = |word: &'w str| word.split(|character: char| !character.is_alphanumeric());
+        // Most matrices have the same ones.
+        let words: BTreeSet<String> = words.into_iter().flat_map(apart).map(fold).collect();
+        let letters: BTreeSet<String> = letters.into_iter().map(fold).collect();
+        let words = words.into_iter().filter(|word| !index.is_of_names(word));
+        let asking: Vec<String> = words.chain(letters).collect();
         index.language.also_asks(asking);
         index
     }
@@ -101,6 +109,13 @@ impl<'h> Index<'h> {
     /// Whether an entry says as much about its record as a word in the name of such a record does.
     pub fn is_name(&self, entry: Entry) -> bool {
         entry.weight >= says_much(self.records[entry.record as usize].kind)
+    }
+
+    /// Whether a term stands in the name of any record: what somebody asks for may stand within it. It is looked for, so
+    /// only few are to be asked for.
+    pub fn is_in_names(&self, term: &Term) -> bool {
+        let is_of_record = |entry: &Entry| self.records[entry.record as usize].kind.is_record();
+        term.says_much || term.entries.iter().any(|entry| is_of_record(entry) && self.is_name(*entry))
     }
 
     /// A folded word as the texts of a record that it says something about have it, compounds left out; nothing where it is
@@ -144,9 +159,9 @@ struct Batch {
 }
 
 impl Batch {
-    fn read(records: &[Record<'_>], range: Range<usize>, language: &Language) -> Batch {
+    fn read(records: &[Record<'_>], range: Range<usize>, language: &Language, labels: &Labels) -> Batch {
         let first = u32::try_from(range.start).unwrap_or(u32::MAX);
-        let mut reader = Reader::new(language);
+        let mut reader = Reader::new(language, labels);
         records[range].iter().for_each(|record| reader.record(record));
         let Vocabulary { stems, forms, .. } = reader.vocabulary;
         let postings = reader.postings.by_stem(stems.len(), first);
@@ -157,6 +172,7 @@ impl Batch {
 /// Reads records one by one.
 struct Reader<'t> {
     language: &'t Language,
+    labels: &'t Labels,
     vocabulary: Vocabulary<'t>,
     postings: Postings,
     met: Met,
@@ -182,14 +198,19 @@ impl Met {
         if *counts == [0; FIELDS] {
             self.stems.push(stem);
         }
-        counts[field as usize] += 1;
+        match field {
+            // Two labels may have a word in common, and it is said once.
+            Field::Label => counts[field as usize] = 1,
+            _ => counts[field as usize] += 1,
+        }
     }
 }
 
 impl<'t> Reader<'t> {
-    fn new(language: &'t Language) -> Reader<'t> {
+    fn new(language: &'t Language, labels: &'t Labels) -> Reader<'t> {
         Reader {
             language,
+            labels,
             vocabulary: Vocabulary::default(),
             postings: Postings::default(),
             met: Met::default(),
@@ -198,9 +219,13 @@ impl<'t> Reader<'t> {
 
     fn record(&mut self, record: &'t Record<'_>) {
         let mut lengths = [0_u32; FIELDS];
-        for field in Field::ALL {
+        for field in Field::OWN {
             field.each_text(record, |text| pieces(text, |piece| self.meet(piece, field, &mut lengths)));
         }
+        let (labels, mut uncounted) = (self.labels, [0_u32; FIELDS]);
+        labels.each_text(record, |text| {
+            pieces(text, |piece| self.meet(piece, Field::Label, &mut uncounted));
+        });
         self.weigh(Scale::of(record.kind, lengths));
     }
 
@@ -228,7 +253,7 @@ impl<'t> Reader<'t> {
         for stem in self.met.stems.drain(..) {
             let occurrences = std::mem::take(&mut self.met.counts[stem as usize]);
             let weight = match (occurrences, in_prose.get_mut(occurrences[Field::Body as usize] as usize)) {
-                ([0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
+                ([0, 0, 0, 0, 0, _], Some(known)) => *known.get_or_insert_with(|| scale.weight(occurrences)),
                 _ => scale.weight(occurrences),
             };
             self.postings.note(stem, weight);

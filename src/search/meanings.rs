@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use strsim::osa_distance;
-
+use super::alike::{akin, inner, mistyped};
 use super::characters::begins_unspaced;
 use super::index::Index;
 use super::parts::shortest_stem;
@@ -16,25 +15,19 @@ const SHORTENED: u64 = 90;
 const BEGUN: u64 = 60;
 const BEGUN_MORE: u64 = 30;
 /// With one and with two typing errors.
-const MISTYPED: [u64; 2] = [60, 40];
+const MISTYPED: u64 = 60;
+const MISTYPED_TWICE: u64 = 40;
 const AKIN: u64 = 40;
 
 /// So many letters are taken off a word that no text has, where its endings are not known, if so many are left.
-const LONGEST_ENDING: usize = 3;
-const SHORTEST_WORD: usize = 4;
-
-/// A word of so many letters is looked for within the compounds of names, which have so many.
-const SHORTEST_PART: usize = 5;
-pub const SHORTEST_COMPOUND: usize = 9;
+pub const LONGEST_ENDING: usize = 3;
+pub const SHORTEST_WORD: usize = 4;
 
 /// How many letters are left at least without an ending that the language has.
 const SHORTEST_REST: usize = 3;
 
-/// Words from this length on are found with two typing errors.
-const LONG_WORD: usize = 8;
-
 /// How many words a very short beginning, or one with typing errors, may stand for.
-const MOST_FORMS: usize = 10;
+pub const MOST_FORMS: usize = 10;
 
 /// How many words a beginning may stand for that is long enough for what they are found by to be loaded together.
 const MOST_BEGUN: usize = 50;
@@ -74,11 +67,10 @@ pub fn meaning(forms: &[&str], is_last: bool, index: &Index<'_>) -> Meaning {
     }
     let mut guesses = Vec::new();
     if terms.is_empty() {
-        for (distance, word, found) in forms.iter().flat_map(|form| mistyped(form, index)) {
-            for term in found {
-                take(*term, MISTYPED[distance - 1], &mut terms);
-            }
-            guesses.push(word.to_owned());
+        for near in forms.iter().flat_map(|form| mistyped(form, index)) {
+            let sure = if near.errors > 1 { MISTYPED_TWICE } else { MISTYPED };
+            near.terms.iter().for_each(|term| take(*term, sure, &mut terms));
+            guesses.push(near.word.to_owned());
         }
     }
     if terms.is_empty() {
@@ -197,80 +189,7 @@ fn word_or_stem(bare: &str, index: &Index<'_>) -> Vec<u32> {
     index.term_of_stem(bare).filter(begins_alike).into_iter().collect()
 }
 
-/// The words that share most letters of their beginning, where few others are left on both sides: other forms of a word.
-fn akin<'i>(form: &'i str, index: &'i Index<'_>) -> Vec<(&'i str, &'i [u32])> {
-    let letters: Vec<char> = form.chars().collect();
-    let Some((start, _)) = form.char_indices().nth(SHORTEST_WORD) else { return Vec::new() };
-    let mut most = letters.len().saturating_sub(LONGEST_ENDING).max(SHORTEST_WORD);
-    let mut near: Vec<(usize, &'i str, &'i [u32])> = Vec::new();
-    for (word, terms) in index.beginning_with(&form[..start]) {
-        let shared = word.chars().zip(&letters).take_while(|(one, other)| one == *other).count();
-        if index.language.only_asks(word) {
-            continue;
-        }
-        if shared >= most && word.chars().count() <= shared + LONGEST_ENDING {
-            most = shared;
-            near.push((shared, word, terms));
-        }
-    }
-    near.retain(|(shared, ..)| *shared == most);
-    near.sort_by(|(_, a, _), (_, b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-    near.truncate(MOST_FORMS);
-    near.into_iter().map(|(_, word, terms)| (word, terms)).collect()
-}
-
-/// The long words of names that have this word within them, or what is left of it without an ending; the shortest first.
-/// German writes most names of roles as one word.
-fn inner<'i>(form: &str, index: &'i Index<'_>) -> Vec<(&'i str, impl Iterator<Item = u32> + 'i)> {
-    let says_much = |term: &u32| index.terms[*term as usize].says_much;
-    let rests = index.language.endings().iter().filter_map(|ending| form.strip_suffix(ending.as_str()));
-    for part in std::iter::once(form).chain(rests) {
-        if part.chars().nth(SHORTEST_PART - 1).is_none() {
-            continue;
-        }
-        let compounds = index.forms.iter().filter(|(word, terms)| {
-            word.contains(part)
-                && word.chars().nth(SHORTEST_COMPOUND - 1).is_some()
-                && terms.iter().any(says_much)
-        });
-        let mut found: Vec<_> = compounds
-            .map(|(word, terms)| (word.as_str(), terms.iter().copied().filter(move |term| says_much(term))))
-            .collect();
-        found.sort_by_cached_key(|(word, _)| (units(word), word.encode_utf16().collect::<Vec<u16>>()));
-        found.truncate(MOST_FORMS);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    Vec::new()
-}
-
-/// The words that differ by the fewest typing errors, with their number. The first letter is taken to be right. Nobody means a
-/// word that only asks.
-fn mistyped<'i>(form: &'i str, index: &'i Index<'_>) -> Vec<(usize, &'i str, &'i [u32])> {
-    let letters: Vec<char> = form.chars().collect();
-    let Some(first) = letters.first().filter(|_| letters.len() >= SHORTEST_WORD) else { return Vec::new() };
-    let mut allowed = if letters.len() >= LONG_WORD { 2 } else { 1 };
-    let mut near: Vec<(usize, &'i str, &'i [u32])> = Vec::new();
-    let first = first.len_utf8();
-    let own = index.beginning_with(&form[..first]);
-    for (word, terms) in own {
-        if word.chars().count().abs_diff(letters.len()) > allowed || index.language.only_asks(word) {
-            continue;
-        }
-        let distance = osa_distance(form, word);
-        if distance <= allowed {
-            allowed = distance;
-            near.push((distance, word, terms));
-        }
-    }
-    near.retain(|(distance, ..)| *distance == allowed);
-    near.sort_by(|(_, a, _), (_, b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-    near.truncate(MOST_FORMS);
-    near
-}
-
 /// The length of a word in units of UTF-16, as scripts count.
-fn units(word: &str) -> u64 {
+pub fn units(word: &str) -> u64 {
     word.encode_utf16().count() as u64
 }

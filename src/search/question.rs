@@ -43,24 +43,49 @@ pub struct Spelling {
     written: String,
     /// Its folded words.
     words: Vec<String>,
+    /// For each of them whether it only asks.
+    asks: Vec<bool>,
+    /// Whether it asks for people.
+    pub asks_who: bool,
 }
 
 impl Spelling {
-    pub fn of(text: &str) -> Spelling {
-        let mut words = Vec::new();
-        pieces(text, |piece| match piece {
-            Piece::Word(word) | Piece::Last(word) => words.push(fold(word)),
-            Piece::Compound(_) => {}
-        });
-        Spelling { written: text.trim().to_lowercase(), words }
+    /// A question as it is compared with names.
+    pub fn of(text: &str, language: &Language) -> Spelling {
+        let words = words_of(text);
+        let asks = words.iter().map(|word| language.only_asks(word)).collect();
+        let asks_who = words.first().is_some_and(|first| language.who().contains(first));
+        Spelling { written: text.trim().to_lowercase(), words, asks, asks_who }
     }
 
-    /// How well a name is spelt so: 2 for all of it, 1 for its words, 0 for another one.
-    pub fn names(&self, name: &str) -> u8 {
-        let other = Spelling::of(name);
-        let is_named = !self.words.is_empty() && self.words == other.words;
-        u8::from(is_named) + u8::from(is_named && self.written == other.written)
+    /// Whether it is a name as a whole: how well it spells the name is at least this.
+    pub const WHOLE: usize = usize::MAX - 1;
+
+    /// How well it spells a name: best as a whole, then by its words, then the better the more words the name has where
+    /// these are all of the question but for words that only ask; 0 for another name.
+    pub fn names(&self, name: &str) -> usize {
+        let words = words_of(name);
+        if words.iter().all(String::is_empty) {
+            return 0;
+        }
+        if self.words == words {
+            let is_whole = self.written == name.trim().to_lowercase();
+            return if is_whole { usize::MAX } else { Spelling::WHOLE };
+        }
+        let asked = self.words.iter().zip(&self.asks);
+        let meant = asked.filter(|(word, asks)| !**asks || words.contains(word)).map(|(word, _)| word);
+        if meant.eq(&words) { words.len() } else { 0 }
     }
+}
+
+/// The folded words of a text, those of compounds apart.
+fn words_of(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    pieces(text, |piece| match piece {
+        Piece::Word(word) | Piece::Last(word) => words.push(fold(word)),
+        Piece::Compound(_) => {}
+    });
+    words
 }
 
 impl Question {
@@ -93,7 +118,7 @@ impl Question {
             telling.append(&mut beside);
         }
         let beside = beside.into_iter().map(|word| word.terms.into_keys().collect()).collect();
-        Question { words: telling, beside, spelling: Spelling::of(text) }
+        Question { words: telling, beside, spelling: Spelling::of(text, &index.language) }
     }
 
     /// What stands nowhere, as it was typed. A run without spaces is told as a whole, and only where nothing of it is known.

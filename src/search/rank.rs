@@ -6,8 +6,8 @@ use foldhash::{HashMap, HashMapExt};
 use super::index::Index;
 use super::meanings::EXACT;
 use super::postings::Entry;
-use super::question::Question;
-use super::record::Record;
+use super::question::{Question, Spelling};
+use super::record::{Kind, Record};
 
 /// Results that have only some words of the question, and are worth less than the best one divided by this, are none.
 const WORTH: u64 = 16;
@@ -34,16 +34,16 @@ pub fn rank(question: &Question, index: &Index<'_>) -> Vec<Found> {
     let words = known.len() as u64;
     let mut sums: HashMap<u32, Sum> = HashMap::new();
     for word in known {
-        for (record, score) in scores(word.terms.iter().map(|(term, sure)| (*term, *sure)), |_| true, index) {
+        let terms: Vec<(u32, u64)> = word.terms.iter().map(|(term, sure)| (*term, *sure)).collect();
+        for (record, score) in scores(&terms, |_| true, index) {
             let sum = sums.entry(record).or_default();
             sum.words += score;
             sum.matched += 1;
         }
     }
     for terms in &question.beside {
-        for (record, score) in
-            scores(terms.iter().map(|term| (*term, EXACT)), |entry| index.is_name(entry), index)
-        {
+        let terms: Vec<(u32, u64)> = terms.iter().map(|term| (*term, EXACT)).collect();
+        for (record, score) in scores(&terms, |entry| index.is_name(entry), index) {
             sums.entry(record).and_modify(|sum| sum.beside += score);
         }
     }
@@ -70,12 +70,34 @@ fn put_named_first(found: &mut [Found], question: &Question, index: &Index<'_>) 
     let Some(place) = first.iter().position(|found| named(found) == best).filter(|place| *place > 0) else {
         return;
     };
+    if best < Spelling::WHOLE && answers_better(first[0], first[place], question, index) {
+        return;
+    }
     first[place].score = first[0].score + 1;
     first[..=place].rotate_right(1);
 }
 
+/// Whether a better result than one whose name is all of a question but for words that only ask is the answer. It is where
+/// its name has such a word too: "who approves the launch" is about "Approve the launch". And it is where somebody asks who
+/// does something: a phase or a matrix is no such thing.
+fn answers_better(better: Found, named: Found, question: &Question, index: &Index<'_>) -> bool {
+    let kind = |found: Found| index.records[found.record].kind;
+    let is_done = kind(better) == Kind::Activity && matches!(kind(named), Kind::Phase | Kind::Matrix);
+    question.spelling.asks_who && is_done
+        || has_asking_word(better, question, index) && !has_asking_word(named, question, index)
+}
+
+/// Whether the name of a record has a word of a question that only asks.
+fn has_asking_word(found: Found, question: &Question, index: &Index<'_>) -> bool {
+    question.beside.iter().flatten().any(|term| {
+        let entries = &index.terms[*term as usize].entries;
+        let place = entries.binary_search_by_key(&found.record, |entry| entry.record as usize);
+        place.is_ok_and(|place| index.is_name(entries[place]))
+    })
+}
+
 /// How well a question spells a name of a record.
-fn names(question: &Question, record: &Record<'_>) -> u8 {
+fn names(question: &Question, record: &Record<'_>) -> usize {
     let names = std::iter::once(&*record.name).chain(record.aliases.iter().copied());
     names.map(|name| question.spelling.names(name)).max().unwrap_or_default()
 }
@@ -99,16 +121,17 @@ impl Sum {
     }
 }
 
-/// For each record that has one of these terms in an entry that counts, the best of their scores.
-fn scores(
-    terms: impl Iterator<Item = (u32, u64)>,
-    counts: impl Fn(Entry) -> bool,
-    index: &Index<'_>,
-) -> HashMap<u32, u64> {
+/// For each record that has one of these terms in an entry that counts, the best of their scores. What only begins like a
+/// word that stands in the handbook is no rarer than that: somebody who has written the word seldom means another one.
+fn scores(terms: &[(u32, u64)], counts: impl Fn(Entry) -> bool, index: &Index<'_>) -> HashMap<u32, u64> {
     let mut best: HashMap<u32, u64> = HashMap::new();
-    for (term, sure) in terms {
-        let term = &index.terms[term as usize];
-        let worth = sure * rarity(index.records.len() as u64, term.found_in as u64);
+    let found_in = |term: u32| index.terms[term as usize].found_in as u64;
+    let exact = terms.iter().filter(|(_, sure)| *sure == EXACT);
+    let common = exact.map(|(term, _)| found_in(*term)).max().unwrap_or_default();
+    for (number, sure) in terms {
+        let term = &index.terms[*number as usize];
+        let least = if *sure == EXACT { 0 } else { common };
+        let worth = sure * rarity(index.records.len() as u64, found_in(*number).max(least));
         for entry in term.entries.iter().filter(|entry| counts(**entry)) {
             let score = worth * u64::from(entry.weight);
             let known = best.entry(entry.record).or_insert(0);

@@ -12,12 +12,14 @@ pub enum Field {
     Name,
     Alias,
     Context,
+    /// What the interface calls it and what it has.
+    Label,
     Lead,
     Body,
 }
 
 /// How many fields there are.
-pub const FIELDS: usize = 5;
+pub const FIELDS: usize = 6;
 
 /// The greatest weight.
 pub const GREATEST: u8 = 64;
@@ -47,18 +49,23 @@ const HALF: f64 = 3.0;
 /// How much the length of a field counts against it.
 const LENGTH: f64 = 0.5;
 
-/// For each field: how strong one occurrence is, and how many words it usually has.
-const STRENGTHS: [(f64, f64); FIELDS] = [(16.0, 3.0), (12.0, 6.0), (1.5, 8.0), (2.5, 40.0), (1.0, 80.0)];
+/// For each field: how strong one occurrence is, and how many words it usually has. That a record has deputies says more than
+/// that its text speaks of some, however much else it has: the words of labels are not counted.
+const STRENGTHS: [(f64, f64); FIELDS] =
+    [(16.0, 3.0), (12.0, 6.0), (1.5, 8.0), (3.0, 1.0), (2.5, 40.0), (1.0, 80.0)];
 
 impl Field {
-    pub const ALL: [Field; FIELDS] = [Field::Name, Field::Alias, Field::Context, Field::Lead, Field::Body];
+    /// Those that have texts of the record's own.
+    pub const OWN: [Field; FIELDS - 1] =
+        [Field::Name, Field::Alias, Field::Context, Field::Lead, Field::Body];
 
-    /// Hands over the texts of this field.
+    /// Hands over the record's own texts of this field.
     pub fn each_text<'r>(self, record: &'r Record<'_>, take: impl FnMut(&'r str)) {
         match self {
             Field::Name => std::iter::once(&*record.name).for_each(take),
             Field::Alias => record.aliases.iter().copied().chain(record.id).for_each(take),
             Field::Context => record.context().for_each(take),
+            Field::Label => {}
             Field::Lead => record.lead.iter().map(|text| &**text).for_each(take),
             Field::Body => record.body.iter().map(|text| &**text).for_each(take),
         }
@@ -136,6 +143,8 @@ mod tests {
         assert!(of(Kind::Role, Field::Name, 1, 7) >= SAYS_MUCH);
         assert!(of(Kind::Role, Field::Alias, 1, 8) >= SAYS_MUCH);
         assert!(of(Kind::Role, Field::Lead, 3, 40) < SAYS_MUCH);
+        assert!(of(Kind::Role, Field::Label, 1, 0) < SAYS_MUCH);
+        assert!(of(Kind::Role, Field::Label, 1, 0) > of(Kind::Role, Field::Lead, 1, 10));
         assert!(of(Kind::Page, Field::Name, 1, 1) < SAYS_MUCH);
         for kind in Kind::ALL {
             assert!(of(kind, Field::Name, 1, 7) >= says_much(kind), "{kind:?}");

@@ -19,9 +19,38 @@ pub fn file_of(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
+/// The file of the site that an address written in another one leads to; none where it can be no file of the site.
+pub fn beside(file: &str, written: &str) -> Option<String> {
+    let path = written.split(['?', '#']).next()?;
+    let mut names: Vec<&str> = file.split('/').collect();
+    names.pop();
+    for name in path.split('/') {
+        match name {
+            "." => {}
+            // Browsers, too, stay at the top.
+            ".." => _ = names.pop(),
+            name => names.push(name),
+        }
+    }
+    path_of(&format!("/{}", names.join("/")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_begins_in_the_folder_of_the_file_that_names_it() {
+        let cases = [
+            ("a/b.html", "c%20d.png?x#y", "a/c d.png"),
+            ("a/b.html", "../c.png", "c.png"),
+            ("a/b/c.css", "./../d/./e.svg", "a/d/e.svg"),
+            ("a.html", "../../b.png", "b.png"),
+        ];
+        for (file, written, meant) in cases {
+            assert_eq!(beside(file, written).as_deref(), Some(meant), "{written} in {file}");
+        }
+    }
 
     #[test]
     fn paths_are_decoded_once_and_never_climb() {

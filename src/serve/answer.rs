@@ -1,7 +1,6 @@
 //! Answers one request.
 
 use std::fs::File;
-use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use hyper::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use percent_encoding::percent_decode_str;
 use tokio::sync::{oneshot, watch};
 
+use super::names::Names;
 use super::proof::{Answer, Ask, NOT_FOUND};
 use super::range::{self, Wanted};
 use super::rebuild::Scene;
@@ -22,8 +22,16 @@ use super::stored::{self, Opened};
 use super::{address, events, gate, mark::Marks, media};
 use crate::site::url::Url;
 
-/// What the preview has for browsers beside the site.
-const RELOAD: &str = include_str!("browser/reload.js");
+/// What the preview has for browsers beside the site: a script in parts, with a function around them that keeps their names
+/// apart from those of the site, and a style.
+const RELOAD: &str = concat!(
+    "(() => {\n\"use strict\";\n\n",
+    include_str!("browser/place.js"),
+    include_str!("browser/overlay.js"),
+    include_str!("browser/styles.js"),
+    include_str!("browser/reload.js"),
+    "})();\n"
+);
 const FAULTS_STYLE: &str = include_str!("browser/faults.css");
 
 /// Where that is; no file of a site begins with a dot but `.nojekyll`.
@@ -37,7 +45,8 @@ pub type Body = Either<Full<Bytes>, Channel<Bytes, std::io::Error>>;
 /// What answers are made from.
 pub struct House {
     pub stage: watch::Receiver<Option<Scene>>,
-    pub listening: IpAddr,
+    /// What the preview may be called.
+    pub names: Names,
     /// The handbook's folder.
     pub root: PathBuf,
 }
@@ -52,9 +61,10 @@ pub async fn ask<T>(scene: &Scene, question: impl FnOnce(oneshot::Sender<T>) -> 
 /// The answer to a request, whatever it is.
 pub async fn answer<B>(house: Arc<House>, request: Request<B>) -> Response<Body> {
     let (uri, headers) = (request.uri(), request.headers());
-    let mut response = match gate::check(request.method(), uri, headers, house.listening) {
+    let mut response = match gate::check(request.method(), uri, headers, &house.names) {
         Err(refusal) => {
-            let mut response = text(refusal.status(), "text/plain; charset=utf-8", refusal.words());
+            let mut response =
+                text(refusal.status(), "text/plain; charset=utf-8", refusal.words(&house.names));
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
             response
         }
@@ -66,7 +76,7 @@ pub async fn answer<B>(house: Arc<House>, request: Request<B>) -> Response<Body>
         },
     };
     let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
@@ -94,7 +104,7 @@ async fn file(house: &House, requested: &Uri, headers: &HeaderMap) -> Response<B
     }
     let Some(path) = address::path_of(requested.path()) else { return missing(&scene, headers).await };
     let file = address::file_of(&path);
-    match ask(&scene, |reply| Ask::File { path: file.clone(), reply }).await {
+    let mut response = match ask(&scene, |reply| Ask::File { path: file.clone(), reply }).await {
         Some(Answer::Page { html, marks }) => page(StatusCode::OK, &html, Some(&marks), headers),
         Some(Answer::Bytes(bytes)) => whole(StatusCode::OK, media::type_of(&file), bytes.into(), headers),
         Some(Answer::Copy(location)) => match copy(house, location, media::type_of(&file), headers).await {
@@ -107,7 +117,16 @@ async fn file(house: &House, requested: &Uri, headers: &HeaderMap) -> Response<B
             page(StatusCode::INTERNAL_SERVER_ERROR, &faults.page(), None, headers)
         }
         None => text(StatusCode::INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", "No answer.\n"),
+    };
+    if !may_be_kept(&file) {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
+    response
+}
+
+/// Whether browsers may keep a file. With a style sheet that they kept they keep the pictures that it names, too.
+fn may_be_kept(file: &str) -> bool {
+    !media::type_of(file).starts_with("text/css")
 }
 
 /// Whether a path names a folder that has a page, without the slash that belongs behind it.
@@ -233,8 +252,8 @@ fn insert_tag(response: &mut Response<Body>, tag: &str) {
     }
 }
 
-fn text(status: StatusCode, kind: &'static str, text: &'static str) -> Response<Body> {
-    let mut response = Response::new(Either::Left(Full::new(Bytes::from_static(text.as_bytes()))));
+fn text(status: StatusCode, kind: &'static str, text: impl Into<Bytes>) -> Response<Body> {
+    let mut response = Response::new(Either::Left(Full::new(text.into())));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response

@@ -9,6 +9,9 @@ use crate::source::Sources;
 /// How many errors are shown in the browser; the terminal has them all.
 const SHOWN: usize = 20;
 
+/// The word of the button that puts the overlay away.
+const CLOSE: &str = "Close";
+
 const PAGE: &str = include_str!("browser/faults.html");
 
 /// What the browser shows of the errors. All texts are plain: the overlay adds them as text.
@@ -20,7 +23,8 @@ pub struct Faults {
     remark: &'static str,
     /// The word of the button that puts the overlay away.
     close: &'static str,
-    /// How many errors are left out, in words; empty where none is.
+    /// What stands below the errors: how many are left out, or why there is nothing to have errors. Empty where there is
+    /// nothing to say.
     more: String,
     list: Vec<Fault>,
 }
@@ -40,6 +44,8 @@ pub enum Behind {
 struct Fault {
     message: String,
     rule: &'static str,
+    /// The file that it is in, by its path in the handbook.
+    file: String,
     /// The place, an excerpt of the file, and what to do.
     report: String,
 }
@@ -53,7 +59,7 @@ impl Faults {
         (!errors.is_empty()).then(|| Faults {
             title: Summary::of(found).to_string(),
             remark: behind.in_words(),
-            close: "Close",
+            close: CLOSE,
             more: if hidden > 0 {
                 format!("{hidden} more errors are in the terminal.")
             } else {
@@ -63,12 +69,24 @@ impl Faults {
         })
     }
 
+    /// That the handbook's folder cannot be read, and why.
+    pub fn of_folder(reason: &str, behind: Behind) -> Faults {
+        Faults {
+            title: "The handbook cannot be read".to_owned(),
+            remark: behind.in_words(),
+            close: CLOSE,
+            more: reason.to_owned(),
+            list: Vec::new(),
+        }
+    }
+
     /// A page that says the same, for a browser without a site to show.
     pub fn page(&self) -> String {
         let mut text = String::new();
         for fault in &self.list {
             push_escaped(&mut text, &format!("{} ({})\n{}\n\n", fault.message, fault.rule, fault.report));
         }
+        push_escaped(&mut text, &self.more);
         let mut title = String::new();
         push_escaped(&mut title, &self.title);
         PAGE.replace("{title}", &title).replace("{text}", &text)
@@ -79,7 +97,7 @@ impl Behind {
     fn in_words(self) -> &'static str {
         match self {
             Behind::LastSite => "The page behind is that of the last site without errors.",
-            Behind::Nothing => "The site is shown as soon as they are mended.",
+            Behind::Nothing => "The site is shown as soon as that is mended.",
             Behind::Undrawn => "This page cannot be drawn. It is shown as soon as that is mended.",
         }
     }
@@ -95,6 +113,7 @@ impl Fault {
         Fault {
             message: finding.message.clone(),
             rule: finding.rule.name,
+            file: sources.file(finding.span.file).path.to_string(),
             report: report.trim_end().to_owned(),
         }
     }

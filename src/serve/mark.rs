@@ -15,8 +15,14 @@ pub struct Marks {
 
 impl Marks {
     /// The marks of the page at a path. `tag` gives what tells one state of a copied file from another: a picture may
-    /// change while the page that shows it does not.
-    pub fn of(path: &str, html: &str, tag: impl Fn(&str) -> Option<String>) -> Marks {
+    /// change while the page that shows it does not. `named` gives the same of the files that a copied style sheet names:
+    /// browsers ask for them anew with the page, and not with the style sheet.
+    pub fn of(
+        path: &str,
+        html: &str,
+        tag: impl Fn(&str) -> Option<String>,
+        named: impl Fn(&str) -> Vec<String>,
+    ) -> Marks {
         let (mut page, mut style) = (blake3::Hasher::new(), blake3::Hasher::new());
         let mut rest = html;
         while let Some(start) = rest.find("<link") {
@@ -25,46 +31,47 @@ impl Marks {
             page.update(before.as_bytes());
             if link.contains("rel=\"stylesheet\"") {
                 style.update(link.as_bytes());
-                tags(path, link, "href=\"", &tag, &mut style);
+                for (sheet, tag_of_sheet) in copied(path, named_in(link, "href=\""), &tag) {
+                    style.update(tag_of_sheet.as_bytes());
+                    for tag in named(&sheet) {
+                        page.update(tag.as_bytes());
+                    }
+                }
             } else {
                 page.update(link.as_bytes());
+                copied(path, named_in(link, "href=\""), &tag)
+                    .for_each(|(_, tag)| _ = page.update(tag.as_bytes()));
             }
             rest = behind;
         }
         page.update(rest.as_bytes());
-        tags(path, html, "src=\"", &tag, &mut page);
+        let shown = ["src=\"", "poster=\""].into_iter().flat_map(|attribute| named_in(html, attribute));
+        // Of several pictures, each with when it is the one that is shown.
+        let choices = named_in(html, "srcset=\"").flat_map(|choices| choices.split(','));
+        let shown = shown.chain(choices.filter_map(|choice| choice.split_whitespace().next()));
+        copied(path, shown, &tag).for_each(|(_, tag)| _ = page.update(tag.as_bytes()));
         let short = |hasher: blake3::Hasher| hasher.finalize().to_hex()[..16].to_owned();
         Marks { page: short(page), style: short(style) }
     }
 }
 
-/// Adds the state of each file of the site that an attribute names.
-fn tags(
-    path: &str,
-    html: &str,
-    attribute: &str,
-    tag: &impl Fn(&str) -> Option<String>,
-    hasher: &mut blake3::Hasher,
-) {
-    for (start, _) in html.match_indices(attribute) {
-        let value = html[start + attribute.len()..].split('"').next().unwrap_or_default();
-        if let Some(tag) = resolve(path, value).and_then(|file| tag(&file)) {
-            hasher.update(tag.as_bytes());
-        }
-    }
+/// What stands in an attribute, wherever it does.
+fn named_in<'h>(html: &'h str, attribute: &'h str) -> impl Iterator<Item = &'h str> {
+    html.match_indices(attribute)
+        .filter_map(move |(start, _)| html[start + attribute.len()..].split('"').next())
 }
 
-/// The file of the site that an address on a page leads to.
-fn resolve(page: &str, written: &str) -> Option<String> {
-    let mut folders: Vec<&str> = page.split('/').collect();
-    folders.pop();
-    let mut rest = written.split(['?', '#']).next()?;
-    while let Some(above) = rest.strip_prefix("../") {
-        folders.pop();
-        rest = above;
-    }
-    folders.push(rest);
-    address::path_of(&format!("/{}", folders.join("/").replace("&amp;", "&")))
+/// The copied files among those that a page names, with their states.
+fn copied<'h>(
+    path: &str,
+    named: impl Iterator<Item = &'h str>,
+    tag: &impl Fn(&str) -> Option<String>,
+) -> impl Iterator<Item = (String, String)> {
+    named.filter_map(move |written| {
+        let file = address::beside(path, &written.replace("&amp;", "&"))?;
+        let tag = tag(&file)?;
+        Some((file, tag))
+    })
 }
 
 #[cfg(test)]
@@ -72,7 +79,13 @@ mod tests {
     use super::*;
 
     fn marks(html: &str, picture: &'static str) -> Marks {
-        Marks::of("a/b.html", html, |path| (path == "c/d e.png").then(|| picture.to_owned()))
+        let named = |_: &str| vec![picture.to_owned()];
+        let tag = |path: &str| match path {
+            "c/d e.png" => Some(picture.to_owned()),
+            "a/own.css" => Some("1".to_owned()),
+            _ => None,
+        };
+        Marks::of("a/b.html", html, tag, named)
     }
 
     #[test]
@@ -93,5 +106,22 @@ mod tests {
         let html = "<img src=\"../c/d%20e.png\">";
         assert_ne!(marks(html, "1").page, marks(html, "2").page);
         assert_eq!(marks("<img src=\"c/d%20e.png\">", "1"), marks("<img src=\"c/d%20e.png\">", "2"));
+        for html in [
+            "<source srcset=\"x.png, ../c/d%20e.png 2x\" media=\"print\">",
+            "<video poster=\"../c/d%20e.png\"></video>",
+            "<link rel=\"icon\" href=\"../c/d%20e.png\">",
+        ] {
+            assert_ne!(marks(html, "1").page, marks(html, "2").page, "{html}");
+            assert_eq!(marks(html, "1").style, marks(html, "2").style, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_a_copied_style_sheet_names_marks_the_page() {
+        let html = |sheet| format!("<link rel=\"stylesheet\" href=\"{sheet}\"><p>one</p>");
+        let (first, second) = (marks(&html("own.css"), "1"), marks(&html("own.css"), "2"));
+        assert_ne!(first.page, second.page);
+        assert_eq!(first.style, second.style);
+        assert_eq!(marks(&html("theme.css"), "1"), marks(&html("theme.css"), "2"));
     }
 }

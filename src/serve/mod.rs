@@ -8,6 +8,7 @@ mod gate;
 mod guests;
 mod mark;
 mod media;
+mod names;
 mod proof;
 mod range;
 mod rebuild;
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostics;
 use crate::site::Drafts;
+use crate::source::disk::DiskError;
 use crate::source::{SourcePath, Sources};
 use crate::theme::Draws;
 
@@ -62,10 +64,13 @@ pub enum Noticing {
 pub enum Said<'a> {
     /// Something may have changed: the files are looked at.
     Looking,
-    /// The first site stands, or its faults: from now on requests are answered.
-    Listening { address: SocketAddr },
+    /// The first site stands, or its faults: from now on requests are answered. With it comes who asks from another machine
+    /// what to ask for, where all may ask and the system tells how this one is called.
+    Listening { address: SocketAddr, for_others: Option<String> },
     /// The files were read: these changed since the last time.
     Read { changed: &'a [SourcePath], sources: &'a Sources, found: &'a Diagnostics, pages: usize },
+    /// The folder cannot be read any more, until it can be again.
+    Unreadable(&'a DiskError),
     /// A page could not be drawn.
     Undrawn { sources: &'a Sources, found: &'a Diagnostics },
     /// Something about the surroundings, in words.

@@ -10,13 +10,12 @@ use tokio::sync::oneshot;
 use super::mark::Marks;
 use super::{Host, Said, stored};
 use crate::diagnostic::Diagnostics;
-use crate::load::Memo;
 use crate::parallel;
-use crate::pipeline;
+use crate::pipeline::{self, Memo};
 use crate::render::{Drawing, Payload};
 use crate::serve::faults::{Behind, Faults};
 use crate::site::Options;
-use crate::source::{Content, Sources};
+use crate::source::{Content, FileId, Sources};
 
 /// The page for missing addresses.
 pub const NOT_FOUND: &str = "404.html";
@@ -77,8 +76,8 @@ impl Proof {
             let pages = site.plan.pages.len();
             let told = checked.send(Checked { found, pages });
             if let (Some(drawing), Ok(())) = (drawing, told) {
-                Desk { proof: self, drawing, seen: Mutex::default(), undrawn: Mutex::default() }
-                    .answer_all(asked);
+                let desk = Desk { proof: self, drawing, seen: Mutex::default(), undrawn: Mutex::default() };
+                desk.answer_all(asked);
             }
         });
     }
@@ -184,13 +183,22 @@ impl Desk<'_> {
     }
 
     fn marks_of(&self, path: &str, html: &str) -> Marks {
-        Marks::of(path, html, |file| {
-            let source = self.drawing.copied(file)?;
-            // As it was when the handbook was read: every answer about this state is the same.
-            match self.proof.sources.file(source).content {
-                Content::Stored { stamp, .. } => Some(stored::tag(stamp)),
-                _ => None,
-            }
-        })
+        let tag = |file: &str| self.tag_of(self.drawing.copied(file)?);
+        let named = |sheet: &str| {
+            let named = self.drawing.copied(sheet).map(|sheet| self.drawing.named_by(sheet));
+            named.into_iter().flatten().filter_map(|file| self.tag_of(file)).collect()
+        };
+        Marks::of(path, html, tag, named)
+    }
+
+    /// What tells one state of a file from another, as it was when the handbook was read: every answer about this state is
+    /// the same.
+    fn tag_of(&self, file: FileId) -> Option<String> {
+        match &self.proof.sources.file(file).content {
+            Content::Stored { stamp, .. } => Some(stored::tag(*stamp)),
+            Content::Text(text) => Some(stored::tag_of(text.as_bytes())),
+            Content::Bytes(bytes) => Some(stored::tag_of(bytes)),
+            Content::Unreadable(_) => None,
+        }
     }
 }

@@ -9,8 +9,8 @@ use super::faults::{Behind, Faults};
 use super::proof::{Ask, Checked, Proof};
 use super::watch::{Noticed, Watch};
 use super::{Host, Said};
-use crate::load::Memo;
 use crate::parallel;
+use crate::pipeline::Memo;
 use crate::site::Options;
 use crate::source::Sources;
 use crate::source::disk::{DiskError, Folder};
@@ -38,6 +38,8 @@ pub struct Rebuild {
     pub day: Option<Date>,
     /// What was read of the files, for the next time.
     pub memo: Arc<Mutex<Memo>>,
+    /// Why the folder could not be read the last time, in words; none where it could.
+    pub lost: Option<String>,
 }
 
 impl Rebuild {
@@ -60,9 +62,7 @@ impl Rebuild {
             let noticed = self.watch.wait();
             match self.look(&noticed) {
                 Ok(()) => self.watch.found(self.folder.further()),
-                // The folder may only be on its way somewhere.
-                Err(fault) if self.watch.lost() => self.host.hear(Said::Remark(fault.to_string())),
-                Err(_) => {}
+                Err(fault) => self.lose(&fault),
             }
         }
     }
@@ -78,15 +78,16 @@ impl Rebuild {
             Some(look) => look,
             None => self.folder.look(today)?,
         };
-        if look.changed.is_empty() && self.day == Some(today) {
+        // What browsers are told of a folder that could not be read is no longer so, whatever has changed in it.
+        let was_lost = self.lost.take().is_some();
+        if look.changed.is_empty() && self.day == Some(today) && !was_lost {
             return Ok(());
         }
         self.day = Some(today);
         let sources = Arc::new(look.sources);
         let (asks, asked) = mpsc::channel();
         let Some(checked) = self.prove(&sources, asked) else { return Ok(()) };
-        let former = self.stage.borrow().as_ref().and_then(|scene| scene.asks.clone());
-        let behind = if former.is_some() { Behind::LastSite } else { Behind::Nothing };
+        let (former, behind) = self.former();
         let faults = Faults::of(&checked.found, &sources, behind).map(Arc::new);
         let asks = if faults.is_some() { former } else { Some(asks) };
         self.stage.send_replace(Some(Scene { asks, faults }));
@@ -97,6 +98,27 @@ impl Rebuild {
             pages: checked.pages,
         });
         Ok(())
+    }
+
+    /// The last state stays where the folder cannot be read, which may only be on its way somewhere.
+    fn lose(&mut self, fault: &DiskError) {
+        self.watch.lost();
+        let words = fault.to_string();
+        if self.lost.as_ref() == Some(&words) {
+            return;
+        }
+        let (asks, behind) = self.former();
+        let faults = Some(Arc::new(Faults::of_folder(&words, behind)));
+        self.stage.send_replace(Some(Scene { asks, faults }));
+        self.host.hear(Said::Unreadable(fault));
+        self.lost = Some(words);
+    }
+
+    /// The last state without errors, and what browsers show of it behind the errors of another.
+    fn former(&self) -> (Option<mpsc::Sender<Ask>>, Behind) {
+        let former = self.stage.borrow().as_ref().and_then(|scene| scene.asks.clone());
+        let behind = if former.is_some() { Behind::LastSite } else { Behind::Nothing };
+        (former, behind)
     }
 
     /// Lets a state stand on its own, so that the former one goes on answering meanwhile.

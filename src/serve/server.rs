@@ -15,6 +15,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::answer::{House, answer};
 use super::guests::{Asked, Guests};
+use super::names::Names;
 use super::rebuild::Rebuild;
 use super::watch::Watch;
 use super::{Host, Port, Said, Wishes};
@@ -83,18 +84,27 @@ impl Preview {
         let address = listener.local_addr().map_err(ServeError::System)?;
         let (stage, seen) = watch::channel(None);
         let (failed, failure) = oneshot::channel();
-        let house = Arc::new(House { stage: seen, listening: wishes.host, root: wishes.root.clone() });
+        let names = Names::of(wishes.host);
+        let for_others = names.for_others();
+        let house = Arc::new(House { stage: seen, names, root: wishes.root.clone() });
         parallel::beside("rebuild", move || {
             let (watch, remark) = Watch::begin(&wishes.root, wishes.noticing);
             let options = Options { drafts: wishes.drafts, base_url: None, top: Top::Host };
-            let folder = Folder::new(wishes.root);
-            let memo = Arc::default();
-            let mut rebuild = Rebuild { folder, watch, options, host: host.clone(), stage, day: None, memo };
+            let mut rebuild = Rebuild {
+                folder: Folder::new(wishes.root),
+                watch,
+                options,
+                host: host.clone(),
+                stage,
+                day: None,
+                memo: Arc::default(),
+                lost: None,
+            };
             if let Err(fault) = rebuild.begin() {
                 let _ = failed.send(fault);
                 return;
             }
-            host.hear(Said::Listening { address });
+            host.hear(Said::Listening { address, for_others });
             if let Some(remark) = remark {
                 host.hear(Said::Remark(remark));
             }

@@ -21,7 +21,12 @@ pub struct Opened {
 
 /// What tells one state of a file from another without reading it.
 pub fn tag(stamp: Option<Stamp>) -> String {
-    blake3::hash(format!("{stamp:?}").as_bytes()).to_hex()[..16].to_owned()
+    tag_of(format!("{stamp:?}").as_bytes())
+}
+
+/// What tells one state of a file from another that was read.
+pub fn tag_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
 }
 
 /// Opens a file of the handbook in this folder; none where there is none any more that may be shown. On a folder of another

@@ -3,6 +3,7 @@
 
 mod ground;
 mod notices;
+mod under_way;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -90,7 +91,8 @@ impl Watch {
         let due = self.due();
         loop {
             let left = due.saturating_duration_since(Instant::now());
-            if left.is_zero() || self.bell.recv_timeout(left).is_err() {
+            let rang = !left.is_zero() && self.bell.recv_timeout(left).is_ok();
+            if !rang && under_way::longest(&self.root, &self.ear).is_zero() {
                 return self.anything();
             }
             self.settle();
@@ -99,7 +101,8 @@ impl Watch {
                 // The bell rang for what was taken the last time.
                 continue;
             }
-            return self.noticed(told);
+            let noticed = self.noticed(told);
+            return if rang { noticed } else { self.anything() };
         }
     }
 
@@ -108,9 +111,9 @@ impl Watch {
         self.remark.take()
     }
 
-    /// The folder could not be read: until it can be again, it is looked at now and then. Says whether that is new.
-    pub fn lost(&mut self) -> bool {
-        !std::mem::replace(&mut self.is_lost, true)
+    /// The folder could not be read: until it can be again, it is looked at now and then.
+    pub fn lost(&mut self) {
+        self.is_lost = true;
     }
 
     /// The folder was read, and these further files and folders with it, named from the root.
@@ -139,8 +142,15 @@ impl Watch {
 
     /// Waits until a save is complete.
     fn settle(&self) {
-        let end = Instant::now() + LONGEST;
-        while Instant::now() < end && self.bell.recv_timeout(QUIET).is_ok() {}
+        let began = Instant::now();
+        loop {
+            let rang = self.bell.recv_timeout(QUIET).is_ok();
+            let longest =
+                under_way::longest(&self.root, &self.ear).max(if rang { LONGEST } else { Duration::ZERO });
+            if began.elapsed() >= longest {
+                return;
+            }
+        }
     }
 
     fn noticed(&mut self, told: Told) -> Noticed {

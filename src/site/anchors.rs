@@ -126,7 +126,7 @@ fn of_page(handbook: &Handbook, sources: &Sources, page: &PlannedPage) -> OfPage
     let mut texts = Vec::with_capacity(page.texts.len());
     for (number, text) in page.texts.iter().enumerate() {
         let document = handbook.texts.get(*text);
-        let mut assigned = ids.of_text(*text, number == 0 && shows_title(page));
+        let mut assigned = ids.of_text(*text, number == 0 && page.is_headed_by_text());
         own.extend(assigned.title.clone());
         if number > 0 {
             assigned.key = format!("-{}", number + 1);
@@ -139,11 +139,6 @@ fn of_page(handbook: &Handbook, sources: &Sources, page: &PlannedPage) -> OfPage
     let included = ids.included;
     let anchors = PageAnchors { all: ids.slugger.into_taken(), own };
     OfPage { anchors, texts, included, found }
-}
-
-/// Whether a page's heading is that of its text; a record's page is headed by the record's name.
-fn shows_title(page: &PlannedPage) -> bool {
-    matches!(page.subject, Subject::Page(_)) || page.is(&pages::home::KIND)
 }
 
 /// The ids of one page while they are handed out.
@@ -233,6 +228,13 @@ impl PageIds<'_> {
         }
         self.found.push(finding);
     }
+}
+
+/// The anchors that every page of a kind has and no record on this one takes.
+pub fn free_of_records(handbook: &Handbook, page: &PlannedPage) -> Vec<&'static str> {
+    let taken: HashSet<String> = record_anchors(handbook, page).into_iter().collect();
+    let fixed = page.kind.anchors.iter().chain(OF_EVERY_PAGE).copied();
+    fixed.filter(|anchor| !taken.contains(*anchor)).collect()
 }
 
 /// The ids of the records that a list shows.

@@ -9,6 +9,7 @@ use super::plan::{PageIndex, PlannedPage};
 use super::url::{self, Url};
 use crate::model::TextId;
 use crate::parse::markdown::{Document, HoleKind, Link, LinkKind, Markup};
+use crate::source::{CONTENT_FOLDER, Pixels};
 
 /// How many embeds may stand in each other.
 pub const EMBED_DEPTH: usize = 8;
@@ -178,12 +179,13 @@ impl Body<'_> {
 
     fn image(&self, link: &Link, resolved: &Resolved, html: &mut String) {
         match (&resolved.target, self.address(resolved)) {
-            (Target::File(_), Some(address)) if link.kind == LinkKind::PictureSource => {
+            (Target::File(url), Some(address)) if link.kind == LinkKind::PictureSource => {
                 html.push_str("<source");
                 attribute("srcset", &address, html);
                 for (name, value) in &link.attributes {
                     attribute(name, value, html);
                 }
+                self.size(link, url, html);
                 html.push('>');
             }
             // The image of the picture stands for what is not there.
@@ -191,7 +193,7 @@ impl Body<'_> {
             (Target::File(url), Some(address)) if Media::of(url.as_str()) != Media::Picture => {
                 self.media(link, url, &address, html);
             }
-            (Target::File(_), Some(address)) => {
+            (Target::File(url), Some(address)) => {
                 html.push_str("<img");
                 attribute("src", &address, html);
                 attribute("alt", &link.text, html);
@@ -205,6 +207,7 @@ impl Body<'_> {
                     let value = if *name == "id" { &format!("{}{value}", self.raw_prefix()) } else { value };
                     attribute(name, value, html);
                 }
+                self.size(link, url, html);
                 // On paper every image is in sight at once.
                 if self.composer.sheet.is_none() {
                     attribute("loading", "lazy", html);
@@ -218,6 +221,30 @@ impl Body<'_> {
                 html.push_str("</span>");
             }
         }
+    }
+
+    /// What the author leaves open of a picture's size, so that a page has room for it before it comes and does not jump.
+    fn size(&self, link: &Link, url: &Url, html: &mut String) {
+        let Some(pixels) = self.pixels(url) else { return };
+        let written = |wanted| link.attributes.iter().find(|(name, _)| *name == wanted);
+        let number = |value: &str| value.parse().ok();
+        let (width, height) = match (written("width"), written("height")) {
+            (None, None) => (Some(pixels.width), Some(pixels.height)),
+            (Some((_, width)), None) => (None, number(width).map(|width| pixels.height_for(width))),
+            (None, Some((_, height))) => (number(height).map(|height| pixels.width_for(height)), None),
+            (Some(_), Some(_)) => (None, None),
+        };
+        for (name, length) in [("width", width), ("height", height)] {
+            if let Some(length) = length {
+                attribute(name, &length.to_string(), html);
+            }
+        }
+    }
+
+    fn pixels(&self, url: &Url) -> Option<Pixels> {
+        let path = format!("{CONTENT_FOLDER}/{}", url.as_str());
+        let asset = self.composer.handbook().asset(&path)?;
+        self.composer.site.sources.file(asset.file).content.pixels()
     }
 
     /// A film or sound of the handbook is played; on paper, and of all else, there is a link.

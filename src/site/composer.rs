@@ -121,7 +121,7 @@ impl<'a> Composer<'a> {
     pub fn plain(&self, text: TextId) -> String {
         let document = self.handbook().texts.get(text);
         let parts: Vec<_> =
-            document.sections.iter().map(|section| self.site.links.read(text, document, section)).collect();
+            document.sections.iter().map(|section| self.site.read(text, document, section)).collect();
         let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
         parts.join(" ").trim().to_owned()
     }

@@ -47,7 +47,7 @@ pub struct FindingView {
 pub struct MarkView {
     /// The gravest level.
     pub level: &'static str,
-    /// How many of the findings have this level.
+    /// How many findings there are, of all levels.
     pub count: usize,
 }
 
@@ -81,8 +81,11 @@ impl ShownFindings {
         findings.beside_subjects = shown == FindingsShown::Inline;
         let places = Places::new(site.sources);
         let publishing = Publishing::new(site.handbook, site.sources);
-        let may_be_shown =
-            |diagnostic: &&Diagnostic| diagnostic.level != Level::Off && publishing.allows(diagnostic);
+        let may_be_shown = |diagnostic: &&Diagnostic| {
+            diagnostic.level != Level::Off
+                && publishing.allows(diagnostic)
+                && !site.drafts.contains(&diagnostic.span.file)
+        };
         let mut allowed: Vec<&Diagnostic> = found.iter().filter(may_be_shown).collect();
         allowed.sort_by_key(|finding| std::cmp::Reverse(finding.level));
         findings.all = parallel::each(&allowed, |finding| view(site, &places, finding));
@@ -140,10 +143,13 @@ impl ShownFindings {
         about.filter(|finding| !finding.waived).collect()
     }
 
-    /// The gravest level of some findings and the number of those that have it; none where there are none.
+    /// The gravest level of some findings and their number; none where there are none.
     pub fn mark(findings: &[&FindingView]) -> Option<MarkView> {
         let level = findings.iter().max_by_key(|finding| rank(finding.level))?.level;
-        Some(MarkView { level, count: findings.iter().filter(|finding| finding.level == level).count() })
+        // A finding about several of the things is one.
+        let distinct: BTreeSet<*const FindingView> =
+            findings.iter().map(|finding| std::ptr::from_ref(*finding)).collect();
+        Some(MarkView { level, count: distinct.len() })
     }
 
     /// How many findings there are; those of the levels are open.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Site;
 use super::addresses::{ContactView, contacts};
 use super::composer::Composer;
 use super::pages;
@@ -30,19 +31,38 @@ pub struct HolderView {
     pub contacts: Vec<ContactView>,
 }
 
-impl HoldersView {
+/// Who fills a role, before anything is drawn.
+#[derive(Debug, Default)]
+pub struct Filling {
+    /// Those who fill it, for the time being included.
+    pub held: Vec<Held>,
+    /// Nobody fills it; never so for an external role, which is not ours to fill.
+    pub vacant: bool,
+}
+
+impl Filling {
     /// Who fills a role; nothing where nothing is known about people, or nothing is published.
-    pub fn of_role(composer: &Composer<'_>, role: usize) -> Option<HoldersView> {
-        let handbook = composer.handbook();
+    pub fn of(site: &Site<'_>, role: usize) -> Option<Filling> {
+        let handbook = site.handbook;
         if !handbook.knows_people || handbook.settings.people == PeopleShown::None {
             return None;
         }
-        let known = &composer.site.holders;
+        Some(Filling {
+            held: site.holders.filling(role).collect(),
+            vacant: site.holders.is_vacant(role) && !handbook.roles.as_slice()[role].external,
+        })
+    }
+}
+
+impl HoldersView {
+    /// Who fills a role and stands in; nothing where nothing is known about people, or nothing is published.
+    pub fn of_role(composer: &Composer<'_>, role: usize) -> Option<HoldersView> {
+        let Filling { held, vacant } = Filling::of(composer.site, role)?;
         let view = |held: &Held| HolderView::new(composer, held);
         Some(HoldersView {
-            holders: known.filling(role).map(|held| view(&held)).collect(),
-            vacant: known.is_vacant(role) && !handbook.roles.as_slice()[role].external,
-            deputies: known.deputies(role).iter().map(view).collect(),
+            holders: held.iter().map(view).collect(),
+            vacant,
+            deputies: composer.site.holders.deputies(role).iter().map(view).collect(),
         })
     }
 

@@ -34,3 +34,28 @@ pub fn attribute(name: &str, value: &str, html: &mut String) {
     push_escaped(html, value);
     html.push('"');
 }
+
+/// The words of HTML that this program wrote, without its tags.
+pub fn words_of(html: &Html) -> String {
+    let mut words = String::with_capacity(html.0.len());
+    for part in html.0.split_inclusive('>') {
+        words.push_str(part.split('<').next().unwrap_or_default());
+    }
+    let references = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    for (reference, character) in references {
+        words = words.replace(reference, character);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_what_stands_between_tags() {
+        let words = |html: &str| words_of(&Html(html.to_owned()));
+        assert_eq!(words("<a href=\"x\">A &amp;\n<b>B</b></a> c &gt; &amp;lt;"), "A & B c > &lt;");
+        assert_eq!(words("<p></p>"), "");
+    }
+}

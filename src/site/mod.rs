@@ -6,6 +6,7 @@ pub mod anchors;
 pub mod bodies;
 mod budget;
 pub mod composer;
+pub mod drafts;
 pub mod editions;
 pub mod embeds;
 pub mod files;
@@ -16,25 +17,28 @@ pub mod html;
 pub mod kind;
 pub mod letters;
 pub mod links;
+mod lists;
 pub mod menus;
 mod names;
 mod options;
 pub mod pages;
 pub mod plan;
+mod reading;
 pub mod search;
 pub mod shared;
+pub mod tracks;
 pub mod url;
 
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::analysis::coverage::scope;
 use crate::analysis::{Holders, Letters, Roster};
 use crate::diagnostic::Diagnostics;
 use crate::model::Handbook;
 use crate::parallel;
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 pub use budget::Budget;
 pub use composer::{Composer, Parts};
@@ -50,6 +54,7 @@ use kind::PageKind;
 use links::{Follower, Guesses, Index, Links};
 use menus::Menus;
 use plan::Plan;
+use tracks::Tracks;
 
 /// A handbook with its addresses, links and menus.
 pub struct Site<'h> {
@@ -62,6 +67,9 @@ pub struct Site<'h> {
     pub links: Links,
     pub menus: Menus,
     pub editions: Editions,
+    /// The files of the drafts that this build leaves out, texts beside records among them.
+    pub drafts: HashSet<FileId>,
+    pub tracks: Tracks<'h>,
     /// Who holds which letter, by row and by role.
     pub letters: Letters<'h>,
     /// Who holds which role on the handbook's day.
@@ -91,11 +99,11 @@ impl<'h> Site<'h> {
     ) -> Site<'h> {
         let plan = plan::plan(handbook, sources, options, &names, found);
         let anchors = anchors::assign(handbook, sources, &plan, found);
+        let drafts = drafts::left_out(handbook, options);
         let follow = || {
             let index = Index::new(handbook, sources, &plan, options);
-            let drafts = || handbook.pages.iter().filter(|page| !options.shows(page));
             let mut draft_names = HashMap::new();
-            for page in drafts() {
+            for page in handbook.pages.iter().filter(|page| !options.shows(page)) {
                 draft_names.entry(page.path.stem()).or_insert(page);
             }
             let guesses = Guesses::new(sources);
@@ -112,7 +120,7 @@ impl<'h> Site<'h> {
                 index: &index,
                 guesses,
                 has_sitemap: base_url.is_some() && !handbook.settings.noindex,
-                drafts: drafts().map(|page| page.file).collect(),
+                drafts: &drafts,
                 draft_names,
             };
             let links = links::follow_all(&follower, found);
@@ -134,6 +142,8 @@ impl<'h> Site<'h> {
             links,
             menus,
             editions,
+            drafts,
+            tracks: Tracks::of(handbook),
             letters,
             holders,
             roster: Roster::of(handbook),

@@ -1,10 +1,10 @@
-//! What the plan of a site takes from the theme: its embeds, the titles of lists, the words for letters.
+//! What the plan of a site takes from the theme: its embeds, the titles of lists, the words for letters and answers.
 
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 
-use crate::model::Letter;
+use crate::model::{Answer, Letter};
 
 /// Names in the handbook's language, and names of what the theme adds.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,10 @@ pub struct ThemeNames {
     pub titles: BTreeMap<String, String>,
     /// The words of the built-in schemes and their meanings: English to the handbook's language.
     pub letters: HashMap<String, String>,
+    /// The words for `true` and `false` as answers.
+    pub truths: BTreeMap<bool, String>,
+    /// By their keys, the words that results of the search say of records, and further ones by which these are asked for.
+    pub labels: HashMap<String, String>,
 }
 
 impl ThemeNames {
@@ -26,6 +30,11 @@ impl ThemeNames {
     /// The word for a letter: that of a built-in scheme in the handbook's language, an author's as it is.
     pub fn word_of<'n>(&'n self, letter: &'n Letter) -> &'n str {
         self.letters.get(&letter.word).map_or(&letter.word, String::as_str)
+    }
+
+    /// An answer of the hiring guide: `true` and `false` in the handbook's language, an author's words as they are.
+    pub fn answer<'n>(&'n self, answer: &'n Answer) -> &'n str {
+        answer.truth.and_then(|truth| self.truths.get(&truth)).unwrap_or(&answer.when)
     }
 
     /// What holding a letter means.

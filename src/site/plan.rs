@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use super::kind::{KINDS, PageKind};
+use super::lists;
 use super::names::ThemeNames;
 use super::options::{Drafts, Options};
 use super::pages;
 use super::url::{self, Url};
-use crate::diagnostic::{self, Diagnostic, Diagnostics, rules};
-use crate::model::{Handbook, Id, Place, TextId};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, RecordKind, rules};
+use crate::model::{Handbook, Id, TextId};
 use crate::source::{CONTENT_FOLDER, FileId, SETTINGS_FILE, Sources, Span};
 
 /// The number of a page in the plan.
@@ -35,6 +36,11 @@ impl PlannedPage {
     /// Whether it is of this kind.
     pub fn is(&self, kind: &PageKind) -> bool {
         self.kind.name == kind.name
+    }
+
+    /// Whether its heading is that of its first text, if that has one; a record's page is headed by the record's name.
+    pub fn is_headed_by_text(&self) -> bool {
+        matches!(self.subject, Subject::Page(_)) || self.is(&pages::home::KIND) || lists::is_of_folder(self)
     }
 }
 
@@ -147,7 +153,10 @@ fn is_misnamed(handbook: &Handbook, subject: &Subject) -> bool {
 fn clash(page: &PlannedPage, other: &PlannedPage, sources: &Sources) -> Diagnostic {
     let (own, others) = (sources.file(page.span.file), sources.file(other.span.file));
     let is_own_page = others.path.as_str() == SETTINGS_FILE;
-    let (message, help) = if matches!(page.subject, Subject::Redirect(_)) {
+    let is_former = |page: &PlannedPage| matches!(page.subject, Subject::Redirect(_));
+    let (message, help) = if is_former(page) && is_former(other) {
+        (format!("the address {} is a former one of two pages", page.url), "keep it at one of them")
+    } else if is_former(page) {
         (
             format!("the former address {} is the address of `{}`", page.url, others.path),
             "remove it, or mend it",
@@ -249,6 +258,16 @@ impl Listed {
         }
     }
 
+    /// A list of the records of a folder, headed by its section page where there is one: with its text, and its title if it
+    /// has its own.
+    pub fn of_folder(records: RecordKind, handbook: &Handbook, options: &Options) -> Listed {
+        let folder = records.folder();
+        let listed = Listed::whole(url::of_folder(folder).as_str());
+        let Some(page) = lists::section_page(handbook, options, folder) else { return listed };
+        let listed = listed.with_texts([page.body]);
+        if page.has_own_title() { listed.titled(&page.title) } else { listed }
+    }
+
     /// Adds the texts that it shows, which say where it is edited too.
     #[must_use]
     pub fn with_texts(mut self, texts: impl IntoIterator<Item = TextId>) -> Listed {
@@ -277,30 +296,6 @@ impl Listed {
             source: self.source,
             texts: self.texts,
         }
-    }
-}
-
-/// The narrative of a folder that a page kind has taken: `roles/index.md` stands on `roles/index.html`.
-pub fn narrative_of_folder(handbook: &Handbook, options: &Options, folder: &str) -> Option<TextId> {
-    section_page(handbook, options, folder).map(|index| handbook.pages[index].body)
-}
-
-/// The section page of a folder, by its number.
-pub fn section_page(handbook: &Handbook, options: &Options, folder: &str) -> Option<usize> {
-    handbook
-        .pages
-        .iter()
-        .position(|page| page.place == Place::Section && page.folder() == folder && options.shows(page))
-}
-
-/// Folders whose section page stands on the page of a list, when there are such records.
-pub fn is_taken(handbook: &Handbook, folder: &str) -> bool {
-    match folder {
-        "" => true,
-        "roles" => !handbook.roles.is_empty(),
-        "raci" => !handbook.matrices.is_empty(),
-        "staffing" => !handbook.patterns.is_empty(),
-        _ => false,
     }
 }
 

@@ -4,35 +4,61 @@ use std::borrow::Cow;
 
 use super::Site;
 use super::kind::{PageKind, Shows};
-use super::links::Links;
 use super::pages;
 use super::plan::{PageIndex, PlannedPage, Subject};
-use crate::model::TextId;
-use crate::parse::markdown::{Document, TextSection};
-use crate::search::{Collector, Index, PageTexts, Reading, Stands, Target, collect};
+use crate::model::{Answer, TextId};
+use crate::parse::markdown::{Document, Heading, TextSection};
+use crate::search::{Collector, Index, Labels, PageTexts, Reading, Stands, Target, collect};
 
-impl Reading for Links {
-    fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str> {
-        Links::read(self, text, document, section)
+impl Reading for Site<'_> {
+    fn read<'s>(&'s self, text: TextId, document: &'s Document, section: &'s TextSection) -> Cow<'s, str> {
+        Site::read(self, text, document, section)
+    }
+
+    fn heading<'s>(&'s self, text: TextId, document: &'s Document, heading: &'s Heading) -> Cow<'s, str> {
+        Site::read_heading(self, text, document, heading)
+    }
+
+    fn answer<'s>(&'s self, answer: &'s Answer) -> &'s str {
+        self.names.answer(answer)
     }
 }
 
 /// The index of everything that the site shows.
 pub fn index<'s>(site: &'s Site<'_>) -> Index<'s> {
-    let collector = Collector {
-        handbook: site.handbook,
-        letters: &site.letters,
-        holders: &site.holders,
-        reading: &site.links,
-    };
+    let collector =
+        Collector { handbook: site.handbook, letters: &site.letters, holders: &site.holders, reading: site };
     let pages = site.plan.pages.iter().enumerate();
     let pages: Vec<PageTexts<'s>> = pages
         .filter(|(_, page)| !matches!(page.kind.shows, Shows::Report | Shows::Way))
         .map(|(number, page)| page_texts(site, number, page))
         .collect();
     let letters = site.handbook.matrices.iter().flat_map(|matrix| &matrix.scheme.letters);
-    let words = letters.map(|letter| letter.word.as_str());
-    Index::new(collect(collector, &pages), &site.handbook.settings.language, words)
+    let words = letters.flat_map(|letter| {
+        let of = |word| (letter.letter.as_str(), word);
+        [of(letter.word.as_str()), of(site.names.word_of(letter))]
+    });
+    let records = collect(collector, &pages);
+    Index::new(records, &site.handbook.settings.language, &labels(site), words)
+}
+
+/// What the interface calls records and what they have: the words that readers see, and those by which they ask for it.
+fn labels(site: &Site<'_>) -> Labels {
+    let word = |key: &str| site.names.labels.get(key).cloned().unwrap_or_default();
+    Labels::new(|name| {
+        let shown = match name {
+            "skills" | "deliverables" | "external" => word(&format!("role_{name}")),
+            "open" => word("role_hiring"),
+            // Its heading is a sentence, whose words stand in other texts.
+            "kpis" => String::new(),
+            name => word(&format!("search_{name}")),
+        };
+        let asked = match name {
+            "deputy_roles" => "deputies",
+            name => name,
+        };
+        format!("{shown} {}", word(&format!("search_for_{asked}")))
+    })
 }
 
 fn page_texts<'s>(site: &'s Site<'_>, number: usize, page: &'s PlannedPage) -> PageTexts<'s> {

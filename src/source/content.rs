@@ -17,6 +17,14 @@ impl Content {
             Err(fault) => not_utf8(fault.valid_up_to(), bytes),
         }
     }
+
+    /// The content of a style sheet that is published letter by letter: a byte order mark stays, and what is no UTF-8 does too.
+    pub fn of_style(bytes: Vec<u8>) -> Content {
+        match String::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(other) => Content::Bytes(other.into_bytes().into()),
+        }
+    }
 }
 
 fn not_utf8(offset: usize, bytes: &[u8]) -> Content {

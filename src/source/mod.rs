@@ -4,7 +4,9 @@ mod content;
 pub mod disk;
 pub mod limits;
 mod path;
+mod pixels;
 mod span;
+mod version_control;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,8 +15,10 @@ use foldhash::HashMap;
 use jiff::civil::Date;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use path::{PathFault, SourcePath};
+pub use path::{PathFault, SourcePath, fold};
+pub use pixels::Pixels;
 pub use span::{FileId, Position, Span, Spanned};
+pub use version_control::is_of_version_control;
 
 /// The settings file at the root of every handbook.
 pub const SETTINGS_FILE: &str = "handbook.toml";
@@ -52,9 +56,9 @@ pub enum Content {
     Text(Arc<str>),
     /// A small binary file, or any file of a handbook that lives in memory.
     Bytes(Arc<[u8]>),
-    /// A file left on disk until it is copied, so that memory does not grow with the assets; its length in bytes, and what
-    /// the system told of it when the snapshot was made.
-    Stored { location: PathBuf, length: u64, stamp: Option<disk::Stamp> },
+    /// A file left on disk until it is copied, so that memory does not grow with the assets; its length in bytes, what the
+    /// system told of it when the snapshot was made, and the size of the picture that it is.
+    Stored { location: PathBuf, length: u64, stamp: Option<disk::Stamp>, pixels: Option<Pixels> },
     /// A file that exists and cannot be used.
     Unreadable(Unreadable),
 }

@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The path of a source file relative to the handbook's root, with `/` on every system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -112,6 +114,11 @@ impl AsRef<str> for SourcePath {
     fn as_ref(&self) -> &str {
         &self.0
     }
+}
+
+/// What systems compare that do not tell case or Unicode forms apart.
+pub fn fold(name: &str) -> String {
+    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfc().collect::<String>().to_lowercase() }
 }
 
 #[cfg(test)]

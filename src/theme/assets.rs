@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::percent_decode_str;
 
 use super::files::{ThemeFile, ThemeFiles};
-use super::styles;
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, rules};
+use super::styles::AddressKind;
+use super::{escapes, scripts, styles};
+use crate::diagnostic::Diagnostics;
 use crate::model::Settings;
 use crate::parse::nearest;
 use crate::site::url::Url;
-use crate::source::{CONTENT_FOLDER, FileId, Sources, Span};
+use crate::source::disk::is_style;
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Span};
 
 /// A file that pages load.
 #[derive(Debug, Clone)]
@@ -24,31 +26,29 @@ pub struct Asset {
 }
 
 /// The one style sheet of a page.
-const STYLE: &str = "style.css";
+pub const STYLE: &str = "style.css";
 
 /// Where assets stand in the site.
 const FOLDER: &str = "assets/";
 
-/// Names the assets. The parts in `styles/` make one style sheet, in the order of their names, unless the theme has
-/// a whole one of its own.
+/// Names the assets. The parts in `styles/` make one style sheet, and those in each folder of `scripts/` one script, in
+/// the order of their names, unless the theme has a whole one of its own.
 pub fn prepare(
     files: &ThemeFiles,
     settings: &Settings,
     sources: &Sources,
     found: &mut Diagnostics,
 ) -> Vec<Asset> {
-    let (sheets, others): (Vec<_>, Vec<_>) = files.assets().partition(|file| is_sheet(file.name_in_kind()));
+    let (sheets, others): (Vec<_>, Vec<_>) = files.assets().partition(|file| is_style(file.name_in_kind()));
     let named =
-        |file: &ThemeFile| (file.name_in_kind().to_owned(), named(file.name_in_kind(), file.bytes.to_vec()));
-    let mut naming = Naming {
-        files,
-        settings,
-        sources,
-        named: others.into_iter().map(named).collect(),
-        under_way: BTreeSet::new(),
-        found,
-    };
-    for sheet in sheets {
+        |file: &ThemeFile| (file.name_in_kind().to_owned(), asset(file.name_in_kind(), file.bytes.to_vec()));
+    let mut naming =
+        Naming { files, settings, sources, named: others.into_iter().map(named).collect(), found };
+    for (name, script) in scripts::joined(files) {
+        let asset = asset(&name, script.into_bytes());
+        naming.named.entry(name).or_insert(asset);
+    }
+    for sheet in in_order(files, sheets) {
         naming.name_sheet(sheet);
     }
     if !naming.named.contains_key(STYLE) {
@@ -63,47 +63,112 @@ struct Naming<'a> {
     settings: &'a Settings,
     sources: &'a Sources,
     named: BTreeMap<String, Asset>,
-    /// The style sheets that are being named: one that leads back to itself keeps the written name there.
-    under_way: BTreeSet<&'a str>,
     found: &'a mut Diagnostics,
 }
 
-impl<'a> Naming<'a> {
-    /// Names a style sheet, those first that it names itself.
-    fn name_sheet(&mut self, file: &'a ThemeFile) {
-        let name = file.name_in_kind();
-        if self.named.contains_key(name) || !self.under_way.insert(name) {
-            return;
+/// The style sheets, each after those that it names, so that it can name them as they are named then. One that leads back to
+/// itself comes before the one that it leads to, and keeps the written name there.
+fn in_order<'a>(files: &'a ThemeFiles, sheets: Vec<&'a ThemeFile>) -> Vec<&'a ThemeFile> {
+    let mut begun = BTreeSet::new();
+    let mut order = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        let mut under_way = Vec::new();
+        let mut next = Some(sheet);
+        loop {
+            if let Some(sheet) = next
+                && begun.insert(sheet.name_in_kind())
+            {
+                under_way.push((sheet, sheets_named_by(files, sheet).into_iter()));
+            }
+            let Some((sheet, named)) = under_way.last_mut() else { break };
+            next = named.next();
+            if next.is_none() {
+                order.push(*sheet);
+                under_way.pop();
+            }
         }
+    }
+    order
+}
+
+/// The theme's style sheets that one of them names.
+fn sheets_named_by<'a>(files: &'a ThemeFiles, sheet: &ThemeFile) -> Vec<&'a ThemeFile> {
+    let text = sheet.text();
+    let addresses =
+        styles::read(text).addresses.into_iter().filter(|address| address.kind != AddressKind::Text);
+    let target = |written: &str| Way::of(written)?.target(sheet.name_in_kind());
+    let targets = addresses.filter_map(|address| target(&text[address.place]));
+    targets
+        .filter(|target| is_style(target.as_str()))
+        .filter_map(|target| files.get(target.as_str()))
+        .collect()
+}
+
+/// A relative way that a style sheet writes down.
+struct Way<'w> {
+    /// As it is meant, without the escapes of a style sheet.
+    plain: Cow<'w, str>,
+    /// Where the path ends and a query or a fragment begins.
+    end: usize,
+}
+
+impl<'w> Way<'w> {
+    /// None of an address that leads elsewhere.
+    fn of(written: &'w str) -> Option<Way<'w>> {
+        let plain = escapes::decoded(written);
+        let end = plain.find(['?', '#']).unwrap_or(plain.len());
+        let path = &plain[..end];
+        let is_relative = !path.is_empty() && !path.starts_with('/') && !path.contains(':');
+        is_relative.then_some(Way { plain, end })
+    }
+
+    fn path(&self) -> Cow<'_, str> {
+        percent_decode_str(&self.plain[..self.end]).decode_utf8_lossy()
+    }
+
+    fn rest(&self) -> &str {
+        &self.plain[self.end..]
+    }
+
+    /// Where it leads from a style sheet of this name; none where it leaves the site.
+    fn target(&self, sheet: &str) -> Option<SourcePath> {
+        let from = SourcePath::new(&format!("{FOLDER}{sheet}")).ok()?;
+        from.join(&self.path()).ok()
+    }
+}
+
+impl Naming<'_> {
+    fn name_sheet(&mut self, file: &ThemeFile) {
+        let name = file.name_in_kind();
         let mut text = self.with_names(file.text(), name, file.source);
         if name == STYLE {
             text.push_str(&accent(self.settings));
         }
-        self.under_way.remove(name);
-        self.named.insert(name.to_owned(), named(name, text.into_bytes()));
+        self.named.insert(name.to_owned(), asset(name, text.into_bytes()));
     }
 
     /// Joins the parts of the one style sheet. None may be able to swallow the next.
     fn join(&mut self) {
         let mut parts = Vec::new();
         for file in self.files.styles() {
-            if let (Some(source), Some((place, message))) = (file.source, styles::read(file.text()).fault) {
-                let finding = Diagnostic::new(&rules::SYNTAX, Span::new(source, place..place + 1), message);
-                self.found.push(
-                    finding.help("all styles that follow would be lost; look for what is missing behind it"),
-                );
+            if let (Some(source), Some(fault)) = (file.source, styles::read(file.text()).fault) {
+                self.found.push(styles::unclosed(source, fault));
             }
             parts.push(self.with_names(file.text(), STYLE, file.source));
         }
         let text = parts.join("\n") + &accent(self.settings);
-        self.named.insert(STYLE.to_owned(), named(STYLE, text.into_bytes()));
+        self.named.insert(STYLE.to_owned(), asset(STYLE, text.into_bytes()));
     }
 
     /// The text of a style sheet of this name, with hashed names for the assets that it names.
     fn with_names(&mut self, text: &str, name: &str, source: Option<FileId>) -> String {
         let mut made = String::with_capacity(text.len());
         let mut done = 0;
-        for range in styles::read(text).addresses {
+        let addresses = styles::read(text).addresses.into_iter();
+        // Authors of a theme are trusted with what they load.
+        for range in
+            addresses.filter(|address| address.kind != AddressKind::Text).map(|address| address.place)
+        {
             let span = source.map(|file| Span::new(file, range.clone()));
             if let Some(address) = self.address(&text[range.clone()], name, span) {
                 made.push_str(&text[done..range.start]);
@@ -117,31 +182,21 @@ impl<'a> Naming<'a> {
 
     /// What takes the place of an address in a style sheet; none where it stays, because it leads to no asset.
     fn address(&mut self, written: &str, sheet: &str, span: Option<Span>) -> Option<String> {
-        let end = written.find(['?', '#']).unwrap_or(written.len());
-        let (path, rest) = written.split_at(end);
-        let is_relative = !path.is_empty() && !path.starts_with('/') && !path.contains(':');
-        let path = is_relative.then(|| percent_decode_str(path).decode_utf8_lossy())?;
-        let Some(target) = beside(&format!("{FOLDER}{sheet}"), &path) else {
-            self.report(written, &path, span);
-            return None;
-        };
-        let files = self.files;
-        if let Some(name) = target.strip_prefix(FOLDER) {
-            if is_sheet(name)
-                && let Some(file) = files.get(&target)
-            {
-                self.name_sheet(file);
-            }
-            if let Some(asset) = self.named.get(name) {
-                let up = "../".repeat(sheet.matches('/').count());
-                let url = Url::new(asset.url.trim_start_matches(FOLDER)).encoded().into_owned();
-                return Some(format!("{up}{}{rest}", unquoted(&url)));
-            }
+        let way = Way::of(written)?;
+        let target = way.target(sheet);
+        let target = target.as_ref().map(SourcePath::as_str);
+        if let Some(asset) = target.and_then(|target| self.named.get(target.strip_prefix(FOLDER)?)) {
+            let up = "../".repeat(sheet.matches('/').count());
+            let url = Url::new(asset.url.trim_start_matches(FOLDER)).encoded().into_owned();
+            let rest = if written.contains('\\') { escapes::escaped(way.rest()) } else { way.rest().into() };
+            return Some(format!("{up}{}{rest}", unquoted(&url)));
         }
-        let exists = files.get(&target).is_some()
-            || self.sources.find(&format!("{CONTENT_FOLDER}/{target}")).is_some();
-        if !exists {
-            self.report(written, &path, span);
+        let is_there = |target: &str| {
+            self.files.get(target).is_some()
+                || self.sources.find(&format!("{CONTENT_FOLDER}/{target}")).is_some()
+        };
+        if !target.is_some_and(is_there) {
+            self.report(&way.plain, &way.path(), span);
         }
         None
     }
@@ -161,29 +216,8 @@ impl<'a> Naming<'a> {
             }
         };
         let message = format!("`{written}` leads to no file of the theme's assets");
-        let mut finding = Diagnostic::new(&rules::LINK_BROKEN, span, message).help(help);
-        // Packs of fonts name files for browsers of long ago, which nobody misses.
-        finding.level = Level::Warning;
-        self.found.push(finding);
+        self.found.push(styles::missing(span, message, help));
     }
-}
-
-fn is_sheet(name: &str) -> bool {
-    name.ends_with(".css")
-}
-
-/// The path that a relative one means in a file; none where it leads out of the site.
-fn beside(file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop()?,
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// An encoded address that may stand in a style without quotes, or in any.
@@ -194,7 +228,7 @@ fn unquoted(address: &str) -> Cow<'_, str> {
     address.replace('\'', "%27").replace('(', "%28").replace(')', "%29").into()
 }
 
-fn named(name: &str, bytes: Vec<u8>) -> Asset {
+fn asset(name: &str, bytes: Vec<u8>) -> Asset {
     let hash = &blake3::hash(&bytes).to_hex()[..8];
     let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
     let slash = if folder.is_empty() { "" } else { "/" };

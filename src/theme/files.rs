@@ -68,6 +68,11 @@ impl ThemeFiles {
         self.files.get(path)
     }
 
+    /// All of them, in the order of their paths.
+    pub fn all(&self) -> impl Iterator<Item = &ThemeFile> {
+        self.files.values()
+    }
+
     pub fn templates(&self) -> impl Iterator<Item = &ThemeFile> {
         let is_template = |path: &str| path.starts_with("templates/") && path.ends_with(".html");
         self.files.values().filter(move |file| is_template(&file.path))

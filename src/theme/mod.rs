@@ -5,14 +5,20 @@ mod bounds;
 mod built_in;
 mod draws;
 mod escape;
+mod escapes;
 mod faults;
 mod files;
 mod filters;
 pub mod language;
+mod memo;
+mod near;
+mod own_styles;
+mod scripts;
 mod styles;
 mod unread;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Tera, Value};
@@ -21,14 +27,17 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Handbook, Settings};
 use crate::parse::markdown::Word;
 use crate::site::ThemeNames;
-use crate::source::{Sources, THEMES_FOLDER};
+use crate::source::{FileId, Sources, THEMES_FOLDER};
 
 use bounds::Sheet;
+use own_styles::OwnStyles;
 
 pub use assets::Asset;
 pub use draws::{Draw, Draws};
 pub use files::{ThemeFile, ThemeFiles};
 pub use filters::{FILTERS, FUNCTIONS, TESTS};
+pub use memo::Memo;
+pub use near::nearest_file;
 
 /// A theme that is ready to draw pages.
 pub struct Theme {
@@ -40,6 +49,7 @@ pub struct Theme {
     /// Made with the first fault, or where drawings are watched.
     reach: OnceLock<faults::Reach>,
     pub assets: Vec<Asset>,
+    own_styles: OwnStyles,
 }
 
 /// What the theme calls things, where no page is drawn: which embeds it adds matters to drawing alone.
@@ -55,29 +65,64 @@ pub fn built_in_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
     built_in::FILES.iter().copied()
 }
 
+/// Whether a file of the theme is a part of the style sheet or script that an asset of this name is joined of.
+pub fn is_part_of(path: &str, asset: &str) -> bool {
+    let asset = asset.strip_prefix("assets/").unwrap_or(asset);
+    let is_style = || path.starts_with("styles/") && asset == assets::STYLE;
+    scripts::asset_of(path).is_some_and(|script| script == asset) || is_style()
+}
+
 /// Whether the handbook's theme has templates of its own.
 pub fn has_own_templates(settings: &Settings, sources: &Sources) -> bool {
     let folder = format!("{THEMES_FOLDER}/{}/templates", settings.theme.name.value);
     sources.iter().any(|(_, file)| file.path.below(&folder).is_some())
 }
 
+/// What templates are compiled with.
+fn bare(words: &words::Words) -> Tera {
+    let mut tera = Tera::new();
+    tera.set_escape_fn(escape::write_escaped);
+    tera.register_function("word", words.function());
+    tera.register_function("range", bounds::range);
+    tera.register_filter("group_by", filters::group_by);
+    tera
+}
+
 impl Theme {
     /// Loads the built-in theme with the handbook's overrides. Faults in templates are errors, reported at their place;
     /// a theme with one knows its embeds and words, and draws nothing.
     pub fn load(settings: &Settings, sources: &Sources, found: &mut Diagnostics) -> Theme {
+        Theme::with(settings, sources, found, |_, found, compile| compile(found))
+    }
+
+    /// Loads a theme of which the memo has the templates that were compiled before, and gives what [`Theme::load`] would.
+    pub fn again(settings: &Settings, sources: &Sources, memo: &mut Memo, found: &mut Diagnostics) -> Theme {
+        Theme::with(settings, sources, found, |files, found, compile| memo.compiled(files, found, compile))
+    }
+
+    fn with(
+        settings: &Settings,
+        sources: &Sources,
+        found: &mut Diagnostics,
+        compiled: impl FnOnce(&ThemeFiles, &mut Diagnostics, &dyn Fn(&mut Diagnostics) -> Tera) -> Tera,
+    ) -> Theme {
         let files = ThemeFiles::collect(settings, sources, found);
         let words = words::Words::load(&settings.language, &files, sources, found);
         let assets = assets::prepare(&files, settings, sources, found);
-        let mut tera = Tera::new();
-        tera.set_escape_fn(escape::write_escaped);
+        let own_styles = own_styles::prepare(settings, sources, found);
+        let compile = |found: &mut Diagnostics| {
+            let mut tera = bare(&words);
+            faults::load(&mut tera, &files, sources, found);
+            tera
+        };
+        let mut tera = compiled(&files, found, &compile);
+        // The words may be others than when the templates were compiled.
         tera.register_function("word", words.function());
-        tera.register_function("range", bounds::range);
-        tera.register_filter("group_by", filters::group_by);
-        faults::load(&mut tera, &files, sources, found);
         unread::report(&files, settings, sources, found);
         tera.global_context().insert_value("words", words.all());
         let has_own = files.templates().any(|file| file.source.is_some());
-        Theme { tera, files, words, draws: has_own.then(Arc::default), reach: OnceLock::new(), assets }
+        let draws = has_own.then(Arc::default);
+        Theme { tera, files, words, draws, reach: OnceLock::new(), assets, own_styles }
     }
 
     /// What the plan of a site takes from the theme.
@@ -88,6 +133,16 @@ impl Theme {
     /// Whether a file of the theme is the handbook's own, by its path in the theme.
     pub fn is_own(&self, path: &str) -> bool {
         self.files.get(path).is_some_and(|file| file.source.is_some())
+    }
+
+    /// A style sheet of the content as it is published, where that is otherwise than it is written.
+    pub fn own_style(&self, file: FileId) -> Option<&[u8]> {
+        self.own_styles.published(file)
+    }
+
+    /// The files of the content that a style sheet of the content leads to.
+    pub fn named_by(&self, sheet: FileId) -> BTreeSet<FileId> {
+        self.own_styles.named_by(sheet)
     }
 
     /// The names of all embeds that the theme has a template for.
@@ -155,6 +210,11 @@ impl Theme {
     /// A word of the interface that Markdown needs.
     pub fn word(&self, word: Word) -> &str {
         self.words.get(words::key_of(word))
+    }
+
+    /// Whether the handbook's language has no words of the interface, so that all are English.
+    pub fn has_foreign_words(&self) -> bool {
+        self.words.are_foreign
     }
 
     /// The words of the interface by key.

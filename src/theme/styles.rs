@@ -1,173 +1,64 @@
 //! Reads a style sheet as far as a theme must: which files it names, and whether it closes what it opens.
 
+mod reader;
+
 use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Level, rules};
+use crate::source::{FileId, Span};
+
+pub use reader::read;
 
 /// What was found in a style sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Where addresses of other files stand, without their quotes.
-    pub addresses: Vec<Range<usize>>,
+    pub addresses: Vec<Address>,
     /// What is opened and not closed, or closed and not opened: all that follows would be read as something else.
     pub fault: Option<(usize, &'static str)>,
 }
 
-/// Reads a style sheet once from its beginning to its end.
-pub fn read(text: &str) -> Sheet {
-    let mut reader = Reader { text, at: 0, open: Vec::new(), sheet: Sheet::default() };
-    while reader.sheet.fault.is_none()
-        && let Some(next) = text[reader.at..].find(TELLING)
-    {
-        reader.at += next;
-        reader.step();
-    }
-    if let (None, Some((start, _))) = (reader.sheet.fault, reader.open.first()) {
-        reader.sheet.fault = Some((*start, UNCLOSED));
-    }
-    reader.sheet
-}
-
-/// The characters that tell where something begins or ends.
-const TELLING: [char; 11] = ['/', '\\', '"', '\'', '{', '[', '(', '}', ']', ')', '@'];
-
-const UNCLOSED: &str = "this bracket is not closed";
-
-struct Reader<'s> {
-    text: &'s str,
-    at: usize,
-    /// The brackets that are open, with their places.
-    open: Vec<(usize, Bracket)>,
-    sheet: Sheet,
+/// An address of another file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Where it stands, without its quotes.
+    pub place: Range<usize>,
+    pub kind: AddressKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bracket {
-    Brace,
-    Square,
-    Round,
-    /// In `image-set(…)` a text is an address.
-    ImageSet,
+pub enum AddressKind {
+    /// Of a further style sheet.
+    Import,
+    /// Of a picture, a font or the like.
+    File,
+    /// A text in quotes that is none where it stands, but may become one, for a variable can bring it to another place.
+    Text,
 }
 
-impl Reader<'_> {
-    fn step(&mut self) {
-        let start = self.at;
-        let rest = &self.text[start..];
-        let Some(first) = rest.chars().next() else { return };
-        self.at += first.len_utf8();
-        match first {
-            '/' if rest.starts_with("/*") => match rest[2..].find("*/") {
-                Some(end) => self.at = start + end + 4,
-                None => self.sheet.fault = Some((start, "this comment does not end")),
-            },
-            '\\' => self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8),
-            '"' | '\'' => {
-                let is_address = matches!(self.open.last(), Some((_, Bracket::ImageSet)));
-                self.quoted(start, is_address);
-            }
-            '{' => self.open.push((start, Bracket::Brace)),
-            '[' => self.open.push((start, Bracket::Square)),
-            '(' => self.round(start),
-            '}' => self.close(start, &[Bracket::Brace]),
-            ']' => self.close(start, &[Bracket::Square]),
-            ')' => self.close(start, &[Bracket::Round, Bracket::ImageSet]),
-            '@' if is_word(rest, "@import") => {
-                self.at = start + "@import".len();
-                self.skip_space();
-                if self.text[self.at..].starts_with(['"', '\'']) {
-                    let quote = self.at;
-                    self.at += 1;
-                    self.quoted(quote, true);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn round(&mut self, start: usize) {
-        let before = &self.text[..start];
-        let from = before
-            .rfind(|character: char| !is_of_name(character))
-            .map_or(0, |place| place + before[place..].chars().next().map_or(0, char::len_utf8));
-        let function = before[from..].to_ascii_lowercase();
-        match function.as_str() {
-            "url" => self.url(start),
-            "image-set" | "-webkit-image-set" => self.open.push((start, Bracket::ImageSet)),
-            _ => self.open.push((start, Bracket::Round)),
-        }
-    }
-
-    /// What stands in `url(…)`, behind its bracket.
-    fn url(&mut self, bracket: usize) {
-        self.skip_space();
-        let start = self.at;
-        if self.text[start..].starts_with(['"', '\'']) {
-            self.at += 1;
-            self.quoted(start, true);
-            // There may be more before the bracket that ends it.
-            self.open.push((bracket, Bracket::Round));
-            return;
-        }
-        let Some(end) = self.text[start..].find(')') else {
-            self.sheet.fault = Some((bracket, UNCLOSED));
-            return;
-        };
-        let written = self.text[start..start + end].trim_end();
-        self.sheet.addresses.push(start..start + written.len());
-        self.at = start + end + 1;
-    }
-
-    /// A text in quotes, of which the first is passed.
-    fn quoted(&mut self, start: usize, is_address: bool) {
-        let quote = self.text[start..].chars().next().unwrap_or('"');
-        let mut characters = self.text[self.at..].char_indices();
-        while let Some((place, character)) = characters.next() {
-            match character {
-                '\\' => _ = characters.next(),
-                '\n' => break,
-                _ if character == quote => {
-                    if is_address {
-                        self.sheet.addresses.push(self.at..self.at + place);
-                    }
-                    self.at += place + 1;
-                    return;
-                }
-                _ => {}
-            }
-        }
-        self.sheet.fault = Some((start, "this text in quotes does not end"));
-    }
-
-    fn close(&mut self, place: usize, brackets: &[Bracket]) {
-        match self.open.pop() {
-            Some((_, open)) if brackets.contains(&open) => {}
-            Some((open, _)) => self.sheet.fault = Some((open, UNCLOSED)),
-            None => self.sheet.fault = Some((place, "this bracket closes nothing")),
-        }
-    }
-
-    fn skip_space(&mut self) {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start().len();
-    }
+/// The finding about what a style sheet leaves open.
+pub fn unclosed(file: FileId, (place, message): (usize, &'static str)) -> Diagnostic {
+    Diagnostic::new(&rules::SYNTAX, Span::new(file, place..place + 1), message)
+        .help("all styles that follow would be lost; look for what is missing behind it")
 }
 
-fn is_word(text: &str, word: &str) -> bool {
-    let begins = text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
-    begins && !text[word.len()..].starts_with(is_of_name)
-}
-
-fn is_of_name(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '-' | '_') || !character.is_ascii()
+/// The finding about an address that leads to no file.
+pub fn missing(place: Span, message: String, help: String) -> Diagnostic {
+    let mut finding = Diagnostic::new(&rules::LINK_BROKEN, place, message).help(help);
+    // Packs of fonts name files for browsers of long ago, which nobody misses.
+    finding.level = Level::Warning;
+    finding
 }
 
 #[cfg(test)]
 mod tests {
+    use super::reader::UNCLOSED;
     use super::*;
 
     fn addresses(text: &str) -> Vec<&str> {
         let sheet = read(text);
         assert_eq!(sheet.fault, None, "{text}");
-        sheet.addresses.into_iter().map(|range| &text[range]).collect()
+        let addresses = sheet.addresses.into_iter().filter(|address| address.kind != AddressKind::Text);
+        addresses.map(|address| &text[address.place]).collect()
     }
 
     #[test]
@@ -182,6 +73,54 @@ mod tests {
     }
 
     #[test]
+    fn escapes_and_variables_hide_no_address() {
+        let kinds = |text: &str| {
+            let sheet = read(text);
+            assert_eq!(sheet.fault, None, "{text}");
+            let kinds =
+                sheet.addresses.into_iter().map(|address| (text[address.place].to_owned(), address.kind));
+            kinds.collect::<Vec<_>>()
+        };
+        let one = |address: &str, kind| vec![(address.to_owned(), kind)];
+        for text in [
+            "a{b:u\\72l(x)}",
+            "a{b:\\75 rl(x)}",
+            "a{b:ur\\6c (x)}",
+            "a{b:\\000055\\52\\4C(x)}",
+            "a{b:image-s\\65t('x' 1x)}",
+            "a{b:src('x')}",
+            "@namespace url(y); a{b:url(x)}",
+            "a{b:url(x)/*'*/}",
+        ] {
+            assert_eq!(kinds(text), one("x", AddressKind::File), "{text}");
+        }
+        for text in [
+            "@\\69mport 'x';",
+            "@import/**/'x' supports(a: b);",
+            "@import url(x) print;",
+            "@IMPORT u\\72l('x')",
+        ] {
+            assert_eq!(kinds(text), one("x", AddressKind::Import), "{text}");
+        }
+        for text in [
+            "a{--b:'x'}",
+            "a{b:image-set(var(--c, 'x') 1x)}",
+            "a{content:image-set(var(--c, 'x') 1x)}",
+            "a{content:'';--b:'x'}".replace("''", "a").as_str(),
+            "@property --a { initial-value: 'x' }",
+        ] {
+            assert_eq!(kinds(text), one("x", AddressKind::Text), "{text}");
+        }
+        for text in
+            ["a[href^='x'] {}", "a{content:'x'}", "@namespace 'x';", "a{b:url/**/(x)}", "/* url(x) */"]
+        {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+        assert_eq!(kinds("a{--b:'; content:' 'x'}").len(), 2, "a text does not begin a declaration");
+        assert_eq!(kinds("a{b:url(a\\)b) url(c)}").len(), 2);
+    }
+
+    #[test]
     fn what_would_swallow_the_rest_is_told_at_its_place() {
         for (text, place, message) in [
             (".a { color: red;", 3, UNCLOSED),
@@ -192,10 +131,14 @@ mod tests {
             ("a /* b", 2, "this comment does not end"),
             ("a { b: \"c\n }", 7, "this text in quotes does not end"),
             ("ä { b: 'c", 8, "this text in quotes does not end"),
+            ("a { b: 'c\u{c}'", 7, "this text in quotes does not end"),
+            ("a { b: 'c\r'", 7, "this text in quotes does not end"),
         ] {
             assert_eq!(read(text).fault, Some((place, message)), "{text}");
         }
-        for text in ["", "a{}", "a[b='}']{c:'\\'}'}", "a{b:url(\"c\" d)}", ".a\\{ {}", "@import"] {
+        for text in
+            ["", "a{}", "a[b='}']{c:'\\'}'}", "a{b:'c\\\r\nd'}", "a{b:url(\"c\" d)}", ".a\\{ {}", "@import"]
+        {
             assert_eq!(read(text).fault, None, "{text}");
         }
     }

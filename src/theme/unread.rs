@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use unic_langid::LanguageIdentifier;
 
+use super::assets::STYLE;
 use super::built_in;
 use super::faults::{Reach, is_drawn_alone};
 use super::files::{ThemeFile, ThemeFiles};
+use super::near::nearest_file;
+use super::scripts::asset_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, rules};
 use crate::model::Settings;
 use crate::model::settings::DEFAULT_THEME;
@@ -14,7 +17,10 @@ use crate::parse::nearest;
 use crate::source::{Content, FileId, Sources, Span, THEMES_FOLDER};
 
 /// The folders of a theme.
-const FOLDERS: &[&str] = &["assets", "styles", "templates", "words"];
+const FOLDERS: &[&str] = &["assets", "scripts", "styles", "templates", "words"];
+
+const PARTS_OF_SCRIPTS: &str =
+    "the parts of a script end in .js and stand in a folder named after it, such as scripts/search/";
 
 /// Files beside them that are about the theme: for people.
 const ABOUT: &[&str] = &["md", "txt"];
@@ -66,7 +72,11 @@ fn fault(file: &ThemeFile, files: &ThemeFiles, reached: &OnceReached) -> Option<
     };
     match folder {
         "assets" => None,
-        "styles" if name.ends_with(".css") => None,
+        "scripts" => match asset_of(&file.path) {
+            Some(asset) => part(file, &asset, files),
+            None => Some(unread(&file.path, PARTS_OF_SCRIPTS)),
+        },
+        "styles" if name.ends_with(".css") => part(file, STYLE, files),
         "styles" => Some(unread(&file.path, "parts of the style sheet end in .css")),
         "words" => words(name).map(|why| unread(&file.path, why)),
         "templates" if !name.ends_with(".html") => Some(unread(&file.path, "templates end in .html")),
@@ -80,6 +90,17 @@ fn fault(file: &ThemeFile, files: &ThemeFiles, reached: &OnceReached) -> Option<
             Some((format!("nothing in the folder `{folder}` of a theme is read"), help))
         }
     }
+}
+
+/// What is wrong with a part of a style sheet or script: where the theme has a whole one, that one counts.
+fn part(file: &ThemeFile, asset: &str, files: &ThemeFiles) -> Option<(String, String)> {
+    files.get(&format!("assets/{asset}")).map(|_| {
+        let message = format!("nothing reads `{}`: the theme has a whole `assets/{asset}`", file.path);
+        (
+            message,
+            format!("move what stands here to `assets/{asset}`, or remove that file, and the parts count"),
+        )
+    })
 }
 
 fn words(name: &str) -> Option<&'static str> {
@@ -113,17 +134,17 @@ fn template(
 
 /// The finding about a file that is not read, with the built-in template that was meant.
 fn unread(path: &str, why: &str) -> (String, String) {
-    let templates =
-        built_in::FILES.iter().map(|(path, _)| *path).filter(|path| path.starts_with("templates/"));
+    let templates: Vec<&str> =
+        built_in::FILES.iter().map(|(path, _)| *path).filter(|path| path.starts_with("templates/")).collect();
+    let find = |is_meant: &dyn Fn(&str) -> bool| templates.iter().copied().find(|known| is_meant(known));
     let name = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
     // Up to the first dot of its name: `templates/page` of `templates/page.html.j2`.
     let stem = |path: &str| {
         path[..path[name(path)..].find('.').map_or(path.len(), |dot| name(path) + dot)].to_lowercase()
     };
     let near = match path.strip_prefix("templates/") {
-        Some(_) => nearest(path, templates.clone())
-            .or_else(|| templates.clone().find(|known| stem(known) == stem(path))),
-        None if !path.contains('/') => templates.clone().find(|known| &known[name(known)..] == path),
+        Some(_) => nearest_file(path, &templates).or_else(|| find(&|known| stem(known) == stem(path))),
+        None if !path.contains('/') => find(&|known| &known[name(known)..] == path),
         None => None,
     };
     let help = match near {

@@ -21,6 +21,10 @@ use read::Judge;
 /// The language whose words stand in where another lacks some.
 const FALLBACK: &str = "en";
 
+/// How the keys begin of words by which records are found: what results say of them, what pages of roles do, and what
+/// stands in a text where an embed has nobody to name.
+const LABELS: [&str; 3] = ["search_", "role_", "matrix_nobody"];
+
 /// A word, or the forms of one that is counted.
 #[derive(Clone)]
 enum Phrase {
@@ -40,6 +44,8 @@ pub struct Words {
     phrases: Arc<HashMap<String, Phrase>>,
     /// The English words of the built-in schemes' letters, by key.
     letters: Arc<BTreeMap<String, String>>,
+    /// Whether the handbook's language has no words of its own, so that all are English.
+    pub are_foreign: bool,
 }
 
 impl Words {
@@ -52,18 +58,20 @@ impl Words {
         let mut letters = BTreeMap::new();
         let mut names = vec![FALLBACK.to_owned()];
         names.extend(language::ways(language));
+        let mut are_foreign = !names[1..].iter().any(|name| name == FALLBACK);
         names.dedup();
         for name in names {
             let plural = Arc::new(Plural::of(&name));
             let built_in = built_in::file(&format!("words/{name}.toml")).filter(|_| name != FALLBACK);
             for file in built_in.iter().chain(files.own_words(&name)) {
+                are_foreign &= name == FALLBACK;
                 judge.read(file, &plural, &mut phrases, found);
             }
             if name == FALLBACK {
                 letters = letters_of(&phrases);
             }
         }
-        Words { phrases: Arc::new(phrases), letters: Arc::new(letters) }
+        Words { phrases: Arc::new(phrases), letters: Arc::new(letters), are_foreign }
     }
 
     /// The word of a key; the key itself where there is none.
@@ -81,14 +89,24 @@ impl Words {
         Value::from(words.collect::<BTreeMap<String, Value>>())
     }
 
-    /// What the plan of a site takes from the words: the titles of lists, and the letters of built-in schemes.
+    /// What a site takes from the words: the titles of lists, the letters of built-in schemes, what records are called.
     pub fn names(&self, embeds: Vec<String>) -> ThemeNames {
         let titles = self.phrases.keys().filter_map(|key| {
             let kind = key.strip_prefix("title_")?;
             Some((kind.to_owned(), self.get(key).to_owned()))
         });
         let letters = self.letters.iter().map(|(key, english)| (english.clone(), self.get(key).to_owned()));
-        ThemeNames { embeds, titles: titles.collect(), letters: letters.collect() }
+        let truths = [(true, "hiring_yes"), (false, "hiring_no")];
+        let truths = truths.into_iter().map(|(truth, key)| (truth, self.get(key).to_owned()));
+        let is_label = |key: &&String| LABELS.iter().any(|start| key.starts_with(start));
+        let labels = self.phrases.keys().filter(is_label).map(|key| (key.clone(), self.get(key).to_owned()));
+        ThemeNames {
+            embeds,
+            titles: titles.collect(),
+            letters: letters.collect(),
+            truths: truths.collect(),
+            labels: labels.collect(),
+        }
     }
 
     /// The template function `word(key="…", count=…, …)`: further arguments fill the places in braces. Components, which

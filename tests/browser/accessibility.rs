@@ -69,6 +69,25 @@ fn large_pages_pass_on_a_phone() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn pages_of_the_shortest_names_pass() {
+    let files = [
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/index.md", "# T\n\n{{ roles() }}\n\n{{ matrix(id=\"m\") }}\n"),
+        ("content/roles/a.toml", "name = \"A\"\n"),
+        ("content/roles/e.toml", "name = \"E\"\n"),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\n[[activity]]\nid = \"x\"\nname = \"X\"\nA = \"a\"\nR = \"e\"\n",
+        ),
+    ];
+    let site = Site::of("short", &files);
+    for screen in [DESK, PHONE] {
+        assert_none(&failing(&site, screen));
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn pages_of_long_words_pass() {
     for screen in [DESK, PHONE] {
         assert_none(&failing(compounds::site(), screen));

@@ -26,8 +26,6 @@ fn site(name: &str) -> Site {
             "name = \"Solo\"\n[[seat]]\nrole = \"lead\"\ncovers = [\"alpha\", \"beta\"]\n",
         ),
     ];
-    let files: Vec<(String, Vec<u8>)> =
-        files.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
     Site::of(name, &files)
 }
 

@@ -97,10 +97,7 @@ Leitungsnetzinstandhaltungsverantwortungsbereich
 /// The handbook's site.
 pub fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let files = files().into_iter().map(|(path, text)| (path, text.into_bytes()));
-        Site::of("compounds", &files.collect::<Vec<_>>())
-    })
+    SITE.get_or_init(|| Site::of("compounds", &files()))
 }
 
 fn files() -> Vec<(String, String)> {

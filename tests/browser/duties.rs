@@ -49,12 +49,11 @@ C = "analyst"
 fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {
-        let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
         let files = [
-            file("handbook.toml", "[handbook]\ntitle = \"Duties\"\n"),
-            file("content/roles.toml", ROLES),
-            file("content/raci/plain.toml", PLAIN),
-            file("content/raci/driven.toml", DRIVEN),
+            ("handbook.toml", "[handbook]\ntitle = \"Duties\"\n"),
+            ("content/roles.toml", ROLES),
+            ("content/raci/plain.toml", PLAIN),
+            ("content/raci/driven.toml", DRIVEN),
         ];
         Site::of("duties", &files)
     })
@@ -76,6 +75,13 @@ fn a_row_names_all_who_have_its_duties() {
     assert_eq!(tab.text(SAID), "Accountable: Dev. Responsible: Dev, Lead");
     tab.evaluate("document.querySelector('#asked > th > a').focus()");
     assert!(tab.text(SAID).starts_with("Lead is accountable for Ask (first)"), "{}", tab.text(SAID));
+    let both: Vec<String> = (1..=2)
+        .map(|column| {
+            tab.point_at(&format!("#both > td:nth-of-type({column})"));
+            tab.text(SAID)
+        })
+        .collect();
+    assert!(both.contains(&"Dev is accountable and responsible for Do both".to_owned()), "{both:?}");
 }
 
 #[test]
@@ -114,4 +120,14 @@ fn on_a_phone_who_answers_comes_first_also_where_it_does_the_work() {
         .sort((one, other) => one.getBoundingClientRect().left - other.getBoundingClientRect().left \
         + 1000 * (one.getBoundingClientRect().top - other.getBoundingClientRect().top)).map(cell => cell.dataset.role)";
     assert_eq!(tab.evaluate(holders), json!(["Dev", "Lead"]));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn beside_many_letters_names_are_whole_on_a_phone() {
+    let tab = opened(PHONE, "raci/index.html");
+    let widths = "[...document.querySelectorAll('.workload tbody tr')].map(row => \
+        row.cells[0].offsetWidth / row.offsetWidth)";
+    let least = tab.number(&format!("Math.min(...{widths})"));
+    assert!(least > 0.9, "a name has a line of its own: {least}");
 }

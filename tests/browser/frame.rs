@@ -106,7 +106,7 @@ fn the_first_page_says_who_to_ask_without_scripts_and_opens_the_search_with_them
     let mut tab = Tab::new(DESK);
     tab.open(&Site::sample().on_disk("index.html"));
     tab.click(".opens-search");
-    tab.evaluate("new Promise(done => { const look = () => document.querySelector('dialog[open]') ? done() : setTimeout(look, 20); look(); })");
+    tab.wait_for("document.querySelector('dialog[open]')");
     assert!(tab.holds("document.activeElement.matches('dialog .search-input')"));
 }
 
@@ -116,7 +116,6 @@ fn what_is_copied_of_a_console_can_be_run() {
     let text = "# Copy\n\n```console\n$ rolebook who \\\n  release\nActivities\n$ cd x\n```\n\n\
         ```console\nno prompt\n```\n\n```sh\nls\n$ x\n```\n";
     let files = [("handbook.toml", "[handbook]\ntitle = \"T\"\n"), ("content/index.md", text)];
-    let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
     let site = Site::of("console", &files);
     let mut tab = Tab::new(DESK);
     tab.open(&site.served("index.html"));
@@ -130,14 +129,39 @@ fn what_is_copied_of_a_console_can_be_run() {
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
 fn a_missing_address_is_searched_for_and_its_part_named() {
+    // With a public address the page works at any depth.
+    let files = [
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\nbase_url = \"https://handbook.example/\"\n"),
+        ("content/roles/data-engineer.toml", "name = \"Data Engineer\"\n"),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\n[[activity]]\nname = \"Deploy to prod\"\nA = \"data-engineer\"\nR = \"data-engineer\"\n",
+        ),
+    ];
+    let site = Site::of("hosted", &files);
     let mut tab = Tab::new(DESK);
     let near = "document.querySelector('.not-found-near').checkVisibility() ? \
         document.querySelector('.not-found-near a').textContent : ''";
     let words = "document.querySelector('.not-found-search input').value";
-    tab.open(&Site::sample().served("timeline"));
-    assert_eq!([tab.text(words), tab.text(near)], ["timeline", "Timeline"]);
-    tab.open(&Site::sample().served("who-deploys%20it.html"));
-    assert_eq!([tab.text(words), tab.text(near)], ["who deploys it", ""]);
+    for (address, asked, nearest) in [
+        ("roles", "roles", "Roles"),
+        ("Roles.htm", "Roles", "Roles"),
+        ("raci/index.htm", "raci", "Responsibilities"),
+        // A page that the words name says more than its part.
+        ("roles/data-engineer", "data engineer", "Data Engineer"),
+        ("Roles/Data-Enginer.html", "Data Enginer", "Data Engineer"),
+        ("who-deploys%20it.html", "who deploys it", "Deploy to prod"),
+        ("roles/zzzz.html", "zzzz", "Roles"),
+        ("zzzz.html", "zzzz", ""),
+    ] {
+        tab.open(&site.served(address));
+        assert_eq!(tab.text(words), asked);
+        let found = format!(
+            "new Promise(done => {{ let looks = 0; const look = () => {{ const found = {near}; looks += 1; \
+             found === {nearest:?} || looks > 100 ? done(found) : setTimeout(look, 20); }}; look(); }})"
+        );
+        assert_eq!(tab.text(&found), nearest, "{address}");
+    }
 }
 
 /// The smallest contrast between the accent and what it stands on, in this tab, for accents of all hues, light ones
@@ -207,4 +231,48 @@ fn what_a_handbook_adds_to_the_header_has_a_row_of_its_own_on_a_phone() {
         let below = middle(&tab, ".notice") - middle(&tab, ".theme-switch");
         assert_eq!(below > 20.0, has_own_row, "{}: {below}", screen.name);
     }
+}
+
+/// A tab that waits for the scripts of the search, which somebody asked for and wrote to.
+fn waiting_for_search(page: &str, keys: &[&str]) -> Tab {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().served(page));
+    tab.delay(400);
+    tab.evaluate("document.querySelector('main a').focus()");
+    for key in keys {
+        tab.press(key);
+    }
+    tab
+}
+
+/// Waits until the scripts are there, and what they were loaded for has been done.
+fn wait_for_search(tab: &Tab) {
+    tab.wait_for("window.rolebookSearch && window.rolebookSearch.open");
+    tab.evaluate("new Promise(done => setTimeout(done, 50))");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn enter_opens_the_best_result_though_the_search_is_still_on_its_way() {
+    let mut tab = waiting_for_search("roles/index.html", &["/", "d", "e", "p", "l", "o", "y", "Enter"]);
+    tab.wait_for_page();
+    let address = tab.text("location.href");
+    assert!(address.ends_with("raci/delivery.html#deploy-to-prod"), "{address}");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn whoever_no_longer_wants_the_search_is_left_alone() {
+    let tab = waiting_for_search("roles/index.html", &["/", "d", "Escape"]);
+    wait_for_search(&tab);
+    assert!(!tab.holds("document.querySelector('dialog[open]')"));
+    // It can be had again.
+    tab.press("/");
+    assert!(tab.holds("document.querySelector('dialog[open]')"));
+    let tab = waiting_for_search("roles/index.html", &["/"]);
+    tab.click(".table-filter input");
+    tab.press("x");
+    wait_for_search(&tab);
+    assert!(!tab.holds("document.querySelector('dialog[open]')"));
+    assert_eq!(tab.text("document.querySelector('.table-filter input').value"), "x");
 }

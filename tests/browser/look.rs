@@ -1,8 +1,5 @@
 //! How pages look: nothing overlaps, is cut, or breaks within a word; what is the same looks the same everywhere.
 
-use std::thread::sleep;
-use std::time::{Duration, Instant};
-
 use serde_json::json;
 
 use crate::sites::Site;
@@ -31,14 +28,6 @@ fn opened(screen: Screen, page: &str) -> Tab {
     let mut tab = Tab::new(screen);
     tab.open(&Site::busy().on_disk(page));
     tab
-}
-
-fn wait_for(tab: &Tab, expression: &str) {
-    let start = Instant::now();
-    while !tab.holds(expression) {
-        assert!(start.elapsed() < Duration::from_secs(20), "{expression} never holds");
-        sleep(Duration::from_millis(20));
-    }
 }
 
 #[test]
@@ -125,10 +114,10 @@ fn results_have_the_same_headings_on_every_page_and_the_page_behind_them_stays()
         let tab = opened(DESK, page);
         assert_eq!(tab.text("getComputedStyle(document.documentElement).overflowY"), "visible");
         tab.press("/");
-        wait_for(&tab, "document.querySelector('dialog[open]')");
+        tab.wait_for("document.querySelector('dialog[open]')");
         assert_eq!(tab.text("getComputedStyle(document.documentElement).overflowY"), "hidden");
         tab.call("Input.insertText", &json!({ "text": "deploy zzzz" }));
-        wait_for(&tab, "document.querySelector('.search-result')");
+        tab.wait_for("document.querySelector('.search-result')");
         let said = tab.text("document.querySelector('dialog .search-status').textContent");
         assert!(said.contains(". Nowhere in this handbook: zzzz."), "{said}");
         tab.evaluate(
@@ -170,7 +159,7 @@ fn roles_that_are_all_filtered_out_leave_no_heads_and_a_way_back() {
         let table = "document.querySelector('.quick-reference').checkVisibility()";
         assert!(!tab.holds(table));
         tab.click(".table-filter [type=reset]");
-        wait_for(&tab, table);
+        tab.wait_for(table);
         assert!(tab.text("location.href").ends_with("roles/index.html"));
         assert!(tab.holds("document.activeElement.matches('.table-filter input')"));
         assert!(!tab.holds("document.querySelector('.table-filter [type=reset]').checkVisibility()"));

@@ -142,6 +142,11 @@ fn the_names_of_turned_heads_take_no_more_room_than_they_may() {
     tab.open(&Site::wide().on_disk("raci/everything.html"));
     let longest = "Math.max(...[...document.querySelectorAll('.matrix.turned thead th > a')].map(name => name.offsetHeight))";
     assert!(tab.number(longest) <= 9.0 * 17.0 + 1.0, "{}", tab.number(longest));
+    let gaps = "[...document.querySelectorAll('.matrix.turned thead th:has(+ th:not(.total)):not(:first-child) > a')]\
+        .map(name => name.parentElement.nextElementSibling.querySelector('a').getBoundingClientRect().left - \
+        name.getBoundingClientRect().right)";
+    let least = tab.number(&format!("Math.min(...{gaps})"));
+    assert!(least >= 4.0, "names do not run into each other: {least}");
     let style = "getComputedStyle(document.querySelector('.matrix.turned thead th > a[href*=role-01]')).textOrientation";
     assert_eq!(tab.text(style), "sideways");
 }
@@ -216,6 +221,51 @@ fn a_card_unfolds_by_words_in_a_line_of_their_own_and_is_marked_as_a_whole() {
     assert_eq!(tab.text("getComputedStyle(document.querySelector('#work-9')).borderInlineStartWidth"), "3px");
     tab.click("#work-9 > td:has(.letter-accountable)");
     assert_eq!(tab.evaluate(grounds), serde_json::json!(["rgba(0, 0, 0, 0)"]));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn who_answers_stands_above_the_notes_of_an_open_card() {
+    let tab = opened(PHONE, &format!("{PAGE}?without=data-engineer"));
+    tab.evaluate("document.querySelector('#work-9 summary').click()");
+    let letters = "Math.max(...[...document.querySelectorAll('#work-9 > td > b')].map(letter => \
+        letter.getBoundingClientRect().bottom))";
+    assert!(tab.number(letters) <= edge(&tab, "#work-9 .row-notes", "top"));
+    assert!(
+        edge(&tab, "#work-9 summary", "bottom")
+            <= edge(&tab, "#work-9 td:has(.letter-accountable)", "top") + 1.0
+    );
+    let broken = "document.querySelector('.broken:has(summary)')";
+    let bars = format!(
+        "(() => {{ const row = {broken}; row.querySelector('details').open = true; \
+         return getComputedStyle(row).borderInlineStartWidth; }})()"
+    );
+    assert_eq!(tab.text(&bars), "4px", "a broken row stays marked");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn rows_stand_close_where_there_are_many() {
+    let tab = opened(DESK, PAGE);
+    assert!(tab.holds("document.querySelector('.matrix').matches('.dense')"));
+    let tall = "[...document.querySelectorAll('.matrix tbody tr:not(.band)')].filter(row => \
+        row.querySelector('summary') && row.querySelector('th > a').offsetWidth < 230 && row.offsetHeight > 30)\
+        .map(row => row.textContent)";
+    assert_eq!(tab.evaluate(tall), serde_json::json!([]));
+    assert_eq!(tab.text("document.querySelector('.of-row').textContent"), "Details", "the word is heard");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn bands_of_a_part_of_a_matrix_have_their_names_in_the_middle() {
+    let mut tab = Tab::new(DESK);
+    tab.open(&Site::sample().on_disk("index.html"));
+    let off = "[...document.querySelectorAll('.embed tr.band > th')].map(band => { \
+        const range = document.createRange(); range.selectNodeContents(band.querySelector('span').firstChild); \
+        const name = range.getBoundingClientRect(), box = band.getBoundingClientRect(); \
+        return Math.abs(name.top + name.bottom - box.top - box.bottom) / 2; })";
+    assert!(tab.number(&format!("{off}.length")) > 0.0);
+    assert!(tab.number(&format!("Math.max(...{off})")) < 2.0);
 }
 
 #[test]

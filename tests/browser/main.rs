@@ -8,7 +8,13 @@
 mod busy;
 mod casts;
 mod chromium;
+#[path = "../serve/client.rs"]
+#[expect(dead_code, reason = "the preview's own tests ask more of it")]
+mod client;
 mod compounds;
+#[path = "../serve/preview.rs"]
+#[expect(dead_code, reason = "the preview's own tests ask more of it")]
+mod preview;
 mod server;
 mod sites;
 mod tab;
@@ -16,18 +22,22 @@ mod themes;
 mod wide;
 
 mod accessibility;
+mod cells;
 mod choices;
 mod duties;
 mod every_page;
 mod frame;
+mod history;
 mod hostile;
 mod keyboard;
+mod large_text;
 mod look;
 mod look_of_matrices;
 mod matrix;
 mod paper;
 mod pictures;
 mod prose;
+mod reloading;
 mod scrolling;
 mod search;
 mod without_scripts;

@@ -173,12 +173,11 @@ fn long_heads() -> &'static Site {
         let matrix = |name: &str| {
             format!("name = \"{name}\"\nsummary = \"Many rows.\"\nroles = [{}]\n{rows}", columns.join(", "))
         };
-        let file = |path: &str, text: String| (path.to_owned(), text.into_bytes());
         let files = [
-            file("handbook.toml", "[handbook]\ntitle = \"Heads\"\n".to_owned()),
-            file("content/roles.toml", (0..13).map(role).collect()),
-            file("content/raci/one.toml", matrix("One")),
-            file("content/raci/two.toml", matrix("Two")),
+            ("handbook.toml", "[handbook]\ntitle = \"Heads\"\n".to_owned()),
+            ("content/roles.toml", (0..13).map(role).collect()),
+            ("content/raci/one.toml", matrix("One")),
+            ("content/raci/two.toml", matrix("Two")),
         ];
         Site::of("long-heads", &files)
     })
@@ -269,6 +268,14 @@ fn the_whole_handbook_is_printed_whole() {
 
 #[test]
 #[ignore = "needs a browser; tests/run has one"]
+fn a_long_part_of_the_contents_does_not_begin_a_sheet() {
+    let printed = Printed::of(&Site::wide().on_disk("print.html"));
+    let on_first = printed.words.iter().filter(|word| word.sheet == 0).count();
+    assert!(on_first > 100, "sixty roles are more than what is left of the first sheet: {on_first} words");
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
 fn a_section_is_printed_whole_each_page_on_a_sheet_of_its_own() {
     let roles = Printed::of(&Site::sample().on_disk("print/roles.html"));
     roles.assert_whole();
@@ -290,6 +297,29 @@ fn every_kind_of_page_is_printed_whole() {
     for page in Site::wide().kinds().values() {
         let printed = Printed::of(&Site::wide().on_disk(page));
         assert!(printed.cut().is_empty(), "{page}: {:?}", printed.cut());
+    }
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn no_footer_stands_alone_on_a_sheet() {
+    let settings =
+        "[handbook]\ntitle = \"T\"\nfooter = \"Internal\"\nedit_url = \"https://x.example/{path}\"\n";
+    let files = [("handbook.toml", settings), ("content/page.md", "# Page\n\nText.\n")];
+    let site = Site::of("footer", &files);
+    let mut tab = Tab::new(DESK);
+    tab.open(&site.on_disk("page.html"));
+    // Texts that end at every height of a sheet.
+    for lines in 0..40 {
+        tab.evaluate(
+            "(() => { const line = document.createElement('p'); line.textContent = 'Line'; \
+             document.querySelector('.prose').append(line); })()",
+        );
+        let printed = Printed::of_tab(&tab);
+        let last = printed.sheets.len() - 1;
+        let words: Vec<&str> =
+            printed.words.iter().filter(|word| word.sheet == last).map(|word| &*word.text).collect();
+        assert!(words.ends_with(&["Line", "Internal"]), "{lines}: {words:?}");
     }
 }
 

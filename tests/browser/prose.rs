@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::sites::Site;
-use crate::tab::{DESK, PHONE, Tab};
+use crate::tab::{DESK, PHONE, TABLET, Tab};
 
 const TEXT: &str = "# Text
 
@@ -23,16 +23,24 @@ $$\\begin{align} a &= b \\\\ c + d &= e \\end{align}$$
 | One | Description of it that is long enough to fill the line of the sheet and one more | Another |
 |-----|------|---------|
 | a   | b    | shortened |
+
+| Kind | Reversible? | Who approves | Cost | Notes |
+|------|-------------|--------------|------|-------|
+| Large with_a_very_long_identifier_that_does_not_break_anywhere_at_all | no | Chief Product Officer | 12,000.00 | A long note which needs several lines to be read, and then some more. |
+
+| Cast | What it is enough for | What it is not enough for |
+|------|-----------------------|---------------------------|
+| Two people | A trial with one customer, whom both of them know by name | Anything that has to run at night, or while one of them is away |
+
+| A | B | C |
+|---|---|---|
+| 1 | 2 | 3 |
 ";
 
 fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    let file = |path: &str, text: &str| (path.to_owned(), text.as_bytes().to_vec());
     SITE.get_or_init(|| {
-        Site::of(
-            "prose",
-            &[file("handbook.toml", "[handbook]\ntitle = \"Prose\"\n"), file("content/text.md", TEXT)],
-        )
+        Site::of("prose", &[("handbook.toml", "[handbook]\ntitle = \"Prose\"\n"), ("content/text.md", TEXT)])
     })
 }
 
@@ -43,6 +51,26 @@ fn wide_things_in_a_text_scroll_by_themselves() {
     tab.open(&site().on_disk("text.html"));
     let width = tab.count("document.documentElement.scrollWidth");
     assert_eq!(width, u64::from(PHONE.width));
+}
+
+#[test]
+#[ignore = "needs a browser; tests/run has one"]
+fn a_long_name_in_a_table_leaves_the_other_columns_their_room() {
+    let widths = "table => [...table.rows[0].cells].map(cell => cell.getBoundingClientRect().width)";
+    let of = |heading: &str| {
+        format!(
+            "({widths})([...document.querySelectorAll('.prose table')].find(table => table.rows[0].cells[0].textContent === '{heading}'))"
+        )
+    };
+    let mut tab = Tab::new(TABLET);
+    tab.open(&site().on_disk("text.html"));
+    assert!(tab.holds(&format!("{}[4] > 130", of("Kind"))), "the notes have more than a word in a line");
+    tab.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
+    assert!(tab.holds(&format!("{0}[0] < {0}[4] * 2", of("Kind"))), "on paper too");
+    let mut tab = Tab::new(PHONE);
+    tab.open(&site().on_disk("text.html"));
+    assert!(tab.holds(&format!("{}[1] > 100", of("Cast"))), "the middle has room beside the last");
+    assert!(tab.holds(&format!("Math.max(...{}) < 140", of("A"))), "a small table stays small");
 }
 
 #[test]

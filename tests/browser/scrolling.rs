@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::look::LAPTOP;
 use crate::sites::Site;
-use crate::tab::{DESK, PHONE, Screen, Tab};
+use crate::tab::{DESK, NARROW, Screen, Tab};
 
 const WIDE_MATRIX: &str = "raci/everything.html";
 
@@ -99,9 +99,9 @@ fn a_frame_is_a_stop_of_the_keyboard_only_where_it_scrolls() {
     let page = "roles/security-privacy-legal.html";
     let frames = "[...document.querySelectorAll('.prose > .table-scroll')].map(frame => \
         [frame.scrollWidth > frame.clientWidth, frame.tabIndex === 0, frame.getAttribute('role') === 'group'])";
-    for screen in [DESK, PHONE] {
+    for screen in [DESK, NARROW] {
         let tab = opened(screen, Site::sample(), page);
-        let scrolls = screen.name == PHONE.name;
+        let scrolls = screen.name == NARROW.name;
         assert_eq!(tab.evaluate(frames), json!([[scrolls, scrolls, scrolls]]), "{}", screen.name);
         if scrolls {
             tab.look_on(DESK);

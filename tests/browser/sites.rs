@@ -56,7 +56,7 @@ impl Site {
     }
 
     /// The handbook of these files.
-    pub fn of(name: &str, files: &[(String, Vec<u8>)]) -> Site {
+    pub fn of(name: &str, files: &[(impl AsRef<Path>, impl AsRef<[u8]>)]) -> Site {
         let root = place(&format!("{name}-handbook"));
         std::fs::remove_dir_all(&root).expect("the handbook of an earlier run can be removed");
         for (path, bytes) in files {

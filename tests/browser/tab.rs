@@ -1,6 +1,8 @@
 //! A tab: a page as a reader has it before them, with a size, a theme, a mouse and a keyboard.
 
 use std::sync::mpsc::Receiver;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use serde_json::{Value, json};
@@ -154,6 +156,18 @@ impl Tab {
     pub fn count(&self, expression: &str) -> u64 {
         let value = self.evaluate(expression);
         value.as_u64().unwrap_or_else(|| panic!("{expression} is {value}"))
+    }
+
+    /// Waits until an expression holds, on this page or on the one that it leads to.
+    ///
+    /// # Panics
+    /// When it does not hold for long.
+    pub fn wait_for(&self, expression: &str) {
+        let start = Instant::now();
+        while !self.holds(expression) {
+            assert!(start.elapsed() < PATIENCE, "{expression} never holds");
+            sleep(Duration::from_millis(20));
+        }
     }
 
     /// Whether an expression holds.

@@ -29,7 +29,7 @@ fn site() -> Site {
         ("themes/default/templates/parts/header_extra.html", "<p>BANNER</p>"),
         ("themes/default/templates/parts/footer_extra.html", "<p>FOOT</p>"),
     ];
-    Site::of("themed", &files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
+    Site::of("themed", &files)
 }
 
 #[test]

@@ -103,6 +103,7 @@ impl File {
         let content = match path.extension().to_lowercase().as_str() {
             "md" | "toml" | "html" | "json" => Content::of_text(&self.bytes()),
             "css" if path.below("themes").is_some() => Content::of_text(&self.bytes()),
+            "css" => Content::of_style(self.bytes()),
             _ => Content::Bytes(self.bytes().into()),
         };
         SourceFile { path, content }

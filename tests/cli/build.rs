@@ -136,7 +136,8 @@ fn content_that_is_missing_or_in_capitals_leaves_the_site() {
 fn a_file_in_the_way_ends_with_2_and_is_kept() {
     let place = Place::started();
     place.write("output/index.html", "mine");
-    place.run(&["build"]).expect(2).says(&["index.html", "--adopt"]);
+    let ran = place.run(&["build"]).expect(2).says(&["index.html"]);
+    assert!(!ran.err.contains("--adopt"), "it would not take this file over: {}", ran.err);
     assert_eq!(place.read("output/index.html"), "mine");
     assert!(!place.has("output/404.html"));
 }
@@ -149,6 +150,10 @@ fn adopt_takes_over_what_rolebook_made() {
     let page = place.read("output/index.html");
     place.write("output/index.html", page.clone() + "<!-- from another version -->");
     place.run(&["build"]).expect(2).says(&["--adopt"]);
+    place.write("output/404.html", "mine");
+    let ran = place.run(&["build", "--adopt"]).expect(2).says(&["404.html"]);
+    assert!(!ran.err.contains("--adopt"), "it was given: {}", ran.err);
+    fs::remove_file(place.path("output/404.html")).expect("it is there");
     place.run(&["build", "--adopt"]).expect(0);
     assert_eq!(place.read("output/index.html"), page);
 }

@@ -1,5 +1,7 @@
 //! `check`: its formats, its exit codes, baselines and waivers.
 
+use std::fs;
+
 use crate::program::{Place, Ran, TODAY};
 use crate::support::assert_matches_file;
 
@@ -133,6 +135,29 @@ fn a_baseline_is_never_published() {
     assert!(place.has("output/index.html") && !place.has("output/accepted.json"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_baseline_that_is_no_file_is_named_as_what_it_is() {
+    let settings = "[handbook]\ntitle = \"T\"\n[lint]\nbaseline = \"b.json\"\n";
+    let place = Place::with(&[("handbook.toml", settings), ("content/a.md", "a\n")]);
+    let made = std::process::Command::new("mkfifo").arg(place.path("b.json")).status();
+    assert!(made.is_ok_and(|status| status.success()), "pipes can be made");
+    let said = |words: &[&str]| {
+        let ran = place.run(&["check"]).expect(1);
+        for word in words {
+            assert!(ran.out.contains(word), "`{word}` is not in:\n{}", ran.out);
+        }
+        assert!(!ran.out.contains("there is no file"), "{}", ran.out);
+    };
+    said(&["unsafe-path", "b.json:1:1", "a pipe"]);
+    fs::remove_file(place.path("b.json")).expect("it is there");
+    place.write("b.json", b"{\"version\": \"\xff\"}");
+    said(&["not-utf-8", "b.json:1:"]);
+    fs::remove_file(place.path("b.json")).expect("it is there");
+    place.run(&["check"]).expect(1);
+    assert!(place.run(&["check"]).out.contains("there is no file `b.json`"));
+}
+
 #[test]
 fn findings_are_narrowed_to_rules_and_levels() {
     let place = warned();
@@ -217,6 +242,18 @@ fn shells_know_the_formats() {
     let option = fish[start..].split("complete -c").next().unwrap_or_default();
     assert!(option.contains("sarif"), "{option}");
     place.run(&["check", "--format", "xml"]).expect(2).says(&["text, json, sarif, github"]);
+}
+
+#[test]
+fn shells_know_rules_and_commands() {
+    let bash = Place::empty().run(&["completions", "bash"]).expect(0).out;
+    for (command, known) in [("explain", "row-many-consulted"), ("man", "completions")] {
+        let part =
+            bash.split(&format!("\n        rolebook__subcmd__{command})")).nth(1).expect("it is a command");
+        let part = part.split(";;\n        rolebook__").next().unwrap_or_default();
+        let words = part.lines().find(|line| line.contains("opts=")).expect("words are offered");
+        assert!(words.contains(known), "{words}");
+    }
 }
 
 #[test]

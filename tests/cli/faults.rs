@@ -110,6 +110,42 @@ fn an_output_that_is_a_link_to_files_of_somebody_else_is_refused_unless_it_is_ca
 }
 
 #[test]
+fn an_output_that_the_settings_may_not_name_is_a_finding_of_every_build() {
+    for (output, fault) in [
+        ("..", "lies outside the handbook"),
+        ("../..", "lies outside the handbook"),
+        ("/", "lies outside the handbook"),
+        (".git", "belongs to version control"),
+    ] {
+        let settings = format!("[handbook]\ntitle = \"T\"\n[build]\noutput = \"{output}\"\n");
+        let place = Place::with(&[("handbook.toml", &settings), ("content/a.md", "[x](nowhere.md)\n")]);
+        place.write(".git/config", "mine");
+        let before = place.files();
+        let ran = place.run(&["build"]).expect(1);
+        ran.says(&["unsafe-path", "handbook.toml:4:10", fault, "link-broken"]);
+        assert_eq!(place.files(), before);
+    }
+}
+
+#[test]
+fn a_root_that_is_a_file_is_answered_with_its_folder() {
+    let place = Place::started();
+    place
+        .run(&["check", "--root", "handbook.toml"])
+        .expect(2)
+        .says(&["handbook.toml is a file", "try `--root .`"]);
+    place.run(&["check", "--root", "content/index.md"]).expect(2).says(&["try `--root content`"]);
+}
+
+#[test]
+fn settings_that_are_a_link_to_nowhere_are_a_finding() {
+    let place = Place::with(&[("content/a.md", "a\n")]);
+    symlink("nowhere.toml", place.path("handbook.toml")).expect("a link");
+    let ran = place.run(&["check"]).expect(1);
+    assert!(ran.out.contains("handbook.toml:1:1") && ran.out.contains("does not exist"), "{}", ran.out);
+}
+
+#[test]
 fn names_that_differ_only_by_case_are_told() {
     let place = Place::with(&[SETTINGS, ("content/Guide.md", "# A\n"), ("content/guide.md", "# B\n")]);
     if place.read("content/Guide.md") != "# A\n" {

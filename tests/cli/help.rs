@@ -96,5 +96,6 @@ fn manual_pages_name_the_program_and_its_examples() {
     let page = Place::empty().run(&["man", "rename"]).expect(0).out;
     let version = env!("CARGO_PKG_VERSION");
     assert!(page.contains(&format!("\"rolebook {version}\"")), "{page}");
+    assert!(page.contains("\n.SH SYNOPSIS\nrolebook rename [OPTIONS] <KIND> <OLD> <NEW>\n.SH "), "{page}");
     assert!(page.contains("\n.SH EXAMPLES\n") && !page.contains(".SH EXTRA"), "{page}");
 }

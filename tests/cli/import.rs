@@ -1,6 +1,6 @@
 //! `import` and `init --from`: what they print, write and refuse.
 
-use crate::program::Place;
+use crate::program::{Place, Ran};
 
 const TABLE: &str = "Activity,PM,Dev\nPlan,A/R,C\nBuild,A,R\n";
 
@@ -61,6 +61,47 @@ fn a_handbook_begins_with_a_table() {
     place.write("words.md", "no table");
     place.run(&["init", "other", "--from", "words.md"]).expect(1).says(&["nothing was written"]);
     assert!(!place.has("other"));
+}
+
+#[test]
+fn a_handbook_that_begins_with_a_table_takes_names_for_roles() {
+    let place = Place::empty();
+    place.write("raci.csv", "Activity,SWE,Boss\nShip it,R,A\n");
+    let mapped = ["--map", "SWE=software-engineer", "--map", "Boss=product-manager"];
+    place.run(&[&["init", "new", "--from", "raci.csv"], &mapped[..]].concat()).expect(0);
+    for role in ["software-engineer", "product-manager"] {
+        assert!(place.has(&format!("new/content/roles/{role}.toml")), "{:?}", place.files());
+    }
+    assert!(!place.has("new/content/roles/swe.toml"));
+    place.run(&[&["init", "other"], &mapped[..]].concat()).expect(2).says(&["--from"]);
+}
+
+#[test]
+fn what_has_no_name_with_an_ending_is_refused_with_the_reason() {
+    let place = Place::started();
+    for file in ["-", "/dev/stdin"] {
+        let mut command = place.command("", &["import", file]);
+        command.stdin(std::process::Stdio::piped());
+        let ran = Ran::of(&command.output().expect("the program can be run")).expect(2);
+        ran.says(&[
+            &format!("cannot read {file}"),
+            "the ending of a file's name tells its format",
+            "raci.csv",
+        ]);
+    }
+    place.run(&["import", "content"]).expect(2).says(&["cannot read content: it is a folder"]);
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_without_a_size_that_it_does_not_have() {
+    let place = Place::started();
+    place.write("big.csv", "");
+    let file = std::fs::File::options().write(true).open(place.path("big.csv")).expect("it is there");
+    file.set_len(100 << 20).expect("a file of holes");
+    place
+        .run(&["import", "big.csv"])
+        .expect(2)
+        .says(&["big.csv: it has more than 32 MB, the most that is read"]);
 }
 
 #[test]

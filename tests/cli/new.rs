@@ -1,5 +1,6 @@
 //! `new`: starting files that fit into the handbook.
 
+use std::fs;
 use std::path::Path;
 
 use crate::program::Place;
@@ -48,6 +49,43 @@ fn every_kind_passes_the_check() {
     let pattern: Table = place.read("content/staffing/small-team.toml").parse().expect("TOML");
     assert_eq!(pattern["seat"].as_array().map(Vec::len), Some(4));
     place.run(&["build"]).expect(0);
+}
+
+#[test]
+fn the_page_of_a_folder_has_the_folder_s_name() {
+    let place = Place::started();
+    for (name, path, title) in [
+        ("guide/index", "content/guide/index.md", "Guide"),
+        ("Team days/index", "content/team-days/index.md", "Team days"),
+        ("vendors/README", "content/vendors/readme.md", "Vendors"),
+        ("content/Our data/_index.md", "content/our-data/index.md", "Our data"),
+        ("models/Index", "content/models/index.md", "Models"),
+    ] {
+        place.run(&["new", "page", name]).expect(0);
+        assert!(place.read(path).contains(&format!("title = \"{title}\"")), "{}", place.read(path));
+    }
+    fs::remove_file(place.path("content/index.md")).expect("it is there");
+    place.run(&["new", "page", "index"]).expect(0);
+    assert!(place.read("content/index.md").contains("title = \"Team handbook\""));
+}
+
+#[test]
+fn the_page_of_a_folder_takes_no_other_one_s_place() {
+    for former in ["_index.md", "README.md", "index.md"] {
+        let place = Place::started();
+        place.write(
+            &format!("content/leitfaden/{former}"),
+            "+++\ntitle = \"Leitfaden\"\norder = 1\n+++\nText.\n",
+        );
+        let before = place.files();
+        for name in ["leitfaden/index", "leitfaden/_index", "leitfaden/README"] {
+            place
+                .run(&["new", "page", name])
+                .expect(2)
+                .says(&[&format!("content/leitfaden/{former}"), "already"]);
+        }
+        assert_eq!(place.files(), before);
+    }
 }
 
 #[test]
@@ -179,7 +217,29 @@ fn files_of_the_built_in_theme_are_copied_and_change_nothing_yet() {
     place.run(&["build"]).expect(0);
     assert_eq!(place.read("output/index.html"), before);
     place.run(&["new", "template", "parts/menus.html"]).expect(2).says(&["did you mean parts/menu.html?"]);
+    for (written, advice) in [
+        ("words/it.toml", "write themes/default/words/it.toml yourself"),
+        ("parts/nope.html", "it has parts/"),
+        ("elsewhere/nope.html", "write a path such as"),
+    ] {
+        let ran = place.run(&["new", "template", written]).expect(2).says(&["has no file", advice]);
+        assert!(!ran.err.contains("did you mean"), "{}", ran.err);
+    }
+    let part = "joined of parts, such as styles/10-tokens.css";
+    place.run(&["new", "template", "assets/style.css"]).expect(2).says(&[part]);
     place.run(&["new", "template", "../../x"]).expect(2).says(&["has no file"]);
+}
+
+#[test]
+fn a_theme_that_nothing_would_read_gets_no_files() {
+    for name in [".git", ".hidden"] {
+        let place = Place::with(&[(
+            "handbook.toml",
+            &format!("[handbook]\ntitle = \"T\"\n[theme]\nname = \"{name}\"\n"),
+        )]);
+        place.run(&["new", "template", "page.html"]).expect(2).says(&["is no name of a folder"]);
+        assert!(!place.has("themes"));
+    }
 }
 
 #[test]

@@ -111,7 +111,21 @@ fn what_cannot_be_done_changes_nothing() {
 }
 
 #[test]
-fn what_an_interrupted_command_left_is_taken_away_by_the_next_one() {
+fn the_name_that_something_has_is_no_new_one() {
+    let place = sample();
+    let before = texts(&place);
+    for (kind, id, name) in [
+        ("role", "data-engineer", "Data Engineer"),
+        ("activity", "delivery#deploy-to-prod", "Deploy to prod"),
+    ] {
+        place.run(&["rename", kind, id, name]).expect(2).says(&[&format!("“{name}” is its name already")]);
+        place.run(&["rename", kind, id, id]).expect(2);
+        assert_eq!(texts(&place), before);
+    }
+}
+
+#[test]
+fn what_an_interrupted_command_left_is_taken_away_by_the_next_one_that_changes_files() {
     let place = sample();
     let before = texts(&place);
     let header = "# What a command of Rolebook is changing. Format 1.";
@@ -120,11 +134,24 @@ fn what_an_interrupted_command_left_is_taken_away_by_the_next_one() {
         format!("{header}\n{{\"staging\":[\"content/.index.md.1.rolebook\"]}}\n"),
     );
     place.write("content/.index.md.1.rolebook", "half");
-    let ran = place.run(&["check"]).expect(0);
+    let left = place.files();
+    // Who only reads says so, and changes nothing.
+    for reading in
+        [&["check"][..], &["build"], &["who", "lead"], &["rename", "role", "data-engineer", "x", "--dry-run"]]
+    {
+        let ran = place.run(reading).expect(0);
+        assert!(
+            ran.err.contains("note: .changes.rolebook says that a command was interrupted"),
+            "{}",
+            ran.err
+        );
+        let _ = fs::remove_dir_all(place.path("output"));
+        assert_eq!(place.files(), left, "{reading:?}");
+    }
+    let ran = place.run(&["check", "--fix"]).expect(0);
     assert!(ran.err.contains("took away what a command left"), "{}", ran.err);
     assert_eq!(texts(&place), before);
-    assert!(!place.run(&["check"]).expect(0).err.contains("took away"));
-    assert!(place.read(".gitignore").contains("\n.*.rolebook\n"));
+    assert!(!place.run(&["check"]).expect(0).err.contains("interrupted"));
 }
 
 #[test]

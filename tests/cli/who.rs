@@ -31,9 +31,13 @@ fn nothing_found_is_said_in_words() {
     let ran = place.run(&["who", "xylophon"]).expect(0);
     assert_eq!(ran.out, "Nothing found for \"xylophon\".\n");
     assert_eq!(
-        place.run(&["who", "reploy"]).expect(0).out,
-        "Nothing found for \"reploy\". Did you mean `deploy`?\n"
+        place.run(&["who", "dxxloy"]).expect(0).out,
+        "Nothing found for \"dxxloy\". Did you mean `deploy`?\n"
     );
+    // The first letter is taken to be right, as on the page of search.
+    assert_eq!(place.run(&["who", "zoo"]).expect(0).out, "Nothing found for \"zoo\".\n");
+    let ran = place.run(&["who", "modeltraining"]).expect(0);
+    assert!(ran.out.contains("    with the id model-training\n"), "{}", ran.out);
     let ran = place.run(&["who", "deploy", "xylophon"]).expect(0);
     assert!(
         ran.out.contains("Deploy to prod") && ran.out.contains("Nothing in the handbook says `xylophon`.")
@@ -86,7 +90,7 @@ fn who_stands_in_is_named_where_nobody_holds_a_role() {
     ]);
     let text = |query: &str| place.run(&["who", query]).expect(0).out;
     let incidents = text("declare incidents");
-    assert!(incidents.contains("Accountable  Lead (vacant, Ben, deputy)"), "{incidents}");
+    assert!(incidents.contains("Accountable  Lead (vacant; deputy: Ben)"), "{incidents}");
     assert!(incidents.contains("Done by      Developer (Ben, acting)"), "{incidents}");
     let floor = text("sweep floor");
     assert!(floor.contains("Accountable  nobody"), "{floor}");
@@ -126,4 +130,18 @@ fn guesses_are_told_and_pages_of_one_title_are_told_apart() {
     assert!(text("mxhxndxsi").contains("Did you mean `mühendisi`?"));
     let json = place.run(&["who", "mühendxsi", "--format=json"]).expect(0).out;
     assert!(json.contains("\"shown_for\": [\n        \"mühendisi\""), "{json}");
+}
+
+#[test]
+fn what_stands_in_ids_alone_is_no_word_that_was_looked_for() {
+    let place = Place::with(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/site-reliability-engineer.toml", "name = \"Site Reliability Engineer\"\n"),
+        ("content/roles/fire-brigade.toml", "name = \"Sprinklers\"\n"),
+    ]);
+    let text = |query: &str| place.run(&["who", query]).expect(0).out;
+    let found = text("iability");
+    assert!(found.contains("says `iability`; shown for `reliability`."), "{found}");
+    let found = text("ebrig");
+    assert!(found.contains("says `ebrig`; shown for `firebrigade`."), "only it tells why: {found}");
 }

@@ -210,6 +210,21 @@ fn no_link_leads_a_new_file_out_of_the_handbook() {
     }
     let changes = place.changes(|edits| edits.create(path("content/lost/b.md"), "b\n"));
     assert!(Prepared::new(&place.path(""), &changes).is_err());
+    // Nor into what is not read, unless it is asked for by its own path; never into version control.
+    for folder in [".git/hooks", ".hidden"] {
+        fs::create_dir_all(place.path(folder)).expect("folders can be made");
+    }
+    std::os::unix::fs::symlink("../.git", place.path("content/git")).expect("links can be made");
+    std::os::unix::fs::symlink("../.hidden", place.path("content/hidden")).expect("links can be made");
+    for new in
+        ["content/git/hooks/b.md", "content/git/b.md", "content/hidden/b.md", ".git/b.md", "a/.HG/b.md"]
+    {
+        let changes = place.changes(|edits| edits.create(path(new), "b\n"));
+        let fault = Prepared::new(&place.path(""), &changes).expect_err(new);
+        assert!(matches!(fault, WriteError::Outside { .. }), "{new}: {fault}");
+    }
+    let changes = place.changes(|edits| edits.create(path(".hidden/b.md"), "b\n"));
+    disk::write(&place.path(""), &changes).expect("it is asked for");
     assert_eq!(fs::read_dir(outside.path()).expect("it is there").count(), 0);
 }
 

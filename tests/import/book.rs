@@ -192,6 +192,16 @@ impl Book {
         let options = Options { mode: Mode::Merge, ..options };
         case::run("team.xlsx", &self.bytes(), &options, sources)
     }
+
+    /// A file of the handbook after a merge of the workbook.
+    pub fn applied(&self, sources: &Sources, path: &str) -> String {
+        let handbook = load::load(sources, &mut Diagnostics::new());
+        let options = Options { mode: Mode::Merge, ..Options::default() };
+        let import = rolebook::import::import("team.xlsx", &self.bytes(), &options, &handbook, sources)
+            .expect("it is read");
+        let after = case::merged(&import, sources);
+        after.text(after.find(path).expect("it is there")).to_owned()
+    }
 }
 
 /// The result that formulas without one are written with.

@@ -105,7 +105,7 @@ pub fn with(import: &Import, sources: &Sources) -> Sources {
 }
 
 /// The handbook after a merge.
-fn merged(import: &Import, sources: &Sources) -> Sources {
+pub fn merged(import: &Import, sources: &Sources) -> Sources {
     let mut edits = import.edits.clone();
     for file in &import.files {
         edits.create(file.path.clone(), file.text.as_str());

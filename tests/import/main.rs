@@ -11,6 +11,7 @@ mod edited;
 mod exported;
 mod hostile;
 mod keyed;
+mod lists;
 #[path = "../support/mod.rs"]
 mod support;
 mod workbooks;

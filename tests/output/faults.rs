@@ -101,12 +101,70 @@ fn an_output_that_may_not_be_written_says_so() {
     let message = refused(&handbook.output()).to_string();
     assert!(message.contains("ermission denied") && message.contains("allow it"), "{message}");
     assert_eq!(handbook.site(), site(&former));
-    // A folder in it may not be written: only the commit finds out, and the next run completes it.
-    let fault = refused(&handbook.output().join("b"));
-    assert!(matches!(fault, OutputError::CutOff { .. }), "{fault}");
-    drop(handbook.open().expect("completed"));
-    assert_eq!(handbook.site(), site(&[("a.html", "new"), ("b/c.html", "new"), ("d/e.html", "new")]));
+    // Nor may a folder in it, which is tried before anything is published: what changes there, comes there or goes there.
+    let message = refused(&handbook.output().join("b")).to_string();
+    assert!(message.contains("output/b: ") && message.contains("allow it"), "{message}");
+    assert_eq!(handbook.site(), site(&former));
+    for next in [&[("a.html", "new"), ("b/c.html", "former"), ("b/d.html", "new")][..], &[("a.html", "new")]]
+    {
+        let folder = handbook.output().join("b");
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).expect("permissions");
+        let fault = handbook.publish(next).expect_err("it may not be written");
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("permissions");
+        assert!(matches!(fault, OutputError::System { action: Action::Write, .. }), "{fault:?}");
+        assert_eq!(handbook.site(), site(&former));
+    }
     assert_eq!(handbook.own_files(), [".rolebook"]);
+}
+
+#[test]
+fn a_mount_within_the_output_leaves_the_former_site_and_is_named() {
+    if !is_root() {
+        return skip("only root may mount");
+    }
+    let handbook = Handbook::new();
+    let former = [("a.html", "former"), ("b/c.html", "former")];
+    handbook.publish(&former).expect("published");
+    let folder = handbook.output().join("b");
+    // The same folder once more, mounted upon itself: its disk is the same, and nothing can be renamed into it all the same.
+    let mounted = Command::new("mount").arg("--bind").args([&folder, &folder]).output();
+    if !mounted.is_ok_and(|done| done.status.success()) {
+        return skip("a folder could not be mounted");
+    }
+    let fault = handbook.publish(&[("a.html", "new"), ("b/c.html", "new")]);
+    let left = handbook.site();
+    assert!(Command::new("umount").arg(&folder).status().is_ok_and(|status| status.success()));
+    let message = fault.expect_err("nothing can be renamed there").to_string();
+    assert!(message.contains("output/b: ") && message.contains("unmount it"), "{message}");
+    assert_eq!(left, site(&former));
+    assert_eq!(handbook.own_files(), [".rolebook"]);
+    handbook.publish(&[("a.html", "new"), ("b/c.html", "new")]).expect("it is gone");
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_list_is_named_before_anything_is_published() {
+    let handbook = Handbook::new();
+    handbook.write_output(".rolebook/schemas/x.json", "mine");
+    for _ in 0..2 {
+        let message = handbook.publish(&[("a.html", "new")]).expect_err("it is in the way").to_string();
+        assert!(message.contains("output/.rolebook: it is a folder"), "{message}");
+        assert!(!handbook.output().join("a.html").exists());
+    }
+    fs::remove_dir_all(handbook.output().join(".rolebook")).expect("removed");
+    handbook.publish(&[("a.html", "new")]).expect("published");
+}
+
+#[test]
+fn what_a_killed_build_tried_a_folder_with_goes_and_what_has_its_name_stays() {
+    let handbook = Handbook::new();
+    handbook.publish(&[("b/c.html", "former")]).expect("published");
+    let probe = handbook.output().join("b/.rolebook-probe");
+    fs::create_dir(&probe).expect("a folder");
+    handbook.publish(&[("b/c.html", "new")]).expect("published");
+    assert!(!probe.exists());
+    handbook.write_output("b/.rolebook-probe", "mine");
+    handbook.publish(&[("b/c.html", "newer")]).expect("published");
+    assert_eq!(handbook.site(), site(&[("b/.rolebook-probe", "mine"), ("b/c.html", "newer")]));
 }
 
 /// Runs one test again without root's privileges, for which no permission counts.

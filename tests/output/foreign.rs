@@ -55,6 +55,17 @@ fn a_folder_of_ours_with_a_foreign_file_in_it_stays() {
 }
 
 #[test]
+fn a_file_with_the_name_of_one_that_a_build_wrote_counts_as_that() {
+    let handbook = Handbook::new();
+    for next in [PAGES, &PAGES[..1]] {
+        handbook.publish(PAGES).expect("published");
+        handbook.write_output(PAGES[1].0, "mine");
+        handbook.publish(next).expect("published");
+        assert_eq!(handbook.site(), site(next));
+    }
+}
+
+#[test]
 fn links_in_the_output_are_foreign_and_not_followed() {
     let handbook = Handbook::new();
     handbook.publish(PAGES).expect("published");

@@ -94,6 +94,34 @@ fn sources_behind_a_link_are_refused_too() {
 }
 
 #[test]
+fn what_belongs_to_version_control_is_refused_in_every_spelling() {
+    let handbook = Handbook::new();
+    handbook.write("handbook/.git/config", "mine");
+    symlink(".git", handbook.root().join("link")).expect("a link");
+    for (folder, name) in [
+        (".git", ".git"),
+        (".git/hooks", ".git"),
+        ("site/.GIT", ".GIT"),
+        ("link", ".git"),
+        ("link/hooks", ".git"),
+        (".hg", ".hg"),
+        ("../.svn/site", ".svn"),
+        ("output/../.jj", ".jj"),
+    ] {
+        let expected = Some(PlaceFault::VersionControl(name.to_owned()));
+        assert_eq!(refusal(&handbook, folder), expected, "{folder}");
+    }
+}
+
+#[test]
+fn a_handbook_that_lies_in_a_folder_of_version_control_can_be_built() {
+    let outside = Handbook::new();
+    fs::create_dir(outside.around().join(".git")).expect("a folder");
+    let handbook = Handbook::below(&outside.around().join(".git"));
+    assert_eq!(refusal(&handbook, "output"), None);
+}
+
+#[test]
 fn what_is_no_folder_is_refused() {
     let handbook = Handbook::new();
     handbook.write("handbook/file", "mine");

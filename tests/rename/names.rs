@@ -1,6 +1,6 @@
 //! Names and the ways in which texts mention them.
 
-use rolebook::rename::{Kind, rename};
+use rolebook::rename::{Kind, Manner, Request, rename};
 use rolebook::source::Sources;
 
 use crate::{renamed, request, text, texts};
@@ -191,4 +191,30 @@ fn what_is_unknown_is_told_with_what_is_known() {
     assert_eq!(said(Kind::Role, "nobody-here", "x"), "there is no role `nobody-here`; known are lead");
     assert_eq!(said(Kind::Activity, "plan", "x"), "there is no activity `plan`; did you mean `m#plan-more`?");
     assert_eq!(said(Kind::Role, "lead", "rest"), "`rest` cannot be an id: `rest` means every other column");
+}
+
+#[test]
+fn of_many_known_ids_the_first_are_told() {
+    let role = |number| format!("[[role]]\nid = \"r{number}\"\nname = \"R{number}\"\n");
+    let roles: String = (0..10).map(role).collect();
+    let before = with(&[("content/roles.toml", &roles)]);
+    let refusal = rename(&before, &request(Kind::Role, "nobody-here", "x")).err().expect("it is refused");
+    assert_eq!(
+        refusal.to_string(),
+        "there is no role `nobody-here`; known are r0, r1, r2, r3, r4, r5, r6, r7 and 2 more"
+    );
+}
+
+#[test]
+fn a_role_to_be_merged_is_known_by_all_its_names() {
+    let before = with(&[
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        ("content/roles/ops.toml", "name = \"Operations\"\naliases = [\"Platform\"]\n"),
+    ]);
+    let merge = |old: &str, new: &str| {
+        let request = Request { manner: Manner::Merge, ..request(Kind::Role, old, new) };
+        rename(&before, &request).err().expect("it is refused").to_string()
+    };
+    assert_eq!(merge("Platform", "lead"), "there is no role `Platform`; did you mean `ops`?");
+    assert_eq!(merge("lead", "Platform"), "there is no role `Platform`; did you mean `ops`?");
 }

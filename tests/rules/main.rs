@@ -1,8 +1,11 @@
 //! The rules of the analysis: what the sample shows, levels, waivers, baselines, and the manual's examples.
 #![expect(clippy::disallowed_methods, reason = "the tests look at the repository itself")]
 
+mod advice;
 mod baseline;
 mod cases;
+mod drift;
+mod duties;
 mod edges;
 mod every_rule;
 mod follow_ups;

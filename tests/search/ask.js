@@ -1,4 +1,4 @@
-// Asks the site's search script questions as a page would: ask.js ASSETS FOLDER < QUESTIONS, one a line, as JSON.
+// Asks the site's search script questions as a page would: ask.js SITE < QUESTIONS, one a line, as JSON.
 // Prints one line for each: the numbers and scores of what was found.
 "use strict";
 
@@ -6,7 +6,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const [assets, folder] = process.argv.slice(2);
+const [site] = process.argv.slice(2);
 const context = vm.createContext({ console });
 
 // Stands for the page: a script that is added to it is run at once.
@@ -15,7 +15,7 @@ context.document = {
   head: {
     append(element) {
       try {
-        const file = path.join(folder, element.src.split("?")[0]);
+        const file = path.join(site, element.src.split("?")[0]);
         vm.runInContext(fs.readFileSync(file, "utf8"), context);
       } catch (error) {
         console.error(error.message);
@@ -26,8 +26,10 @@ context.document = {
     },
   },
 };
-for (const script of ["search-words.js", "search.js"]) {
-  vm.runInContext(fs.readFileSync(path.join(assets, script), "utf8"), context);
+// The scripts as they are joined, with the hash of their bytes in their names.
+for (const script of ["search-words", "search"]) {
+  const file = fs.readdirSync(path.join(site, "assets")).find((name) => name.startsWith(script + "."));
+  vm.runInContext(fs.readFileSync(path.join(site, "assets", file), "utf8"), context);
 }
 
 const lines = fs.readFileSync(0, "utf8").split("\n").filter(Boolean);
@@ -40,7 +42,7 @@ for (const line of lines) {
       const marked = texts.flatMap((text) =>
         context.rolebookSearch.places(text, answer.wanted).map((place) => text.slice(place[0], place[1])),
       );
-      console.log(JSON.stringify({ found, first, unknown: answer.unknown, marked }));
+      console.log(JSON.stringify({ found, first, unknown: answer.unknown, near: answer.near, marked }));
     });
   });
 }

@@ -10,7 +10,7 @@ use std::sync::Mutex;
 
 use rolebook::pipeline::{self, Sink};
 use rolebook::render::{OutputFile, Payload};
-use rolebook::search::{Question, Wanted, rank};
+use rolebook::search::{Question, Wanted, near, rank};
 use rolebook::site::Options;
 use rolebook::site::search::{address, index};
 use rolebook::source::Sources;
@@ -27,6 +27,8 @@ struct Answer {
     first: Option<(String, String)>,
     /// Words that stand nowhere.
     unknown: Vec<String>,
+    /// Words that are written most like them.
+    near: Vec<String>,
     /// What is marked in the name and the texts of the first.
     marked: Vec<String>,
 }
@@ -80,6 +82,7 @@ fn program(sources: &Sources, questions: &[String]) -> Vec<Answer> {
                 }),
                 found: found.iter().map(|one| (numbers[one.record], one.score)).collect(),
                 unknown: question.unknown().into_iter().map(str::to_owned).collect(),
+                near: near(&question, &index).into_iter().map(|(_, near)| near.to_owned()).collect(),
             }
         };
         questions.iter().map(answer).collect()
@@ -91,7 +94,8 @@ fn program(sources: &Sources, questions: &[String]) -> Vec<Answer> {
 fn script(sources: &Sources, questions: &[String]) -> Option<Vec<Answer>> {
     Command::new("node").arg("--version").output().ok()?;
     let folder = tempfile::tempdir().expect("a folder can be made");
-    for (path, bytes) in files(sources).iter().filter(|(path, _)| path.starts_with("search/")) {
+    let is_of_search = |path: &str| path.starts_with("search/") || path.starts_with("assets/search");
+    for (path, bytes) in files(sources).iter().filter(|(path, _)| is_of_search(path)) {
         let file = folder.path().join(path);
         std::fs::create_dir_all(file.parent().expect("a file has a folder")).expect("folders can be made");
         std::fs::write(file, bytes).expect("files can be written");
@@ -99,7 +103,6 @@ fn script(sources: &Sources, questions: &[String]) -> Option<Vec<Answer>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut node = Command::new("node")
         .arg(root.join("tests/search/ask.js"))
-        .arg(root.join("themes/default/assets"))
         .arg(folder.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -291,4 +294,26 @@ fn parts_are_scripts_whatever_texts_hold() {
         let json = json.strip_suffix(");\n").expect("it ends");
         serde_json::from_str::<serde_json::Value>(json).expect("it hands over JSON");
     }
+}
+
+/// All parts of the index of a German handbook with these files of its theme.
+fn german(theme: &[(&str, &str)]) -> String {
+    let matrix = "name = \"M\"\nscheme = \"daci\"\n[[activity]]\nname = \"X\"\nA = \"r\"\nD = \"r\"\n";
+    let mut own = vec![
+        ("handbook.toml", "[handbook]\ntitle = \"H\"\nlanguage = \"de\"\n"),
+        ("content/roles/r.toml", "name = \"R\"\n"),
+        ("content/raci/m.toml", matrix),
+    ];
+    own.extend(theme);
+    let files = files(&handbook(&own));
+    let parts = files.iter().filter(|(path, _)| path.starts_with("search/results"));
+    parts.map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect()
+}
+
+#[test]
+fn results_say_letters_as_pages_do() {
+    let parts = german(&[]);
+    assert!(parts.contains("Genehmigt") && !parts.contains("Approver"), "{parts}");
+    let parts = german(&[("themes/default/words/de.toml", "letter_approver = \"Gutheißend\"\n")]);
+    assert!(parts.contains("Gutheißend"), "{parts}");
 }

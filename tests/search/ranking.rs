@@ -126,6 +126,18 @@ fn results_with_all_words_come_first() {
 }
 
 #[test]
+fn an_embed_in_a_sentence_is_found_by_the_words_that_it_shows() {
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("themes/default/words/en.toml", "matrix_nobody = \"unmanned\"\n"),
+        ("content/roles/r.toml", "name = \"R\"\n"),
+        ("content/raci/m.toml", "name = \"M\"\n[[activity]]\nname = \"Approve\"\nR = \"r\"\n"),
+        ("content/a.md", "# Trips\n\nAsk {{ accountable(activity=\"approve\") }} first.\n"),
+    ]);
+    assert_eq!(ask(&sources, "unmanned"), ["page: Trips"]);
+}
+
+#[test]
 fn what_is_called_so_comes_first() {
     let waiver =
         "# Rules\n\n## waiver-expired\n\nwaiver\n\n## waiver-idle\n\nwaiver waiver\n\n## Waivers\n\nText\n";
@@ -194,6 +206,21 @@ fn words_of_neighbouring_parts_are_not_glued() {
 fn polite_questions_are_answered() {
     let question = "can you please tell me who i should talk to about what we do for the deployment";
     assert!(finds("en", "The deployment is on Monday.", question));
+}
+
+#[test]
+fn answers_that_are_true_or_false_are_called_as_on_their_page() {
+    let hiring = "[[question]]\nid = \"q\"\nask = \"Labels?\"\n[[question.answer]]\nwhen = true\nhire = [\"r\"]\n\
+                  [[question.answer]]\nwhen = \"Perhaps\"\n";
+    for (language, yes) in [("en", "Yes"), ("de", "Ja"), ("fr", "Oui"), ("es", "Sí")] {
+        let sources = handbook(&[
+            ("handbook.toml", &format!("[handbook]\ntitle = \"T\"\nlanguage = \"{language}\"\n")),
+            ("content/roles/r.toml", "name = \"R\"\n"),
+            ("content/hiring.toml", hiring),
+        ]);
+        let expected = [format!("hiring: Labels? – {yes}"), "hiring: Labels? – Perhaps".to_owned()];
+        assert_eq!(ask(&sources, "labels"), expected, "{language}");
+    }
 }
 
 #[test]
@@ -332,6 +359,60 @@ fn all_that_the_files_of_records_say_is_found() {
     }
     assert_eq!(ask(&sources, "sandcastles"), ["activity: Do"]);
     assert_eq!(ask(&sources, "quarrels"), ["matrix: M"]);
+}
+
+#[test]
+fn embeds_within_sentences_are_read_by_the_names_that_they_show() {
+    let page = "# Releases\n\n{{ accountable(activity=\"ship\") }} decides, with {{ holders(role=\"s\") }}. \
+                See {{ activity(id=\"ship\") }}, {{ role(id=\"s\") }} and {{ include(path=\"b.md\") }}.\n\n\
+                {{ role(id=\"s\") }}\n";
+    let with = |publish: &str| {
+        let settings = format!("[handbook]\ntitle = \"T\"\n[people]\npublish = \"{publish}\"\n");
+        let sources = handbook(&[
+            ("handbook.toml", &settings),
+            ("content/roles/r.toml", "name = \"Release captain\"\n"),
+            ("content/roles/s.toml", "name = \"Skipper\"\nholders = [\"Zenobia\"]\n"),
+            (
+                "content/raci/m.toml",
+                "name = \"M\"\n[[activity]]\nid = \"ship\"\nname = \"Ship it\"\nA = \"r\"\n",
+            ),
+            ("content/a.md", page),
+            ("content/b.md", "Boats.\n"),
+        ]);
+        let text = |site: &rolebook::site::Site<'_>| {
+            let index = index(site);
+            let page = index.records.iter().find(|record| record.name == "Releases").expect("it is found");
+            page.texts(200).concat()
+        };
+        pipeline::ask(&sources, text).0
+    };
+    let text = "Release captain decides, with Zenobia. See Ship it, Skipper and ….";
+    assert_eq!(with("names"), text);
+    assert_eq!(with("none"), text.replace("Zenobia", "Skipper"), "who is not published is not named");
+}
+
+#[test]
+fn headings_and_calls_that_are_left_as_text_are_read_as_they_are_shown() {
+    let page = "# Page\n\n## What {{ role(id=\"s\") }} does with {{ lost(x=1) }}\n\nSee {{ lost(x=1) }}, {{ role(id=\"z\") }}.\n\n\
+                ## [[s]] and {{ include(path=\"b.md\") }}\n\n#### {{ role(id=\"s\") }}\n\nDeep.\n";
+    let sources = handbook(&[
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+        ("content/roles/s.toml", "name = \"Skipper\"\n"),
+        ("content/a.md", page),
+        ("content/b.md", "Boats.\n"),
+    ]);
+    let sections = |site: &rolebook::site::Site<'_>| {
+        let index = index(site);
+        let sections = index.records.iter().filter(|record| record.place == Some("Page"));
+        sections.map(|record| (record.name.to_string(), record.texts(200).concat())).collect::<Vec<_>>()
+    };
+    let found = pipeline::ask(&sources, sections).0;
+    let expected = [
+        ("What Skipper does with {{ lost(x=1) }}", "See {{ lost(x=1) }}, {{ role(id=\"z\") }}."),
+        ("Skipper and …", "· Skipper · Deep."),
+    ];
+    let expected = expected.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -40,6 +40,42 @@ fn a_style_changes_without_the_page() {
 }
 
 #[test]
+fn what_a_style_sheet_of_the_content_names_changes_the_page() {
+    let settings = ("handbook.toml", "[handbook]\ntitle = \"Team\"\n[theme]\ncss = [\"brand.css\"]\n");
+    let more = [
+        ("content/brand.css", "@import \"more.css\";\n"),
+        ("content/more.css", ".site-name { background: url(img/p.svg); }\n"),
+        ("content/img/p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>\n"),
+    ];
+    let preview = Preview::with(&[&[settings], &FILES[1..], &more].concat(), &[]);
+    let mut home = preview.listen("/");
+    let mut state = home.next();
+    // Browsers ask anew for what a style sheet names with the page alone.
+    for ((path, text), differs, stays) in
+        [(more[2], "page", "style"), (more[1], "page", "style"), (more[0], "style", "page")]
+    {
+        preview.write(path, &format!("{text}\n"));
+        let next = home.until(|next| next["marks"][differs] != state["marks"][differs]);
+        assert_eq!(next["marks"][stays], state["marks"][stays], "{path}");
+        state = next;
+    }
+}
+
+#[test]
+fn a_style_sheet_of_the_content_changes_without_the_page() {
+    let settings = "[handbook]\ntitle = \"T\"\n[theme]\ncss = [\"brand.css\"]\n";
+    let files =
+        [("handbook.toml", settings), ("content/index.md", "# T\n"), ("content/brand.css", "a { b: c }")];
+    let preview = Preview::with(&files, &[]);
+    let mut home = preview.listen("/");
+    let first = home.next();
+    preview.write("content/brand.css", "a { b: d }");
+    let second = home.until(|state| state["marks"]["style"] != first["marks"]["style"]);
+    assert_eq!(second["marks"]["page"], first["marks"]["page"]);
+    assert_eq!(preview.get("/brand.css").text(), "a { b: d }");
+}
+
+#[test]
 fn editors_that_save_by_renaming_are_noticed() {
     let preview = Preview::with(FILES, &[]);
     let mut home = preview.listen("/");
@@ -48,6 +84,23 @@ fn editors_that_save_by_renaming_are_noticed() {
     fs::rename(preview.path(".new"), preview.path("content/index.md")).expect("files can be moved");
     home.until_page_differs(&first);
     assert!(preview.get("/").text().contains("Renamed."));
+}
+
+/// Others empty the file first, and fill it when they come to it.
+#[cfg(target_os = "linux")]
+#[test]
+fn half_a_file_is_not_shown() {
+    use std::io::Write;
+
+    let preview = Preview::with(FILES, &[]);
+    let mut home = preview.listen("/");
+    let first = home.next();
+    let mut file = fs::File::create(preview.path("content/index.md")).expect("files can be written");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    file.write_all(b"# Team\n\nIn place.\n").expect("files can be written");
+    drop(file);
+    home.until_page_differs(&first);
+    assert!(preview.get("/").text().contains("In place."));
 }
 
 #[test]

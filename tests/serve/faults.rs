@@ -88,3 +88,61 @@ fn a_theme_that_cannot_be_read_leaves_the_last_good_site_up() {
     assert_eq!(state["faults"]["list"][0]["rule"], "template");
     assert_eq!(preview.get("/roles/a.html").status, 200);
 }
+
+#[test]
+fn a_handbook_that_is_no_handbook_any_more_is_told_until_it_is_one_again() {
+    let preview = Preview::with(FILES, &[]);
+    let mut home = preview.listen("/");
+    let first = home.next();
+    let (settings, away) = (preview.path("handbook.toml"), preview.path("handbook.away"));
+    fs::rename(&settings, &away).expect("files can be moved");
+    let second = home.until(|state| !state["faults"].is_null());
+    assert_eq!(second["marks"], first["marks"]);
+    assert_eq!(second["faults"]["title"], "The handbook cannot be read");
+    let reason = second["faults"]["more"].as_str().expect("it is text");
+    assert!(reason.contains("there is no handbook.toml"), "{reason}");
+    assert_eq!(preview.get("/").status, 200);
+    let told = preview.told_once(|told| told.contains("there is no handbook.toml"));
+    assert!(told.trim_end().ends_with("the last site without errors stays up"), "{told}");
+    // A folder of this name is none either.
+    fs::create_dir(&settings).expect("folders can be made");
+    preview.write("content/index.md", "# Team\n\nWelcome back.\n");
+    fs::remove_dir(&settings).expect("folders can be removed");
+    // The settings are the same as before.
+    fs::rename(&away, &settings).expect("files can be moved");
+    home.until(|state| state["faults"].is_null() && state["marks"] != first["marks"]);
+    assert!(preview.get("/").text().contains("Welcome back."));
+    fs::rename(&settings, &away).expect("files can be moved");
+    home.until(|state| !state["faults"].is_null());
+    fs::rename(&away, &settings).expect("files can be moved");
+    home.until(|state| state["faults"].is_null());
+}
+
+#[test]
+fn a_handbook_that_is_lost_before_it_ever_stood_says_why() {
+    let broken = ("content/roles/a.toml", "name = ");
+    let preview = Preview::with(&[FILES[0], FILES[1], broken], &[]);
+    let mut home = preview.listen("/");
+    fs::remove_file(preview.path("handbook.toml")).expect("files can be removed");
+    home.until(|state| state["faults"]["title"] == "The handbook cannot be read");
+    let answer = preview.get("/");
+    assert_eq!(answer.status, 500);
+    assert!(answer.text().contains("there is no handbook.toml"), "{}", answer.text());
+    let told = preview.told_once(|told| told.contains("there is no handbook.toml"));
+    assert!(told.trim_end().ends_with("the site is shown as soon as it can be read"), "{told}");
+}
+
+#[test]
+fn warnings_that_an_error_hid_for_a_while_are_not_said_again() {
+    let preview = Preview::sample();
+    let path = "content/raci/delivery.toml";
+    let text = preview.read(path);
+    let begun = preview.told_once(|told| told.contains(" pages, "));
+    let warnings = |told: &str| told.lines().filter(|line| line.starts_with("warning")).count();
+    assert!(warnings(&begun) > 5, "{begun}");
+    preview.write(path, &text.replacen("A = \"product-manager\"", "A = ", 1));
+    preview.told_once(|told| told.contains("stays up"));
+    preview.write(path, &text);
+    let end = preview.told_once(|told| told.matches(" pages, ").count() == 2);
+    assert_eq!(warnings(&end), warnings(&begun), "{end}");
+}

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
@@ -14,6 +16,8 @@ pub struct Preview {
     folder: TempDir,
     pub child: Child,
     pub port: u16,
+    /// What the terminal was told.
+    told: Arc<Mutex<String>>,
 }
 
 /// The command with nothing of the surroundings in it.
@@ -71,10 +75,28 @@ impl Preview {
                 break rest.split('/').next().unwrap_or_default().to_owned();
             }
         };
-        // Nobody reads on; the pipe must not fill.
-        std::thread::spawn(move || std::io::copy(&mut lines, &mut std::io::sink()));
         let port = address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
-        Preview { folder, child, port }
+        let told = Arc::new(Mutex::new(told));
+        let more = told.clone();
+        std::thread::spawn(move || {
+            for line in lines.lines().map_while(Result::ok) {
+                more.lock().expect("nobody panics while writing").extend([&*line, "\n"]);
+            }
+        });
+        Preview { folder, child, port, told }
+    }
+
+    /// What the terminal was told so far, once this holds of it.
+    pub fn told_once(&self, holds: impl Fn(&str) -> bool) -> String {
+        let end = Instant::now() + Duration::from_secs(30);
+        loop {
+            let told = self.told.lock().expect("nobody panics while writing").clone();
+            if holds(&told) {
+                return told;
+            }
+            assert!(Instant::now() < end, "it does not come to hold:\n{told}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     pub fn path(&self, below: &str) -> PathBuf {
@@ -131,10 +153,14 @@ impl Drop for Preview {
     }
 }
 
+/// Saves a file at once, as most editors do: where a test waits for what comes of it, nothing comes of half a file.
 fn write(folder: &Path, below: &str, text: &str) {
     let path = folder.join(below);
-    fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
-    fs::write(path, text).expect("files can be written");
+    let above = path.parent().expect("a file has a folder");
+    fs::create_dir_all(above).expect("folders can be made");
+    let part = above.join(".part");
+    fs::write(&part, text).expect("files can be written");
+    fs::rename(&part, path).expect("files can be moved");
 }
 
 fn collect(folder: &Path, top: &Path, files: &mut Vec<(String, Vec<u8>)>) {

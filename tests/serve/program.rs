@@ -79,14 +79,50 @@ fn the_output_folder_is_not_touched() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn other_machines_are_warned_of_and_answered_only_when_asked() {
+fn others_ask_by_the_numbers_and_the_name_of_this_machine() {
     let preview = Preview::with(FILES, &["--host", "0.0.0.0"]);
     let answer = |host: &str| {
-        crate::client::request(
-            preview.port,
-            &format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
-        )
+        let head = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        crate::client::request(preview.port, &head)
     };
     assert_eq!(answer("192.0.2.1:80").status, 200);
-    assert_eq!(answer("evil.example").status, 403);
+    let name = Command::new("uname").arg("-n").output().expect("it can be called").stdout;
+    let name = String::from_utf8(name).expect("names are text").trim().to_owned();
+    let short = name.split('.').next().unwrap_or_default();
+    for own in [name.clone(), format!("{}:{}", name.to_uppercase(), preview.port), format!("{short}.local")] {
+        assert_eq!(answer(&own).status, 200, "{own}");
+    }
+    for foreign in
+        ["evil.example".to_owned(), format!("{name}.evil.example"), format!("{short}.local.evil.example")]
+    {
+        let answer = answer(&foreign);
+        assert_eq!(answer.status, 403, "{foreign}");
+        assert!(answer.text().contains(&format!("localhost, {}", name.to_lowercase())), "{}", answer.text());
+    }
+    let told = preview.told_once(|told| told.contains("for others in your network: http://"));
+    let address = told.lines().find_map(|line| line.strip_prefix("for others in your network: http://"));
+    let address = address.and_then(|address| address.strip_suffix('/')).unwrap_or_default();
+    assert_eq!(answer(address).status, 200, "{address}");
+    // On loopback it has no other name.
+    let alone = Preview::with(FILES, &[]);
+    let head = format!("GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n");
+    assert_eq!(crate::client::request(alone.port, &head).status, 403);
+}
+
+#[test]
+fn addresses_of_the_newer_kind_are_taken_with_brackets_and_without() {
+    // Not every machine has them.
+    if TcpListener::bind("[::1]:0").is_err() {
+        return;
+    }
+    for (host, shown) in [("::", "[::1]"), ("::1", "[::1]"), ("[::1]", "[::1]")] {
+        let preview = Preview::with(FILES, &["--host", host]);
+        preview.told_once(|told| told.contains(&format!("serving http://{shown}:{}/", preview.port)));
+    }
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    for none in ["[127.0.0.1]", "[::1", "x"] {
+        let ran =
+            command(folder.path(), &["serve", "--host", none]).output().expect("the program can be run");
+        assert_eq!(ran.status.code(), Some(2), "{none}");
+    }
 }

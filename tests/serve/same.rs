@@ -59,6 +59,27 @@ fn files_of_the_content_are_served_as_they_are() {
 }
 
 #[test]
+fn style_sheets_are_served_as_they_are_published() {
+    let files = [
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n[theme]\ncss = [\"brand.css\"]\n"),
+        ("content/index.md", "# T\n"),
+        ("content/brand.css", "@import \"more.css\"; a { b: url(https://a.example/b) }"),
+        ("content/more.css", "a { b: url(//a.example/b) }"),
+        ("content/other.css", "a { b: url(//a.example/b) }"),
+        ("content/assets/more.CSS", "a {}"),
+    ];
+    let preview = Preview::with(&files, &[]);
+    preview.assert_same_as_built();
+    for path in ["/brand.css", "/other.css", "/assets/more.CSS"] {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.header("cache-control")), (200, Some("no-store")), "{path}");
+    }
+    assert_eq!(preview.get("/brand.css").text(), "@import \"more.css\"; a { b: url() }");
+    assert_eq!(preview.get("/more.css").text(), "a { b: url() }");
+    assert_eq!(preview.get("/other.css").text(), "a { b: url(//a.example/b) }");
+}
+
+#[test]
 fn after_any_edits_the_served_site_is_that_of_a_fresh_build() {
     let preview = Preview::sample();
     let home = preview.read("content/index.md");

@@ -109,3 +109,23 @@ fn a_level_is_called_the_same_wherever_it_stands() {
         assert!(places > 3, "{places} places");
     }
 }
+
+#[test]
+fn a_mark_counts_each_finding_of_every_level_once() {
+    let row = |name: &str| format!("[[activity]]\nname = \"{name}\"\nA = \"lead\"\nR = \"maker\"\n");
+    let separate = "[[separate]]\nactivities = [\"ask\", \"pay\"]\nletters = [\"R\"]\n";
+    let matrix = format!("name = \"Work\"\n{}{}{separate}", row("Ask"), row("Pay"));
+    let files = [
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n[site]\nfindings = \"inline\"\n"),
+        (
+            "content/roles.toml",
+            "[[role]]\nid = \"lead\"\nname = \"Lead\"\n[[role]]\nid = \"maker\"\nname = \"Maker\"\n",
+        ),
+        ("content/raci/work.toml", &matrix),
+    ];
+    let site = draw(&sources(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))));
+    let (_, page) = site.pages().find(|(path, _)| *path == "raci/index.html").expect("a list of matrices");
+    let mark = page.split("finding-mark\"").nth(1).unwrap_or_default();
+    // One role holds both duties, which is a warning about both rows, and in neither row anybody is told.
+    assert!(mark.split('>').nth(1).is_some_and(|words| words.starts_with("3<")), "{mark}");
+}

@@ -72,3 +72,26 @@ fn who_fills_a_vacant_role_next_is_no_deputy() {
     let role = words(&site, "roles/ops.html");
     assert!(role.contains("vacant ; next: Nils, from 2027-01-01"), "{role}");
 }
+
+#[test]
+fn who_covers_a_role_that_is_there_from_outside_is_named() {
+    let site = draw(&Sources::from([
+        ("handbook.toml", "[handbook]\ntitle = \"T\"\n[site]\nfindings = \"inline\"\n"),
+        ("content/roles.toml", ROLES),
+        (
+            "content/raci/work.toml",
+            "name = \"Work\"\n[[activity]]\nname = \"Run\"\nA = \"dev\"\nR = \"ops\"\n",
+        ),
+        (
+            "content/staffing/small.toml",
+            "name = \"Small\"\n[[seat]]\nrole = \"dev\"\ncovers = [\"dev\", \"ops\"]\n[[seat]]\nrole = \"ops\"\n\
+             commitment = \"outsourced\"\n",
+        ),
+    ]));
+    let row = words(&site, "staffing/small.html");
+    assert!(row.contains("seated Dev seated Ops (covered by Dev )"), "{row}");
+    let table = words(&site, "staffing/index.html");
+    assert!(table.contains("Ops outsourced covered by Dev"), "{table}");
+    let role = words(&site, "roles/ops.html");
+    assert!(role.contains("Small outsourced; covered by Dev"), "{role}");
+}

@@ -46,6 +46,14 @@ impl Page<'_> {
         if let Some(character) = html.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
             self.fault(&format!("has the control character {character:?}"));
         }
+        for (hollow, what) in [
+            ("</dt></div>", "a term without what it means"),
+            ("<th scope=\"col\"></th>", "a head without words"),
+        ] {
+            if html.contains(hollow) {
+                self.fault(&format!("has {what}"));
+            }
+        }
     }
 
     fn check_ids(&mut self, tags: &[Tag]) {

@@ -120,7 +120,11 @@ pub fn sources(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Sources {
     let file = |(path, bytes): (String, Vec<u8>)| {
         let path = SourcePath::new(&path).expect("a path inside the handbook");
         let is_text = ["md", "toml", "json"].contains(&path.extension()) || path.below("themes").is_some();
-        let content = if is_text { Content::of_text(&bytes) } else { Content::Bytes(bytes.into()) };
+        let content = match path.extension() {
+            _ if is_text => Content::of_text(&bytes),
+            "css" => Content::of_style(bytes),
+            _ => Content::Bytes(bytes.into()),
+        };
         SourceFile { path, content }
     };
     Sources::new(files.into_iter().map(file), TODAY)

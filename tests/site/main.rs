@@ -4,15 +4,18 @@ mod beside;
 mod casts;
 mod checker;
 mod collected;
+mod drafts;
 mod foreign_tree;
 mod hostile;
 mod html;
 mod injection;
+mod menus;
 mod paper;
 mod people;
 mod resources;
 mod said;
 mod themes;
+mod upkeep;
 mod words;
 
 use checker::check;

@@ -45,6 +45,18 @@ fn each_section_of_the_sample_stands_on_one_page() {
 }
 
 #[test]
+fn contents_for_paper_name_the_home_page_as_its_sheet_does() {
+    let site = draw(&Sources::from([
+        SETTINGS,
+        ("content/index.md", "# Welcome aboard\n\nText.\n"),
+        ("content/a.md", "# A\n"),
+    ]));
+    let text = page(&site, "print.html");
+    assert!(text.contains(">Welcome aboard</a>"), "{text}");
+    assert!(text.contains("<h2 class=\"sheet-heading\">Welcome aboard</h2>"), "{text}");
+}
+
+#[test]
 fn links_of_a_section_lead_to_its_places_and_else_to_pages() {
     let site = assert_sound(&from_folder(env!("CARGO_MANIFEST_DIR")));
     let links = links(&site, "print/guide.html");
@@ -138,4 +150,71 @@ fn images_are_there_before_a_page_for_paper_is_printed() {
         let text = page(&site, path);
         assert!(text.contains("alt=\"A plan\"") && !text.contains("loading="), "{path}");
     }
+}
+
+#[test]
+fn entries_of_lists_keep_on_paper_what_their_pages_say_of_them() {
+    let site = assert_sound(&Sources::from([
+        SETTINGS,
+        ("content/roles.toml", "[[role]]\nid = \"lead\"\nname = \"Lead\"\nrisks = [\"leak\"]\n"),
+        (
+            "content/risks.toml",
+            "[[risk]]\nid = \"leak\"\nname = \"A leak\"\nabout = \"Data gets out.\"\nrefs = [\"C-7\"]\n\
+             [[risk]]\nid = \"loss\"\nname = \"A loss\"\n",
+        ),
+        (
+            "content/phases.toml",
+            "[[phase]]\nid = \"start\"\nname = \"Start\"\nsummary = \"All begins.\"\nreviewed = 2025-11-03\n",
+        ),
+        (
+            "content/hiring.toml",
+            "[[question]]\nid = \"q\"\nask = \"Who labels?\"\nmaintainer = \"lead\"\n[[question.answer]]\nwhen = true\n\
+             hire = [\"lead\"]\n",
+        ),
+        ("content/risks.md", "# Risks\n\nThey are looked at in spring.\n"),
+    ]));
+    let text = page(&site, "print.html");
+    for (sheet, said) in [
+        ("risks", ["<h3>A leak</h3>", "Data gets out.", "C-7", "They are looked at in spring."]),
+        ("timeline", ["<h3>Start</h3>", "All begins.", "2025-11-03", "</dl>"]),
+        ("hiring", ["<h3>Who labels?</h3>", "<dt>Maintained by</dt>", "Lead", "</dl>"]),
+    ] {
+        let after = text.split_once(&format!(" id=\"{sheet}--\"")).expect("the list has a sheet").1;
+        let mut rest = after.split("<section").next().unwrap_or_default();
+        for part in said {
+            rest = rest.split_once(part).unwrap_or_else(|| panic!("{sheet}: {part} is missing: {after}")).1;
+        }
+    }
+    assert!(!text.contains("<h3>A loss</h3>"), "its row says all");
+    assert_eq!(text.matches("Data gets out.").count(), 1);
+}
+
+#[test]
+fn records_and_pages_keep_on_paper_what_they_say_of_themselves() {
+    let kept = "maintainer = \"lead\"\nreviewed = 2025-11-03\nrefs = [\"C-7\"]\n";
+    let page_of = |title: &str| format!("+++\n{kept}+++\n# {title}\n\nText.\n");
+    let files = [
+        ("content/index.md", page_of("Welcome")),
+        ("content/guide.md", page_of("Guide")),
+        ("content/roles/index.md", page_of("Roles")),
+        ("content/roles/lead.toml", format!("name = \"Lead\"\n{kept}")),
+        (
+            "content/raci/one.toml",
+            format!("name = \"One\"\n{kept}[[activity]]\nid = \"a\"\nname = \"A\"\nA = \"lead\"\n"),
+        ),
+        ("content/staffing/small.toml", format!("name = \"Small\"\n{kept}[[seat]]\nrole = \"lead\"\n")),
+    ];
+    let settings = (SETTINGS.0, SETTINGS.1.to_owned());
+    let files = files.into_iter().chain([settings]);
+    let site = assert_sound(&sources(files.map(|(path, text)| (path.to_owned(), text.into_bytes()))));
+    let text = page(&site, "print.html");
+    for sheet in ["index", "guide", "roles-index", "roles-lead", "raci-one", "staffing-small"] {
+        let after = text.split_once(&format!(" id=\"{sheet}--\""));
+        let after = after.unwrap_or_else(|| panic!("{sheet} has a sheet")).1;
+        let sheet_text = after.split("<section class=\"sheet").next().unwrap_or_default();
+        for part in ["<dt>Maintained by</dt>", ">2025-11-03<", "C-7"] {
+            assert_eq!(sheet_text.matches(part).count(), 1, "{part} of {sheet}: {sheet_text}");
+        }
+    }
+    assert!(page(&site, "index.html").contains("C-7"), "the home page says so of itself, too");
 }

@@ -75,3 +75,37 @@ fn what_is_told_of_elements_and_marks_is_text() {
         }
     }
 }
+
+#[test]
+fn pages_say_how_large_pictures_are() {
+    let wide = [b"GIF89a".as_slice(), &[200, 0, 100, 0, 0, 0, 0]].concat();
+    let page = "# P\n\n![a](a.gif) ![b|50](a.gif) ![c|50x40](a.gif) ![d](d.svg) ![e](no.png)\n\n\
+                <img src=\"a.gif\" alt=\"f\" height=\"20\"> <img src=\"a.gif\" alt=\"g\" width=\"50%\">\n\n\
+                <picture><source srcset=\"d.svg\" media=\"(min-width: 9px)\"><img src=\"a.gif\" alt=\"h\"></picture>\n";
+    let files = [
+        ("handbook.toml", b"[handbook]\ntitle = \"T\"\n".as_slice()),
+        ("content/p.md", page.as_bytes()),
+        ("content/a.gif", &wide),
+        ("content/d.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"24px\" height=\"12\"/>"),
+        ("content/no.png", b"no picture"),
+    ];
+    let site = assert_sound(&sources(files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))));
+    let page = site.pages().find(|(path, _)| *path == "p.html").expect("the page").1;
+    let tags = page.split('<').filter(|tag| tag.starts_with("img ") || tag.starts_with("source "));
+    let tags: Vec<&str> = tags.map(|tag| tag.split('>').next().unwrap_or_default()).collect();
+    let sizes = [
+        ("alt=\"a\"", "width=\"200\" height=\"100\""),
+        ("alt=\"b\"", "width=\"50\" height=\"25\""),
+        ("alt=\"c\"", "height=\"40\" width=\"50\""),
+        ("alt=\"d\"", "width=\"24\" height=\"12\""),
+        ("alt=\"e\"", "alt=\"e\" loading"),
+        ("alt=\"f\"", "height=\"20\" width=\"40\""),
+        ("alt=\"g\"", "width=\"200\" height=\"100\""),
+        ("srcset=\"d.svg\"", "width=\"24\" height=\"12\""),
+        ("alt=\"h\"", "width=\"200\" height=\"100\""),
+    ];
+    for (mark, size) in sizes {
+        let tag = tags.iter().find(|tag| tag.contains(mark)).expect("it is there");
+        assert!(tag.contains(size), "{tag} does not say {size}");
+    }
+}

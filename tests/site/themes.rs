@@ -65,7 +65,7 @@ fn styles_name_assets_in_every_way_that_css_has() {
         "@font-face { src: url(brand.woff2), url(\"./brand.woff2?v=1#iefix\"); background: url(../pic.svg) }";
     let part = "@import \"fonts/fonts.css\"; @import url(extra.css);\n\
                 .a { a: url(pic.svg); b: url( './pic.svg#x' ); c: URL(my%20pic.svg); d: image-set(\"pic.svg\" 1x type(\"pic.svg\")); \
-                e: url(pic.svg?v=1); f: url(../logo.svg); g: url(lib-1.2/LICENSE) } /* url(pic.svg) */";
+                e: url(pic.svg?v=1); f: url(../logo.svg); g: url(lib-1.2/LICENSE); h: url(pi\\63.svg?a\\29 b) } /* url(pic.svg) */";
     let site = site(&[
         ("themes/default/styles/00-a.css", part.as_bytes()),
         ("themes/default/assets/pic.svg", b"<svg/>"),
@@ -98,9 +98,27 @@ fn styles_name_assets_in_every_way_that_css_has() {
     let expected = format!(
         "@import \"{sheet}\"; @import url({extra});\n\
          .a {{ a: url({pic}); b: url( './{pic}#x' ); c: URL({mine}); d: image-set(\"{pic}\" 1x type(\"pic.svg\")); \
-         e: url({pic}?v=1); f: url(../logo.svg); g: url({licence}) }} /* url(pic.svg) */"
+         e: url({pic}?v=1); f: url(../logo.svg); g: url({licence}); h: url({pic}?a\\29 b) }} /* url(pic.svg) */"
     );
     assert!(style.starts_with(&expected.replace("'./", "'")), "{}", &style[..600]);
+}
+
+#[test]
+fn a_long_chain_of_style_sheets_is_named_from_its_end() {
+    const LENGTH: usize = 5_000;
+    let text = |number: usize| match number {
+        LENGTH => "a { b: c }".to_owned(),
+        _ => format!("@import \"{}.css\";", number + 1),
+    };
+    let sheets: Vec<(String, String)> =
+        (1..=LENGTH).map(|number| (format!("themes/default/assets/{number}.css"), text(number))).collect();
+    let files: Vec<(&str, &[u8])> = sheets.iter().map(|(path, text)| (&**path, text.as_bytes())).collect();
+    let site = site(&files);
+    for number in [1, LENGTH / 2, LENGTH - 1] {
+        let (next, _) = hashed(&site, &format!("assets/{}.", number + 1), ".css");
+        let (_, text) = hashed(&site, &format!("assets/{number}."), ".css");
+        assert_eq!(text, format!("@import \"{next}\";"));
+    }
 }
 
 #[test]
@@ -113,6 +131,20 @@ fn assets_with_odd_names_are_found_from_templates() {
     let (name, _) = hashed(&site, "assets/a%b#c.", ".js");
     let address = name.replace('%', "%25").replace('#', "%23");
     assert!(file(&site, "index.html").contains(&format!("<script src=\"assets/{address}\">")));
+}
+
+#[test]
+fn parts_of_a_script_are_joined_unless_the_theme_has_a_whole_one() {
+    let site = site(&[
+        ("themes/default/scripts/mine/20-b.js", b"b()"),
+        ("themes/default/scripts/mine/10-a.js", b"a() // last"),
+        ("themes/default/scripts/mine-too/10-a.js", b"c()"),
+        ("themes/default/scripts/whole/10-a.js", b"part()"),
+        ("themes/default/assets/whole.js", b"whole()"),
+    ]);
+    assert_eq!(hashed(&site, "assets/mine.", ".js").1, "a() // last\n;\nb()");
+    assert_eq!(hashed(&site, "assets/mine-too.", ".js").1, "c()");
+    assert_eq!(hashed(&site, "assets/whole.", ".js").1, "whole()");
 }
 
 #[test]
@@ -130,4 +162,34 @@ fn wanted_anchors_stand_in_pages_of_any_frame() {
         ("content/see.md", b"# See\n\n[there](roles/x.toml#kpis)\n"),
     ]);
     assert!(file(&site, "roles/x.html").contains("<span id=\"kpis\"></span></body>"));
+}
+
+#[test]
+fn what_a_style_sheet_of_the_content_names_of_other_sites_is_not_published() {
+    let brand = "@charset \"shift_jis\"; @import 'https://a.example/x.css'; @import \"more.css\"; a { b: url(//a.example/b); c: url(logo.svg); \
+                 d: image-set(\"https://a.example/d\" 1x, \"logo.svg\" 2x); --e: '\\68ttps://a.example/e'; content: 'https://a.example' }";
+    let more = "a { b: u\\72l( \"https://a.example/more\" ) }";
+    let unread = "a { b: url(https://a.example/unread) }";
+    let settings = "[handbook]\ntitle = \"T\"\n[theme]\ncss = [\"brand.css\", \"plain.css\"]\n";
+    let files = [
+        ("handbook.toml", settings),
+        ("content/index.md", "# T\n"),
+        ("content/logo.svg", "<svg/>"),
+        ("content/brand.css", brand),
+        ("content/more.css", more),
+        ("content/plain.css", "a { b: url(logo.svg) }"),
+        ("content/unread.css", unread),
+    ];
+    let files = files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let site = draw(&sources(files));
+    assert_eq!(
+        file(&site, "brand.css"),
+        "\u{feff}@charset \"shift_jis\"; @import ''; @import \"more.css\"; a { b: url(); c: url(logo.svg); \
+         d: image-set(\"\" 1x, \"logo.svg\" 2x); --e: ''; content: 'https://a.example' }"
+    );
+    assert_eq!(file(&site, "more.css"), "a { b: u\\72l( \"\" ) }");
+    // What stays as it is, and what no page loads, is copied.
+    for copied in ["plain.css", "unread.css"] {
+        assert_eq!(file(&site, copied), "", "{copied}");
+    }
 }

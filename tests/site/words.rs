@@ -151,6 +151,28 @@ fn a_handbook_adds_a_language_and_changes_single_words() {
 }
 
 #[test]
+fn english_words_of_a_language_that_has_none_are_marked() {
+    let foreign = " foreign-words\"";
+    for (language, theme, is_foreign) in [
+        ("ar", &[][..], true),
+        ("ja", &[], true),
+        ("ar", &[("themes/default/words/ar.toml", "menu = \"قائمة\"\n")], false),
+        ("de-AT", &[], false),
+        ("en-GB", &[], false),
+    ] {
+        let text = page(&site(language, theme), "index.html");
+        assert_eq!(text.contains(foreign), is_foreign, "{language}");
+        assert_eq!(text.contains("class=\"skip-link\" lang=\"en\""), is_foreign, "{language}");
+    }
+}
+
+#[test]
+fn no_sentence_about_a_finding_is_of_two_languages() {
+    let text = page(&site("de", &[]), "findings.html");
+    assert!(text.contains("Die Prüfung sucht, auf Englisch: <span lang=\"en\">a"), "{text}");
+}
+
+#[test]
 fn languages_written_from_the_right_say_so() {
     for (language, direction) in [
         ("ar", "rtl"),
@@ -164,5 +186,17 @@ fn languages_written_from_the_right_say_so() {
     ] {
         let html = page(&site(language, &[]), "index.html");
         assert!(html.contains(&format!("<html lang=\"{language}\" dir=\"{direction}\">")), "{language}");
+    }
+}
+
+#[test]
+fn answers_that_are_true_or_false_are_words_of_the_language() {
+    let hiring = "[[question]]\nid = \"q\"\nask = \"Q?\"\n[[question.answer]]\nwhen = true\nhire = [\"r0\"]\n\
+                  [[question.answer]]\nwhen = false\n[[question.answer]]\nwhen = \"Perhaps\"\n";
+    for (language, yes, no) in [("de", "Ja", "Nein"), ("fr", "Oui", "Non"), ("es", "Sí", "No")] {
+        let html = page(&site(language, &[("content/hiring.toml", hiring)]), "hiring.html");
+        for word in [yes, no, "Perhaps"] {
+            assert!(html.contains(&format!(">{word}<")), "{word} of {language}: {html}");
+        }
     }
 }

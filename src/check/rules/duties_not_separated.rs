@@ -1,8 +1,9 @@
 //! One role holds duties that were to be kept apart.
 
 use crate::check::Survey;
-use crate::check::separation::{Separated, names_of, place_in, rows_of};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
+use crate::check::about::rows_of;
+use crate::check::separation::{Separated, names_of};
+use crate::diagnostic::{Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
     name: "duties-not-separated",
@@ -18,18 +19,22 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         for role in separated.roles() {
             let cells = separated.cells_of(&[role]);
             let rows = rows_of(&cells);
-            let [first, second, ..] = rows[..] else { continue };
+            if rows.len() < 2 {
+                continue;
+            }
             let role = survey.role(role);
             let message = format!(
                 "{} holds duties in {}, which are to be kept apart",
                 role.name,
                 names_of(survey, &rows)
             );
-            let finding = Diagnostic::new(&RULE, place_in(survey, &cells, second), message)
-                .label(place_in(survey, &cells, first), "the other one")
-                .label(separated.separation.span, separated.reason());
-            let finding = separated.about(survey, finding, &rows).subject(Subject::role(role.id.as_str()));
-            found.push(finding.help("give one of them to another role"));
+            let finding = separated.finding(survey, &RULE, message, &cells);
+            let help = if rows.len() > 2 {
+                "leave it one of them, and give the others to other roles"
+            } else {
+                "give one of them to another role"
+            };
+            found.push(finding.subject(Subject::role(role.id.as_str())).help(help));
         }
     }
 }

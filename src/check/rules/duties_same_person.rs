@@ -2,8 +2,8 @@
 
 use crate::analysis::{Duty, RowId};
 use crate::check::Survey;
-use crate::check::about::{about_person, about_roles};
-use crate::check::separation::{Separated, names_of, place_in, rows_of};
+use crate::check::about::{about_person, about_roles, rows_of};
+use crate::check::separation::{Separated, names_of};
 use crate::check::words::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
@@ -31,7 +31,9 @@ fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut 
     for (person, roles) in separated.people(survey) {
         let cells = separated.cells_of(&roles);
         let rows = rows_of(&cells);
-        let [first, second, ..] = rows[..] else { continue };
+        if rows.len() < 2 {
+            continue;
+        }
         let someone = &survey.holders.people[person];
         let names = list(survey.role_names(&roles), "and");
         let message = format!(
@@ -39,13 +41,13 @@ fn check_separation(survey: &Survey<'_>, separated: &Separated<'_>, found: &mut 
             someone.name,
             names_of(survey, &rows)
         );
-        let finding = Diagnostic::new(&RULE, place_in(survey, &cells, second), message)
-            .label(place_in(survey, &cells, first), "the other one")
-            .label(separated.separation.span, separated.reason());
-        let finding = about_roles(survey, separated.about(survey, finding, &rows), &roles);
-        found.push(
-            finding.subject(about_person(survey, someone)).help("let somebody else hold one of the roles"),
-        );
+        let finding = about_roles(survey, separated.finding(survey, &RULE, message, &cells), &roles);
+        let help = if roles.len() > 2 {
+            "leave one of the roles, and let others hold the rest"
+        } else {
+            "let somebody else hold one of the roles"
+        };
+        found.push(finding.subject(about_person(survey, someone)).help(help));
     }
 }
 

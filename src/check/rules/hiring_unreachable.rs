@@ -1,5 +1,7 @@
 //! Nothing in the hiring guide ever leads to a role.
 
+use std::cmp::Ordering;
+
 use foldhash::HashSet;
 
 use crate::check::Survey;
@@ -25,22 +27,43 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let answers = survey.handbook.questions.iter().flat_map(|question| &question.answers);
     let hired = answers.flat_map(|answer| &answer.hire).map(|role| &role.id);
     let reached: HashSet<&Id> = hired.chain(roles(smallest)).collect();
+    // With one role more another pattern may be the smallest, and nothing would be won.
+    let help = if stays_smallest(survey.handbook, smallest) {
+        format!("name it in an answer, or seat it in “{}”, the smallest pattern", smallest.name)
+    } else {
+        "name it in an answer".to_owned()
+    };
     for (_, role) in survey.own_roles().filter(|(_, role)| !reached.contains(&role.id)) {
         let message = format!("no answer hires {}", role.name);
-        let help = format!("name it in an answer, or seat it in “{}”, the smallest pattern", smallest.name);
-        found.push(
-            Diagnostic::new(&RULE, role.span, message).subject(Subject::role(role.id.as_str())).help(help),
-        );
+        let finding = Diagnostic::new(&RULE, role.span, message).subject(Subject::role(role.id.as_str()));
+        found.push(finding.help(&help));
     }
 }
 
 fn smallest(handbook: &Handbook) -> Option<&Pattern> {
-    let seated = handbook.patterns.iter().filter(|pattern| roles(pattern).next().is_some());
-    seated.min_by(|a, b| {
-        let number = |pattern| roles(pattern).collect::<HashSet<&Id>>().len();
-        let order = |pattern: &Pattern| pattern.order.unwrap_or(f64::INFINITY);
-        number(a).cmp(&number(b)).then(order(a).total_cmp(&order(b))).then(a.id.cmp(&b.id))
-    })
+    seated(handbook).min_by(|a, b| compare((a, number(a)), (b, number(b))))
+}
+
+/// Whether the smallest pattern is the smallest with one role more, too.
+fn stays_smallest(handbook: &Handbook, smallest: &Pattern) -> bool {
+    let grown = (smallest, number(smallest) + 1);
+    let mut others = seated(handbook).filter(|other| other.id != smallest.id);
+    others.all(|other| compare(grown, (other, number(other))) == Ordering::Less)
+}
+
+/// The patterns that seat somebody.
+fn seated(handbook: &Handbook) -> impl Iterator<Item = &Pattern> {
+    handbook.patterns.iter().filter(|pattern| roles(pattern).next().is_some())
+}
+
+/// Two patterns with the numbers of their roles.
+fn compare(a: (&Pattern, usize), b: (&Pattern, usize)) -> Ordering {
+    let order = |pattern: &Pattern| pattern.order.unwrap_or(f64::INFINITY);
+    a.1.cmp(&b.1).then(order(a.0).total_cmp(&order(b.0))).then(a.0.id.cmp(&b.0.id))
+}
+
+fn number(pattern: &Pattern) -> usize {
+    roles(pattern).collect::<HashSet<&Id>>().len()
 }
 
 fn roles(pattern: &Pattern) -> impl Iterator<Item = &Id> {

@@ -6,7 +6,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::analysis::{Duty, RowId};
 use crate::check::Survey;
-use crate::check::words::{hold_any, holds, list};
+use crate::check::words::{hold_any, holds_any, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
@@ -43,10 +43,8 @@ fn finding(survey: &Survey<'_>, id: RowId, first: RowId) -> Diagnostic {
     let (row, other) = (survey.letters.row(id), survey.letters.row(first));
     let roles = survey.letters.bearers(id, Duty::Accountable);
     let others = survey.letters.bearers(first, Duty::Accountable);
-    let verb = match survey.duty_letter(id, Duty::Accountable) {
-        Some(letter) if roles.len() == 1 => holds(letter),
-        letter => hold_any(letter),
-    };
+    let letters = survey.letters.letters_of_duty(id, Duty::Accountable);
+    let verb = if roles.len() == 1 { holds_any(letters) } else { hold_any(letters) };
     let message = format!(
         "{} {verb} for “{}” here, {} in “{}”",
         list(survey.role_names(&roles), "and"),

@@ -2,7 +2,7 @@
 
 use crate::analysis::Cell;
 use crate::check::Survey;
-use crate::check::about::{about_person, letters_of};
+use crate::check::about::{about_person, letters_of, rows_of};
 use crate::check::words::{count, holds_any};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Lack;
@@ -29,7 +29,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             continue;
         }
         let name = survey.holders.people[holder.person].name;
-        let activities = count(cells.chunk_by(|a, b| a.row == b.row).count(), "activity", "activities");
+        let activities = count(rows_of(&cells).len(), "activity", "activities");
         let message = format!(
             "only {name} holds {}, which {} for {activities}; nobody stands in",
             role.name,

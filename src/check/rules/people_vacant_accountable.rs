@@ -2,7 +2,7 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::about::letters_of;
+use crate::check::about::{letters_of, rows_of};
 use crate::check::words::{count, holds_any};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::Lack;
@@ -25,7 +25,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         let cells: Vec<Cell> = survey.letters.of_role(index).iter().filter(is_accountable).copied().collect();
         let Some(first) = cells.first() else { continue };
         let deputies = survey.holders.deputies(index);
-        let activities = count(cells.len(), "activity", "activities");
+        let activities = count(rows_of(&cells).len(), "activity", "activities");
         let message = format!(
             "nobody holds {}, which {} for {activities}",
             role.name,

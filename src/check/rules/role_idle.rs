@@ -2,7 +2,8 @@
 
 use crate::analysis::{Duty, workload};
 use crate::check::Survey;
-use crate::check::words::holds_none;
+use crate::check::about::letters_of;
+use crate::check::words::{holds_any, holds_none};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 
 pub static RULE: Rule = Rule {
@@ -23,9 +24,20 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         found.push(
             Diagnostic::new(&RULE, role.span, message)
                 .subject(Subject::role(role.id.as_str()))
-                .help("give it an activity of its own, or accept with a waiver that it only advises"),
+                .help(help(survey, index)),
         );
     }
+}
+
+/// Who holds letters that neither ask nor tell does more than advise.
+fn help(survey: &Survey<'_>, role: usize) -> String {
+    let letters = letters_of(survey, survey.letters.of_role(role));
+    let part = if letters.iter().all(|letter| letter.notice().is_some()) {
+        "advises".to_owned()
+    } else {
+        holds_any(letters)
+    };
+    format!("give it an activity of its own, or accept with a waiver that it only {part}")
 }
 
 /// Whether a role is a column of a matrix that has duties, and bears none anywhere.

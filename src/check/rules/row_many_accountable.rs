@@ -2,9 +2,9 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::about::{label_cells, letters_of};
+use crate::check::about::{first_of_each_role, label_cells};
 use crate::check::words::{hold_any, holds_any, list};
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::{Scheme, Setting};
 
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 pub const LIMITS: Setting = Setting { limit: Some(1), ..Setting::NONE };
 
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    for (index, matrix) in survey.matrices() {
+    for (index, _) in survey.matrices() {
         let limit = limit_in(survey, index);
         for id in survey.letters.rows_of(index) {
             let roles = survey.letters.bearers(id, Duty::Accountable);
@@ -27,9 +27,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             }
             let row = survey.letters.row(id);
             let cells: Vec<Cell> = survey.letters.holding(id, Duty::Accountable).collect();
-            let letter = survey.letters.letter(cells[limit]);
+            let cells = first_of_each_role(&cells);
             let names = list(survey.role_names(&roles), "and");
-            let letters = letters_of(survey, &cells);
+            let letters = survey.letters.letters_of_duty(id, Duty::Accountable);
             let hold = match roles.len() {
                 1 => holds_any(letters),
                 2 => format!("both {}", hold_any(letters)),
@@ -37,11 +37,9 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             };
             let message = format!("{names} {hold} for “{}”", row.activity.name);
             let place = survey.letters.assignment(cells[limit]).span;
-            let finding = Diagnostic::new(&RULE, place, message)
-                .in_matrix(matrix.id.as_str())
-                .subject(Subject::activity(row.address()))
-                .subject(Subject::letter(&letter.letter))
-                .help("leave one of them, or split the activity");
+            let finding =
+                Diagnostic::new(&RULE, place, message).help("leave one of them, or split the activity");
+            let finding = survey.about_duty(finding, id, Duty::Accountable);
             found.push(label_cells(survey, finding, &cells[..limit], "another one"));
         }
     }

@@ -17,6 +17,9 @@ pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.4), ..Settin
 
 /// Counts the letter of those who are asked, in schemes that have one.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
-    let help = "ask only those whose answer can change the result, and inform the others";
+    let help = [
+        "ask only those whose answer can change the result, and inform the others",
+        "ask only those whose answer can change the result",
+    ];
     CrowdedLetter { rule: &RULE, notice: Notice::Asked, help }.check(survey, found);
 }

@@ -18,5 +18,5 @@ pub const LIMITS: Setting = Setting { limit: Some(3), share: Some(0.6), ..Settin
 /// Counts the letter of those who are told, in schemes that have one.
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let help = "tell only those who act on it, or publish it where everybody can look";
-    CrowdedLetter { rule: &RULE, notice: Notice::Told, help }.check(survey, found);
+    CrowdedLetter { rule: &RULE, notice: Notice::Told, help: [help; 2] }.check(survey, found);
 }

@@ -2,9 +2,9 @@
 
 use crate::analysis::{Cell, Duty};
 use crate::check::Survey;
-use crate::check::about::letters_of;
+use crate::check::about::first_of_each_role;
 use crate::check::words::roles_hold;
-use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 use crate::model::Setting;
 
 pub static RULE: Rule = Rule {
@@ -31,16 +31,12 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             }
             let row = survey.letters.row(id);
             let cells: Vec<Cell> = survey.letters.holding(id, Duty::Responsible).collect();
-            let letter = survey.letters.letter(cells[0]);
-            let hold = roles_hold(number, letters_of(survey, &cells));
+            let one_too_many = first_of_each_role(&cells)[limit];
+            let hold = roles_hold(number, survey.letters.letters_of_duty(id, Duty::Responsible));
             let message = format!("{hold} for “{}”", row.activity.name);
-            found.push(
-                Diagnostic::new(&RULE, survey.letters.assignment(cells[limit]).span, message)
-                    .in_matrix(matrix.id.as_str())
-                    .subject(Subject::activity(row.address()))
-                    .subject(Subject::letter(&letter.letter))
-                    .help(format!("split the activity, so that at most {limit} do the work of each part")),
-            );
+            let finding = Diagnostic::new(&RULE, survey.letters.assignment(one_too_many).span, message)
+                .help(format!("split the activity, so that at most {limit} do the work of each part"));
+            found.push(survey.about_duty(finding, id, Duty::Responsible));
         }
     }
 }

@@ -30,7 +30,12 @@ fn finding(survey: &Survey<'_>, cells: &[Cell]) -> Diagnostic {
     let role = survey.role(cells[0].role);
     let letters = list(cells.iter().map(|cell| named(survey.letters.letter(*cell))), "and");
     let message = format!("{} holds {letters} at once for “{}”", role.name, row.activity.name);
-    let place = survey.letters.assignment(cells[1]).span;
+    // Letters with a duty are fine together, so the first one without is the one too many.
+    let has_duty = |cell: &&Cell| Duty::any(survey.letters.letter(**cell));
+    let (duties, others): (Vec<&Cell>, Vec<&Cell>) = cells.iter().partition(has_duty);
+    let cell = if duties.is_empty() { cells[1] } else { *others[0] };
+    let place = survey.letters.assignment(cell).span;
+    let rest: Vec<Cell> = cells.iter().copied().filter(|other| *other != cell).collect();
     let mut finding = Diagnostic::new(&RULE, place, message)
         .in_matrix(row.matrix.id.as_str())
         .subject(Subject::activity(row.address()))
@@ -39,7 +44,8 @@ fn finding(survey: &Survey<'_>, cells: &[Cell]) -> Diagnostic {
     for cell in cells {
         finding = finding.subject(Subject::letter(&survey.letters.letter(*cell).letter));
     }
-    label_cells(survey, finding, &cells[..1], "the other letter")
+    let message = if rest.len() == 1 { "the other letter" } else { "another letter" };
+    label_cells(survey, finding, &rest, message)
 }
 
 /// Which letter to keep, where one of them says all that the others say.

@@ -3,7 +3,7 @@
 use crate::analysis::GapKind;
 use crate::check::Survey;
 use crate::check::gaps::PatternGap;
-use crate::check::words::{holds, list};
+use crate::check::words::{holds_any, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 
 pub static RULE: Rule = Rule {
@@ -18,8 +18,8 @@ pub static RULE: Rule = Rule {
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     for gap in PatternGap::all(survey, GapKind::Missing) {
         let (pattern, row) = (gap.pattern, gap.row);
-        let message =
-            format!("with “{}”, nobody {} for “{}”", pattern.name, holds(gap.letter), row.activity.name);
+        let hold = holds_any(gap.letters.iter().copied());
+        let message = format!("with “{}”, nobody {hold} for “{}”", pattern.name, row.activity.name);
         let names = list(survey.role_names(&gap.roles), "or");
         let first = gap.roles.first().map_or("", |role| survey.role(*role).id.as_str());
         let help = format!("add a seat for {names}, or let a seat cover it: `covers = [\"{first}\"]`");

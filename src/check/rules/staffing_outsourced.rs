@@ -3,7 +3,7 @@
 use crate::analysis::GapKind;
 use crate::check::Survey;
 use crate::check::gaps::PatternGap;
-use crate::check::words::{holds, list};
+use crate::check::words::{holds_any, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule};
 
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
         let message = format!(
             "with “{}”, only somebody outsourced {} for “{}”",
             pattern.name,
-            holds(gap.letter),
+            holds_any(gap.letters.iter().copied()),
             row.activity.name
         );
         let help = format!(

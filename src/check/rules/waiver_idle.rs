@@ -1,10 +1,14 @@
 //! A waiver accepts nothing.
 
+use std::cell::LazyCell;
+
+use foldhash::HashSet;
+
 use crate::check::catalogue::{Reach, entry};
 use crate::check::settle::{BySubject, Outcome, Trial};
 use crate::check::words::list;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
-use crate::model::{Handbook, Waiver};
+use crate::model::{Handbook, Page, Waiver};
 use crate::source::CONTENT_FOLDER;
 
 pub static RULE: Rule = Rule {
@@ -18,8 +22,13 @@ pub static RULE: Rule = Rule {
 /// Runs when all waivers were tried on all findings.
 pub fn check(handbook: &Handbook, outcome: &Outcome, settled: &Diagnostics, found: &mut Diagnostics) {
     let waivers = handbook.settings.waivers.iter().zip(&outcome.waivers);
-    let idle: Vec<&Waiver> =
-        waivers.filter(|(_, trial)| **trial == Trial::Idle).map(|(waiver, _)| waiver).collect();
+    let idle = waivers.filter(|(_, trial)| **trial == Trial::Idle).map(|(waiver, _)| waiver);
+    // Drafts may be left out, and then nothing is found in them.
+    let drafts = LazyCell::new(|| -> HashSet<&str> {
+        handbook.pages.iter().filter(|page| page.draft).map(Page::subject).collect()
+    });
+    let is_draft = |at: &String| drafts.contains(at.as_str());
+    let idle: Vec<&Waiver> = idle.filter(|waiver| !waiver.at.iter().any(is_draft)).collect();
     if idle.is_empty() {
         return;
     }

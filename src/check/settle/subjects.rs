@@ -1,16 +1,14 @@
 //! Findings by rule and subjects, so that a thousand waivers do not each read a thousand findings.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Subject};
 use crate::model::Waiver;
-use crate::parse::nearest;
+use crate::parse::{Effort, KnownNames};
 use crate::source::{CONTENT_FOLDER, Sources};
-
-/// A waiver's subject is compared with so many others, since to compare all may take long.
-const GUESSES: usize = 500;
 
 /// A finding about pages and files that names no subject is about its file, so that a waiver can accept it too.
 pub fn complete(found: &mut Diagnostics, sources: &Sources) {
@@ -31,6 +29,9 @@ pub struct BySubject<'f> {
     each: HashMap<(&'f str, &'f str), Vec<usize>>,
     /// The subjects of each rule's findings, in their order.
     names: HashMap<&'f str, Vec<&'f str>>,
+    /// The same, ready to be compared with subjects that no finding has.
+    to_compare: RefCell<HashMap<&'f str, KnownNames<'f, ()>>>,
+    effort: Effort,
     /// The first subject of a rule's findings for each id of an activity, without its matrix.
     activities: HashMap<(&'f str, &'f str), &'f str>,
     /// The first row that a rule's findings are about for each matrix.
@@ -94,9 +95,15 @@ impl<'f> BySubject<'f> {
 
     /// The subject of a rule's findings that was meant: an activity by its id without its matrix, or a name mistyped.
     fn alike(&self, rule: &str, written: &str) -> Option<&'f str> {
-        let names = self.names.get(rule)?.iter().copied();
-        let activity = self.activities.get(&(rule, written)).copied();
-        activity.or_else(|| nearest(written, names.take(GUESSES)))
+        let (rule, names) = self.names.get_key_value(rule)?;
+        if let Some(activity) = self.activities.get(&(*rule, written)) {
+            return Some(activity);
+        }
+        let mut to_compare = self.to_compare.borrow_mut();
+        let known = to_compare
+            .entry(rule)
+            .or_insert_with(|| KnownNames::new(names.iter().map(|subject| (*subject, ()))));
+        known.guess(written, &self.effort)?.near.map(|(near, ())| near)
     }
 }
 

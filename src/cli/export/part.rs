@@ -2,12 +2,10 @@
 
 use crate::cli::Failure;
 use crate::export::{self, Fault, Format, Kind};
+use crate::load::listed;
 use crate::model::{Handbook, Matrix};
 use crate::parse::nearest;
 use crate::source::Sources;
-
-/// The most ids that a message lists.
-const LISTED: usize = 20;
 
 /// What is to be exported.
 pub enum Part<'h> {
@@ -75,7 +73,5 @@ fn unknown(id: &str, all: &[Matrix]) -> String {
 }
 
 fn known(all: &[Matrix]) -> String {
-    let ids: Vec<&str> = all.iter().take(LISTED).map(|matrix| matrix.id.as_str()).collect();
-    let more = if all.len() > LISTED { ", …" } else { "" };
-    format!("the ids of the matrices are {}{more}", ids.join(", "))
+    format!("the ids of the matrices are {}", listed(all.iter().map(|matrix| matrix.id.as_str())))
 }

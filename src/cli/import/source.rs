@@ -18,14 +18,24 @@ pub fn parse_map(written: &str) -> Result<(String, String), String> {
     }
 }
 
+/// What is said of the standard input and of pipes.
+const NEEDS_NAME: &str =
+    "the ending of a file's name tells its format; save the table as a file, such as raci.csv, first";
+
 /// The bytes of a file of bearable size.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let fault = |reason: &dyn std::fmt::Display| -> Failure {
         format!("cannot read {}: {reason}", path.display()).into()
     };
+    if path == Path::new("-") {
+        return Err(fault(&NEEDS_NAME));
+    }
     let found = std::fs::metadata(path).map_err(|reason| fault(&reason))?;
+    if found.is_dir() {
+        return Err(fault(&"it is a folder; name a file in it"));
+    }
     if !found.is_file() {
-        return Err(fault(&"it is no file"));
+        return Err(fault(&NEEDS_NAME));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|reason| fault(&reason))?;

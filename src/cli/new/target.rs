@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::cli::Failure;
-use crate::load::fault_of_name;
+use crate::load::{self, fault_of_name, stands_for_folder, title_from};
 use crate::model::Id;
 use crate::source::{CONTENT_FOLDER, PathFault, SourcePath, Sources};
 
@@ -35,16 +35,40 @@ impl Target {
             Kind::Role => format!("roles/{id}.toml"),
             Kind::Matrix => format!("raci/{id}.toml"),
             Kind::Pattern => format!("staffing/{id}.toml"),
-            // The page of a folder itself; no other name is taken as it is.
-            Kind::Page if name == "index" => format!("{}index.md", folder_for(&folders, sources)),
+            // The page of a folder itself, also as Hugo and Zola call it; no id has this name.
+            Kind::Page if matches!(name.to_lowercase().as_str(), "index" | "_index") => {
+                format!("{}index.md", folder_for(&folders, sources))
+            }
             Kind::Page | Kind::Template => format!("{}{id}.md", folder_for(&folders, sources)),
         };
         let path =
             SourcePath::new(&format!("{CONTENT_FOLDER}/{path}")).map_err(|fault| outside(&written, fault))?;
-        match fault_of_name(path.file_name()) {
-            Some(fault) => Err(format!("{fault}; choose another name").into()),
-            None => Ok(Target { path, name }),
+        if let Some(fault) = fault_of_name(path.file_name()) {
+            return Err(format!("{fault}; choose another name").into());
         }
+        if kind != Kind::Page || !stands_for_folder(&path) {
+            return Ok(Target { path, name });
+        }
+        refuse_second_section(&path, sources)?;
+        let name = match folders.last() {
+            Some(folder) => title_from(folder),
+            None => load::settings(sources).title,
+        };
+        Ok(Target { path, name })
+    }
+}
+
+/// Refuses the page of a folder that has one under another name: of the two, one would be left out of the menus.
+fn refuse_second_section(path: &SourcePath, sources: &Sources) -> Result<(), Failure> {
+    let is_section = |other: &SourcePath| {
+        other != path
+            && other.folder() == path.folder()
+            && other.extension() == "md"
+            && stands_for_folder(other)
+    };
+    match sources.iter().map(|(_, file)| &file.path).find(|other| is_section(other)) {
+        Some(other) => Err(format!("{other} is the page of this folder already; write there").into()),
+        None => Ok(()),
     }
 }
 

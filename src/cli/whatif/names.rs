@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cli::Failure;
+use crate::load::listed;
 use crate::model::{Handbook, Id};
 use crate::parse::nearest;
 
@@ -11,11 +12,7 @@ pub fn role(handbook: &Handbook, written: &str) -> Result<Id, Failure> {
     if let Some(role) = handbook.roles.get(written.trim()) {
         return Ok(role.id.clone());
     }
-    let names = handbook.roles.iter().flat_map(|role| {
-        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-        let own = [role.id.as_str(), &role.name, &role.short];
-        own.into_iter().chain(aliases).map(move |name| (name, &role.id))
-    });
+    let names = handbook.roles.iter().flat_map(|role| role.id_and_names().map(|name| (name, &role.id)));
     find("role", written, &names.collect::<Vec<_>>())
 }
 
@@ -68,10 +65,7 @@ fn find(kind: &str, written: &str, names: &[(&str, &Id)]) -> Result<Id, Failure>
 
 /// The first ids of a kind.
 fn known(names: &[(&str, &Id)]) -> String {
-    const SHOWN: usize = 12;
     let mut ids: Vec<&str> = names.iter().map(|(_, id)| id.as_str()).collect();
     ids.dedup();
-    let more = if ids.len() > SHOWN { ", …" } else { "" };
-    ids.truncate(SHOWN);
-    format!("known are {}{more}", ids.join(", "))
+    format!("known are {}", listed(ids))
 }

@@ -8,7 +8,6 @@ use clap::Args;
 
 use super::{Common, Ending, Failure, print};
 use crate::diagnostic::Level;
-use crate::parse::nearest;
 use crate::pipeline;
 use crate::search::{Asked, Found, Index, Question, rank};
 use crate::site::{Site, search};
@@ -90,17 +89,10 @@ impl Who {
     }
 }
 
-/// For each word of a question that stands nowhere the nearest word of the handbook, as the handbook writes it.
+/// The words of the handbook that are written most alike, as the handbook writes them.
 fn near(question: &Question, index: &Index<'_>) -> Vec<String> {
-    let forms =
-        || index.forms.iter().map(|(form, _)| form.as_str()).filter(|form| !index.language.only_asks(form));
-    let has_digit = |word: &str| word.contains(|character: char| character.is_ascii_digit());
-    let words = question.words.iter().filter(|word| word.terms.is_empty() && !has_digit(&word.form));
-    let near = |word: &Asked| {
-        let found = nearest(&word.form, forms())?;
-        Some(as_typed(index.as_written(found)?, &word.typed))
-    };
-    words.filter_map(near).collect()
+    let near = crate::search::near(question, index).into_iter();
+    near.map(|(word, found)| as_typed(index.as_written(found).unwrap_or(found), &word.typed)).collect()
 }
 
 /// How many words are named that were looked for in place of one.
@@ -108,9 +100,14 @@ const NAMED: usize = 3;
 
 fn guessed<'q>(question: &'q Question, index: &Index<'_>) -> Vec<(&'q str, Vec<String>)> {
     let words = question.words.iter().filter(|word| !word.guesses.is_empty());
+    // What stands in ids alone is a word to nobody; only where there is nothing else it tells what was looked for.
     let shown_for = |word: &Asked| {
-        let guesses = word.guesses.iter().take(NAMED);
-        guesses.map(|guess| as_typed(index.as_written(guess).unwrap_or(guess), &word.typed)).collect()
+        let written = word.guesses.iter().filter_map(|guess| index.as_written(guess));
+        let mut shown: Vec<String> = written.take(NAMED).map(|guess| as_typed(guess, &word.typed)).collect();
+        if shown.is_empty() {
+            shown.extend(word.guesses.iter().take(NAMED).cloned());
+        }
+        shown
     };
     words.map(|word| (word.typed.as_str(), shown_for(word))).collect()
 }

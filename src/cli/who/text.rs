@@ -1,5 +1,6 @@
 //! Results for people: grouped by what they are, the letters spelt out.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Answer, place};
@@ -105,7 +106,16 @@ fn result(answer: &Answer<'_>, record: &Record<'_>, wanted: &Wanted<'_>, ink: In
     if !aliases.is_empty() && wanted.places(&name).is_empty() {
         out.push_str(&format!("    also called {}\n", one_line(&aliases.join(", "))));
     }
-    for text in texts(record, wanted, &name, TEXT) {
+    let texts = texts(record, wanted, &name, TEXT);
+    let is_marked = |text: &str| !wanted.places(text).is_empty();
+    if let Some(id) = record.id.filter(|id| is_marked(id))
+        && aliases.is_empty()
+        && !is_marked(&name)
+        && !texts.iter().any(|text| is_marked(text))
+    {
+        out.push_str(&format!("    with the id {}\n", self::marked(id, &wanted.places(id), "1", ink)));
+    }
+    for text in texts {
         for line in wrapped(&one_line(&text), WIDTH - 4) {
             out.push_str(&format!("    {}\n", self::marked(&line, &wanted.places(&line), "1", ink)));
         }
@@ -181,16 +191,28 @@ fn names(line: &Line<'_>) -> String {
 }
 
 fn name(item: &Item<'_>) -> String {
-    let mut beside: Vec<&str> = item.is_vacant.then_some("vacant").into_iter().collect();
-    for (name, held) in &item.holders {
-        beside.push(name);
-        beside.extend(held.map(holding));
+    let mut beside: Vec<Cow<'_, str>> = Vec::new();
+    if item.is_vacant {
+        beside.push(vacant(item));
+    } else {
+        for (name, held) in &item.holders {
+            beside.push((*name).into());
+            beside.extend(held.map(|kind| holding(kind).into()));
+        }
     }
-    beside.extend(item.href);
-    beside.extend(item.when);
-    beside.extend(item.holding.map(holding));
+    beside.extend(item.href.into_iter().chain(item.when).map(Cow::from));
+    beside.extend(item.holding.map(|kind| holding(kind).into()));
     let name = one_line(item.name);
     if beside.is_empty() { name } else { format!("{name} ({})", one_line(&beside.join(", "))) }
+}
+
+/// That nobody holds a role, apart from those who stand in.
+fn vacant(item: &Item<'_>) -> Cow<'static, str> {
+    if item.holders.is_empty() {
+        return "vacant".into();
+    }
+    let deputies: Vec<&str> = item.holders.iter().map(|(name, _)| *name).collect();
+    format!("vacant; deputy: {}", deputies.join(", ")).into()
 }
 
 fn holding(kind: HoldingKind) -> &'static str {

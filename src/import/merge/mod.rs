@@ -1,9 +1,11 @@
 //! Sheets into what the handbook has already, as the smallest change to its files.
 
 mod adding;
+mod alignment;
 mod doubled;
 mod grid;
 mod ground;
+mod list;
 mod matrix;
 mod pairing;
 mod remarks;

@@ -1,11 +1,13 @@
 //! A row of a sheet of roles into the role's file.
 
+use super::list::List;
 use super::{BEYOND_CELL, Ground, Outcome, Shown};
 use crate::edit::{Edits, Table};
 use crate::export;
 use crate::import::cast::Cast;
 use crate::import::grid::tidy;
 use crate::import::matrix::{Field, RawRole};
+use crate::import::names;
 use crate::import::profile;
 use crate::import::writing;
 use crate::model::Role;
@@ -49,6 +51,11 @@ pub fn merge(
             ));
             continue;
         }
+        if let Some(items) = profile::items(field, shown.unwrap_or_default(), row.markdown) {
+            let list = Listed { row, role, table: &table, field: (field, key), items: &items };
+            list.merge(cast, ground, edits, outcome);
+            continue;
+        }
         let single = RawRole {
             fields: shown.map(|text| (field, text.to_owned())).into_iter().collect(),
             ..row.clone()
@@ -64,20 +71,66 @@ pub fn merge(
     }
 }
 
+/// A list of a role, and its items as a sheet shows them.
+struct Listed<'a> {
+    row: &'a RawRole,
+    role: &'a Role,
+    table: &'a Table<'a>,
+    field: (Field, &'static str),
+    items: &'a [String],
+}
+
+impl Listed<'_> {
+    fn merge(&self, cast: &mut Cast, ground: &Ground<'_>, edits: &mut Edits, outcome: &mut Outcome) {
+        let (handbook, (field, key)) = (ground.handbook, self.field);
+        let present = export::role_items(handbook, self.role, key).unwrap_or_default();
+        let present: Vec<String> = present.iter().map(|item| tidy(item)).collect();
+        let before = before(key);
+        let records = records(self.role, field);
+        let list =
+            List { table: self.table, key, present: &present, records: records.as_deref(), before: &before };
+        let same = |item: &str| if self.row.id.is_some() { item.to_owned() } else { words(item).join(" ") };
+        let left = &mut outcome.left;
+        let read = |item: &str| profile::read_item((field, item), self.row, cast, handbook, left);
+        let merged = list.merge(self.items, same, read, edits);
+        let of_role = |what: &str| format!("role {}: {key}{what}", self.role.id);
+        match merged {
+            Ok(arranged) if arranged.changes => {
+                outcome.changes.push(of_role(" changed"));
+                outcome.changes.extend(arranged.gone.iter().map(|gone| of_role(&format!(": {gone}"))));
+            }
+            Ok(_) => {}
+            Err(why) => outcome.left.push(of_role(&format!(": {why}"))),
+        }
+    }
+}
+
+/// The ids of a list of records; none for other fields.
+fn records(role: &Role, field: Field) -> Option<Vec<&str>> {
+    match field {
+        Field::Risks => Some(role.risks.iter().map(|risk| risk.id.as_str()).collect()),
+        Field::Deputies => Some(role.deputies.iter().map(|deputy| deputy.id.as_str()).collect()),
+        _ => None,
+    }
+}
+
 /// Whether a foreign sheet says the same in another form.
 fn same_words(present: &str, shown: Option<&str>) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words =
-            text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
     words(present) == words(shown.unwrap_or_default())
+}
+
+fn words(text: &str) -> Vec<String> {
+    names::words(text).map(str::to_lowercase).collect()
+}
+
+/// The keys that stand before one.
+fn before(key: &str) -> Vec<&'static str> {
+    std::iter::once("name").chain(Field::keys().take_while(|known| *known != key)).collect()
 }
 
 /// Sets or removes a key; those of `involve` stand in a table of their own.
 pub fn set(table: &Table<'_>, key: &str, value: Option<&str>, edits: &mut Edits) {
-    let before: Vec<&str> =
-        std::iter::once("name").chain(Field::keys().take_while(|known| *known != key)).collect();
+    let before = before(key);
     let Some(inner) = key.strip_prefix("involve.") else {
         match value {
             Some(value) => table.set(key, value, &before, edits),

@@ -88,9 +88,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
 /// [`Fault`] where it is not.
 pub fn bearable(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() as u64 > limits::FILE_BYTES {
+        // Those who read it stopped at the limit, and know no more than that there is more.
         return Err(Fault(format!(
-            "it has {} MB; files of up to {} MB are read. Save the table alone",
-            bytes.len() / (1024 * 1024),
+            "it has more than {} MB, the most that is read; save the table alone",
             limits::FILE_BYTES / (1024 * 1024)
         )));
     }

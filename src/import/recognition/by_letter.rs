@@ -2,9 +2,9 @@
 
 use foldhash::HashSet;
 
-use super::groups::EXPLAINS;
 use super::headings::{self, Topic, says};
 use super::layouts::Shown;
+use super::left_out::EXPLAINS;
 use super::parts::{self, ListColumns};
 use super::rolls::{self, Roll};
 use super::table::Table;

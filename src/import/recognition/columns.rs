@@ -5,7 +5,9 @@ use foldhash::HashSet;
 use super::headings::{self, Topic, plain, says};
 use super::numbers::{codes_rows, is_number};
 use super::table::Table;
-use crate::import::letters::Reading;
+use crate::import::grid::one_line;
+use crate::import::letters::{Reading, is_blank};
+use crate::import::matrix::{GroupColumn, RawMatrix};
 use crate::import::names;
 
 /// The columns of a table by what they hold.
@@ -26,21 +28,22 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Says what became of the columns that hold no letters.
-    pub fn tell(&self, table: &Table<'_, '_>, remarks: &mut Vec<String>) {
-        let quoted = |columns: &[usize]| {
-            let heads = columns.iter().map(|column| match table.head(*column) {
-                head if head.is_empty() => table.look.grid.place_of_columns((*column, *column)),
-                head => format!("`{head}`"),
-            });
-            heads.collect::<Vec<_>>().join(", ")
+    /// Says what became of the columns that hold no letters; of those of groups it is known later, when phases are.
+    pub fn tell(&self, table: &Table<'_, '_>, matrix: &mut RawMatrix) {
+        let texts = |column: usize| {
+            let texts = table.body.iter().map(|row| one_line(&table.look.grid.resolved(*row, column).text));
+            texts.filter(|text| !is_blank(text)).collect()
         };
+        let groups = self.groups.iter();
+        matrix.group_columns.extend(
+            groups.map(|column| GroupColumn { head: quoted(table, &[*column]), texts: texts(*column) }),
+        );
+        let remarks = &mut matrix.remarks;
         let mut tell = |columns: &[usize], what: &str| {
             if !columns.is_empty() {
-                remarks.push(format!("{}: {what}", quoted(columns)));
+                remarks.push(format!("{}: {what}", quoted(table, columns)));
             }
         };
-        tell(&self.groups, "taken as the groups of rows");
         tell(self.deliverable.as_slice(), "taken as deliverables");
         tell(&self.notes, "taken into the notes of the rows");
         tell(&self.numbers, "left out: it only numbers or counts");
@@ -48,9 +51,18 @@ impl Columns {
         if let Some(name) =
             self.name.filter(|name| table.head(*name).is_empty() || !is_usual(&table.head(*name)))
         {
-            remarks.push(format!("{}: taken as the names of the rows", quoted(&[name])));
+            remarks.push(format!("{}: taken as the names of the rows", quoted(table, &[name])));
         }
     }
+}
+
+/// The headings of columns, or where they stand that have none.
+fn quoted(table: &Table<'_, '_>, columns: &[usize]) -> String {
+    let heads = columns.iter().map(|column| match table.head(*column) {
+        head if head.is_empty() => table.look.grid.place_of_columns((*column, *column)),
+        head => format!("`{head}`"),
+    });
+    heads.collect::<Vec<_>>().join(", ")
 }
 
 fn is_usual(head: &str) -> bool {

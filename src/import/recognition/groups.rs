@@ -1,10 +1,10 @@
-//! The rows of a table: activities, groups in all their forms, and what is neither.
+//! The rows of a table: activities, and groups in all their forms.
 
 use foldhash::HashSet;
 
 use super::columns::Columns;
+use super::left_out;
 use super::legend::{self, Legend};
-use super::look::Look;
 use super::table::Table;
 use crate::import::grid::one_line;
 use crate::import::letters::{Reading, is_blank};
@@ -17,7 +17,8 @@ pub struct Sorted {
     pub more: Vec<usize>,
     pub name: String,
     pub group: Option<String>,
-    pub subgroup: Option<String>,
+    /// The groups within it, from the outside in.
+    pub subgroups: Vec<String>,
 }
 
 /// What a row may be.
@@ -30,14 +31,6 @@ enum Kind {
     /// A legend, a sum, words where others have letters.
     Other(&'static str),
 }
-
-/// Why rows are left out.
-pub const EXPLAINS: &str = "it explains the letters";
-pub const COUNTS: &str = "it only counts";
-const DRAWN: &str = "it is only a line";
-const LINKS: &str = "it is only a link";
-pub const REMARKS: &str = "it has no letters and is a remark below the table";
-const WORDS: &str = "it has words where others have letters (if it is an activity, write letters there)";
 
 /// Sorts the rows of a table; what is left out is told.
 pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) -> Vec<Sorted> {
@@ -64,7 +57,7 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
         if index > last_letters
             && let Some(why) = below(table, columns, *row, marks.as_ref())
         {
-            tell_left(table, *row, why, remarks);
+            left_out::tell(table.look, *row, why, remarks);
             continue;
         }
         if let Kind::Bare { marked } = kind {
@@ -102,9 +95,8 @@ pub fn sort(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>)
             ));
         }
         let mut groups = of_column.iter().flatten().cloned();
-        let first = groups.next();
-        let (group, subgroup) = if first.is_some() { (first, groups.next()) } else { (group.clone(), None) };
-        sorted.push(Sorted { row: *row, more: Vec::new(), name, group, subgroup });
+        let group = groups.next().or_else(|| group.clone());
+        sorted.push(Sorted { row: *row, more: Vec::new(), name, group, subgroups: groups.collect() });
     }
     guessed.tell(remarks);
     sorted
@@ -115,7 +107,7 @@ fn kinds(table: &Table<'_, '_>, columns: &Columns, remarks: &mut Vec<String>) ->
     let mut kinds = Vec::new();
     for row in &table.body {
         match kind(table, columns, *row) {
-            Kind::Other(why) => tell_left(table, *row, why, remarks),
+            Kind::Other(why) => left_out::tell(table.look, *row, why, remarks),
             kind => kinds.push((*row, kind)),
         }
     }
@@ -135,47 +127,6 @@ fn has_letters(table: &Table<'_, '_>, columns: &Columns, row: usize) -> bool {
     cells.any(|column| matches!(table.look.reading(row, *column), Reading::Letters(_) | Reading::Tick))
 }
 
-/// Takes the rows out of a table that say nothing of its columns: legends, and remarks below all letters.
-pub fn set_apart(look: &Look<'_>, body: Vec<usize>) -> (Vec<usize>, Vec<Apart>) {
-    let has_letters = |row: &usize| {
-        let mut behind = look.grid.filled(*row).skip(1);
-        behind.any(|column| matches!(look.reading(*row, column), Reading::Letters(_) | Reading::Tick))
-    };
-    let last = body.iter().copied().rfind(has_letters);
-    let why = |row: usize| {
-        let texts: Vec<&str> = look.grid.filled(row).map(|column| look.text(row, column)).collect();
-        let is_below = last.is_some_and(|last| row > last);
-        if !legend::explained_row(&texts).is_empty() {
-            Some(EXPLAINS)
-        } else if is_below && texts.first().is_some_and(|text| is_remark(&one_line(text))) {
-            Some(REMARKS)
-        } else {
-            None
-        }
-    };
-    let (mut rest, mut apart) = (Vec::new(), Vec::new());
-    for row in body {
-        match why(row) {
-            Some(why) => apart.push(Apart { row, why }),
-            None => rest.push(row),
-        }
-    }
-    (rest, apart)
-}
-
-/// A row that is no part of a table, with the reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Apart {
-    row: usize,
-    why: &'static str,
-}
-
-impl Apart {
-    pub fn tell(&self, look: &Look<'_>, remarks: &mut Vec<String>) {
-        tell_row(look, self.row, self.why, remarks);
-    }
-}
-
 /// Why a row below all letters is no activity.
 fn below(
     table: &Table<'_, '_>,
@@ -187,9 +138,9 @@ fn below(
     let is_footnote =
         legend::numbered(&words).is_some_and(|(mark, _)| marks.is_none_or(|marks| marks.contains(mark)));
     if is_link(table, row) {
-        Some(LINKS)
-    } else if is_remark(&words) || is_footnote {
-        Some(REMARKS)
+        Some(left_out::LINKS)
+    } else if left_out::is_remark(&words) || is_footnote {
+        Some(left_out::REMARKS)
     } else {
         None
     }
@@ -225,11 +176,11 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
         .is_some_and(|first| grid.cell(row, *first).span.is_some_and(|(_, columns)| columns > 1));
     let texts: Vec<&str> = filled.iter().map(|column| table.look.text(row, *column)).collect();
     if !texts.is_empty() && texts.iter().all(|text| is_blank(text)) {
-        return Kind::Other(DRAWN);
+        return Kind::Other(left_out::DRAWN);
     }
     let mut legend = Legend::default();
     if texts.iter().all(|text| legend.take_line(text)) || explains(table, &filled, row) {
-        return Kind::Other(EXPLAINS);
+        return Kind::Other(left_out::EXPLAINS);
     }
     let said = columns.letters.iter().chain(&columns.unnamed).any(|column| {
         let cell = grid.cell(row, *column);
@@ -242,13 +193,13 @@ fn kind(table: &Table<'_, '_>, columns: &Columns, row: usize) -> Kind {
             || !(cell.is_blank() || is_wide && filled.first() == Some(column))
     });
     if said && only_counts(table, columns, row) {
-        return Kind::Other(COUNTS);
+        return Kind::Other(left_out::COUNTS);
     }
     if said {
         let any_letters = columns.letters.iter().any(|column| {
             matches!(table.look.reading(row, *column), Reading::Letters(_) | Reading::Tick | Reading::Blank)
         });
-        return if any_letters { Kind::Activity } else { Kind::Other(WORDS) };
+        return if any_letters { Kind::Activity } else { Kind::Other(left_out::WORDS) };
     }
     let all_bold = filled.iter().all(|column| grid.cell(row, *column).bold || grid.cell(row, *column).head);
     Kind::Bare { marked: all_bold || is_wide }
@@ -262,13 +213,7 @@ fn only_counts(table: &Table<'_, '_>, columns: &Columns, row: usize) -> bool {
         .map(|column| table.look.text(row, *column))
         .filter(|text| !text.is_empty())
         .peekable();
-    cells.peek().is_some() && cells.all(is_count)
-}
-
-/// Whether a text is nothing but a number.
-pub fn is_count(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' '))
+    cells.peek().is_some() && cells.all(left_out::is_count)
 }
 
 /// A row of a legend: a letter, and words that explain it.
@@ -312,24 +257,6 @@ fn is_link(table: &Table<'_, '_>, row: usize) -> bool {
     filled.peek().is_some() && filled.all(|column| table.look.grid.cell(row, column).link)
 }
 
-/// What words below a table begin with that belong to no activity.
-const REMARK_WORDS: &str = "approved, sign, signed, signature, date, version, last updated, updated, last modified, source, \
-                            see, note, notes, last changed, last edited, legend, key, total, totals, prepared, created, author, reviewed, remark, \
-                            remarks, http, https, www, link, back to, return to, go to, zurück, template, copyright, \
-                            confidential, page, stand, freigabe, freigegeben, datum, quelle, bemerkung, bemerkungen, \
-                            anmerkung, anmerkungen, hinweis, erstellt, geprüft, genehmigt, unterschrift, autor, legende";
-
-/// Words below a table that belong to no activity.
-pub fn is_remark(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let begins =
-        |word: &str| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    text.len() > 120
-        || text.contains("://")
-        || text.starts_with(['*', '©'])
-        || REMARK_WORDS.split(',').any(|word| begins(word.trim()))
-}
-
 /// Rows that were taken as groups, though nothing but their blank cells says so.
 #[derive(Default)]
 pub struct Guessed(Vec<String>);
@@ -354,21 +281,4 @@ impl Guessed {
              give it letters"
         ));
     }
-}
-
-/// Says that a row is left out, with the reason and its words.
-pub fn tell_left(table: &Table<'_, '_>, row: usize, why: &str, remarks: &mut Vec<String>) {
-    tell_row(table.look, row, why, remarks);
-}
-
-/// Says that a row of a grid is left out.
-pub fn tell_row(look: &Look<'_>, row: usize, why: &str, remarks: &mut Vec<String>) {
-    let words: Vec<&str> = look.grid.filled(row).map(|column| look.text(row, column)).collect();
-    let text = one_line(&words.join(" | "));
-    if text.is_empty() {
-        return;
-    }
-    let shown: String = text.chars().take(80).collect();
-    let place = look.grid.place_of_row(row);
-    remarks.push(format!("{place} is left out, as {why}: `{shown}`"));
 }

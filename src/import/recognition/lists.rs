@@ -1,8 +1,9 @@
 //! Tables with a column for each letter: names of roles in the cells, or ticks beside them.
 
-use super::groups::{Guessed, is_count};
+use super::groups::Guessed;
 use super::headings::{self, Topic, says};
 use super::layouts::Shown;
+use super::left_out::is_count;
 use super::rolls::Roll;
 use super::table::Table;
 use super::{columns, heads};
@@ -25,8 +26,9 @@ impl Columns {
 
     /// Says what became of the columns that hold no letters. One among those of letters, with a heading that nobody knows
     /// and names below, may be one whose heading is a word for a letter.
-    fn tell(&self, table: &Table<'_, '_>, remarks: &mut Vec<String>) {
-        self.texts.tell(table, remarks);
+    fn tell(&self, table: &Table<'_, '_>, matrix: &mut RawMatrix) {
+        self.texts.tell(table, matrix);
+        let remarks = &mut matrix.remarks;
         let is_changed = |column: usize, sign: &Sign| {
             *sign == Sign::Word(Sense::Accountable)
                 && sense_of(&table.head(column)) == Some(Sense::Responsible)
@@ -65,7 +67,7 @@ fn listed(table: &Table<'_, '_>, letters: Vec<(usize, Sign)>, title: Option<&str
         return ticked(table, &columns, title);
     }
     let mut matrix = RawMatrix { layout: "a column for each letter", ..RawMatrix::default() };
-    columns.tell(table, &mut matrix.remarks);
+    columns.tell(table, &mut matrix);
     let mut roll = Roll::default();
     let mut group: Option<String> = None;
     let mut guessed = Guessed::default();

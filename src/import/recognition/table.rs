@@ -3,8 +3,8 @@
 use foldhash::HashSet;
 
 use super::blocks::Block;
-use super::groups::{self, Apart};
 use super::headings;
+use super::left_out::{self, Apart};
 use super::look::Look;
 use crate::import::grid::one_line;
 use crate::import::letters::Reading;
@@ -24,7 +24,7 @@ pub struct Table<'l, 'g> {
 impl<'l, 'g> Table<'l, 'g> {
     /// The table of a block, with one row of headings or two.
     pub fn new(look: &'l Look<'g>, block: &Block) -> Self {
-        let (body, apart) = groups::set_apart(look, block.body.clone());
+        let (body, apart) = left_out::set_apart(look, block.body.clone());
         let one = Table { look, heads: vec![block.head], body, apart, skipped: None };
         let Some(next) = one.body.iter().copied().find(|row| look.filled(*row) > 0) else { return one };
         let data: Vec<usize> = one.body.iter().copied().filter(|row| !look.marks(*row).is_empty()).collect();

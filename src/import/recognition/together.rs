@@ -121,6 +121,12 @@ fn append(before: &mut RawMatrix, next: RawMatrix, known: &mut Places) {
             }
         }
     }
+    for column in next.group_columns {
+        match before.group_columns.iter_mut().find(|known| known.head == column.head) {
+            Some(known) => known.texts.extend(column.texts),
+            None => before.group_columns.push(column),
+        }
+    }
     let new = next.remarks.into_iter().filter(|remark| !before.remarks.contains(remark));
     before.remarks.extend(new.collect::<Vec<_>>());
     before.place = match (before.place.split_once('–'), next.place.rsplit_once(['–', ' '])) {

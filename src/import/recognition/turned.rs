@@ -291,5 +291,7 @@ pub fn turn(matrix: RawMatrix) -> RawMatrix {
         heads.push(Head { text: row.name, place: row.place, group: row.group, id: None });
     }
     let grouped = rows.iter().any(|row| row.group.is_some());
-    RawMatrix { heads, rows, remarks, layout: "roles by activities", grouped, ..RawMatrix::default() }
+    let group_columns = matrix.group_columns;
+    let layout = "roles by activities";
+    RawMatrix { layout, heads, rows, group_columns, remarks, grouped, ..RawMatrix::default() }
 }

@@ -4,11 +4,11 @@ use foldhash::HashMap;
 
 use super::Surroundings;
 use super::columns::{Columns, sort};
-use super::groups;
 use super::headings::{Topic, says};
 use super::layouts::Shown;
 use super::table::Table;
 use super::turned;
+use super::{groups, left_out};
 use crate::import::grid::one_line;
 use crate::import::letters::{Letters, Reading};
 use crate::import::matrix::{Content, Found, Head, RawCell, RawMatrix, RawRow, Remark};
@@ -22,10 +22,10 @@ pub fn read(shown: &Shown<'_, '_>) -> Option<Found> {
 
 fn crossed(table: &Table<'_, '_>, columns: &Columns, around: &Surroundings<'_>) -> RawMatrix {
     let mut matrix = RawMatrix { layout: "activities by roles", ..RawMatrix::default() };
-    columns.tell(table, &mut matrix.remarks);
+    columns.tell(table, &mut matrix);
     if let Some(row) = table.skipped {
         let why = "it stands below the names of the roles and has no letters";
-        groups::tell_left(table, row, why, &mut matrix.remarks);
+        left_out::tell(table.look, row, why, &mut matrix.remarks);
     }
     let sorted = groups::sort(table, columns, &mut matrix.remarks);
     matrix.grouped = sorted.iter().any(|row| row.group.is_some());
@@ -50,7 +50,7 @@ fn crossed(table: &Table<'_, '_>, columns: &Columns, around: &Surroundings<'_>) 
             name: one_line(&row.name),
             place: table.look.grid.place_of_row(row.row),
             group: row.group,
-            subgroup: row.subgroup,
+            subgroups: row.subgroups,
             ..RawRow::default()
         };
         let rows = std::iter::once(row.row).chain(row.more);

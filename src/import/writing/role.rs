@@ -36,7 +36,8 @@ pub fn value(value: &Value) -> String {
     }
 }
 
-fn item(item: &Item) -> String {
+/// An entry of a list as TOML.
+pub fn item(item: &Item) -> String {
     match item {
         Item::Text(text) => quoted(text),
         Item::Table(fields) => {

@@ -133,6 +133,7 @@ mod tests {
             ("id=\"a, b\", n = -3 , yes=true,) ", "id=Text(\"a, b\") n=Integer(-3) yes=Boolean(true)"),
             ("a='it is \"so\"')", "a=Text(\"it is \\\"so\\\"\")"),
             ("a=\"\",\n b=false)", "a=Text(\"\") b=Boolean(false)"),
+            ("\n> a=1,\n> > b=2\n> )", "a=Integer(1) b=Integer(2)"),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");

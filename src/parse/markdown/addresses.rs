@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use super::compile::Compiler;
 use super::document::{HoleKind, Link, LinkKind};
 
@@ -83,23 +85,18 @@ fn as_meant(written: &str) -> String {
 /// All addresses of a text, code and links among them: whoever shows these shows what stands there.
 pub fn find_addresses(text: &str) -> Vec<Address> {
     let mut addresses: Vec<Address> = Vec::new();
-    if !text.contains("://") && !text.contains('@') && !text.contains("www.") {
-        return addresses;
-    }
     let bytes = text.as_bytes();
     let (mut position, mut done) = (0, 0);
-    let begins = |at: usize| match bytes[at] {
-        b':' => bytes[at..].starts_with(b"://"),
-        b'w' => bytes[at..].starts_with(b"www."),
-        byte => byte == b'@',
-    };
-    while let Some(at) = (position..bytes.len()).find(|at| begins(*at)) {
-        position = at + 1;
+    // Each way of writing has one sign by which it is looked for: the dot is that of `www.`.
+    while let Some(offset) = memchr3(b':', b'@', b'.', &bytes[position..]) {
+        let at = position + offset;
         let found = match bytes[at] {
             b':' => web(text, done, at),
             b'@' => mail(text, done, at),
-            _ => host(text, at),
+            _ if bytes[position..at].ends_with(b"www") => host(text, at - b"www".len()),
+            _ => None,
         };
+        position = at + 1;
         let Some(address) = found.filter(|address| address.range.len() >= SHORTEST) else { continue };
         position = position.max(address.range.end);
         // Between angle brackets Markdown makes a link of it, or HTML an element.

@@ -37,6 +37,7 @@ impl Compiler<'_> {
             return;
         };
         let marker = range.start + (source.len() - content.len()) + alert.length;
+        self.look_for_fold(marker - alert.length..marker);
         let blanks =
             self.masked.text[marker..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         let newline =

@@ -70,10 +70,8 @@ impl Compiler<'_> {
             TagEnd::TableHead => self.end_table_head(),
             TagEnd::TableCell => self.end_table_cell(),
             TagEnd::Link => self.end_link(),
-            TagEnd::Paragraph
-            | TagEnd::Item
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition => {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
                 self.close();
                 self.end_plain_line();
             }
@@ -83,7 +81,7 @@ impl Compiler<'_> {
 
     fn start_paragraph(&mut self, range: &Range<usize>) {
         // As in browsers a paragraph ends the one before; what directly follows a raw `<p>` is what that holds.
-        if self.frames.open_raw().next() == Some("p") && !self.is_raw_paragraph_empty() {
+        if self.frames.open_raw().next() == Some("p") && !self.is_paragraph_empty() {
             self.close_one();
             self.out.push("\n");
         }
@@ -99,34 +97,55 @@ impl Compiler<'_> {
             self.open_text("<p>", "</p>\n", range);
         }
         if self.flavor == Flavor::Block {
+            self.open_paragraph = Some(self.frames.stack.len());
             self.look_for_foreign_paragraph(range);
             self.look_for_table(range);
         }
     }
 
-    /// Whether nothing was written yet in a `<p>` of raw HTML.
-    fn is_raw_paragraph_empty(&self) -> bool {
+    /// Ends a paragraph, unless a block of raw HTML did: what that left open goes on below, as a block of its own does.
+    fn end_paragraph(&mut self) {
+        if self.open_paragraph.take().is_some() || self.flavor == Flavor::Inline {
+            self.close();
+        } else {
+            self.close_raw_text();
+        }
+        self.end_plain_line();
+    }
+
+    /// Whether nothing was written yet in the `<p>` that was written last, be it of Markdown or of raw HTML.
+    pub fn is_paragraph_empty(&self) -> bool {
         let html = self.out.html.trim_end();
         let is_tag = |tag: &str| tag.ends_with('>') && (tag.starts_with("<p>") || tag.starts_with("<p "));
         html.rfind('<').is_some_and(|start| is_tag(&html[start..]))
             && self.out.holes.last().is_none_or(|hole| hole.at < html.len())
     }
 
-    /// Whether a paragraph consists of calls and blanks alone.
+    /// Whether a paragraph consists of calls and blanks alone, behind an alert's marker if it begins with one.
     fn has_only_calls(&self, range: &Range<usize>) -> bool {
-        let mut position = range.start;
+        let start = range.start.max(self.done_until);
+        let mut position = start;
         for number in self.masked.hidden_in(range) {
             let hidden = &self.masked.hidden[number];
             let call = &hidden.range;
             if !matches!(hidden.kind, HiddenKind::Call(_)) {
                 return false;
             }
-            if !self.masked.text[position..call.start].trim().is_empty() {
+            if !self.is_blank(position..call.start) {
                 return false;
             }
             position = call.end;
         }
-        position > range.start && self.masked.text[position.min(range.end)..range.end].trim().is_empty()
+        position > start && self.is_blank(position.min(range.end)..range.end)
+    }
+
+    /// Whether a part of a paragraph has nothing but blanks, and before its lines the marks of the quotes around it.
+    fn is_blank(&self, range: Range<usize>) -> bool {
+        let begins_line = self.masked.text[..range.start].ends_with('\n');
+        self.masked.text[range].split('\n').enumerate().all(|(number, line)| {
+            let line = line.trim();
+            line.is_empty() || (begins_line || number > 0) && line.trim_matches(['>', ' ', '\t']).is_empty()
+        })
     }
 
     /// A task's checkbox; the words behind it are its label.

@@ -2,6 +2,8 @@
 //!
 //! Here only a colon with a blank behind it begins a definition. `:warning:` and `:::note` do not.
 
+use memchr::memchr_iter;
+
 /// What the colons are that begin a text's lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colons {
@@ -35,7 +37,7 @@ pub fn without_meaning(text: &str) -> impl Iterator<Item = usize> {
 
 /// The places of the colons before which their lines have nothing but blanks and marks of quotes.
 fn leading(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(':').map(|(colon, _)| colon).filter(|colon| {
+    memchr_iter(b':', text.as_bytes()).filter(|colon| {
         let before = text.as_bytes()[..*colon].iter().rev();
         before
             .copied()

@@ -4,6 +4,7 @@ use std::mem::take;
 use std::ops::Range;
 
 use foldhash::HashSet;
+use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::code::CodeBlock;
@@ -59,6 +60,9 @@ pub struct Compiler<'a> {
     pub done_until: usize,
     /// Calls before this place stand alone in their paragraph.
     pub blocks_until: usize,
+    /// How many elements are open with the paragraph of Markdown that is being read; none outside of paragraphs, and where a
+    /// block of raw HTML ended it.
+    pub open_paragraph: Option<usize>,
     /// How many links are open; links do not nest.
     pub open_links: usize,
     /// The label of a task is open.
@@ -120,6 +124,7 @@ pub fn compile(
             Flavor::Inline => shift + text[shift..].len() - text[shift..].trim_start().len(),
         },
         blocks_until: 0,
+        open_paragraph: None,
         open_links: 0,
         open_label: false,
         open_place: false,
@@ -144,14 +149,14 @@ fn options(text: &str, flavor: Flavor, colons: Colons) -> Options {
     block.set(Options::ENABLE_DEFINITION_LIST, colons != Colons::NoDefinitions);
     match flavor {
         Flavor::Inline => inline,
-        Flavor::Block if references(text).take(MOST_FOOTNOTES + 1).count() > MOST_FOOTNOTES => inline | block,
+        Flavor::Block if references(text).nth(MOST_FOOTNOTES).is_some() => inline | block,
         Flavor::Block => inline | block | Options::ENABLE_FOOTNOTES,
     }
 }
 
-/// What stands behind each bracket that may refer to a footnote.
-fn references(text: &str) -> impl Iterator<Item = &str> {
-    text.split('[').skip(1).filter(|behind| behind.starts_with('^'))
+/// The places of the brackets that may refer to a footnote.
+fn references(text: &str) -> impl Iterator<Item = usize> {
+    memmem::find_iter(text.as_bytes(), "[^")
 }
 
 impl Compiler<'_> {
@@ -254,19 +259,14 @@ impl Compiler<'_> {
         // Copied, so that what was grown too large on the way is free for the next section.
         let text = self.section.text.trim_end().to_owned();
         self.section.text.clear();
-        let bare_links = take(&mut self.section.bare_links);
+        let unnamed = take(&mut self.section.unnamed);
         let mut code = take(&mut self.section.code);
         // What trimming took is no code.
         for code in &mut code {
             *code = code.start.min(text.len())..code.end.min(text.len());
         }
         if !text.is_empty() || self.section.heading.is_some() {
-            self.document.sections.push(TextSection {
-                heading: self.section.heading,
-                text,
-                bare_links,
-                code,
-            });
+            self.document.sections.push(TextSection { heading: self.section.heading, text, unnamed, code });
         }
     }
 

@@ -40,8 +40,8 @@ const STRIDE: usize = 16;
 /// to see that few of their bytes are looked at.
 fn may_be_deep(text: &[u8]) -> bool {
     let mut in_a_row = 0;
-    text.iter().step_by(STRIDE).any(|byte| {
-        in_a_row = if may_be_of_prefix(*byte) { in_a_row + 1 } else { 0 };
+    text.chunks(STRIDE).any(|bytes| {
+        in_a_row = if may_be_of_prefix(bytes[0]) { in_a_row + 1 } else { 0 };
         in_a_row >= DEEPEST / STRIDE
     })
 }

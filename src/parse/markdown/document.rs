@@ -73,6 +73,7 @@ pub struct Document {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub embeds: Vec<EmbedCall>,
+    pub call_slips: Vec<CallSlip>,
     /// Ids and names of raw HTML elements.
     pub anchors: Vec<Spanned<String>>,
     /// The text without markup, cut at the headings.
@@ -85,8 +86,8 @@ pub struct Title {
     pub text: String,
     /// The text as it was typed, where smart punctuation made another of it: anchors are made of that.
     pub typed: Option<Box<str>>,
-    /// Where wiki links without words of their own stand, as in a [`TextSection`].
-    pub bare_links: Vec<(usize, usize)>,
+    /// What is shown by names that are not known yet, as in a [`TextSection`]; embeds have no words in the text of a title.
+    pub unnamed: Vec<(Unnamed, usize)>,
     /// The heading's content without the heading's own tags.
     pub markup: Markup,
     pub explicit_id: Option<String>,
@@ -101,16 +102,20 @@ pub struct Heading {
     pub text: String,
     /// The text as it was typed, where smart punctuation made another of it: anchors are made of that.
     pub typed: Option<Box<str>>,
-    /// Where wiki links without words of their own stand, as in a [`TextSection`].
-    pub bare_links: Vec<(usize, usize)>,
+    /// What is shown by names that are not known yet, as in a [`TextSection`].
+    pub unnamed: Vec<(Unnamed, usize)>,
     pub explicit_id: Option<String>,
     pub span: Span,
 }
 
 impl Title {
     /// The words as readers see them, with the names of what wiki links lead to.
-    pub fn read<'t>(&'t self, document: &Document, name: impl Fn(usize) -> Option<&'t str>) -> Cow<'t, str> {
-        with_names(&self.text, &self.bare_links, document, name)
+    pub fn read<'t>(
+        &'t self,
+        document: &Document,
+        name: impl Fn(Unnamed) -> Option<Cow<'t, str>>,
+    ) -> Cow<'t, str> {
+        with_names(&self.text, &self.unnamed, document, name)
     }
 
     /// The text that the anchor is made of.
@@ -120,16 +125,33 @@ impl Title {
 }
 
 impl Heading {
-    /// The words as readers see them, with the names of what wiki links lead to.
-    pub fn read<'t>(&'t self, document: &Document, name: impl Fn(usize) -> Option<&'t str>) -> Cow<'t, str> {
-        with_names(&self.text, &self.bare_links, document, name)
+    /// The words as readers see them, with the names of what wiki links lead to and of what embeds show.
+    pub fn read<'t>(
+        &'t self,
+        document: &Document,
+        name: impl Fn(Unnamed) -> Option<Cow<'t, str>>,
+    ) -> Cow<'t, str> {
+        with_names(&self.text, &self.unnamed, document, name)
     }
 
-    /// The text that the anchor is made of.
+    /// The text that the anchor is made of, which has no words of embeds.
     pub fn typed(&self) -> &str {
         self.typed.as_deref().unwrap_or(&self.text)
     }
 }
+
+/// What stands in a text that is shown by names which the rest of the handbook knows. Numbers are indices into the lists of
+/// the [`Document`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unnamed {
+    /// A wiki link without words of its own; its target is written in the text.
+    Link(usize),
+    /// An embed within a sentence; [`WITHOUT_NAMES`] is written in the text.
+    Embed(usize),
+}
+
+/// What stands for an embed within a sentence whose names are not known.
+pub const WITHOUT_NAMES: &str = "…";
 
 /// A stretch of plain text for search and summaries; code is included, tags are not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,9 +159,9 @@ pub struct TextSection {
     /// The heading that it stands under; none before the first heading.
     pub heading: Option<usize>,
     pub text: String,
-    /// Where a wiki link without words of its own stands: its number among the document's links, and the byte offset at
-    /// which its target is written in the text.
-    pub bare_links: Vec<(usize, usize)>,
+    /// What is shown by names that are not known yet, in the order of the text: what it is, and the byte offset of what is
+    /// written in its place.
+    pub unnamed: Vec<(Unnamed, usize)>,
     /// Where blocks of code stand in the text, in its order.
     pub code: Vec<Range<usize>>,
 }
@@ -152,31 +174,53 @@ impl TextSection {
         starts.zip(ends).filter_map(|(start, end)| self.text.get(start..end))
     }
 
-    /// The text as readers see it: with the names of what wiki links without words lead to, where these are known, in
-    /// place of what their author wrote.
-    pub fn read<'t>(&'t self, document: &Document, name: impl Fn(usize) -> Option<&'t str>) -> Cow<'t, str> {
-        with_names(&self.text, &self.bare_links, document, name)
+    /// The text as readers see it: with the names of what wiki links without words lead to, and of what embeds within
+    /// sentences show, where these are known.
+    pub fn read<'t>(
+        &'t self,
+        document: &Document,
+        name: impl Fn(Unnamed) -> Option<Cow<'t, str>>,
+    ) -> Cow<'t, str> {
+        with_names(&self.text, &self.unnamed, document, name)
     }
 }
 
-/// A text in which the names of what wiki links lead to stand in place of what their author wrote.
+/// A text in which names, where they are known, stand in place of what is written for them.
 fn with_names<'t>(
     text: &'t str,
-    bare_links: &[(usize, usize)],
+    unnamed: &[(Unnamed, usize)],
     document: &Document,
-    name: impl Fn(usize) -> Option<&'t str>,
+    name: impl Fn(Unnamed) -> Option<Cow<'t, str>>,
 ) -> Cow<'t, str> {
-    if bare_links.is_empty() {
+    let named =
+        |(unnamed, start): &(Unnamed, usize)| Some((written(document, *unnamed, *start), name(*unnamed)?));
+    with_parts(text, unnamed.iter().filter_map(named))
+}
+
+/// Where that stands which is written in place of a name.
+fn written(document: &Document, unnamed: Unnamed, start: usize) -> Range<usize> {
+    let length = match unnamed {
+        Unnamed::Link(link) => document.links[link].target.len(),
+        Unnamed::Embed(_) => WITHOUT_NAMES.len(),
+    };
+    start..start + length
+}
+
+/// A text with other words at some places, in their order.
+fn with_parts<'t>(
+    text: &'t str,
+    parts: impl IntoIterator<Item = (Range<usize>, Cow<'t, str>)>,
+) -> Cow<'t, str> {
+    let mut parts = parts.into_iter().peekable();
+    if parts.peek().is_none() {
         return text.into();
     }
     let mut read = String::with_capacity(text.len());
     let mut done = 0;
-    for (link, start) in bare_links {
-        if let Some(name) = name(*link) {
-            read.push_str(text.get(done..*start).unwrap_or_default());
-            read.push_str(name);
-            done = start + document.links[*link].target.len();
-        }
+    for (range, words) in parts {
+        read.push_str(text.get(done..range.start).unwrap_or_default());
+        read.push_str(&words);
+        done = range.end;
     }
     read.push_str(text.get(done..).unwrap_or_default());
     read.into()
@@ -260,6 +304,23 @@ impl EmbedCall {
     pub fn is_bare(&self) -> bool {
         !self.source.contains('(')
     }
+}
+
+/// A name behind braces that is left as text, and may be that of an embed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallSlip {
+    /// The name, at the place of all that is told of.
+    pub name: Spanned<String>,
+    pub kind: SlipKind,
+}
+
+/// Why a name behind braces is no call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipKind {
+    /// It begins none: something is missing or too much.
+    Unfinished,
+    /// It is one, but stands in the words of an image, which are text alone.
+    InImage,
 }
 
 /// Where an embed stands.

@@ -1,5 +1,6 @@
 //! Footnotes: gathered at the end of the text in the order in which they are referred to, with links back.
 
+use std::cell::LazyCell;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use foldhash::HashMap;
 use super::compile::Compiler;
 use super::document::{HoleKind, Markup, Word};
 use crate::diagnostic::rules;
-use crate::parse::nearest;
+use crate::parse::{Effort, KnownNames};
 
 /// The footnotes of a text.
 #[derive(Default)]
@@ -22,9 +23,6 @@ pub struct Footnotes {
     /// What looks like a reference to a footnote, and where it stands: the parser knows none of its label.
     pub without_note: Vec<(String, Range<usize>)>,
 }
-
-/// Of more references without a footnote none was mistyped, and comparing all would take long.
-const GUESSES: usize = 200;
 
 struct Definition {
     markup: Markup,
@@ -91,13 +89,12 @@ impl Compiler<'_> {
     fn check_footnotes(&mut self) {
         let mut known: Vec<String> = self.footnotes.definitions.keys().cloned().collect();
         known.sort_unstable();
-        for (number, (label, place)) in
-            std::mem::take(&mut self.footnotes.without_note).into_iter().enumerate()
-        {
-            let near =
-                (number < GUESSES).then(|| nearest(&label, known.iter().map(String::as_str))).flatten();
+        let to_compare = LazyCell::new(|| KnownNames::new(known.iter().map(|label| (label.as_str(), ()))));
+        let effort = Effort::default();
+        for (label, place) in std::mem::take(&mut self.footnotes.without_note) {
+            let near = to_compare.guess(&label, &effort).and_then(|guess| guess.near);
             let help = match near {
-                Some(near) => format!("did you mean `[^{near}]`?"),
+                Some((near, ())) => format!("did you mean `[^{near}]`?"),
                 None => format!("write the footnote, `[^{label}]: …`, or `\\[` if it is meant as text"),
             };
             let message = format!("there is no footnote `[^{label}]`");

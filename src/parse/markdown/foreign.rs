@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::compile::Compiler;
 use super::signs::is_escaped;
 use crate::diagnostic::rules;
@@ -13,7 +15,7 @@ const LONGEST: usize = 500;
 /// The calls of mdBook and Hugo in a text, which are written with other marks than those of here, and what to write instead.
 pub fn find_foreign_calls(text: &str) -> Vec<(Range<usize>, String)> {
     let mut calls: Vec<(Range<usize>, String)> = Vec::new();
-    for (start, _) in text.match_indices("{{") {
+    for start in memmem::find_iter(text.as_bytes(), "{{") {
         let is_within = calls.last().is_some_and(|(range, _)| start < range.end);
         if let Some((length, help)) = foreign_call(&text[start..]).filter(|_| !is_within)
             && !is_escaped(text, start)
@@ -154,6 +156,18 @@ impl Compiler<'_> {
             let written = &line[..kind.0.len() + 3];
             let instead = "write one of `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`";
             self.report_mark(start..start + written.len(), written, instead);
+        }
+    }
+
+    /// Reports the sign by which another program folds an alert, behind the marker of one.
+    pub fn look_for_fold(&mut self, marker: Range<usize>) {
+        let behind = first_line(&self.masked.original[marker.end..]);
+        let fold = behind.strip_prefix(['-', '+']);
+        let is_fold = fold.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
+        if is_fold {
+            let range = marker.start..marker.end + 1;
+            let written = &self.masked.original[range.clone()];
+            self.report_mark(range, written, "remove the sign; what is to fold stands in `<details>`");
         }
     }
 

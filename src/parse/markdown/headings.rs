@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, HeadingLevel};
 
 use super::compile::Compiler;
-use super::document::{Heading, HoleKind, Markup, Title};
+use super::document::{Heading, HoleKind, Markup, Title, Unnamed};
 use crate::diagnostic::rules;
 
 /// The plain text of a heading that is being read.
@@ -14,14 +14,15 @@ pub struct HeadingText {
     text: String,
     /// The same as it was typed, from the first place on where it differs.
     typed: Option<String>,
-    /// Where the targets of wiki links without words of their own stand in the text.
-    bare_links: Vec<(usize, usize)>,
+    /// What is shown by names that are not known yet, and where that stands which is written in its place.
+    unnamed: Vec<(Unnamed, usize)>,
 }
 
 impl HeadingText {
-    /// Notes that the target of a link follows.
-    pub fn push_bare_link(&mut self, link: usize) {
-        self.bare_links.push((link, self.text.len()));
+    /// Adds what is written in place of a name, and what counts as typed there.
+    pub fn push_unnamed(&mut self, unnamed: Unnamed, written: &str, typed: &str) {
+        self.unnamed.push((unnamed, self.text.len()));
+        self.push_typed(written, typed);
     }
 
     pub fn push(&mut self, text: &str) {
@@ -56,7 +57,7 @@ impl Compiler<'_> {
             self.document.title = Some(Title {
                 text: String::new(),
                 typed: None,
-                bare_links: Vec::new(),
+                unnamed: Vec::new(),
                 markup: Markup::default(),
                 explicit_id: id,
                 span,
@@ -74,7 +75,7 @@ impl Compiler<'_> {
             level,
             text: String::new(),
             typed: None,
-            bare_links: Vec::new(),
+            unnamed: Vec::new(),
             explicit_id: id,
             span,
         });
@@ -114,8 +115,8 @@ impl Compiler<'_> {
         let read = self.heading.take().unwrap_or_default();
         let text = read.text.trim().to_owned();
         let blanks = read.text.len() - read.text.trim_start().len();
-        let bare_links =
-            read.bare_links.into_iter().map(|(link, start)| (link, start.saturating_sub(blanks))).collect();
+        let moved = |(unnamed, start): (Unnamed, usize)| (unnamed, start.saturating_sub(blanks));
+        let unnamed = read.unnamed.into_iter().map(moved).collect();
         let typed = read.typed.map(|typed| typed.trim().into());
         if std::mem::take(&mut self.in_title) {
             self.close_raw();
@@ -124,7 +125,7 @@ impl Compiler<'_> {
                 title.text = text;
                 title.typed = typed;
                 title.markup = markup;
-                title.bare_links = bare_links;
+                title.unnamed = unnamed;
             }
             // A heading that says nothing is none.
             let is_empty =
@@ -135,7 +136,7 @@ impl Compiler<'_> {
         } else if let Some(heading) = self.document.headings.last_mut() {
             heading.text = text;
             heading.typed = typed;
-            heading.bare_links = bare_links;
+            heading.unnamed = unnamed;
         }
         self.close();
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, TagEnd};
 
 use super::compile::Compiler;
-use super::document::{HoleKind, Link, LinkKind};
+use super::document::{HoleKind, Link, LinkKind, Unnamed};
 use crate::diagnostic::rules;
 
 /// An image whose alternative text is being read, with the number of images within it.
@@ -82,11 +82,7 @@ impl Compiler<'_> {
     pub fn push_name_of(&mut self, link: usize) {
         let target = self.document.links[link].target.clone();
         self.out.push_hole(HoleKind::LinkText(link));
-        match &mut self.heading {
-            Some(heading) => heading.push_bare_link(link),
-            None => self.section.bare_links.push((link, self.section.text.len())),
-        }
-        self.push_plain(&target);
+        self.push_unnamed(Unnamed::Link(link), &target, &target);
     }
 
     /// Whether a wiki link has a bar and no words behind it.
@@ -159,6 +155,9 @@ impl Compiler<'_> {
 
     /// An event within an image: only its text counts.
     pub fn image_event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let Event::Text(text) = event {
+            self.look_for_calls_in_image(text);
+        }
         let Some(image) = &mut self.image else { return };
         match event {
             Event::Start(pulldown_cmark::Tag::Image { .. }) => image.depth += 1,

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr, memmem};
+
 use super::addresses::{AddressKind, find_addresses};
 use super::colons::{self, Colons};
 use super::foreign::find_foreign_calls;
@@ -18,6 +20,9 @@ const MARKS: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDDF}';
 
 /// The byte with which all of them begin, by which they are looked for: hardly any text has it.
 const MARK_BYTE: u8 = 0xEF;
+
+/// How long a mark is; what is shorter cannot be hidden.
+const MARK_LENGTH: usize = '\u{FDD0}'.len_utf8() + LETTER_COUNT;
 
 /// What replaces such a character in an author's text: of the same length.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -90,7 +95,7 @@ impl<'a> Masked<'a> {
         if has_signs {
             text = Cow::Owned(signs::hide(&text, &places));
         }
-        let may_have_foreign_marks = original.contains("{%") || original.contains("%%");
+        let may_have_foreign_marks = has_foreign_marks(original.as_bytes());
         Masked { original, text, hidden, colons, has_signs, may_have_foreign_marks }
     }
 
@@ -137,7 +142,7 @@ impl<'a> Masked<'a> {
     }
 
     fn next_mark(&self, text: &str, from: usize) -> Option<usize> {
-        if self.hidden.is_empty() || !text.as_bytes()[from..].contains(&MARK_BYTE) {
+        if self.hidden.is_empty() || memchr(MARK_BYTE, &text.as_bytes()[from..]).is_none() {
             return None;
         }
         text[from..].find(|character| MARKS.contains(&character)).map(|offset| from + offset)
@@ -170,8 +175,16 @@ impl<'a> Masked<'a> {
     }
 }
 
+/// Whether `{%` or `%%` stands in a text. Most texts have no percent sign.
+fn has_foreign_marks(text: &[u8]) -> bool {
+    memchr(b'%', text).is_some_and(|first| {
+        let from = &text[first.saturating_sub(1)..];
+        ["{%", "%%"].iter().any(|mark| memmem::find(from, mark.as_bytes()).is_some())
+    })
+}
+
 fn has_mark(text: &str) -> bool {
-    text.as_bytes().contains(&MARK_BYTE) && text.contains(|character| MARKS.contains(&character))
+    memchr(MARK_BYTE, text.as_bytes()).is_some() && text.contains(|character| MARKS.contains(&character))
 }
 
 /// What is hidden as a whole, in the order of the text.
@@ -186,6 +199,8 @@ fn find_hidden(text: &str) -> Vec<Hidden> {
             .into_iter()
             .map(|address| Hidden { range: address.range, kind: HiddenKind::Address(address.kind) }),
     );
+    // A name of one letter in braces is no call of any embed.
+    hidden.retain(|hidden| hidden.range.len() >= MARK_LENGTH);
     hidden.sort_by_key(|hidden| hidden.range.start);
     // An address within a call is a part of it.
     let mut end = 0;
@@ -203,7 +218,7 @@ fn hide(text: &str, all: &[Hidden]) -> String {
     for (number, hidden) in all.iter().enumerate() {
         masked.push_str(&text[position..hidden.range.start]);
         masked.push_str(&mark_of(number));
-        let end = hidden.range.start + '\u{FDD0}'.len_utf8() + LETTER_COUNT;
+        let end = hidden.range.start + MARK_LENGTH;
         masked.extend(std::iter::repeat_n('x', hidden.range.end - end));
         position = hidden.range.end;
     }
@@ -211,7 +226,7 @@ fn hide(text: &str, all: &[Hidden]) -> String {
     masked
 }
 
-/// What something hidden begins with; whatever is hidden is longer.
+/// What something hidden begins with; whatever is hidden is at least as long.
 fn mark_of(number: usize) -> String {
     let mark = MARKS.clone().nth(number / PER_MARK).unwrap_or('\u{FDD0}');
     let mut rest = number % PER_MARK;
@@ -250,6 +265,15 @@ mod tests {
         assert!(!masked.text.contains(['$', '@', '{']));
         assert_eq!(masked.restore(&masked.text), text.replace('\u{FDD0}', "\u{FFFD}"));
         assert_eq!(masked.hidden_in(&(3..30)), 1..2);
+    }
+
+    #[test]
+    fn percent_signs_may_be_marks_of_other_programs_behind_any_character() {
+        for (text, may_have) in
+            [("90 %", false), ("—% x", false), ("é%%", true), ("a {% b %}", true), ("% {%", true)]
+        {
+            assert_eq!(Masked::new(text).may_have_foreign_marks, may_have, "{text}");
+        }
     }
 
     #[test]

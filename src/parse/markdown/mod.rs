@@ -4,6 +4,7 @@ mod addresses;
 mod alerts;
 mod blocks;
 mod brackets;
+mod call_slips;
 mod code;
 mod colons;
 mod compile;
@@ -36,7 +37,8 @@ mod tests;
 use crate::diagnostic::Diagnostics;
 
 pub use document::{
-    Document, EmbedCall, Heading, Hole, HoleKind, Link, LinkKind, Markup, Placement, TextSection, Title, Word,
+    CallSlip, Document, EmbedCall, Heading, Hole, HoleKind, Link, LinkKind, Markup, Placement, SlipKind,
+    TextSection, Title, Unnamed, Word,
 };
 pub use escape::{is_plain, push_escaped};
 pub use origin::Origin;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Flavor;
 use super::compile::Compiler;
 use super::foreign::first_line;
+use super::signs::is_escaped;
 use crate::diagnostic::rules;
 
 /// The endings by which a text in parentheses is certainly a file's name.
@@ -25,7 +26,7 @@ impl Compiler<'_> {
                 self.look_for_blank_in_address(range);
                 self.look_for_link_in_words(range);
             }
-            "[" if self.flavor == Flavor::Block => self.look_for_reference(range),
+            "[" => self.look_for_reference(range),
             _ if self.masked.may_have_foreign_marks => self.look_for_foreign_marks(text, range),
             _ => {}
         }
@@ -85,7 +86,7 @@ impl Compiler<'_> {
         self.report(&rules::LINK_BROKEN, range, message, "write the words without the inner brackets");
     }
 
-    /// A reference to a footnote that is not there stays as it was typed.
+    /// A reference to a footnote that is not there stays as it was typed, and so does every one in a text of one line.
     fn look_for_reference(&mut self, bracket: &Range<usize>) {
         let source = self.masked.original;
         let Some(rest) = source[bracket.end..].strip_prefix('^') else { return };
@@ -93,10 +94,18 @@ impl Compiler<'_> {
             return;
         };
         let label = &rest[..end];
-        let is_escaped = source[..bracket.start].ends_with('\\');
+        let is_escaped = is_escaped(source, bracket.start);
         if !is_escaped && !label.is_empty() && !label.contains(char::is_whitespace) {
             let range = bracket.start..bracket.end + 1 + end + 1;
-            self.footnotes.without_note.push((label.to_owned(), range));
+            match self.flavor {
+                Flavor::Block => self.footnotes.without_note.push((label.to_owned(), range)),
+                Flavor::Inline => self.report(
+                    &rules::FOOTNOTE_BROKEN,
+                    range,
+                    format!("a text of one line has no footnotes, so `[^{label}]` is left as text"),
+                    "say it in parentheses or in a longer text, such as `about`, or put it in backticks",
+                ),
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::compile::Compiler;
-use super::document::{EmbedCall, HoleKind, Placement};
+use super::document::{EmbedCall, HoleKind, Placement, Unnamed, WITHOUT_NAMES};
 use super::mask::{HiddenKind, Piece};
 use crate::parse::call::{CallSite, Fault, read_arguments};
 use crate::source::Spanned;
@@ -16,6 +16,7 @@ impl Compiler<'_> {
             return;
         }
         self.look_for_slips(text, &range);
+        self.look_for_calls(text, &range);
         let text = &*self.masked.with_signs(text);
         if !self.masked.hides_in(text) {
             self.prose(text, range);
@@ -81,6 +82,17 @@ impl Compiler<'_> {
         }
     }
 
+    /// Adds to the plain text what is written in place of a name that is not known yet, and of what an anchor is made there.
+    pub fn push_unnamed(&mut self, unnamed: Unnamed, written: &str, typed: &str) {
+        match &mut self.heading {
+            Some(heading) => heading.push_unnamed(unnamed, written, typed),
+            None => {
+                self.section.unnamed.push((unnamed, self.section.text.len()));
+                self.section.text.push_str(written);
+            }
+        }
+    }
+
     fn embed(&mut self, number: usize, site: &CallSite) {
         let text = &self.masked.original[self.shift..];
         let arguments = site.arguments.clone().map(|range| range.start - self.shift..range.end - self.shift);
@@ -97,6 +109,8 @@ impl Compiler<'_> {
         // What is no call for sure is text: headings get their ids of it, and search finds it.
         if site.arguments.is_none() {
             self.push_plain(self.masked.source(number));
+        } else if placement == Placement::Inline && !self.in_title {
+            self.push_unnamed(Unnamed::Embed(self.document.embeds.len()), WITHOUT_NAMES, "");
         }
         self.out.push_hole(HoleKind::Embed(self.document.embeds.len()));
         if placement == Placement::Block {

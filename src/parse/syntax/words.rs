@@ -203,11 +203,25 @@ fn behind(place: &Place<'_>) -> Explained {
             format!("remove the `{bracket}`: nothing is open here that it would close")
         }
         Some('/') => "begin comments with `#`".to_owned(),
-        Some(',') => "remove the comma; each key has a line of its own".to_owned(),
+        Some(',') => {
+            several(place).unwrap_or_else(|| "remove the comma; each key has a line of its own".to_owned())
+        }
         _ => "one `key = value` a line; a text that holds its own quote mark stands in the other kind"
             .to_owned(),
     };
     place.say("something stands behind the value", help)
+}
+
+/// What to do about texts with commas between them, which are meant as a list.
+fn several(place: &Place<'_>) -> Option<String> {
+    let written = place.written();
+    let value = value_of(written)?;
+    let value = value.split(" #").next().unwrap_or(value).trim().trim_end_matches(',');
+    let (first, rest) = place.text.get(place.range.start..place.line.end)?.split_at_checked(1)?;
+    let is_list =
+        first == "," && rest.trim_start().starts_with(['"', '\'']) && value.starts_with(['"', '\'']);
+    let key = written.split('=').next()?.trim();
+    is_list.then(|| format!("several make a list: `{key} = [{value}]`"))
 }
 
 fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Explained {
@@ -221,6 +235,9 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
             "put a comma after the item before this one",
         );
     }
+    if begins("extra comma") {
+        return place.say("a comma too many", "remove it: one stands between two items");
+    }
     if has_colon && (begins("key with no value") || begins("invalid unquoted key")) {
         return place.say("a key is followed by `=`, not by `:`", "write `key = \"value\"`");
     }
@@ -233,7 +250,7 @@ fn structural(message: &str, place: &Place<'_>, line: &str, token: &str) -> Expl
         return place.say(format!("`{token}` stands here for the second time"), help);
     }
     if begins("duplicate key") {
-        return place.say(format!("`{token}` stands here for the second time"), "keep one of them");
+        return place.say(format!("`{token}` stands here for the second time"), second_key(place));
     }
     if begins("invalid unquoted key") {
         let help = "keys are plain letters, digits, `-` and `_`";
@@ -267,9 +284,33 @@ fn second_header(place: &Place<'_>, header: &str) -> String {
     let is_same = |line: &str| {
         is_header(line) && line.split('#').next().unwrap_or(line).trim() == format!("[{header}]")
     };
-    match place.text.lines().position(is_same).filter(|_| is_same(place.written())) {
+    let own = place.text[..place.line.start].lines().count();
+    match place.text.lines().position(is_same).filter(|first| *first < own && is_same(place.written())) {
         Some(first) => format!("put its lines below the first `[{header}]`, line {}", first + 1),
-        None => "join the two".to_owned(),
+        None => match line_of_dotted(place, header) {
+            Some(first) => format!("join the two: line {} gives keys of it as `{header}.… = …`", first + 1),
+            None => "join the two".to_owned(),
+        },
+    }
+}
+
+/// The first line above that gives a table a key by a dot.
+fn line_of_dotted(place: &Place<'_>, table: &str) -> Option<usize> {
+    let above = place.text[..place.line.start].lines();
+    let begins = |line: &str| line.trim_start().strip_prefix(table).is_some_and(|rest| rest.starts_with('.'));
+    above.into_iter().position(begins)
+}
+
+/// What to do about a key that stands for the second time; below the header of an entry it may be meant for the file.
+fn second_key(place: &Place<'_>) -> String {
+    let above = &place.text[..place.line.start];
+    let mut headers = place.text.lines().map(str::trim).filter(|line| is_header(line));
+    let own = above.lines().map(str::trim).rfind(|line| is_header(line));
+    match (own, headers.next()) {
+        (Some(own), Some(first)) if own.starts_with("[[") => {
+            format!("keep one of them; what is meant for the file as a whole stands above `{first}`")
+        }
+        _ => "keep one of them".to_owned(),
     }
 }
 

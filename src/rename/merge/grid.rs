@@ -47,11 +47,7 @@ pub fn edit(scene: &Scene<'_>, edits: &mut Edits) -> Result<(), Refusal> {
 
 fn is_called(role: &Role, heading: &str) -> bool {
     let heading = heading.replace("\\|", "|").to_lowercase();
-    let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-    [role.id.as_str(), &role.name, &role.short]
-        .into_iter()
-        .chain(aliases)
-        .any(|name| name.to_lowercase() == heading)
+    role.id_and_names().any(|name| name.to_lowercase() == heading)
 }
 
 /// The strongest letters of two cells, each once: the accountable one, the responsible one, then the scheme's order.

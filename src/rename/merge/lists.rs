@@ -62,7 +62,7 @@ fn visit(
         let key: &str = key.get_ref();
         match value.get_ref() {
             DeValue::Table(keys) => visit(scene, &Table { keys, ..*table }, settled, edits, left)?,
-            DeValue::Array(_) if key == "seat" => seats::edit(scene, table, edits)?,
+            DeValue::Array(_) if key == "seat" => seats::edit(scene, table, edits, left)?,
             DeValue::Array(_) if key == "holds" => holdings::edit(scene, table, edits, left),
             DeValue::Array(_) if settled.contains(&Span::new(table.file, value.span())) => {}
             DeValue::Array(items) => {

@@ -16,7 +16,12 @@ const USUAL: &str = "full";
 const ORDER: [&str; 4] = ["role", "commitment", "count", "covers"];
 
 /// Joins the seats of both roles.
-pub fn edit(scene: &Scene<'_>, pattern: &Table<'_>, edits: &mut Edits) -> Result<(), Refusal> {
+pub fn edit(
+    scene: &Scene<'_>,
+    pattern: &Table<'_>,
+    edits: &mut Edits,
+    left: &mut Vec<String>,
+) -> Result<(), Refusal> {
     let seats = pattern.tables("seat");
     let (old, new) = (scene.subject.old.as_str(), scene.subject.new.as_str());
     let of = |id: &str| seats.iter().find(|seat| text(seat, "role") == Some(id));
@@ -50,7 +55,7 @@ pub fn edit(scene: &Scene<'_>, pattern: &Table<'_>, edits: &mut Edits) -> Result
             "both seats have a note; make one of the two, then merge",
         ));
     }
-    join(scene, former, seat, edits);
+    join(scene, former, seat, edits, left);
     let index = seats.iter().position(|seat| text(seat, "role") == Some(old)).unwrap_or_default();
     take_out(pattern, "seat", index, edits);
     Ok(())
@@ -75,7 +80,7 @@ fn covers(seat: &Table<'_>) -> Vec<String> {
 }
 
 /// Gives a seat what the former one has more.
-fn join(scene: &Scene<'_>, former: &Table<'_>, seat: &Table<'_>, edits: &mut Edits) {
+fn join(scene: &Scene<'_>, former: &Table<'_>, seat: &Table<'_>, edits: &mut Edits, left: &mut Vec<String>) {
     let is_own = |id: &String| *id == scene.subject.old || *id == scene.subject.new;
     let covered = covers(seat);
     let gone = covered.iter().enumerate().filter(|(_, id)| is_own(id)).map(|(index, _)| index).collect();
@@ -84,8 +89,14 @@ fn join(scene: &Scene<'_>, former: &Table<'_>, seat: &Table<'_>, edits: &mut Edi
     change_list(seat, "covers", &change, &ORDER[..3], edits);
     let count =
         |seat: &Table<'_>| written(seat, "count").and_then(|count| count.parse().ok()).unwrap_or(1_u32);
+    // Whether some people sat on both seats, nobody but the authors knows; the larger number is never too many.
     if count(former) > count(seat) {
         seat.set("count", &count(former).to_string(), &ORDER[..2], edits);
+    }
+    let fewer = count(former).min(count(seat));
+    if count(former).max(count(seat)) > 1 {
+        let id = if count(former) > count(seat) { &scene.subject.new } else { &scene.subject.old };
+        left.push(format!("`count` of the seat of {id} in {}: {fewer}", scene.sources.file(seat.file).path));
     }
     if let (Some(note), None) = (written(former, "note"), seat.value("note")) {
         seat.set("note", &note, &ORDER, edits);

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::super::links::in_content;
 use super::super::request::{Kind, Refusal, Request};
 use super::{Form, Subject};
-use crate::load::SECTION_FILES;
+use crate::load::{listed, stands_for_folder};
 use crate::model::handbook::Row;
 use crate::model::{Handbook, Id, Place, Record, Records};
 use crate::parse::nearest;
@@ -18,12 +18,8 @@ const ROLE_LIST: &str = "content/roles.toml";
 
 pub fn role(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let handbook = site.handbook;
-    let names = handbook.roles.iter().flat_map(|role| {
-        let aliases = role.aliases.iter().map(|alias| alias.value.as_str());
-        [role.name.as_str(), &role.short].into_iter().chain(aliases).map(move |name| (name, role.id.as_str()))
-    });
-    let role = found(&handbook.roles, request, names)?;
-    let mut subject = record(request, role.id.as_str(), role.span.file)?;
+    let role = found(&handbook.roles, request, names_of_roles(handbook))?;
+    let mut subject = record(request, (role.id.as_str(), &role.name), role.span.file)?;
     free(&handbook.roles, &subject)?;
     let path = &site.sources.file(role.span.file).path;
     if path.as_str() == ROLE_LIST {
@@ -36,14 +32,14 @@ pub fn role(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     Ok(subject)
 }
 
+fn names_of_roles(handbook: &Handbook) -> impl Iterator<Item = (&str, &str)> {
+    handbook.roles.iter().flat_map(|role| role.names().map(|name| (name, role.id.as_str())))
+}
+
 /// A role that becomes part of another one.
 pub fn merged(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let roles = &site.handbook.roles;
-    let names = || {
-        roles
-            .iter()
-            .flat_map(|role| [(role.name.as_str(), role.id.as_str()), (&role.short, role.id.as_str())])
-    };
+    let names = || names_of_roles(site.handbook);
     let role = found(roles, request, names())?;
     let into = found(roles, &Request { old: request.new.clone(), ..request.clone() }, names())?;
     if role.id == into.id {
@@ -87,7 +83,7 @@ pub fn matrix(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let matrices = &site.handbook.matrices;
     let names = matrices.iter().map(|matrix| (matrix.name.as_str(), matrix.id.as_str()));
     let matrix = found(matrices, request, names)?;
-    let mut subject = record(request, matrix.id.as_str(), matrix.span.file)?;
+    let mut subject = record(request, (matrix.id.as_str(), &matrix.name), matrix.span.file)?;
     free(matrices, &subject)?;
     move_record(site, &mut subject, &site.sources.file(matrix.span.file).path);
     subject.addresses = addresses("raci", &subject, &["html", "csv", "xlsx"]);
@@ -111,7 +107,7 @@ pub fn activity(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> 
     let matrix = &row.matrix.id;
     let new = request.new.strip_prefix(&format!("{matrix}#")).unwrap_or(&request.new);
     let request = Request { new: new.to_owned(), ..request.clone() };
-    let mut subject = record(&request, row.activity.id.as_str(), row.matrix.span.file)?;
+    let mut subject = record(&request, (row.activity.id.as_str(), &row.activity.name), row.matrix.span.file)?;
     if subject.new != subject.old && row.matrix.activity(&subject.new).is_some() {
         return Err(Refusal::new(format!("there is an activity `{matrix}#{}` already", subject.new)));
     }
@@ -143,7 +139,6 @@ pub fn page(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     };
     let new = as_path(&request.new)?;
     let new = if new.as_str().to_lowercase().ends_with(".md") { new } else { ended(&new)? };
-    let stands_for_folder = |path: &SourcePath| SECTION_FILES.contains(&path.stem().to_lowercase().as_str());
     if page.place == Place::Section {
         let is_home = page.path.folder() == CONTENT_FOLDER;
         return Err(Refusal::new(if is_home {
@@ -236,17 +231,9 @@ fn found<'h, T: Record>(
     let help = match id {
         Some(id) => format!("did you mean `{id}`?"),
         None if records.is_empty() => format!("the handbook has no {} yet", T::KIND),
-        None => format!("known are {}", first_ids(records)),
+        None => format!("known are {}", listed(records.iter().map(|record| record.id().as_str()))),
     };
     Err(Refusal::new(format!("there is no {} `{}`; {help}", T::KIND, request.old.escape_debug())))
-}
-
-/// The first ids of a kind.
-fn first_ids<T: Record>(records: &Records<T>) -> String {
-    const SHOWN: usize = 12;
-    let ids: Vec<&str> = records.iter().map(|record| record.id().as_str()).take(SHOWN).collect();
-    let more = if records.len() > SHOWN { ", …" } else { "" };
-    format!("{}{more}", ids.join(", "))
 }
 
 fn free<T: Record>(records: &Records<T>, subject: &Subject) -> Result<(), Refusal> {
@@ -272,8 +259,8 @@ fn blank(kind: Kind, old: &str, new: &str) -> Subject {
     }
 }
 
-/// A record with its new id: as it was given, or made of a new name.
-fn record(request: &Request, old: &str, home: FileId) -> Result<Subject, Refusal> {
+/// A record, of which the id and the name are known, with its new id: as it was given, or made of a new name.
+fn record(request: &Request, (old, name): (&str, &str), home: FileId) -> Result<Subject, Refusal> {
     let written = request.new.trim();
     let mut subject = blank(request.kind, old, written);
     subject.home = Some(home);
@@ -283,6 +270,9 @@ fn record(request: &Request, old: &str, home: FileId) -> Result<Subject, Refusal
     if is_name && !written.contains(char::is_control) {
         subject.new = Id::from_name(written, request.kind.word()).to_string();
         subject.name = Some(written.to_owned());
+        if subject.new == old && written == name {
+            return Err(Refusal::new(format!("“{name}” is its name already")));
+        }
         return Ok(subject);
     }
     if let Some(fault) = Id::fault(written) {

@@ -50,7 +50,7 @@ fn about(site: &Site<'_>, subject: &Subject) -> Option<String> {
     let plain = |text: Option<TextId>| {
         let document = handbook.texts.get(text?);
         let section = document.sections.first()?;
-        Some(as_text(&site.links.read(text?, document, section))).filter(|line| !line.is_empty())
+        Some(as_text(&site.read(text?, document, section))).filter(|line| !line.is_empty())
     };
     match subject {
         Subject::Role(number) => plain(handbook.roles.as_slice()[*number].purpose),

@@ -67,6 +67,7 @@ const PHRASES: &[&str] = &[
     "as_deputy",
     "as_acting",
     "as_vacant",
+    "as_vacant_with",
     "others",
 ];
 
@@ -83,6 +84,8 @@ struct Start<'a> {
     left_out: Vec<&'a str>,
     /// Those of them that stand in names.
     named: Vec<&'a str>,
+    /// Words with which a question for people begins.
+    who: &'a [String],
     /// Endings of words, the longest first.
     endings: &'a [String],
     /// Letters that are written in place of one with an accent, and that letter.
@@ -170,6 +173,7 @@ fn start<'a>(
         lists,
         named: left_out.iter().copied().filter(|word| index.is_of_names(word)).collect(),
         left_out,
+        who: index.language.who(),
         endings: index.language.endings(),
         spelt: index.language.spelt(),
         names,

@@ -94,7 +94,7 @@ pub fn longest_text(records: usize) -> usize {
 }
 
 /// What is shown of records that lie together.
-pub fn views<'a>(site: &Site<'_>, records: &'a [Record<'_>], longest: usize) -> Vec<View<'a>> {
+pub fn views<'a>(site: &'a Site<'_>, records: &'a [Record<'_>], longest: usize) -> Vec<View<'a>> {
     // The page that the last record written in full stands on.
     let mut written = None;
     let view = |record: &'a Record<'_>| {
@@ -112,7 +112,7 @@ pub fn views<'a>(site: &Site<'_>, records: &'a [Record<'_>], longest: usize) -> 
     records.iter().map(view).collect()
 }
 
-fn record_view<'a>(site: &Site<'_>, record: &'a Record<'_>, longest: usize) -> RecordView<'a> {
+fn record_view<'a>(site: &'a Site<'_>, record: &'a Record<'_>, longest: usize) -> RecordView<'a> {
     let mut texts = record.texts(longest);
     if texts.len() > MOST_TEXTS {
         // The prose stands last.
@@ -134,10 +134,11 @@ fn record_view<'a>(site: &Site<'_>, record: &'a Record<'_>, longest: usize) -> R
     }
 }
 
-fn line_view<'a>(site: &Site<'_>, line: &'a Line<'_>) -> LineView<'a> {
-    let (phrase, word) = match line.label.said() {
-        Said::Phrase(phrase) => (Some(phrase), None),
-        Said::Word(word) => (None, Some(word)),
+fn line_view<'a>(site: &'a Site<'_>, line: &'a Line<'_>) -> LineView<'a> {
+    let (phrase, word) = match (line.label.said(), line.label) {
+        (Said::Phrase(phrase), _) => (Some(phrase), None),
+        (Said::Word(_), Label::Letter(letter)) => (None, Some(site.names.word_of(letter))),
+        (Said::Word(word), _) => (None, Some(word)),
     };
     let chip = match line.label {
         Label::Letter(letter) => Some((letter.letter.as_str(), class_of(letter))),

@@ -31,7 +31,7 @@ pub fn compounds(index: &Index<'_>) -> String {
     let is_long = |form: &&str| form.chars().nth(SHORTEST_COMPOUND - 1).is_some();
     let mut part = String::new();
     for (term, forms) in index.terms.iter().zip(by_term(index)) {
-        if term.says_much && forms.iter().any(is_long) {
+        if forms.iter().any(is_long) && index.is_in_names(term) {
             push_line(&mut part, term, &forms);
         }
     }

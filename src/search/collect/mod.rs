@@ -10,18 +10,24 @@ use std::borrow::Cow;
 
 use super::record::{Item, Record, Target};
 use crate::analysis::{Held, Holders, Letters};
-use crate::model::{Details, Handbook, HoldingKind, PeopleShown, TextId};
-use crate::parse::markdown::{Document, TextSection};
+use crate::model::{Answer, Details, Handbook, HoldingKind, PeopleShown, TextId};
+use crate::parse::markdown::{Document, Heading, TextSection};
 
 pub use prose::{PageTexts, Stands};
 
 /// How many names a line has before it only counts.
 const NAMED: usize = 6;
 
-/// Tells what the texts of a handbook say to those who read them.
+/// Tells what the texts and words of a handbook say to those who read them.
 pub trait Reading {
-    /// A section of a text, with the names of what its links lead to.
-    fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str>;
+    /// A section of a text, with the names of what its links lead to and its embeds show.
+    fn read<'s>(&'s self, text: TextId, document: &'s Document, section: &'s TextSection) -> Cow<'s, str>;
+
+    /// A heading of a text, with these names.
+    fn heading<'s>(&'s self, text: TextId, document: &'s Document, heading: &'s Heading) -> Cow<'s, str>;
+
+    /// An answer of the hiring guide, as its page says it.
+    fn answer<'s>(&'s self, answer: &'s Answer) -> &'s str;
 }
 
 /// What records are made from.

@@ -60,7 +60,7 @@ fn hiring<'h>(
     question: &'h Question,
     answer: &'h Answer,
 ) -> Record<'h> {
-    let name = format!("{} – {}", question.ask, answer.when);
+    let name = format!("{} – {}", question.ask, collector.reading.answer(answer));
     let mut record = Record::new(Kind::Hiring, Target::Question(number), name);
     record.id = Some(question.id.as_str());
     record.lead.extend(collector.stretches(answer.because));

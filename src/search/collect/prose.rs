@@ -74,17 +74,18 @@ fn add_sections<'h>(
     for section in &document.sections {
         let Some(number) = section.heading else { continue };
         let heading = &document.headings[number];
+        let words = collector.reading.heading(text, document, heading);
         let begun = records.len() - before;
         if begun == 0 || heading.level <= DEEPEST && begun < MOST_SECTIONS {
             let target = Target::Section { text, heading: number };
-            let mut record = Record::new(Kind::Section, target, &heading.text);
+            let mut record = Record::new(Kind::Section, target, words);
             record.place = Some(page.title);
             record.shown = Shown::Body;
             records.push(record);
         } else if let Some(record) = records.last_mut() {
-            record.lead.push(heading.text.as_str().into());
             // It is shown before what stands under it.
-            record.body.push(format!("· {} ·", heading.text).into());
+            record.body.push(format!("· {words} ·").into());
+            record.lead.push(words);
         }
         if let Some(record) = records.last_mut() {
             // Most sections have one text, and there are very many.

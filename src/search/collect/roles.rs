@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Collector, NAMED};
 use crate::analysis::{Cell, Duty, Held, RowId};
 use crate::model::{Contact, HoldingKind, Role};
-use crate::search::record::{Item, Kind, Label, Line, Record, Target};
+use crate::search::record::{Item, Kind, Label, Line, Part, Record, Target};
 
 /// All roles.
 pub fn roles(collector: Collector<'_>) -> Vec<Record<'_>> {
@@ -25,7 +25,20 @@ fn record(collector: Collector<'_>, number: usize) -> Record<'_> {
     record.body.extend(collector.stretches(role.details.about));
     record.body.extend(collector.stretches(role.narrative));
     record.lines = lines(collector, number, role);
+    record.parts = parts(role);
     record
+}
+
+/// What a role has that its lines do not show.
+fn parts(role: &Role) -> Vec<Part> {
+    let has = |part: &Part| match part {
+        Part::Kpis => !role.kpis.is_empty(),
+        Part::Skills => !role.skills.is_empty(),
+        Part::Deliverables => !role.deliverables.is_empty(),
+        Part::Open => role.hiring,
+        Part::External => role.external,
+    };
+    Part::ALL.into_iter().filter(has).collect()
 }
 
 /// All that a role's file says about it, purpose first.

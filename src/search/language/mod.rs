@@ -1,5 +1,6 @@
 //! What a language adds to search: stems of words, and words that no question is about.
 
+mod apart;
 mod endings;
 mod questions;
 
@@ -11,10 +12,14 @@ use super::fold::{fold, small};
 /// The language of a handbook, as far as search knows it.
 pub struct Language {
     stemmer: Option<Stemmer>,
+    /// Stems of words that the stemmer takes for forms of others.
+    apart: &'static [&'static str],
     /// Words such as "the", folded: texts are not found by them, names are.
     empty: HashSet<String>,
     /// Words that ask, such as "who" or "responsible", folded: they are left out of questions only.
     asking: HashSet<String>,
+    /// Words with which a question for people begins, folded.
+    who: Vec<String>,
     /// Folded, the longest first.
     endings: Vec<String>,
     /// Letters that are written in place of one with an accent, and that letter, folded.
@@ -43,8 +48,10 @@ impl Language {
         endings.dedup();
         Language {
             stemmer: algorithm(&base).map(Stemmer::create),
+            apart: apart::stems(&base),
             empty: folded(empty),
             asking: folded(asking),
+            who: questions::who(&base).split_whitespace().map(fold).collect(),
             endings,
             spelt: if is_german { &UMLAUTS } else { &[] },
         }
@@ -53,6 +60,11 @@ impl Language {
     /// Takes further folded words for such that only ask: those of a handbook's letters.
     pub fn also_asks(&mut self, words: impl IntoIterator<Item = String>) {
         self.asking.extend(words.into_iter().filter(|word| !word.is_empty()));
+    }
+
+    /// The folded words with which a question for people begins.
+    pub fn who(&self) -> &[String] {
+        &self.who
     }
 
     /// The endings of its words, folded, the longest first.
@@ -74,7 +86,8 @@ impl Language {
     pub fn stem(&self, word: &str, folded: &str) -> String {
         let Some(stemmer) = &self.stemmer else { return folded.to_owned() };
         if word.is_ascii() {
-            return stemmer.stem(folded).into_owned();
+            let apart = self.apart.iter().find(|stem| folded.starts_with(**stem));
+            return apart.map_or_else(|| stemmer.stem(folded).into_owned(), |stem| (*stem).to_owned());
         }
         let stem = fold(&stemmer.stem(&small(word)));
         if stem.is_empty() { folded.to_owned() } else { stem }
@@ -134,6 +147,8 @@ mod tests {
     fn stems_are_those_of_the_language() {
         assert_eq!(stem("en", "Deployments"), stem("en", "deploy"));
         assert_eq!(stem("en-GB", "labeling"), "label");
+        assert_eq!(stem("en", "productions"), stem("en", "production"));
+        assert_ne!(stem("en", "production"), stem("en", "products"), "they are two words");
         assert_eq!(stem("de", "Übergaben"), stem("de", "Übergabe"));
         assert_eq!(stem("ru", "модели"), stem("ru", "моделей"));
         assert_eq!(stem("en", "модели"), "модели", "other scripts are left alone");

@@ -10,7 +10,7 @@ pub fn words(base: &str) -> (&'static str, &'static str) {
             "wer wem wen wessen was wann wo woher wohin warum wieso welche welcher welches soll sollte kann darf muss \
              macht tut fragen frage frag zuständig verantwortlich verantwortet zuständige zuständiger verantwortliche \
              verantwortlicher ansprechpartner ansprechpartnerin kümmert kümmere kümmern betreut wende wenden hilft helfen \
-             hilf suche beim wegen genehmigt entscheidet leitet prüft",
+             hilf suche beim wegen genehmigt entscheidet leitet prüft hält inne innehat",
         ),
         "es" => (
             "el la los las lo un una unos unas y o u e pero no de del al a en con por para sin sobre que se su sus es son \
@@ -46,7 +46,7 @@ pub fn words(base: &str) -> (&'static str, &'static str) {
             "a an the and or but not no of to in on at by for from with into over under as if then than so is are was were \
              be been being am do does did done has have had i me my we us our you your he him his she her it its they them \
              their this that these those there here can could will would shall should may might must just also",
-            "who whom whose what when where which why how ask asks asking talk speak contact tell need needs want wants \
+            "who whom whose what when where which why how ask asks asking hold holds held talk speak contact tell need needs want wants \
              about responsible accountable owns own owner handles handle charge please someone anyone somebody anybody help helps know knows find finds get \
              give go take takes care look looks looking im ive dont doesnt cant wont lets approves decides signs leads \
              drives reviews verifies performs manages",
@@ -55,5 +55,19 @@ pub fn words(base: &str) -> (&'static str, &'static str) {
         "ja" => ("", "だれ どこ 担当"),
         "zh" => ("", "谁 负责 什么 怎么 哪里 哪个 哪些 如何"),
         _ => ("", ""),
+    }
+}
+
+/// For a language's code: words with which a question for people begins. What happens answers it, and who does that.
+pub fn who(base: &str) -> &'static str {
+    match base {
+        "de" => "wer wem wen",
+        "en" => "who whom",
+        "es" => "quién quien quiénes quienes",
+        "fr" => "qui",
+        "it" => "chi",
+        "nl" => "wie",
+        "pt" => "quem",
+        _ => "",
     }
 }

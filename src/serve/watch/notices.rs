@@ -5,18 +5,23 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{ErrorKind, Event};
 
 use super::FEW;
 use crate::source::disk::{is_of_handbook, is_passed_over};
 use crate::source::{CONTENT_FOLDER, THEMES_FOLDER};
 
+/// Whether the system tells that whoever wrote to a file has closed it.
+const TELLS_OF_CLOSING: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
 /// What was told since it was taken last.
 #[derive(Debug, Default)]
 pub struct Told {
     /// These may have changed.
     pub paths: BTreeSet<PathBuf>,
+    /// Those among them that somebody writes to: many editors empty a file before they fill it.
+    unfinished: BTreeSet<PathBuf>,
     /// And others, which nobody can name.
     pub more: bool,
     /// One of the folders that are watched with all below them came or went.
@@ -46,10 +51,16 @@ impl Told {
         self.paths.is_empty() && !self.more && !self.folder && self.refused.is_none()
     }
 
-    fn add(&mut self, paths: Vec<PathBuf>, is_folder: bool) {
+    fn add(&mut self, kind: EventKind, paths: Vec<PathBuf>, is_folder: bool) {
         self.folder |= is_folder;
+        let is_more = self.paths.len() > FEW;
+        if ends_writing(kind) {
+            self.unfinished.retain(|unfinished| !paths.contains(unfinished));
+        } else if begins_writing(kind) && !is_more {
+            self.unfinished.extend(paths.iter().cloned());
+        }
         // Of so many it matters only that they were too many.
-        if self.paths.len() <= FEW {
+        if !is_more {
             self.paths.extend(paths);
         }
     }
@@ -67,6 +78,11 @@ impl Ear {
         std::mem::take(&mut self.told())
     }
 
+    /// The files that somebody writes to and has not closed.
+    pub fn unfinished(&self) -> BTreeSet<PathBuf> {
+        self.told().unfinished.clone()
+    }
+
     /// Hears what may be a change of what is of interest.
     pub fn hear(&self, event: notify::Result<Event>, interest: &Interest) {
         match event {
@@ -81,7 +97,7 @@ impl Ear {
                     return;
                 }
                 let is_folder = moves && paths.iter().any(|path| interest.begins_at(path));
-                self.told().add(paths, is_folder);
+                self.told().add(event.kind, paths, is_folder);
             }
             Err(fault) if matches!(fault.kind, ErrorKind::MaxFilesWatch) => {
                 self.told().refused = Some(in_words(&fault));
@@ -119,6 +135,23 @@ fn is_change(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Access(_)) || kind == EventKind::Access(AccessKind::Close(AccessMode::Write))
 }
 
+/// Whether somebody writes to a file, and the system will tell that they are done.
+fn begins_writing(kind: EventKind) -> bool {
+    let is_written =
+        matches!(kind, EventKind::Create(CreateKind::File) | EventKind::Modify(ModifyKind::Data(_)));
+    TELLS_OF_CLOSING && is_written
+}
+
+/// Whether a file is complete, or at its path no more.
+fn ends_writing(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(_))
+            | EventKind::Remove(_)
+            | EventKind::Modify(ModifyKind::Name(_))
+    )
+}
+
 /// Why the system does not tell.
 pub fn in_words(fault: &notify::Error) -> String {
     let reason = match &fault.kind {
@@ -126,7 +159,10 @@ pub fn in_words(fault: &notify::Error) -> String {
         ErrorKind::MaxFilesWatch => {
             "there are more folders than it may watch (on Linux, fs.inotify.max_user_watches)".to_owned()
         }
-        ErrorKind::Io(reason) => reason.to_string(),
+        ErrorKind::Io(reason) => match fault.paths.first() {
+            Some(path) => format!("{}: {reason}", path.display()),
+            None => reason.to_string(),
+        },
         _ => fault.to_string(),
     };
     format!("the system does not tell of changes: {reason}; the preview looks for them every second instead")
@@ -134,7 +170,7 @@ pub fn in_words(fault: &notify::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use notify::event::{CreateKind, DataChange, Flag};
+    use notify::event::{DataChange, Flag, RemoveKind, RenameMode};
 
     use super::*;
 
@@ -191,6 +227,33 @@ mod tests {
             let (told, rang) = heard([Ok(event(EventKind::Access(kind), "/hb/content/a.md"))]);
             assert!(told.is_nothing() && !rang);
         }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_is_written_to_until_it_is_closed_or_gone() {
+        let begins = [WRITTEN, EventKind::Create(CreateKind::File)];
+        let ends = [
+            CLOSED,
+            EventKind::Remove(RemoveKind::File),
+            EventKind::Modify(ModifyKind::Name(RenameMode::From)),
+        ];
+        let is_written_after = |kinds: &[EventKind]| {
+            !heard(kinds.iter().map(|kind| Ok(event(*kind, "/hb/content/a.md")))).0.unfinished.is_empty()
+        };
+        for begin in begins {
+            assert!(is_written_after(&[begin]));
+            assert!(is_written_after(&[CLOSED, begin, EventKind::Modify(ModifyKind::Any)]));
+            assert!(ends.iter().all(|end| !is_written_after(&[begin, *end])));
+        }
+        assert!(!is_written_after(&[EventKind::Create(CreateKind::Folder)]), "nobody closes a folder");
+    }
+
+    #[test]
+    fn a_folder_that_is_refused_is_named() {
+        let refused = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let words = in_words(&notify::Error::io(refused).add_path("/hb/content/own".into()));
+        assert!(words.contains("/hb/content/own: permission denied"), "{words}");
     }
 
     #[test]

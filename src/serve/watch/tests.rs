@@ -33,7 +33,8 @@ fn a_folder_that_was_away_is_watched_again() {
     let (_place, root, mut watch) = watched();
     fs::rename(&root, root.with_extension("old")).expect("folders can be moved");
     assert_eq!(watch.wait(), Noticed::Anything);
-    assert!(watch.lost() && watch.watched.is_none());
+    watch.lost();
+    assert!(watch.watched.is_none());
     make(&root);
     assert_eq!(watch.wait(), Noticed::Anything);
     watch.found(&BTreeSet::new());
@@ -78,6 +79,63 @@ fn a_folder_that_is_never_quiet_is_read_all_the_same() {
         assert_eq!(noticed, these(std::slice::from_ref(&path)));
         assert!(began.elapsed() < LONG);
     });
+}
+
+/// Many editors empty a file before they fill it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_being_written_is_waited_for() {
+    use std::io::Write;
+
+    // The second time within what is waited for until all files are looked at, which must not happen in between either.
+    let (_place, root, mut watch) = watched();
+    let path = root.join("content/a.md");
+    for text in ["second", "third"] {
+        let mut file = fs::File::create(&path).expect("files can be written");
+        let writer = std::thread::spawn(move || {
+            std::thread::sleep(SURE + LONGEST);
+            file.write_all(text.as_bytes()).expect("files can be written");
+        });
+        watch.wait();
+        assert_eq!(fs::read_to_string(&path).expect("it is text"), text);
+        writer.join().expect("it can write");
+    }
+}
+
+#[test]
+fn files_that_git_exchanges_are_waited_for() {
+    let (_place, root, mut watch) = watched();
+    fs::create_dir_all(root.join(".git")).expect("folders can be made");
+    watch.wait();
+    let [first, second] = ["content/a.md", "content/b.md"].map(|path| root.join(path));
+    let lock = root.join(".git/index.lock");
+    fs::write(&lock, "").expect("files can be written");
+    fs::write(&first, "b").expect("files can be written");
+    let (late, unlocked) = (second.clone(), lock.clone());
+    let git = std::thread::spawn(move || {
+        std::thread::sleep(SURE + LONGEST);
+        fs::write(late, "b").expect("files can be written");
+        fs::remove_file(unlocked).expect("files can be removed");
+    });
+    assert_eq!(watch.wait(), these(&[first.clone(), second]));
+    git.join().expect("it can write");
+    // A lock that was left behind.
+    let left = fs::File::create(&lock).expect("files can be written");
+    left.set_modified(std::time::SystemTime::now() - LONG * 6).expect("times can be set");
+    let began = Instant::now();
+    while watch.wait() != Noticed::Anything {}
+    assert!(began.elapsed() < LONG);
+}
+
+#[test]
+fn a_file_that_nobody_closes_is_read_all_the_same() {
+    let (_place, root, mut watch) = watched();
+    let path = root.join("content/a.md");
+    let file = fs::File::create(&path).expect("files can be written");
+    let began = Instant::now();
+    assert_eq!(watch.wait(), these(&[path]));
+    assert!(began.elapsed() < LONG);
+    drop(file);
 }
 
 #[test]

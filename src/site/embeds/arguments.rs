@@ -1,11 +1,10 @@
 //! The arguments of an embed call, and whether they are what the embed takes.
 
+use super::misfit::{Misfit, groups_of_roles, groups_of_rows};
 use crate::diagnostic::RecordKind;
-use crate::load::wrong_id;
 use crate::model::{Handbook, Record, Records};
 use crate::parse::call::{Argument, Value};
 use crate::site::Site;
-use crate::site::pages::matrix::heading;
 use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Spanned};
 
 /// A parameter of an embed.
@@ -98,18 +97,18 @@ impl<'a> Arguments<'a> {
     }
 }
 
-/// Whether a value is what a kind takes, beside the other arguments; the error says what is wrong and what to write.
-pub fn fits(
-    site: &Site<'_>,
+/// Whether a value is what a kind takes, beside the other arguments.
+pub fn fits<'a>(
+    site: &Site<'a>,
     arguments: Arguments<'_>,
     kind: Kind,
-    value: &Spanned<Value>,
-) -> Result<(), (String, String)> {
+    value: &'a Spanned<Value>,
+) -> Result<(), Misfit<'a>> {
     let text = match (&value.value, kind) {
         (Value::Integer(_), Kind::Number) => return Ok(()),
-        (_, Kind::Number) => return Err(("this takes a number".into(), "write it without quotes".into())),
+        (_, Kind::Number) => return Err(Misfit::said("this takes a number", "write it without quotes")),
         (Value::Text(text), _) => text.as_str(),
-        _ => return Err(("this takes text".into(), "write it in double quotes".into())),
+        _ => return Err(Misfit::said("this takes text", "write it in double quotes")),
     };
     let handbook = site.handbook;
     match kind {
@@ -121,20 +120,16 @@ pub fn fits(
         Kind::Activity if handbook.find_rows(text).len() == 1 => Ok(()),
         // It may only be unread, which is told at its file.
         Kind::Activity if handbook.unread_kinds.contains(&RecordKind::Activity) => Ok(()),
-        Kind::Activity => Err(wrong_id(handbook, RecordKind::Activity, text)),
-        Kind::GroupOfRoles => fits_group(
-            "no role",
-            handbook.roles.iter().map(|role| role.group.as_deref().unwrap_or_default()),
-            text,
-        ),
+        Kind::Activity => Err(Misfit::NoRecord(RecordKind::Activity, text)),
+        Kind::GroupOfRoles => {
+            // Without a group a role stands under none.
+            let is_there = is_among(text, groups_of_roles(handbook))
+                || text.trim().is_empty() && handbook.roles.iter().any(|role| role.group.is_none());
+            if is_there { Ok(()) } else { Err(Misfit::NoGroup(None, text)) }
+        }
         Kind::GroupOfRows => match handbook.matrices.get(arguments.text("id").unwrap_or_default()) {
-            Some(matrix) => {
-                let rows = matrix.activities.iter();
-                let rows = rows.filter_map(|row| row.group.as_deref().or(heading(handbook, row)));
-                let columns = matrix.columns.iter().filter_map(|column| handbook.roles.follow(column));
-                let roles = columns.filter_map(|role| role.group.as_deref());
-                fits_group("no activity of this matrix", rows.chain(roles), text)
-            }
+            Some(matrix) if is_among(text, groups_of_rows(handbook, matrix)) => Ok(()),
+            Some(matrix) => Err(Misfit::NoGroup(Some(matrix), text)),
             // That there is no such matrix is told where it is named.
             None => Ok(()),
         },
@@ -143,52 +138,34 @@ pub fn fits(
     }
 }
 
-/// Whether something stands under a heading, which may be written in any case.
-fn fits_group<'g>(
-    nothing: &str,
-    groups: impl Iterator<Item = &'g str>,
-    text: &str,
-) -> Result<(), (String, String)> {
-    let mut known: Vec<&str> = groups.collect();
-    let is = |known: &&str| known.trim().to_lowercase() == text.trim().to_lowercase();
-    if known.iter().any(is) {
-        return Ok(());
-    }
-    known.retain(|group| !group.is_empty());
-    known.sort_unstable();
-    known.dedup();
-    let help = match crate::parse::nearest(text, known.iter().copied()) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None if known.is_empty() => "none has a `group`; leave the argument out".to_owned(),
-        None => format!("known are {}", known.join(", ")),
-    };
-    Err((format!("{nothing} stands under the group `{text}`"), help))
+/// Whether a heading is there, which may be written in any case.
+fn is_among<'g>(text: &str, mut groups: impl Iterator<Item = &'g str>) -> bool {
+    let lower = text.trim().to_lowercase();
+    groups.any(|known| known.trim().to_lowercase() == lower)
 }
 
-fn fits_record<T: Record>(
+fn fits_record<'a, T: Record>(
     handbook: &Handbook,
     records: &Records<T>,
-    text: &str,
-) -> Result<(), (String, String)> {
+    text: &'a str,
+) -> Result<(), Misfit<'a>> {
     match records.get(text) {
         Some(_) => Ok(()),
         None if handbook.unread_kinds.contains(&T::KIND) => Ok(()),
-        None => Err(wrong_id(handbook, T::KIND, text)),
+        None => Err(Misfit::NoRecord(T::KIND, text)),
     }
 }
 
-fn fits_page(site: &Site<'_>, text: &str, file: FileId) -> Result<(), (String, String)> {
-    let found = page_file(site.sources, text, file);
-    let page = found.and_then(|file| site.handbook.page(site.sources.file(file).path.as_str()));
-    match found {
-        Some(_) if page.is_some_and(|page| !site.options.shows(page)) => Err((
+fn fits_page<'a>(site: &Site<'_>, text: &str, file: FileId) -> Result<(), Misfit<'a>> {
+    match page_file(site.sources, text, file) {
+        Some(file) if site.drafts.contains(&file) => Err(Misfit::said(
             format!("`{text}` is a draft, which this build leaves out"),
-            "publish the page, or remove the call".into(),
+            "publish the page, or remove the call",
         )),
         Some(_) => Ok(()),
-        None => Err((
+        None => Err(Misfit::said(
             format!("there is no Markdown file `{text}`"),
-            "name a .md file from this file's folder or from content/".into(),
+            "name a .md file from this file's folder or from content/",
         )),
     }
 }

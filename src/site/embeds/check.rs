@@ -2,13 +2,14 @@
 
 use foldhash::{HashMapExt, HashSet};
 
-use super::arguments::{Arguments, fits};
+use super::arguments::{Arguments, Parameter, fits};
 use super::include::{self, included_file};
+use super::misfit::Words;
 use super::nesting::{self, Includes};
-use super::{EMBEDS, Embed, find};
+use super::{EMBEDS, Embed, find, missing};
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::parse::call::Argument;
-use crate::parse::markdown::{Document, EmbedCall};
+use crate::parse::markdown::{CallSlip, Document, EmbedCall, SlipKind};
 use crate::parse::nearest;
 use crate::site::Site;
 use crate::source::{CONTENT_FOLDER, FileId};
@@ -16,15 +17,19 @@ use crate::source::{CONTENT_FOLDER, FileId};
 /// Checks every call of every text.
 pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     let mut includes = Includes::new();
+    let mut words = Words::of(site.handbook);
     for (file, documents) in site.handbook.texts.by_file() {
-        let page = site.handbook.page(site.sources.file(file).path.as_str());
-        if page.is_some_and(|page| !site.options.shows(page)) {
+        if site.drafts.contains(&file) {
             continue;
+        }
+        let slips = documents.iter().flat_map(|document| &document.call_slips);
+        for finding in slips.filter_map(|slip| of_slip(site, slip)) {
+            found.push(finding);
         }
         let calls = documents.iter().flat_map(|document: &Document| &document.embeds);
         for call in calls {
             let before = found.len();
-            check_call(site, call, found);
+            check_call(site, call, &mut words, found);
             let path = &site.sources.file(file).path;
             let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
             for finding in found.iter_mut().skip(before) {
@@ -38,13 +43,40 @@ pub fn check(site: &Site<'_>, found: &mut Diagnostics) {
     nesting::check(site, &includes, found);
 }
 
-fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
+/// What is said of the name of an embed that stands behind braces and is no call.
+fn of_slip(site: &Site<'_>, slip: &CallSlip) -> Option<Diagnostic> {
+    let name = slip.name.value.as_str();
+    let embed = find(name);
+    if embed.is_none() && !site.names.embeds.iter().any(|own| own == name) {
+        return None;
+    }
+    let (message, help) = match slip.kind {
+        SlipKind::Unfinished => (
+            format!("`{name}` stands behind braces and begins no call; it is left as text"),
+            format!("{}, or put it in backticks", how_to_write(name, embed)),
+        ),
+        SlipKind::InImage => (
+            format!("`{name}` is called in the words of an image; the call is left as text"),
+            "say what the image shows, without a call".to_owned(),
+        ),
+    };
+    let span = slip.name.span;
+    let subject = Subject::page(site.sources.file(span.file).path.below(CONTENT_FOLDER)?);
+    Some(Diagnostic::new(&rules::UNKNOWN_EMBED, span, message).help(help).subject(subject))
+}
+
+fn check_call<'h>(site: &Site<'h>, call: &'h EmbedCall, words: &mut Words<'h>, found: &mut Diagnostics) {
     let name = call.name.value.as_str();
     let embed = find(name);
     let is_own = || site.names.embeds.iter().any(|own| own == name);
     match (&call.arguments, embed) {
         (Ok(arguments), Some(embed)) => {
-            check_arguments(site, embed, call, arguments, found);
+            check_arguments(site, embed, (call, arguments), words, found);
+            if let Some(kind) = missing(site.handbook, embed).filter(|_| arguments.is_empty()) {
+                let message = format!("the handbook has no {kind} yet, so `{name}` has nothing to show");
+                let help = format!("write one in content/{}.toml, or remove the call", kind.folder());
+                found.push(Diagnostic::new(&rules::UNKNOWN_EMBED, call.span, message).help(help));
+            }
             if !include::fits_place(site.handbook, site.sources, call) {
                 let message = "this text is more than one paragraph, and stands within a line";
                 let help = "let the call stand alone in its paragraph, or include a file of one paragraph";
@@ -53,7 +85,7 @@ fn check_call(site: &Site<'_>, call: &EmbedCall, found: &mut Diagnostics) {
         }
         (Ok(_), None) if is_own() => {}
         (Err(fault), _) if embed.is_some() || is_own() => {
-            let help = format!("write `{}`", embed.map_or_else(|| format!("{{{{ {name}(…) }}}}"), usage));
+            let help = how_to_write(name, embed);
             found.push(Diagnostic::new(&rules::EMBED, fault.span, fault.message.clone()).help(help));
         }
         _ if call.is_bare() => {}
@@ -73,11 +105,11 @@ fn unknown(site: &Site<'_>, call: &EmbedCall) -> Diagnostic {
     Diagnostic::new(&rules::UNKNOWN_EMBED, call.name.span, message).help(help)
 }
 
-fn check_arguments(
-    site: &Site<'_>,
+fn check_arguments<'h>(
+    site: &Site<'h>,
     embed: &Embed,
-    call: &EmbedCall,
-    arguments: &[Argument],
+    (call, arguments): (&EmbedCall, &'h [Argument]),
+    words: &mut Words<'h>,
     found: &mut Diagnostics,
 ) {
     for argument in arguments {
@@ -86,13 +118,14 @@ fn check_arguments(
             let known = embed.parameters.iter().map(|parameter| parameter.name);
             let help = match nearest(name, known) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write `{}`", usage(embed)),
+                None => how_to_write(embed.name, Some(embed)),
             };
             let message = format!("`{}` takes no `{name}`", embed.name);
             found.push(Diagnostic::new(&rules::EMBED, argument.name.span, message).help(help));
             continue;
         };
-        if let Err((message, help)) = fits(site, Arguments::new(arguments), parameter.kind, &argument.value) {
+        if let Err(misfit) = fits(site, Arguments::new(arguments), parameter.kind, &argument.value) {
+            let (message, help) = words.of_misfit(misfit);
             found.push(Diagnostic::new(&rules::EMBED, argument.value.span, message).help(help));
         }
     }
@@ -106,19 +139,23 @@ fn check_arguments(
         // What stands there under another name was reported as that, with the way to write it.
         if index >= mistyped.len() {
             let message = format!("`{}` needs `{}`", embed.name, parameter.name);
-            let help = format!("write `{}`", usage(embed));
+            let help = how_to_write(embed.name, Some(embed));
             found.push(Diagnostic::new(&rules::EMBED, call.span, message).help(help));
         }
     }
 }
 
-/// How an embed is written, with its optional arguments in brackets.
-pub fn usage(embed: &Embed) -> String {
-    let parameters = embed.parameters.iter().map(|parameter| {
-        let written = format!("{}=\"…\"", parameter.name);
-        if parameter.required { written } else { format!("[{written}]") }
-    });
-    format!("{{{{ {}({}) }}}}", embed.name, parameters.collect::<Vec<_>>().join(", "))
+/// How an embed is written: with what it needs, and then what it may have.
+fn how_to_write(name: &str, embed: Option<&Embed>) -> String {
+    let Some(embed) = embed else { return format!("write `{{{{ {name}(…) }}}}`") };
+    let written = |parameter: &Parameter| format!("{}=\"…\"", parameter.name);
+    let (needed, others): (Vec<&Parameter>, Vec<&Parameter>) =
+        embed.parameters.iter().partition(|parameter| parameter.required);
+    let needed: Vec<String> = needed.into_iter().map(written).collect();
+    let others: Vec<String> =
+        others.into_iter().map(|parameter| format!("`{}`", written(parameter))).collect();
+    let call = format!("write `{{{{ {name}({}) }}}}`", needed.join(", "));
+    if others.is_empty() { call } else { format!("{call}, with or without {}", others.join(" and ")) }
 }
 
 /// The files that some page includes.

@@ -8,23 +8,26 @@ mod hiring;
 mod holders;
 mod include;
 mod matrix;
+mod misfit;
 mod nesting;
 mod quick_reference;
 mod responsibilities;
 mod risks;
 mod role;
+mod said;
 mod staffing;
 mod timeline;
 mod video;
 mod workload;
 
+use super::Site;
 use super::anchors::CallOnPage;
 use super::bodies::EMBED_DEPTH;
 use super::budget;
 use super::composer::Composer;
 use super::html::{Html, push_escaped};
-use crate::diagnostic::{Diagnostic, rules};
-use crate::model::TextId;
+use crate::diagnostic::{Diagnostic, RecordKind, rules};
+use crate::model::{Handbook, TextId};
 use crate::parse::call::{Argument, Value};
 use crate::parse::markdown::{EmbedCall, Placement};
 use crate::source::{FileId, Span, Spanned};
@@ -32,6 +35,7 @@ use crate::source::{FileId, Span, Spanned};
 pub use arguments::{Arguments, Kind, Parameter};
 pub use check::{check, included_files};
 pub use include::included_text;
+pub use said::said;
 
 /// An embed: what it takes, and what its template sees.
 pub struct Embed {
@@ -63,12 +67,40 @@ pub fn find(name: &str) -> Option<&'static Embed> {
     EMBEDS.iter().find(|embed| embed.name == name).copied()
 }
 
+/// The kind of records that an embed shows all of, where there are none: it would show nothing, without a word.
+fn missing(handbook: &Handbook, embed: &Embed) -> Option<RecordKind> {
+    let lists = [
+        (&hiring::HIRING, RecordKind::Question, handbook.questions.is_empty()),
+        (&risks::RISKS, RecordKind::Risk, handbook.risks.is_empty()),
+        (&timeline::TIMELINE, RecordKind::Phase, handbook.phases.is_empty()),
+    ];
+    let (_, kind, is_empty) = lists.into_iter().find(|(list, _, _)| list.name == embed.name)?;
+    // They may only be unread, which is told at their file.
+    (is_empty && !handbook.unread_kinds.contains(&kind)).then_some(kind)
+}
+
+/// What a call is a call of.
+enum Meant {
+    BuiltIn(&'static Embed),
+    OfTheme,
+}
+
+/// What a call means, with its arguments; none where it does not fit, which the check reports, and is left as text.
+fn meant<'c>(site: &Site<'_>, call: &'c EmbedCall) -> Option<(Meant, Arguments<'c>)> {
+    let arguments = Arguments::new(call.arguments.as_ref().ok()?);
+    let name = &call.name.value;
+    let Some(embed) = find(name) else {
+        return site.names.embeds.contains(name).then_some((Meant::OfTheme, arguments));
+    };
+    let fits = include::fits_place(site.handbook, site.sources, call)
+        && arguments.fit(site, embed.parameters)
+        && missing(site.handbook, embed).is_none();
+    fits.then_some((Meant::BuiltIn(embed), arguments))
+}
+
 /// The embed of a text with a number as HTML; a call that the check has reported is left as text.
 pub fn draw(composer: &Composer<'_>, text: TextId, number: usize) -> Html {
     let call = &composer.handbook().texts.get(text).embeds[number];
-    let name = call.name.value.as_str();
-    let is_of_theme = composer.site.names.embeds.iter().any(|own| own == name);
-    let Ok(arguments) = &call.arguments else { return as_text(call) };
     if composer.depth >= EMBED_DEPTH {
         return as_text(call);
     }
@@ -81,16 +113,13 @@ pub fn draw(composer: &Composer<'_>, text: TextId, number: usize) -> Html {
     let place = CallOnPage { within: composer.included, text, number };
     let included = composer.site.anchors.included_by(composer.page, place);
     let deeper = Composer { depth: composer.depth + 1, included, ..*composer };
-    let arguments = Arguments::new(arguments);
-    let view = match find(name) {
-        Some(_) if !include::fits_place(composer.handbook(), composer.site.sources, call) => {
-            return as_text(call);
-        }
-        Some(embed) if arguments.fit(composer.site, embed.parameters) => (embed.view)(&deeper, &arguments),
-        None if is_of_theme => arguments.as_view(),
-        _ => return as_text(call),
+    let Some((meant, arguments)) = meant(composer.site, call) else { return as_text(call) };
+    let view = match meant {
+        Meant::BuiltIn(embed) => (embed.view)(&deeper, &arguments),
+        Meant::OfTheme => arguments.as_view(),
     };
-    let html = composer.parts.embed(name, &deeper.place_view(call.placement), view, Some(call.span));
+    let html =
+        composer.parts.embed(&call.name.value, &deeper.place_view(call.placement), view, Some(call.span));
     composer.budget.spend(html.0.len());
     html
 }

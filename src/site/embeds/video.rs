@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Embed;
 use super::arguments::{Arguments, Kind, Parameter};
+use super::misfit::Misfit;
 use crate::site::Site;
 use crate::site::composer::Composer;
 use crate::site::links::{Media, Scheme, scheme_of};
@@ -37,25 +38,26 @@ fn view(composer: &Composer<'_>, arguments: &Arguments<'_>) -> tera::Value {
 }
 
 /// Whether a source is a web address or a file of the handbook.
-pub fn fits(site: &Site<'_>, source: &str, from: FileId) -> Result<(), (String, String)> {
+pub fn fits<'a>(site: &Site<'_>, source: &str, from: FileId) -> Result<(), Misfit<'a>> {
     match scheme_of(source) {
         Scheme::Web => Ok(()),
         Scheme::None if asset(site, source, from).is_some() => match Media::of(source) {
             Media::Film | Media::Sound => Ok(()),
             Media::Picture => {
-                Err((format!("`{source}` is a picture"), format!("write `![what it shows]({source})`")))
+                let help = format!("write `![what it shows]({source})`");
+                Err(Misfit::Said(format!("`{source}` is a picture"), help))
             }
-            Media::Other => Err((
+            Media::Other => Err(Misfit::Said(
                 format!("`{source}` is no film and no sound that browsers play"),
                 format!("link to it: `[…]({source})`"),
             )),
         },
-        Scheme::None => Err((
+        Scheme::None => Err(Misfit::said(
             format!("there is no file `{source}`"),
-            "name a file from this file's folder or from content/, or write a web address".into(),
+            "name a file from this file's folder or from content/, or write a web address",
         )),
         Scheme::Other | Scheme::Unsafe(_) => {
-            Err(("this address is no video".into(), "name a file of content/ or write a web address".into()))
+            Err(Misfit::said("this address is no video", "name a file of content/ or write a web address"))
         }
     }
 }

@@ -1,10 +1,15 @@
 //! The table of contents of a page: the headings of its texts, and of those that they include.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::model::TextId;
+use crate::parse::markdown::{Heading, Unnamed};
 use crate::site::anchors::{CallOnPage, Piece, TextIds, pieces};
 use crate::site::composer::Composer;
+use crate::site::embeds;
+use crate::site::html::words_of;
 use crate::site::plan::Subject;
 use crate::site::url;
 
@@ -49,12 +54,18 @@ fn push_text(
     let document = composer.handbook().texts.get(text);
     for piece in pieces(document, false) {
         match piece {
-            Piece::Heading(number, heading) if heading.level <= DEEPEST => contents.push(ContentsEntry {
-                level: heading.level,
-                text: composer.site.links.heading(text, document, heading).into_owned(),
-                anchor: ids.headings[number].clone(),
-                fragment: url::fragment(&ids.headings[number]).into_owned(),
-            }),
+            Piece::Heading(number, heading) if heading.level <= DEEPEST => {
+                let words = words(composer, text, within, heading);
+                // A link without words can neither be seen nor heard.
+                if !words.trim().is_empty() {
+                    contents.push(ContentsEntry {
+                        level: heading.level,
+                        text: words,
+                        anchor: ids.headings[number].clone(),
+                        fragment: url::fragment(&ids.headings[number]).into_owned(),
+                    });
+                }
+            }
             Piece::Call(number, _) => {
                 let included = anchors.included_by(composer.page, CallOnPage { within, text, number });
                 if let Some((number, (text, ids))) =
@@ -66,4 +77,16 @@ fn push_text(
             _ => {}
         }
     }
+}
+
+/// A heading as readers see it on this page, where also that is known which embeds say only when they are drawn.
+fn words(composer: &Composer<'_>, text: TextId, within: Option<usize>, heading: &Heading) -> String {
+    let document = composer.handbook().texts.get(text);
+    let links = composer.site.links.of_text(text);
+    let there = Composer { included: within, ..*composer };
+    let name = |unnamed| match unnamed {
+        Unnamed::Link(link) => links[link].name.as_deref().map(Cow::from),
+        Unnamed::Embed(call) => Some(words_of(&embeds::draw(&there, text, call)).into()),
+    };
+    heading.read(document, name).into_owned()
 }

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::parse::nearest;
 use crate::source::{CONTENT_FOLDER, SourcePath, Sources};
 
 /// The files of `content/` in the forms in which people mistake them; gathered when the first link is broken.
@@ -26,9 +25,9 @@ impl<'a> Guesses<'a> {
         Guesses { sources, names: OnceLock::new() }
     }
 
-    /// The file that is most likely meant.
-    pub fn nearest(&self, resolved: &SourcePath) -> Option<&'a str> {
-        let names = self.names.get_or_init(|| Names::of(self.sources));
+    /// The file that a path names when case, folder or ending do not count.
+    pub fn same(&self, resolved: &SourcePath) -> Option<&'a str> {
+        let names = self.names();
         let path = resolved.as_str().replace('\\', "/");
         let as_source = path.strip_suffix(".html").map(|stem| format!("{stem}.md"));
         let beside = ["md", "toml"].map(|extension| format!("{path}.{extension}"));
@@ -39,7 +38,16 @@ impl<'a> Guesses<'a> {
             .or_else(|| names.files.get(&resolved.file_name().to_lowercase()))
             .or_else(|| names.stems.get(&resolved.stem().to_lowercase()).filter(|_| is_source(resolved)))
             .copied()
-            .or_else(|| names.near_in_folder(resolved))
+    }
+
+    /// The folder of a path with its files.
+    pub fn beside(&self, resolved: &SourcePath) -> Option<(&'a str, &[&'a str])> {
+        let (folder, files) = self.names().folders.get_key_value(resolved.folder())?;
+        Some((folder, files))
+    }
+
+    fn names(&self) -> &Names<'a> {
+        self.names.get_or_init(|| Names::of(self.sources))
     }
 }
 
@@ -61,20 +69,6 @@ impl<'a> Names<'a> {
             names.folders.entry(file.path.folder()).or_default().push(path);
         }
         names
-    }
-
-    /// The file of the same folder whose name is nearest.
-    fn near_in_folder(&self, resolved: &SourcePath) -> Option<&'a str> {
-        let beside = self.folders.get(resolved.folder())?;
-        let stem_of = |path: &'a str| {
-            let name = path.rsplit('/').next().unwrap_or_default();
-            name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-        };
-        let near = nearest(resolved.stem(), beside.iter().map(|path| stem_of(path)))?;
-        let of_stem = || beside.iter().copied().filter(|path| stem_of(path) == near);
-        of_stem()
-            .find(|path| path.ends_with(&format!(".{}", resolved.extension())))
-            .or_else(|| of_stem().next())
     }
 }
 

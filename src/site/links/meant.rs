@@ -1,94 +1,123 @@
 //! What a wiki link that names nothing was meant to name.
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::Follower;
-use crate::model::Place;
-use crate::parse::nearest;
+use super::guesser::stem_of;
+use crate::model::{Id, Page, Place};
 use crate::parse::slug::slug;
+use crate::parse::{Effort, KnownNames};
 use crate::site::url;
 use crate::source::CONTENT_FOLDER;
 
 /// The folders whose records may have former ids.
 const RENAMED: [&str; 3] = ["roles", "raci", "staffing"];
 
-impl Follower<'_> {
+/// Records, rows and pages by what they are called, gathered when the first link names nothing.
+pub struct Called<'a, 'f> {
+    follower: &'a Follower<'f>,
+    records: ByName<&'a Id>,
+    rows: ByName<String>,
+    pages: ByName<&'a Page>,
+    /// The ids of records and the names of pages' files.
+    to_compare: KnownNames<'a, ()>,
+    /// The first page's path from `content/` for each name of a file.
+    stems: HashMap<&'a str, &'a str>,
+}
+
+impl<'a, 'f> Called<'a, 'f> {
+    pub fn of(follower: &'a Follower<'f>) -> Called<'a, 'f> {
+        let shown = || follower.handbook.pages.iter().filter(|page| !follower.drafts.contains(&page.file));
+        let mut stems = HashMap::new();
+        for page in shown().filter(|page| page.place == Place::Page) {
+            if let Some(path) = page.path.below(CONTENT_FOLDER) {
+                stems.entry(stem_of(path)).or_insert(path);
+            }
+        }
+        let mut names: Vec<&str> = follower.index.ids().chain(stems.keys().copied()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let rows = follower.handbook.rows().map(|row| (row.activity.name.as_str(), row.address()));
+        Called {
+            follower,
+            records: records(follower),
+            rows: ByName::of(rows),
+            pages: ByName::of(shown().map(|page| (page.title.as_str(), page))),
+            to_compare: KnownNames::new(names.into_iter().map(|name| (name, ()))),
+            stems,
+        }
+    }
+
     /// What should stand in the brackets: of a record or page that is called so, or else of the nearest.
-    pub(super) fn meant(&self, name: &str) -> Option<String> {
-        self.formerly(name).or_else(|| self.so_called(name)).or_else(|| self.nearest(name))
+    pub fn meant(&self, name: &str, effort: &Effort) -> Option<String> {
+        self.formerly(name).or_else(|| self.so_called(name)).or_else(|| self.nearest(name, effort))
     }
 
     /// The present id of a record that had this one before.
     fn formerly(&self, name: &str) -> Option<String> {
-        let page = RENAMED.iter().find_map(|folder| self.redirected(&format!("{folder}/{name}.html")))?;
-        let (_, file) = self.plan.pages[page].url.as_str().rsplit_once('/')?;
+        let former = |folder| self.follower.redirected(&format!("{folder}/{name}.html"));
+        let page = RENAMED.iter().find_map(former)?;
+        let (_, file) = self.follower.plan.pages[page].url.as_str().rsplit_once('/')?;
         file.strip_suffix(".html").map(str::to_owned)
     }
 
     /// The record or page with a name, short name, alias or title.
     fn so_called(&self, name: &str) -> Option<String> {
-        let handbook = self.handbook;
         let lower = name.to_lowercase();
-        // Also the id that its name would give it: where a file has got another name, texts keep that.
-        let is_called = |called: &str| called.to_lowercase() == lower || slug(called) == lower;
-        let role = handbook.roles.iter().find(|role| {
-            is_called(&role.name)
-                || is_called(&role.short)
-                || role.aliases.iter().any(|alias| is_called(&alias.value))
-        });
-        let record = role
-            .map(|role| &role.id)
-            .or_else(|| {
-                handbook.matrices.iter().find(|matrix| is_called(&matrix.name)).map(|matrix| &matrix.id)
-            })
-            .or_else(|| {
-                handbook.patterns.iter().find(|pattern| is_called(&pattern.name)).map(|pattern| &pattern.id)
-            })
-            .or_else(|| handbook.phases.iter().find(|phase| is_called(&phase.name)).map(|phase| &phase.id))
-            .or_else(|| handbook.risks.iter().find(|risk| is_called(&risk.name)).map(|risk| &risk.id))
-            .or_else(|| {
-                handbook.people.iter().find(|person| is_called(&person.name)).map(|person| &person.id)
-            })
-            .filter(|id| !self.index.records(id.as_str()).is_empty());
-        let row = || handbook.rows().find(|row| is_called(&row.activity.name)).map(|row| row.address());
-        let page = || {
-            let page = handbook
-                .pages
-                .iter()
-                .find(|page| is_called(&page.title) && !self.drafts.contains(&page.file))?;
-            self.in_brackets(page.path.below(CONTENT_FOLDER)?)
-        };
-        record.map(ToString::to_string).or_else(row).or_else(page)
+        let record =
+            self.records.get(&lower).filter(|id| !self.follower.index.records(id.as_str()).is_empty());
+        let page = || self.in_brackets(self.pages.get(&lower)?.path.below(CONTENT_FOLDER)?);
+        record.map(ToString::to_string).or_else(|| self.rows.get(&lower).cloned()).or_else(page)
     }
 
     /// The id or the name of a page's file that is nearest.
-    fn nearest(&self, name: &str) -> Option<String> {
-        let pages = self.handbook.pages.iter().filter(|page| page.place == Place::Page);
-        let pages: Vec<&str> = pages
-            .filter(|page| !self.drafts.contains(&page.file))
-            .filter_map(|page| page.path.below(CONTENT_FOLDER))
-            .collect();
-        let mut names: Vec<&str> = self.index.ids().chain(pages.iter().map(|path| stem_of(path))).collect();
-        names.sort_unstable();
-        names.dedup();
-        let near = nearest(name, names)?;
-        if !self.index.records(near).is_empty() {
+    fn nearest(&self, name: &str, effort: &Effort) -> Option<String> {
+        let (near, ()) = self.to_compare.guess(name, effort)?.near?;
+        if !self.follower.index.records(near).is_empty() {
             return Some(near.to_owned());
         }
-        pages.into_iter().find(|path| stem_of(path) == near).and_then(|path| self.in_brackets(path))
+        self.stems.get(near).and_then(|path| self.in_brackets(path))
     }
 
     /// What names a page by its file: the file's name alone where that is enough.
     fn in_brackets(&self, path: &str) -> Option<String> {
+        let index = self.follower.index;
         let stem = stem_of(path);
-        let slug = slug(stem);
-        let is_enough = self.index.pages_by_stem(&slug).len() == 1 && self.index.records(stem).is_empty();
+        let is_enough = index.pages_by_stem(&slug(stem)).len() == 1 && index.records(stem).is_empty();
         let whole = path.rsplit_once('.').map(|(whole, _)| whole)?;
-        self.plan.find(url::of_page(path, false).as_str())?;
+        self.follower.plan.find(url::of_page(path, false).as_str())?;
         Some(if is_enough { stem } else { whole }.to_owned())
     }
 }
 
-/// The name of a file without its folder and ending.
-fn stem_of(path: &str) -> &str {
-    let file = path.rsplit('/').next().unwrap_or_default();
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+/// All names of records, those of roles before those of matrices and so on.
+fn records<'a>(follower: &'a Follower<'_>) -> ByName<&'a Id> {
+    let handbook = follower.handbook;
+    let roles = handbook.roles.iter().flat_map(|role| role.names().map(|name| (name, &role.id)));
+    let matrices = handbook.matrices.iter().map(|matrix| (matrix.name.as_str(), &matrix.id));
+    let patterns = handbook.patterns.iter().map(|pattern| (pattern.name.as_str(), &pattern.id));
+    let phases = handbook.phases.iter().map(|phase| (phase.name.as_str(), &phase.id));
+    let risks = handbook.risks.iter().map(|risk| (risk.name.as_str(), &risk.id));
+    let people = handbook.people.iter().map(|person| (person.name.as_str(), &person.id));
+    ByName::of(roles.chain(matrices).chain(patterns).chain(phases).chain(risks).chain(people))
+}
+
+/// Things by what they are called; of several with one name the first.
+struct ByName<T>(HashMap<String, T>);
+
+impl<T: Clone> ByName<T> {
+    fn of<'n>(names: impl Iterator<Item = (&'n str, T)>) -> ByName<T> {
+        let mut things = HashMap::new();
+        for (name, thing) in names {
+            // Also the id that its name would give it: where a file has got another name, texts keep that.
+            for form in [name.to_lowercase(), slug(name)] {
+                things.entry(form).or_insert_with(|| thing.clone());
+            }
+        }
+        ByName(things)
+    }
+
+    fn get(&self, lower: &str) -> Option<&T> {
+        self.0.get(lower)
+    }
 }

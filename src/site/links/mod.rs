@@ -1,6 +1,7 @@
 //! Where every link of every text leads, and what is wrong with those that lead nowhere.
 
 mod address;
+mod guesser;
 mod guesses;
 mod index;
 mod meant;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -22,13 +23,15 @@ use super::url::Url;
 use crate::diagnostic::{Diagnostic, Diagnostics, Subject, rules};
 use crate::model::{Handbook, Page, TextId};
 use crate::parallel;
-use crate::parse::markdown::{Document, Heading, Link, LinkKind, TextSection};
-use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources, Span};
+use crate::parse::markdown::{Document, Link, LinkKind};
+use crate::source::{CONTENT_FOLDER, FileId, SourcePath, Sources};
 
 pub use address::{Scheme, cleaned, left_out, scheme_of};
 pub use guesses::Guesses;
 pub use index::{Index, Named};
 pub use media::Media;
+
+use guesser::{AllSought, Guesser, Sought};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,16 +72,6 @@ impl Links {
         &self.by_file[text.file.index()][text.index as usize]
     }
 
-    /// A section of a text as readers see it, with the names of what its wiki links lead to.
-    pub fn read<'s>(&'s self, text: TextId, document: &Document, section: &'s TextSection) -> Cow<'s, str> {
-        section.read(document, |link| self.of_text(text)[link].name.as_deref())
-    }
-
-    /// A heading of a text as readers see it, with the names of what its wiki links lead to.
-    pub fn heading<'s>(&'s self, text: TextId, document: &Document, heading: &'s Heading) -> Cow<'s, str> {
-        heading.read(document, |link| self.of_text(text)[link].name.as_deref())
-    }
-
     /// The anchors of a page's kind that links lead to, whether or not the page has something to show there.
     pub fn wanted(&self, page: PageIndex) -> impl Iterator<Item = &'static str> {
         self.wanted[page].iter().copied()
@@ -108,8 +101,8 @@ pub struct Follower<'a> {
     /// Whether this build makes a sitemap.
     pub has_sitemap: bool,
     /// The files of drafts that this build leaves out: their links lead nowhere yet, and nobody follows them.
-    pub drafts: HashSet<FileId>,
-    /// These drafts by the names of their files.
+    pub drafts: &'a HashSet<FileId>,
+    /// The pages among these drafts by the names of their files.
     pub draft_names: HashMap<&'a str, &'a Page>,
 }
 
@@ -122,9 +115,9 @@ pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
         backlinks: vec![BTreeSet::new(); follower.plan.pages.len()],
         wanted: vec![BTreeSet::new(); follower.plan.pages.len()],
     };
-    let mut guesser = Guesser { follower, names: HashMap::new() };
-    for ((file, _), Followed { texts, mut faults, unknown }) in files.iter().zip(followed) {
-        guesser.complete(&unknown, &mut faults);
+    let mut guesser = Guesser::new(follower);
+    for ((file, _), Followed { texts, mut faults, sought }) in files.iter().zip(followed) {
+        guesser.complete(*file, &sought, &mut faults);
         found.extend(faults);
         for (index, text) in (0_u32..).zip(&texts) {
             let from = follower.index.owner(TextId { file: *file, index });
@@ -146,61 +139,29 @@ pub fn follow_all(follower: &Follower<'_>, found: &mut Diagnostics) -> Links {
 struct Followed {
     texts: Vec<Vec<Resolved>>,
     faults: Diagnostics,
-    /// The names of wiki links that nothing is called by.
-    unknown: HashMap<Span, String>,
-}
-
-/// Looks for what wiki links were meant to name: once for each name, in the order of the files, and not for more than
-/// anybody would mistype.
-struct Guesser<'a, 'f> {
-    follower: &'a Follower<'f>,
-    names: HashMap<String, Option<String>>,
-}
-
-impl Guesser<'_, '_> {
-    /// Completes what is told of a file's links.
-    fn complete(&mut self, unknown: &HashMap<Span, String>, faults: &mut Diagnostics) {
-        if unknown.is_empty() {
-            return;
-        }
-        for finding in faults.iter_mut().filter(|finding| finding.rule.name == rules::LINK_BROKEN.name) {
-            if let Some(name) = unknown.get(&finding.span) {
-                let near = self.near(name).map(|near| format!("did you mean `[[{near}]]`?"));
-                let usual = || "name a record by its id or a page by its path from content/".to_owned();
-                finding.help = Some(near.unwrap_or_else(usual));
-            }
-        }
-    }
-
-    fn near(&mut self, name: &str) -> Option<String> {
-        if let Some(known) = self.names.get(name) {
-            return known.clone();
-        }
-        let near = (self.names.len() < GUESSES).then(|| self.follower.meant(name)).flatten();
-        self.names.insert(name.to_owned(), near.clone());
-        near
-    }
+    /// What its broken links name.
+    sought: AllSought,
 }
 
 impl Follower<'_> {
     fn file(&self, file: FileId, documents: &[Document]) -> Followed {
         let mut found = Diagnostics::new();
-        let unknown = RefCell::default();
+        let sought = RefCell::default();
         let path = &self.sources.file(file).path;
         let texts = (0_u32..).zip(documents).map(|(index, document)| {
             let owner = self.index.owner(TextId { file, index });
-            let from = Origin { path, owner, unknown: &unknown };
+            let from = Origin { path, owner, sought: &sought };
             document.links.iter().map(|link| self.follow(&from, link, &mut found)).collect()
         });
         let texts = texts.collect();
         if self.drafts.contains(&file) {
-            return Followed { texts, faults: Diagnostics::new(), unknown: HashMap::new() };
+            return Followed { texts, faults: Diagnostics::new(), sought: AllSought::default() };
         }
         let subject = path.below(CONTENT_FOLDER).unwrap_or(path.as_str());
         for finding in found.iter_mut() {
             finding.subjects.push(Subject::page(subject));
         }
-        Followed { texts, faults: found, unknown: unknown.into_inner() }
+        Followed { texts, faults: found, sought: sought.into_inner() }
     }
 
     fn follow(&self, from: &Origin<'_>, link: &Link, found: &mut Diagnostics) -> Resolved {
@@ -243,7 +204,7 @@ impl Follower<'_> {
             }
             Scheme::Web | Scheme::Other => {
                 if is_resource {
-                    let what = if link.kind == LinkKind::Frame { "a frame" } else { "an image" };
+                    let what = if link.kind == LinkKind::Frame { "a frame or player" } else { "an image" };
                     let message = format!("{what} from another site is shown as a link");
                     let help = "copy the file into the handbook; pages load nothing from other sites";
                     found.push(Diagnostic::new(&rules::REMOTE_RESOURCE, link.span, message).help(help));
@@ -259,7 +220,14 @@ impl Follower<'_> {
     }
 
     /// The anchor of a page, reported where the page has none of that name.
-    fn anchored(&self, page: PageIndex, anchor: &str, link: &Link, found: &mut Diagnostics) -> Target {
+    fn anchored(
+        &self,
+        from: &Origin<'_>,
+        page: PageIndex,
+        anchor: &str,
+        link: &Link,
+        found: &mut Diagnostics,
+    ) -> Target {
         // The same letters may be written in another Unicode form; headings have the usual one.
         let composed =
             if is_nfc(anchor) { Cow::Borrowed(anchor) } else { anchor.nfc().collect::<String>().into() };
@@ -270,17 +238,8 @@ impl Follower<'_> {
         if !self.anchors.has(page, anchor) {
             let title = &self.plan.pages[page].title;
             let message = format!("the page “{title}” has no place `#{anchor}`");
-            let near = if may_guess(found) {
-                crate::parse::nearest(anchor, sorted(self.anchors.of_page(page)))
-            } else {
-                None
-            };
-            let help = match near {
-                Some(near) => format!("did you mean `#{near}`?"),
-                None => {
-                    "anchors are the headings in small letters with hyphens, or ids of records".to_owned()
-                }
-            };
+            let help = "anchors are the headings in small letters with hyphens, or ids of records";
+            from.seek(link, Sought::Anchor(page, anchor.to_owned()));
             found.push(Diagnostic::new(&rules::ANCHOR_BROKEN, link.span, message).help(help));
             return Target::Page { page, anchor: String::new() };
         }
@@ -288,26 +247,17 @@ impl Follower<'_> {
     }
 }
 
-/// Of more names than these, or of a file with more broken links, nothing was mistyped, and comparing all would take long.
-const GUESSES: usize = 200;
-
-/// Whether it is worth to look for what a broken link was meant to be.
-fn may_guess(found: &Diagnostics) -> bool {
-    found.len() < GUESSES
-}
-
-/// Anchors come from a set; the suggestion must not depend on its order.
-fn sorted<'a>(anchors: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut anchors: Vec<&str> = anchors.collect();
-    anchors.sort_unstable();
-    anchors
-}
-
 /// Where a link stands.
 pub struct Origin<'a> {
     pub path: &'a SourcePath,
     /// The page that shows the text; none for texts that every page shows.
     pub owner: Option<PageIndex>,
-    /// The names that nothing is called by, by the places of the links.
-    unknown: &'a RefCell<HashMap<Span, String>>,
+    sought: &'a RefCell<AllSought>,
+}
+
+impl Origin<'_> {
+    /// Notes what a broken link names.
+    fn seek(&self, link: &Link, sought: Sought) {
+        self.sought.borrow_mut().insert(link.span, sought);
+    }
 }

@@ -2,12 +2,13 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::guesser::Sought;
 use super::{Follower, Origin, Target};
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::parse::markdown::{Link, LinkKind};
 use crate::site::plan::Subject;
 use crate::site::url::{self, Url};
-use crate::source::{CONTENT_FOLDER, Content, PathFault, SourcePath};
+use crate::source::{CONTENT_FOLDER, Content, FileId, PathFault, SourcePath};
 
 /// Where people stand, who may be left out of the site.
 const PEOPLE: &str = "people.toml";
@@ -30,7 +31,7 @@ impl Follower<'_> {
         let (path, anchor) = (decoded(path), decoded(anchor));
         if path.is_empty() {
             return match from.owner {
-                Some(owner) => self.anchored(owner, &anchor, link, found),
+                Some(owner) => self.anchored(from, owner, &anchor, link, found),
                 None => Target::Inert,
             };
         }
@@ -39,11 +40,11 @@ impl Follower<'_> {
                 let title = &self.plan.pages[page].title;
                 missing(link, format!("an image cannot be the page “{title}”"), None, found)
             }
-            Ok(Place::Page(page)) => self.anchored(page, &anchor, link, found),
+            Ok(Place::Page(page)) => self.anchored(from, page, &anchor, link, found),
             Ok(Place::File(url)) => Target::File(url),
             Err(Fault::Unreadable) => Target::Inert,
             Err(fault) => {
-                let (message, help) = fault.in_words(&path, self, from, found);
+                let (message, help) = fault.in_words(&path, self, from, link);
                 missing(link, message, help, found)
             }
         }
@@ -74,8 +75,11 @@ impl Follower<'_> {
             }
             return match self.sources.file(file).content {
                 Content::Unreadable(_) => Err(Fault::Unreadable),
-                _ if below == PEOPLE => Err(Fault::UnpublishedPeople),
-                _ if is_page_source(below) => Err(Fault::Draft),
+                _ if self.drafts.contains(&file) => Err(Fault::Draft),
+                _ if self.is_about_people(file, below) => Err(Fault::UnpublishedPeople),
+                // What of it could not be read has findings of its own.
+                _ if self.is_unread(&resolved) => Err(Fault::Unreadable),
+                _ if is_page_source(below) => Err(Fault::NoRecord),
                 _ => Ok(Place::File(Url::new(
                     self.sources.file(file).path.below(CONTENT_FOLDER).unwrap_or(below),
                 ))),
@@ -85,6 +89,18 @@ impl Follower<'_> {
             return Err(Fault::NoSitemap);
         }
         self.generated(below).ok_or(Fault::Missing(Some(resolved)))
+    }
+
+    /// Whether a file has the people of the handbook, or the text beside them.
+    fn is_about_people(&self, file: FileId, below: &str) -> bool {
+        let has_people = !self.handbook.people.is_empty();
+        has_people && (below == PEOPLE || self.handbook.lists.people.is_some_and(|text| text.file == file))
+    }
+
+    /// Whether a file of records, or the one that a text stands beside, could not be read as a whole.
+    fn is_unread(&self, path: &SourcePath) -> bool {
+        let records = self.sources.find(path.with_extension("toml").as_str());
+        records.is_some_and(|file| self.handbook.unread.contains(&file))
     }
 
     /// The source of the page to which a former address leads that a missing file would have.
@@ -165,6 +181,7 @@ enum Fault {
     NotPublished,
     Unreadable,
     Draft,
+    NoRecord,
     UnpublishedPeople,
     NoSitemap,
 }
@@ -176,14 +193,14 @@ impl Fault {
         path: &str,
         follower: &Follower<'_>,
         from: &Origin<'_>,
-        found: &Diagnostics,
+        link: &Link,
     ) -> (String, Option<String>) {
         match self {
             Fault::Missing(resolved) => {
-                let resolved = resolved.as_ref().filter(|_| super::may_guess(found));
+                let resolved = resolved.as_ref();
                 let former = resolved.and_then(|resolved| follower.now(resolved));
-                let near = resolved.and_then(|resolved| follower.guesses.nearest(resolved));
-                let help = match near {
+                let same = resolved.and_then(|resolved| follower.guesses.same(resolved));
+                let better = match same {
                     _ if path.starts_with("www.") => Some("write `https://` before it".to_owned()),
                     _ if path.contains('@') && !path.contains('/') => {
                         Some(format!("write `mailto:{path}` for an address of mail"))
@@ -194,7 +211,16 @@ impl Fault {
                     _ if former.is_some() => {
                         former.map(|now| format!("it has another name now: `{}`", from.path.link_to(now)))
                     }
-                    Some(near) => Some(format!("did you mean `{}`?", from.path.link_to(near))),
+                    Some(same) => Some(format!("did you mean `{}`?", from.path.link_to(same))),
+                    None => None,
+                };
+                if better.is_none()
+                    && let Some(resolved) = resolved
+                {
+                    from.seek(link, Sought::File(resolved.clone()));
+                }
+                let help = match better {
+                    Some(better) => Some(better),
                     None if path.contains('\\') => Some("write `/` between folders, not `\\`".to_owned()),
                     None if path.starts_with('/') => Some(format!(
                         "check the path; with `/` at its beginning it is read from {CONTENT_FOLDER}/"
@@ -216,6 +242,10 @@ impl Fault {
             Fault::Draft => (
                 format!("`{path}` is no page of this build"),
                 Some("it is a draft; publish it or remove the link".to_owned()),
+            ),
+            Fault::NoRecord => (
+                format!("`{path}` is no page of this build"),
+                Some("it has no record that makes a page; add one, or remove the link".to_owned()),
             ),
             Fault::NoSitemap => (
                 format!("`{path}` is not made by this build"),

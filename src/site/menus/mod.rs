@@ -31,6 +31,8 @@ pub struct Menus {
     places: HashMap<PageIndex, (usize, usize)>,
     /// The pages before and after in reading order.
     neighbours: HashMap<PageIndex, (Option<PageIndex>, Option<PageIndex>)>,
+    /// How many pages are below a page that stands for a section, those in folders of folders too.
+    pages_below: HashMap<PageIndex, usize>,
     home: Option<PageIndex>,
 }
 
@@ -115,6 +117,11 @@ impl Menus {
         self.headed.get(&head).map_or(&[], |section| &self.sections[*section].entries)
     }
 
+    /// How many pages are below a page: a folder in it counts as the pages that it holds.
+    pub fn pages_below(&self, head: PageIndex) -> usize {
+        self.pages_below.get(&head).copied().unwrap_or_default()
+    }
+
     /// The pages before and after a page in reading order.
     pub fn neighbours(&self, page: PageIndex) -> (Option<PageIndex>, Option<PageIndex>) {
         self.neighbours.get(&page).copied().unwrap_or_default()
@@ -172,6 +179,18 @@ impl Menus {
             for (position, page) in order.iter().enumerate() {
                 let before = position.checked_sub(1).map(|before| order[before]);
                 self.neighbours.insert(*page, (before, order.get(position + 1).copied()));
+            }
+            self.count_pages(&order);
+        }
+    }
+
+    /// Counts the pages below each page of a reading order. From its end, a folder is met after all that it holds, so
+    /// each page is counted once.
+    fn count_pages(&mut self, order: &[PageIndex]) {
+        for page in order.iter().rev() {
+            let counts = if self.headed.contains_key(page) { self.pages_below(*page) } else { 1 };
+            if let Some(head) = self.places.get(page).and_then(|(section, _)| self.sections[*section].head) {
+                *self.pages_below.entry(head).or_default() += counts;
             }
         }
     }

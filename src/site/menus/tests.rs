@@ -66,6 +66,24 @@ fn reading_goes_through_folders_from_page_to_page() {
 }
 
 #[test]
+fn a_folder_counts_its_pages_and_those_of_its_folders() {
+    let files = [
+        SETTINGS,
+        ("content/a/index.md", "# A"),
+        ("content/a/b/page.md", "# Page"),
+        ("content/a/b/c/page.md", "# Page"),
+        ("content/a/b/c/d/deep.md", "# Deep"),
+        ("content/a/b/e/index.md", "# A folder of its own page"),
+    ];
+    with_site(&files, |site| {
+        let count = |url: &str| site.menus.pages_below(site.plan.find(url).expect("the page is planned"));
+        let urls =
+            ["a/index.html", "a/b/index.html", "a/b/c/index.html", "a/b/c/d/index.html", "a/b/page.html"];
+        assert_eq!(urls.map(count), [4, 4, 2, 1, 0]);
+    });
+}
+
+#[test]
 fn pages_and_folders_at_the_top_are_one_list_in_their_order() {
     let files = [
         SETTINGS,

@@ -8,6 +8,7 @@ use crate::diagnostic::RecordKind;
 use crate::model::{Answer, Handbook, Question, Role};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
+use crate::site::frame::{DetailsView, details_view};
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
@@ -56,6 +57,8 @@ pub struct QuestionView<'a> {
     pub answers: Vec<AnswerView<'a>>,
     /// The introduction; on the page of questions alone.
     pub about: Option<Html>,
+    /// Who keeps it, and when it was looked at; on the page of questions alone.
+    pub details: Option<DetailsView>,
     pub findings: Vec<&'a FindingView>,
 }
 
@@ -77,6 +80,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let mut views = question_views(composer, Effects::new(composer).as_ref());
     for (view, question) in views.iter_mut().zip(&composer.handbook().questions) {
         view.about = composer.maybe_html(question.details.about);
+        view.details = details_view(composer, &question.details);
         view.findings = composer.findings.about(RecordKind::Question, question.id.as_str());
     }
     tera::Value::from_serializable(&HiringView {
@@ -114,7 +118,7 @@ fn question_view<'a>(
 ) -> QuestionView<'a> {
     let phases = &composer.handbook().phases;
     let answer = |answer: &'a Answer| AnswerView {
-        when: &answer.when,
+        when: composer.site.names.answer(answer),
         hire: answer.hire.iter().filter_map(|role| composer.role(&role.id)).collect(),
         by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
         by_order: answer.by.as_ref().and_then(|phase| phases.index_of(phase.id.as_str())),
@@ -126,6 +130,7 @@ fn question_view<'a>(
         ask: &question.ask,
         answers: question.answers.iter().map(answer).collect(),
         about: None,
+        details: None,
         findings: Vec::new(),
     }
 }

@@ -12,14 +12,15 @@ use crate::site::composer::Composer;
 use crate::site::findings::CountsView;
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
+use crate::site::lists::section_page;
 use crate::site::options::Options;
-use crate::site::plan::{Listed, narrative_of_folder};
+use crate::site::plan::Listed;
 
 pub static KIND: PageKind =
     PageKind { name: "home", template: "home.html", shows: Shows::Home, anchors: &["pages"], pages, view };
 
 fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
-    let narrative = narrative_of_folder(handbook, options, "");
+    let narrative = section_page(handbook, options, "").map(|page| page.body);
     vec![Listed::whole("index.html").titled(&handbook.settings.title).with_texts(narrative)]
 }
 

@@ -33,7 +33,7 @@ pub struct PartsView {
 pub struct PageEntryView {
     pub link: LinkView,
     pub summary: Option<String>,
-    /// How many pages are below it, if it stands for a folder.
+    /// How many pages are below it, if it stands for a folder; those in folders of the folder too.
     pub pages: usize,
 }
 
@@ -58,7 +58,7 @@ impl PageEntryView {
         PageEntryView {
             link: composer.link_to(page),
             summary: summary(composer.site, composer.site.page(page)),
-            pages: composer.site.menus.entries_below(page).len(),
+            pages: composer.site.menus.pages_below(page),
         }
     }
 }

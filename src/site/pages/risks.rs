@@ -6,6 +6,7 @@ use crate::diagnostic::RecordKind;
 use crate::model::Handbook;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
+use crate::site::frame::{DetailsView, details_view};
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
@@ -52,6 +53,8 @@ pub struct RiskView<'a> {
     pub is_uncovered: bool,
     /// The introduction; on the page of risks alone.
     pub about: Option<Html>,
+    /// Who keeps it, and when it was looked at; on the page of risks alone.
+    pub details: Option<DetailsView>,
     /// Other findings about it.
     pub findings: Vec<&'a FindingView>,
 }
@@ -60,6 +63,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
     let mut risks = risks(composer);
     for (view, risk) in risks.iter_mut().zip(&composer.handbook().risks) {
         view.about = composer.maybe_html(risk.details.about);
+        view.details = details_view(composer, &risk.details);
         view.findings = composer.findings.about(RecordKind::Risk, risk.id.as_str());
         view.findings.retain(|finding| finding.rule != "risk-uncovered");
     }
@@ -88,6 +92,7 @@ pub fn risks<'a>(composer: &Composer<'a>) -> Vec<RiskView<'a>> {
         is_uncovered: roles.is_empty() && shows_analysis,
         roles,
         about: None,
+        details: None,
         findings: Vec::new(),
     });
     views.collect()

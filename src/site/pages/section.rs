@@ -7,8 +7,9 @@ use crate::model::{Handbook, Place};
 use crate::site::composer::Composer;
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
+use crate::site::lists::is_taken;
 use crate::site::options::Options;
-use crate::site::plan::{Listed, Subject, is_taken};
+use crate::site::plan::{Listed, Subject};
 use crate::site::url;
 
 pub static KIND: PageKind = PageKind {

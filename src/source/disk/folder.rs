@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date;
 
-use super::baseline::NamedBaseline;
+use super::baseline::{self, NamedBaseline};
 use super::{DiskError, file, names, read_all, real_root, walk};
 use crate::source::{Content, SETTINGS_FILE, SourceFile, SourcePath, Sources};
 
@@ -64,9 +64,16 @@ impl Folder {
         let now = SystemTime::now();
         let mut further = BTreeSet::new();
         let mut files = read_all(&root, &mut further, |found| self.read(found, now))?;
-        if let Some(named) = NamedBaseline::of(&root, files.iter().map(|(file, _)| file)) {
-            further.insert(named.below.clone());
-            if let Some(baseline) = self.read_baseline(named, now) {
+        if let Some(path) = baseline::named_in(files.iter().map(|(file, _)| file)) {
+            let written = PathBuf::from(path.as_str());
+            let named = NamedBaseline::at(&root, path);
+            if let Some(named) = &named {
+                further.insert(named.below.clone());
+            } else if fs::symlink_metadata(root.join(&written)).is_err() {
+                // One that is not there yet is waited for where it will be.
+                further.insert(written);
+            }
+            if let Some(baseline) = named.and_then(|named| self.read_baseline(named, now)) {
                 // In the content, it was found already, as a file to publish.
                 files.retain(|(file, _)| file.path != baseline.path);
                 files.push((baseline, None));

@@ -22,6 +22,7 @@ use super::{SETTINGS_FILE, SourceFile, Sources, limits};
 use baseline::NamedBaseline;
 
 pub use folder::{Folder, Look, Stamp, is_passed_over};
+pub use names::{is_style, is_text_of_authors};
 pub use walk::is_of_handbook;
 
 /// Why a handbook cannot be read at all. What is wrong with single files is said in the snapshot.
@@ -95,7 +96,12 @@ fn real_root(root: &Path) -> Result<PathBuf, DiskError> {
 /// The nearest folder upwards with a settings file, beginning with this one.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = fs::canonicalize(start).ok()?;
-    start.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()).map(Path::to_path_buf)
+    // A link that leads nowhere is there, and is told when it is read.
+    let is_there = |folder: &&Path| {
+        fs::symlink_metadata(folder.join(SETTINGS_FILE))
+            .is_ok_and(|found| found.is_file() || found.is_symlink())
+    };
+    start.ancestors().find(is_there).map(Path::to_path_buf)
 }
 
 impl fmt::Display for DiskError {

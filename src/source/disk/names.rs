@@ -9,6 +9,9 @@ const CONTENT_TEXT: &[&str] = &["md", "toml"];
 const THEME_TEXT: &[&str] =
     &["css", "html", "js", "json", "md", "mjs", "svg", "toml", "txt", "webmanifest", "xml"];
 
+/// Extensions of the pictures whose sizes are read.
+const PICTURES: &[&str] = &["apng", "gif", "jfif", "jpeg", "jpg", "png", "svg", "webp"];
+
 /// Files that systems leave in folders, in small letters.
 const LEFTOVERS: &[&str] = &["desktop.ini", "ehthumbs.db", "icon\r", "thumbs.db"];
 
@@ -30,6 +33,7 @@ pub fn is_skipped(name: &str) -> bool {
     let small = name.to_ascii_lowercase();
     let extension = extension(&small);
     small.starts_with('.')
+        || small.starts_with("~$")
         || small.ends_with('~')
         || small.len() > 1 && small.starts_with('#') && small.ends_with('#')
         || LEFTOVERS.contains(&&*small)
@@ -48,6 +52,22 @@ pub fn is_text(path: &str) -> bool {
     let known = if is_of_theme(path) { THEME_TEXT } else { CONTENT_TEXT };
     let name = path.rsplit('/').next().unwrap_or(path);
     known.contains(&&*extension(name).to_ascii_lowercase())
+}
+
+/// Whether the file at this path from a handbook's root is text that authors write: of a kind that is read, and not hidden.
+pub fn is_text_of_authors(path: &str) -> bool {
+    is_text(path) && !path.split('/').any(is_skipped)
+}
+
+/// Whether the file at this path is a style sheet.
+pub fn is_style(path: &str) -> bool {
+    extension(path.rsplit('/').next().unwrap_or(path)).eq_ignore_ascii_case("css")
+}
+
+/// Whether the file at this path is a picture whose size is read.
+pub fn is_picture(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    PICTURES.contains(&&*extension(name).to_ascii_lowercase())
 }
 
 /// What follows the last dot; empty where there is none.
@@ -69,6 +89,7 @@ mod tests {
             "a.md~",
             "a.SWP",
             "Thumbs.db",
+            "~$plan.docx",
             "id_rsa",
             "ca.PEM",
             "prod.env",
@@ -87,6 +108,16 @@ mod tests {
         }
         for path in ["content/a.css", "content/i.svg", "content/md", "themes/x/a.png", "content/x.pdf"] {
             assert!(!is_text(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn pictures_are_told_by_their_extension() {
+        for path in ["content/a.PNG", "photo.jpeg", "a.b.svg"] {
+            assert!(is_picture(path), "{path}");
+        }
+        for path in ["png", "content/png/a", "a.pdf", "a.avif"] {
+            assert!(!is_picture(path), "{path}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{is_of_theme, is_skipped, is_text};
+use super::names::{is_of_theme, is_skipped, is_style, is_text};
 use super::{DiskError, limits};
 use crate::source::{CONTENT_FOLDER, SETTINGS_FILE, SourcePath, THEMES_FOLDER, Unreadable};
 
@@ -28,6 +28,8 @@ pub struct Found {
 pub enum Kind {
     Text(PathBuf),
     Asset(PathBuf),
+    /// A style sheet of the content.
+    Style(PathBuf),
     /// A picture or font of a theme, whose bytes make its name.
     ThemeAsset(PathBuf),
     Unreadable(Unreadable),
@@ -37,7 +39,10 @@ impl Kind {
     /// Where the file lies that is to be opened.
     pub fn location(&self) -> Option<&Path> {
         match self {
-            Kind::Text(location) | Kind::Asset(location) | Kind::ThemeAsset(location) => Some(location),
+            Kind::Text(location)
+            | Kind::Asset(location)
+            | Kind::Style(location)
+            | Kind::ThemeAsset(location) => Some(location),
             Kind::Unreadable(_) => None,
         }
     }
@@ -186,6 +191,7 @@ fn kind_of(root: &Path, entry: &DirEntry) -> Option<Kind> {
     Some(match (is_text(path.as_str()), is_of_theme(path.as_str())) {
         (true, _) => Kind::Text(location()),
         (false, true) => Kind::ThemeAsset(location()),
+        (false, false) if is_style(path.as_str()) => Kind::Style(location()),
         (false, false) => Kind::Asset(location()),
     })
 }

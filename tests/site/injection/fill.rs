@@ -7,6 +7,17 @@ use rolebook::diagnostic::RecordKind;
 use rolebook::load::FORMS;
 use rolebook::parse::{Field, Shape};
 
+/// Words without harm, so many that the index has as many parts whatever else a text says: how many it has is settled by
+/// how many words there are.
+const FILLER: &str = "Amber anchors bring calm delta dunes, early elms, fern and fjord, granite groves, heather, ivory \
+    jetties, kelp, lilac lagoons, marble meadows, nectar, ochre orchards, pebbles, quartz quays, ravines, saffron, timber, \
+    umber valleys, willow, yarrow and zephyr; basil, cedar, dahlia, ember, flint, ginger, hazel, indigo, juniper, kernel, \
+    laurel, mallow, nutmeg, opal, poplar, reeds, sorrel, thistle, vetch, walnut; acorns, bracken, clover, daffodils, \
+    emerald, foxglove, garnet, hollyhock, iris, jasmine, knapweed, lavender, marigold, nettles, oleander, primrose, quince, \
+    rosemary, sapphire, tansy, ursinia, verbena, wisteria, xeranthemum, yucca, zinnia; almond, birch, chestnut, dogwood, \
+    eucalyptus, fir, ginkgo, hornbeam, ironwood, jacaranda, katsura, larch, magnolia, neem, oak, pine, rowan, spruce, \
+    tamarind, viburnum, wattle, yew, alder, beech, cypress, danewort, elder, ferula, gorse, hemlock, ilex, jute.";
+
 /// What stands in the text fields.
 #[derive(Clone, Copy)]
 pub struct Texts<'t> {
@@ -228,7 +239,7 @@ impl Filler<'_> {
             ("content/roles/base-role.toml", format!("name = {}\n", quoted(&self.plain()))),
             ("content/roles/base-role.md", narrative),
             ("content/raci/a-grid.toml", grid),
-            ("content/guide/other.md", "+++\norder = 0\n+++\n# Other\n".to_owned()),
+            ("content/guide/other.md", format!("+++\norder = 0\n+++\n# Other\n\n{FILLER}\n")),
             ("content/guide/yaml.md", yaml),
             ("content/index.md", "# Home\n\n[a](guide/a-page.md) [b](guide/yaml.md)\n".to_owned()),
             ("content/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()),

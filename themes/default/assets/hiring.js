@@ -11,6 +11,10 @@
   var result = guide.querySelector(".hiring-result");
   var list = result.querySelector("ol");
   var again = result.querySelector("button");
+  // Not by the form, whose own properties a question of the same name hides.
+  var choices = Array.from(form.querySelectorAll("input"));
+  // What the address asked when it was last read or written.
+  var asked = "";
 
   // The row of the table that an answer stands for: answers stand there in the same order.
   function rowOf(choice) {
@@ -19,15 +23,15 @@
   }
 
   function chosen() {
-    return Array.from(form.elements).filter(function (field) {
-      return field.type === "radio" && field.checked && field.value;
+    return choices.filter(function (choice) {
+      return choice.checked && choice.value;
     });
   }
 
   // Each role once, with the earliest phase by which it is needed, and the questions that ask for it.
-  function hires(choices) {
+  function hires(answers) {
     var found = new Map();
-    choices.forEach(function (choice) {
+    answers.forEach(function (choice) {
       var cell = rowOf(choice).querySelector(".hire");
       var order = "order" in cell.dataset ? Number(cell.dataset.order) : Infinity;
       cell.querySelectorAll(":scope > a").forEach(function (link) {
@@ -60,44 +64,58 @@
   }
 
   function show() {
-    var choices = chosen();
-    var found = hires(choices);
+    var answers = chosen();
+    var found = hires(answers);
     list.replaceChildren.apply(list, found.map(entry));
     list.hidden = !found.length;
-    again.hidden = !choices.length;
+    again.hidden = !answers.length;
     result.querySelector(".hiring-count").textContent =
-      !choices.length ? result.dataset.choose : found.length ? "" : result.dataset.nobody;
+      !answers.length ? result.dataset.choose : found.length ? "" : result.dataset.nobody;
     document.querySelectorAll(".questions tr.answered").forEach(function (row) {
       row.classList.remove("answered");
     });
     var question = new URLSearchParams();
-    choices.forEach(function (choice) {
+    answers.forEach(function (choice) {
       question.set(choice.name, choice.value);
       rowOf(choice).classList.add("answered");
     });
     try {
       var text = question.toString();
-      history.replaceState(null, "", (text ? "?" + text : location.pathname) + location.hash);
+      history.replaceState(history.state, "", (text ? "?" + text : location.pathname) + location.hash);
     } catch (error) {
       // Some browsers keep the address of a file as it is.
     }
+    asked = location.search;
   }
 
-  new URLSearchParams(location.search).forEach(function (answer, question) {
-    Array.from(form.elements).forEach(function (field) {
-      if (field.name === question && field.value && field.value === answer) {
-        field.checked = true;
+  // A question that the address does not answer is undecided, which is the choice without a value.
+  function read() {
+    var question = new URLSearchParams(location.search);
+    choices.forEach(function (choice) {
+      choice.checked = !choice.value;
+    });
+    choices.forEach(function (choice) {
+      if (choice.value && question.get(choice.name) === choice.value) {
+        choice.checked = true;
       }
     });
-  });
+    show();
+  }
+
   form.addEventListener("change", show);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
   });
   again.addEventListener("click", function () {
-    form.reset();
+    HTMLFormElement.prototype.reset.call(form);
     show();
-    form.querySelector("input").focus();
+    choices[0].focus();
   });
-  show();
+  // Steps back and forth lead to what was asked there.
+  addEventListener("popstate", function () {
+    if (location.search !== asked) {
+      read();
+    }
+  });
+  read();
 })();

@@ -65,6 +65,9 @@
     table.hidden = !shown;
   }
 
+  // What the address asked when it was last read or written.
+  var known = "";
+
   function keep() {
     var question = new URLSearchParams();
     var sorted = heads.find(function (head) {
@@ -77,10 +80,11 @@
       question.set("sort", (sorted.getAttribute("aria-sort") === "descending" ? "-" : "") + sorted.dataset.column);
     }
     try {
-      history.replaceState(null, "", (String(question) ? "?" + question : location.pathname) + location.hash);
+      history.replaceState(history.state, "", (String(question) ? "?" + question : location.pathname) + location.hash);
     } catch (error) {
       // Some browsers keep the address of a file as it is.
     }
+    known = location.search;
   }
 
   // A column whose words do not sort themselves, such as phases, says the place of each in its order.
@@ -89,22 +93,37 @@
       order.compare(one.textContent, other.textContent);
   }
 
+  // Without a head the rows stand in the order of the handbook.
   function sort(head, up) {
-    var column = head.cellIndex;
     heads.forEach(function (other) {
       other.removeAttribute("aria-sort");
     });
-    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    if (head) {
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    }
     table.querySelectorAll("tbody").forEach(function (group) {
       var own = rows.filter(function (row) {
         return row.parentElement === group;
       });
-      own.sort(function (one, other) {
-        var compared = compare(one.cells[column], other.cells[column]);
-        return up ? compared : -compared;
-      });
+      if (head) {
+        own.sort(function (one, other) {
+          var compared = compare(one.cells[head.cellIndex], other.cells[head.cellIndex]);
+          return up ? compared : -compared;
+        });
+      }
       group.append.apply(group, own);
     });
+  }
+
+  function read() {
+    var asked = new URLSearchParams(location.search);
+    var sorting = asked.get("sort") || "";
+    sort(heads.find(function (head) {
+      return head.dataset.column === sorting.replace(/^-/, "");
+    }), sorting[0] !== "-");
+    field.value = asked.get("find") || "";
+    filter();
+    known = location.search;
   }
 
   heads.forEach(function (head) {
@@ -133,16 +152,16 @@
   form.addEventListener("submit", function (event) {
     event.preventDefault();
   });
-  var asked = new URLSearchParams(location.search);
-  var sorting = asked.get("sort") || "";
-  var named = heads.find(function (head) {
-    return head.dataset.column === sorting.replace(/^-/, "");
+  // Steps back and forth lead to what was asked there.
+  addEventListener("popstate", function () {
+    if (location.search !== known) {
+      read();
+    }
   });
-  if (named) {
-    sort(named, sorting[0] !== "-");
-  }
-  field.value = asked.get("find") || "";
-  if (field.value) {
-    filter();
+  if (location.search) {
+    read();
+  } else {
+    // Some browsers fill in what was there before.
+    field.value = "";
   }
 })();

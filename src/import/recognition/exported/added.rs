@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use crate::import::grid::one_line;
 use crate::import::letters::Reading;
-use crate::import::recognition::groups::{self, COUNTS, EXPLAINS, REMARKS};
+use crate::import::recognition::left_out::{self, COUNTS, EXPLAINS, REMARKS};
 use crate::import::recognition::legend::{self, Legend};
 use crate::import::recognition::look::Look;
 
@@ -74,7 +74,7 @@ impl Rows<'_, '_> {
     fn only_counts(&self, row: usize) -> bool {
         let texts = self.letters.iter().map(|column| self.look.text(row, *column));
         let mut texts = texts.filter(|text| !text.is_empty()).peekable();
-        texts.peek().is_some() && texts.all(groups::is_count)
+        texts.peek().is_some() && texts.all(left_out::is_count)
     }
 
     /// Whether a row below all others has words that usually belong to none of them.
@@ -89,7 +89,7 @@ impl Rows<'_, '_> {
             self.group.is_some_and(|group| rows.clone().any(|other| self.look.text(other, group) == words))
         };
         let words = [first, Some(self.name)].into_iter().flatten().map(|column| self.look.text(row, column));
-        words.filter(|words| !is_group(words)).any(|words| groups::is_remark(&one_line(words)))
+        words.filter(|words| !is_group(words)).any(|words| left_out::is_remark(&one_line(words)))
     }
 
     /// Whether a blank row stands before the row, or before those right above it that have neither.

@@ -7,7 +7,7 @@ use crate::import::grid::one_line;
 use crate::import::letters::{Letters, Reading};
 use crate::import::matrix::{Content, Head, Nameless, RawCell, RawMatrix, RawRow, Remark, Text};
 use crate::import::recognition::columns;
-use crate::import::recognition::groups;
+use crate::import::recognition::left_out;
 use crate::import::recognition::look::Look;
 use crate::import::recognition::table::Table;
 
@@ -101,11 +101,11 @@ impl Sheet<'_, '_> {
             return;
         }
         if let Some(why) = rows.why_no_activity(row).filter(|_| id.is_none()) {
-            groups::tell_row(look, row, why, &mut matrix.remarks);
+            left_out::tell(look, row, why, &mut matrix.remarks);
             return;
         }
         if name.is_empty() {
-            groups::tell_row(look, row, "it has no name (name the activity)", &mut matrix.remarks);
+            left_out::tell(look, row, "it has no name (name the activity)", &mut matrix.remarks);
             return;
         }
         if id.is_none() && layout.ids.is_some() && !rows.has_letters(row) {

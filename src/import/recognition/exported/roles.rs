@@ -5,7 +5,7 @@ use super::layout::Layout;
 use super::{line, place_of, remarks};
 use crate::import::letters::is_blank;
 use crate::import::matrix::{Field, RawRole, RawRoles};
-use crate::import::recognition::groups;
+use crate::import::recognition::left_out;
 use crate::import::recognition::look::Look;
 
 pub fn read(look: &Look<'_>, layout: &Layout) -> RawRoles {
@@ -42,7 +42,7 @@ pub fn read(look: &Look<'_>, layout: &Layout) -> RawRoles {
             }
         };
         if let Some(why) = why {
-            groups::tell_row(look, row, why, &mut roles.remarks);
+            left_out::tell(look, row, why, &mut roles.remarks);
         }
         if why.is_some() || title.is_empty() {
             continue;

@@ -4,6 +4,7 @@
 //! an element never outlives the Markdown around it, so that nothing left open breaks the page.
 
 mod attributes;
+mod block_in_line;
 mod elements;
 mod left_out;
 mod tags;

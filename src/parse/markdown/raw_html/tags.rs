@@ -36,7 +36,7 @@ impl Compiler<'_> {
         } else if self.manner.raw_html == RawHtml::Allow {
             self.verbatim(html, tag.span.start..tag.span.end);
         } else if let Some(element) = elements::element(&name) {
-            self.start_element(element, tag, places);
+            self.start_element(html, element, tag, places);
         }
     }
 
@@ -53,7 +53,9 @@ impl Compiler<'_> {
             return;
         }
         let name = elements::element(&name).map_or(&*name, |element| element.name);
+        self.end_paragraph_within(name);
         if !self.close_raw_to(name) {
+            self.keep_words_apart(name, tag.span.start..tag.span.end, places);
             self.verbatim(html, tag.span.start..tag.span.end);
         }
     }
@@ -67,15 +69,27 @@ impl Compiler<'_> {
         depth.is_some()
     }
 
-    fn start_element(&mut self, element: &'static Element, tag: &StartTag<usize>, places: &Places) {
-        while self.frames.open_raw().next().is_some_and(|open| element.ends.contains(&open)) {
-            self.close_one();
-        }
+    fn start_element(
+        &mut self,
+        html: &str,
+        element: &'static Element,
+        tag: &StartTag<usize>,
+        places: &Places,
+    ) {
         let is_block = matches!(element.kind, Kind::Flow | Kind::Text) || element.name == "hr";
         let at_home =
             element.within.is_empty() || element.within.iter().any(|name| self.frames.is_open(name));
+        if is_block && at_home && !self.may_head_summary(element) {
+            self.end_paragraph_before(element);
+        }
+        while self.frames.open_raw().next().is_some_and(|open| element.ends.contains(&open)) {
+            self.close_one();
+        }
         let fits = !is_block || self.frames.flow() || self.may_head_summary(element);
         if !at_home || !fits {
+            if at_home {
+                self.report_block_in_line(html, tag, places);
+            }
             return;
         }
         let flow = element.kind == Kind::Flow;

@@ -76,6 +76,30 @@ fn quotation_marks_are_those_of_the_language() {
 }
 
 #[test]
+fn a_straight_mark_closes_what_a_typographic_one_has_opened() {
+    let written = |language, text| {
+        let origin = Origin::Exact { file: FileId::new(0), base: 0 };
+        let manner = Manner { quotes: Quotes::of(language), ..RawHtml::Sanitize.into() };
+        parse(text, origin, Flavor::Inline, manner, &mut Diagnostics::new()).markup.html
+    };
+    assert_eq!(written("de", "Eine „Erklärung\" mit, das war's\"."), "Eine „Erklärung“ mit, das war’s“.");
+    assert_eq!(written("en", "He said “word\" now, “so.\""), "He said “word” now, “so.”");
+    assert_eq!(written("fr", "„x\" et \"y\""), "„x\u{202F}» et «\u{202F}y\u{202F}»");
+    assert_eq!(written("de", "(\"a b, \"c"), "(„a b, „c");
+    assert_eq!(written("de", "*Er: „Halt.\"* Und \"so\""), "<em>Er: „Halt.“</em> Und „so“");
+    assert_eq!(written("de", "<b>„Halt!\"</b>"), "<b>„Halt!“</b>");
+}
+
+#[test]
+fn a_mark_before_marked_words_opens_a_quotation() {
+    let written = |text| inline(text).markup.html;
+    assert_eq!(written("said:\"*word*\""), "said:“<em>word</em>”");
+    assert_eq!(written("said:\"`word`\" so"), "said:“<code>word</code>” so");
+    assert_eq!(written("see:\"[x](#)\""), "see:“<a>x</a>”");
+    assert_eq!(written("so:\"<b>x</b>\""), "so:“<b>x</b>”");
+}
+
+#[test]
 fn a_heading_without_words_is_no_title() {
     assert_eq!(document("# \n\n# A").title.map(|title| title.text), Some("A".to_owned()));
 }

@@ -11,6 +11,14 @@ fn calls_become_holes() {
         ("see {{ b(x=\"*y* \\\"--\") }} *and {{ c(z='_') }}*", "<p>see ⟦embed 0⟧ <em>and ⟦embed 1⟧</em></p>"),
         ("- {{ b() }}\n- c", "<ul>\n<li>⟦embed 0⟧\n</li>\n<li>c</li>\n</ul>"),
         ("> {{ b() }}", "<blockquote>\n⟦embed 0⟧\n</blockquote>"),
+        ("> {{ b() }}\n> {{ c() }}", "<blockquote>\n⟦embed 0⟧\n⟦embed 1⟧\n</blockquote>"),
+        (
+            "> [!TIP]\n> {{ b() }}\n\n> [!NOTE] {{ c() }}\n\n> [!NOTE] d {{ e() }}",
+            "<div class=\"alert alert-tip\" role=\"note\">\n<p class=\"alert-title\">⟦Tip⟧</p>\n⟦embed 0⟧\n</div>\n\
+             <div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">⟦Note⟧</p>\n⟦embed 1⟧\n</div>\n\
+             <div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">⟦Note⟧</p>\n<p>d ⟦embed 2⟧</p>\n</div>",
+        ),
+        ("a {{y}} b", "<p>a {{y}} b</p>"),
         ("## A {{ b() }}", "<h2 id=\"⟦id 0⟧\">A ⟦embed 0⟧</h2>"),
         ("<div>a {{ b(c=\"&\") }}</div> d", "<div>a ⟦embed 0⟧</div> d"),
         ("[x {{ b() }}](y)", "<p><a⟦href 0⟧>x ⟦embed 0⟧</a></p>"),

@@ -1,7 +1,6 @@
 //! Input that nobody writes on purpose, except to break the program.
-#![expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
@@ -269,14 +268,31 @@ const PIECES: &[&str] = &[
     "![",
 ];
 
+/// The work of this thread so far, which other programs do not lengthen. Other systems do not tell, and test this not.
+fn worked() -> Duration {
+    #[cfg(unix)]
+    let worked =
+        rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime).try_into().unwrap_or_default();
+    #[cfg(not(unix))]
+    let worked = Duration::ZERO;
+    worked
+}
+
+/// Fails where a text takes much work each of several times: memory and caches may make one run long, but hardly all.
+fn assert_quick(what: &str, text: &str) {
+    let work = || {
+        let before = worked();
+        compiled(text, RawHtml::Sanitize);
+        worked().saturating_sub(before)
+    };
+    let is_quick = (0..5).any(|_| work() < PATIENCE);
+    assert!(is_quick, "{what} takes more work than {PATIENCE:?}");
+}
+
 #[test]
 fn repetitions_take_linear_time() {
     for piece in PIECES {
-        let text = piece.repeat(200_000 / piece.len());
-        let start = Instant::now();
-        compiled(&text, RawHtml::Sanitize);
-        let taken = start.elapsed();
-        assert!(taken < PATIENCE, "{piece:?}: {taken:?}");
+        assert_quick(&format!("{piece:?}"), &piece.repeat(200_000 / piece.len()));
     }
     let pairs = [
         ("<b>", "</i>"),
@@ -288,9 +304,6 @@ fn repetitions_take_linear_time() {
     ];
     for (first, second) in pairs {
         let text = first.repeat(20_000) + &second.repeat(20_000);
-        let start = Instant::now();
-        compiled(&text, RawHtml::Sanitize);
-        let taken = start.elapsed();
-        assert!(taken < PATIENCE, "{first:?} {second:?}: {taken:?}");
+        assert_quick(&format!("{first:?} and {second:?}"), &text);
     }
 }

@@ -57,7 +57,7 @@ fn what_is_left_open_is_closed_with_its_surroundings() {
         ("a <b>b\n\nc", "<p>a <b>b</b></p>\n<p>c</p>"),
         ("</div></main>\n\na</p>", "<p>a</p>"),
         ("- <div>a\n- b", "<ul>\n<li><div>a\n</div></li>\n<li>b</li>\n</ul>"),
-        ("<div>\n\na <div>b</div> c\n\n</div>d", "<div>\n<p>a b c</p>\n</div>d"),
+        ("<div>\n\na <div>b</div> c\n\n</div>d", "<div>\n<p>a </p>\n<div>b</div> c</div>d"),
         ("<td>a</td>", "a"),
         ("<b><i>a</b></i>", "<p><b><i>a</i></b></p>"),
         (
@@ -176,4 +176,47 @@ fn escaped_and_allowed() {
         shown(&allowed.markup),
         "<div onclick=\"x\">a</div>\n<p>b <i>c</i> <a⟦href 0⟧ onclick=\"e\">f</a> <!-- g --><b></p>\n"
     );
+}
+
+#[test]
+fn blocks_end_the_paragraph_that_they_begin_in() {
+    assert_html(&[
+        (
+            "1. a\n\n2. b <details><summary>S</summary>c</details>",
+            "<ol>\n<li><p>a</p>\n</li>\n<li><p>b </p>\n<details><summary>S</summary>c</details></li>\n</ol>",
+        ),
+        (
+            "a <details>\n<summary>S</summary>\n\nb\n\n</details>\n\nc",
+            "<p>a </p>\n<details><summary>S</summary>\n<p>b</p>\n</details>\n<p>c</p>",
+        ),
+        ("a <ul><li>b</ul> *c*", "<p>a </p>\n<ul><li>b</li></ul> <em>c</em>"),
+        ("a<hr>b", "<p>a</p>\n<hr>b"),
+        ("a <h3>b", "<p>a </p>\n<h3>b</h3>"),
+        (
+            "> [!NOTE] <div>a</div>",
+            "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">⟦Note⟧</p>\n<div>a</div></div>",
+        ),
+        (
+            "- [ ] a\n\n- [ ] b <div>c</div>",
+            "<ul>\n<li><p><label class=\"task\"><input type=\"checkbox\" disabled> a</label></p>\n</li>\n\
+             <li><p><label class=\"task\"><input type=\"checkbox\" disabled> b </label></p>\n<div>c</div></li>\n</ul>",
+        ),
+        ("<div>\n\na</div>\n\nb", "<div>\n<p>a</p>\n</div><p>b</p>"),
+    ]);
+}
+
+#[test]
+fn blocks_within_a_line_go_and_are_told() {
+    for (text, expected) in [
+        ("## a<div>b</div>c", "<h2 id=\"⟦id 0⟧\">a b c</h2>\n"),
+        ("**a<div>b</div>**<div>c</div>", "<p><strong>a b </strong></p>\n<div>c</div>\n"),
+        ("[a <details>b</details>](c)", "<p><a⟦href 0⟧>a b </a></p>\n"),
+    ] {
+        let (found, findings) = compiled(text, RawHtml::Sanitize);
+        assert_eq!(shown(&found.markup).trim_end(), expected.trim_end(), "{text}");
+        let rules: Vec<&str> = findings.iter().map(|finding| finding.rule.name).collect();
+        assert_eq!(rules, ["html-left-out"], "{text}");
+    }
+    let (_, findings) = compiled("a <div>b</div> c", RawHtml::Sanitize);
+    assert_eq!(findings.len(), 0);
 }

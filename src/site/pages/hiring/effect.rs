@@ -130,10 +130,10 @@ impl<'c, 'a> Effects<'c, 'a> {
 
     fn duty(&self, gap: &Gap) -> DutyView<'a> {
         let letters = &self.composer.site.letters;
-        let letter = letters.holding(gap.row, gap.duty).next();
+        let letter = letters.letter_of_duty(gap.row, gap.duty);
         DutyView {
             activity: self.composer.activity(gap.row.matrix, letters.row(gap.row).activity),
-            letter: letter.map(|cell| ChipView::new(&self.composer.site.names, letters.letter(cell))),
+            letter: letter.map(|letter| ChipView::new(&self.composer.site.names, letter)),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
 use crate::site::letters::{CountedLetterView, LetterView};
 use crate::site::options::Options;
-use crate::site::plan::{Listed, narrative_of_folder};
+use crate::site::plan::Listed;
 
 pub use activities::{AnswerRowView, AnswersView, answer, answers};
 pub use workload::WorkloadView;
@@ -67,8 +67,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     if handbook.matrices.is_empty() {
         return Vec::new();
     }
-    let narrative = narrative_of_folder(handbook, options, "raci");
-    vec![Listed::whole("raci/index.html").with_texts(narrative)]
+    vec![Listed::of_folder(RecordKind::Matrix, handbook, options)]
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {

@@ -11,7 +11,7 @@ use crate::site::letters::{ChipView, StretchView, bar};
 pub struct WorkloadView<'a> {
     /// The letters of all schemes concerned, each once.
     pub letters: Vec<ChipView<'a>>,
-    /// For each of them the scheme that it is of, where another one reads alike.
+    /// For each of them the scheme that it is of, where another scheme has the same letter.
     pub schemes: Vec<Option<&'a str>>,
     /// Roles in listing order, or the columns of the one matrix.
     pub roles: Vec<RoleLoadView>,
@@ -66,9 +66,9 @@ impl<'a> WorkloadView<'a> {
             };
             place_of[*matrix] = Some(scheme.letters.iter().map(place).collect());
         }
-        let reads_alike = |head: &ChipView<'_>| {
-            heads.iter().filter(|other| (other.letter, other.word) == (head.letter, head.word)).count() > 1
-        };
+        // The head of a column shows the letter alone, whatever its word is.
+        let reads_alike =
+            |head: &ChipView<'_>| heads.iter().filter(|other| other.letter == head.letter).count() > 1;
         let schemes =
             heads.iter().zip(schemes).map(|(head, scheme)| reads_alike(head).then_some(scheme)).collect();
         let role = |role: &usize| {

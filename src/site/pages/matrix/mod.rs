@@ -25,10 +25,14 @@ pub use table::{Rows, TableView};
 use what_if::{CastView, casts};
 
 /// The anchors of a matrix page beside its activities and the headings of its texts.
-const ANCHORS: &[&str] = &["matrix", "legend", "holders", "findings", "downloads", "mentions"];
-
-pub static KIND: PageKind =
-    PageKind { name: "matrix", template: "matrix.html", shows: Shows::Record, anchors: ANCHORS, pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "matrix",
+    template: "matrix.html",
+    shows: Shows::Record,
+    anchors: &["matrix", "legend", "holders", "findings", "downloads", "mentions"],
+    pages,
+    view,
+};
 
 /// What the template of a matrix page sees.
 #[derive(Serialize)]
@@ -44,8 +48,6 @@ struct MatrixView<'a> {
     /// Findings about the matrix as a whole; those about a row stand in it.
     findings: Vec<&'a FindingView>,
     downloads: DownloadsView,
-    /// The page's own anchors that no activity has taken.
-    anchors: Vec<&'static str>,
 }
 
 /// The same data for other programs, as addresses from the site's top.
@@ -71,7 +73,6 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 fn view(composer: &Composer<'_>) -> tera::Value {
     let Subject::Matrix(number) = composer.planned().subject else { return tera::Value::none() };
     let matrix = &composer.handbook().matrices.as_slice()[number];
-    let is_free = |anchor: &&str| matrix.activities.iter().all(|activity| activity.id.as_str() != *anchor);
     let table = TableView::new(composer, number, &Rows::All);
     tera::Value::from_serializable(&MatrixView {
         summary: composer.maybe_html(matrix.summary),
@@ -86,6 +87,5 @@ fn view(composer: &Composer<'_>) -> tera::Value {
             xlsx: Url::new(&format!("raci/{}.xlsx", matrix.id)).encoded().into_owned(),
             json: "api/handbook.json",
         },
-        anchors: ANCHORS.iter().copied().filter(is_free).collect(),
     })
 }

@@ -17,6 +17,8 @@ pub struct RowView<'a> {
     /// Its anchor on the page of the matrix.
     pub id: &'a str,
     pub name: &'a str,
+    /// Its group where it stands under its phase; else the group is the heading.
+    pub group: Option<&'a str>,
     pub deliverable: Option<&'a str>,
     pub note: Option<Html>,
     /// The accountable role must not be the only responsible one.
@@ -30,7 +32,7 @@ pub struct RowView<'a> {
     /// The same as a bar.
     pub bar: Vec<StretchView>,
     pub total: usize,
-    /// How many letters are neither accountable nor responsible.
+    /// How many roles take part without a letter that is accountable or responsible.
     pub others: usize,
     pub findings: Vec<&'a FindingView>,
     /// The columns that bear each duty, counted from 0.
@@ -105,11 +107,14 @@ impl<'a> RowMaker<'_, 'a> {
                 notes.push(NoteView { mark: self.marked, role, chip, text });
             }
         }
-        let others = scheme.letters.iter().zip(&totals);
-        let others = others.filter(|(letter, _)| !Duty::any(letter));
+        let is_other = |held: &&Held| {
+            !held.letters.is_empty() && !held.letters.iter().any(|letter| Duty::any(&scheme.letters[*letter]))
+        };
+        let others = cells.iter().filter(is_other).count();
         RowView {
             id: row.activity.id.as_str(),
             name: &row.activity.name,
+            group: row.activity.group.as_deref().filter(|_| row.activity.phase.is_some()),
             deliverable: row.activity.deliverable.as_deref(),
             note: self.composer.maybe_html(row.activity.note),
             independent_check: row.activity.independent_check,
@@ -117,7 +122,7 @@ impl<'a> RowMaker<'_, 'a> {
             notes,
             bar: bar(scheme.letters.iter().map(class_of).zip(totals.iter().copied())),
             total: totals.iter().sum(),
-            others: others.map(|(_, number)| *number).sum(),
+            others,
             findings: self.composer.findings.about(RecordKind::Activity, &row.address()),
             accountable: self.bearers(id, Duty::Accountable),
             responsible: self.bearers(id, Duty::Responsible),

@@ -1,6 +1,6 @@
 //! A matrix as a table, whole or cut to some rows.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use serde::Serialize;
 
 use super::columns::{ColumnView, columns};
@@ -47,8 +47,8 @@ pub struct TableView<'a> {
     /// The largest total of a row and of a column, which the bars are measured by.
     pub longest_row: usize,
     pub longest_column: usize,
-    /// Whether a group has a heading.
-    pub grouped: bool,
+    /// The headings of the groups, each once: a phase and a group may have the same name.
+    pub headings: Vec<&'a str>,
 }
 
 /// Rows under one heading, or without one.
@@ -88,13 +88,18 @@ impl<'a> TableView<'a> {
             dense: shown >= DENSE_ROWS,
             longest_row: longest_row.unwrap_or_default().max(1),
             longest_column: columns.iter().map(|column| column.total).max().unwrap_or_default().max(1),
-            grouped: groups.iter().any(|group| group.title.is_some()),
+            headings: headings(&groups),
             rows: shown,
             rows_in_all: matrix.activities.len(),
             columns,
             groups,
         }
     }
+}
+
+fn headings<'a>(groups: &[GroupView<'a>]) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    groups.iter().filter_map(|group| group.title).filter(|title| seen.insert(*title)).collect()
 }
 
 /// Whether columns with these headings are too many or too wide to stand upright.

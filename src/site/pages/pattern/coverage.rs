@@ -17,7 +17,7 @@ const ROWS_DRAWN: usize = 200;
 #[derive(Debug, Serialize)]
 pub struct CoverageView {
     pub matrices: Vec<MatrixCoverage>,
-    /// How many activities the scope has.
+    /// How many activities the scope has, of schemes with a letter for a duty.
     pub activities: usize,
     /// How many of them the matrix itself leaves to nobody: no role answers for them, or none does them.
     pub unassigned: usize,
@@ -64,22 +64,28 @@ pub struct BearerView {
     pub role: LinkView,
     /// `seated`, `external`, which is always there, `outsourced` or `absent`.
     pub presence: &'static str,
-    /// The roles whose seats take its letters over, where it has no seat itself.
+    /// The roles whose seats take its letters over, where it has no seat itself, or only one outside and theirs are inside.
     pub covered_by: Vec<LinkView>,
 }
 
 /// The coverage of a pattern as its page shows it.
 pub fn view(composer: &Composer<'_>, pattern: &Pattern, coverage: &Coverage) -> CoverageView {
     let letters = &composer.site.letters;
-    let rows = || coverage.scope.iter().flat_map(|matrix| letters.rows_of(*matrix));
+    let scheme = |matrix: usize| &letters.matrix(matrix).scheme;
+    let knows = |matrix: usize, duty: Duty| duty.letters(scheme(matrix)).next().is_some();
+    let scope = coverage.scope.iter().filter(|matrix| Duty::BOTH.iter().any(|duty| knows(**matrix, *duty)));
+    let rows = || scope.clone().flat_map(|matrix| letters.rows_of(*matrix));
     let open: Vec<RowId> = {
         let mut open: Vec<RowId> = coverage.gaps.iter().map(|gap| gap.row).collect();
         open.dedup();
         open
     };
     let activities = rows().count();
-    let is_assigned =
-        |row: &RowId| Duty::BOTH.into_iter().all(|duty| !bearers(letters, *row, duty).is_empty());
+    // A matrix leaves to nobody only what its scheme can give to somebody.
+    let is_assigned = |row: &RowId| {
+        let mut duties = Duty::BOTH.into_iter().filter(|duty| knows(row.matrix, *duty));
+        duties.all(|duty| !bearers(letters, *row, duty).is_empty())
+    };
     let assigned: Vec<RowId> = rows().filter(is_assigned).collect();
     let gaps: BTreeSet<RowId> = open.iter().copied().collect();
     let only_gaps = activities > ROWS_DRAWN;
@@ -106,7 +112,7 @@ fn bearers(letters: &Letters<'_>, row: RowId, duty: Duty) -> Vec<usize> {
     }
 }
 
-/// The seats that cover each role, by the role's position; without roles that have a seat of their own.
+/// The roles whose seats cover each role, by the role's position.
 fn covers(composer: &Composer<'_>, pattern: &Pattern) -> HashMap<usize, Vec<LinkView>> {
     let seats = seats(composer.handbook(), pattern);
     let covered: BTreeSet<usize> = seats.iter().flat_map(|seat| seat.covers.iter().copied()).collect();

@@ -123,7 +123,7 @@ fn accepted<'a>(composer: &Composer<'a>, pattern: &Pattern) -> HashSet<(&'a str,
 
 fn view(composer: &Composer<'_>, pattern: &Pattern, gap: &Gap, accepted: &HashSet<(&str, &str)>) -> GapView {
     let letters = &composer.site.letters;
-    let letter = letters.holding(gap.row, gap.duty).next().map(|cell| letters.letter(cell));
+    let letter = letters.letter_of_duty(gap.row, gap.duty);
     let row = letters.row(gap.row);
     let address = row.address();
     GapView {

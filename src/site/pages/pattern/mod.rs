@@ -42,6 +42,7 @@ fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
 /// What the page of a pattern shows.
 #[derive(Serialize)]
 struct PatternView<'a> {
+    summary: Option<Html>,
     /// Its introduction and its narrative.
     texts: Vec<Html>,
     seats: Vec<cast::SeatView>,
@@ -78,6 +79,7 @@ fn view(composer: &Composer<'_>) -> tera::Value {
         rule: rule_of_gaps(composer, pattern),
     });
     tera::Value::from_serializable(&PatternView {
+        summary: composer.maybe_html(pattern.summary),
         texts: composer.htmls(composer.planned().texts.iter().copied()),
         seats: cast::cast(composer, pattern),
         count: cast::SeatCount::of(pattern),

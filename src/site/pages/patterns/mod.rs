@@ -4,12 +4,13 @@ mod table;
 
 use serde::Serialize;
 
+use crate::diagnostic::RecordKind;
 use crate::model::{FindingsShown, Handbook};
 use crate::site::composer::Composer;
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
-use crate::site::plan::{Listed, narrative_of_folder};
+use crate::site::plan::Listed;
 
 pub static KIND: PageKind = PageKind {
     name: "patterns",
@@ -24,8 +25,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     if handbook.patterns.is_empty() {
         return Vec::new();
     }
-    let narrative = narrative_of_folder(handbook, options, "staffing");
-    vec![Listed::whole("staffing/index.html").with_texts(narrative)]
+    vec![Listed::of_folder(RecordKind::Pattern, handbook, options)]
 }
 
 /// What the page of all patterns shows.

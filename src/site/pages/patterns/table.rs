@@ -70,7 +70,7 @@ pub struct RowView {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CellView {
     pub seats: Vec<SeatMark>,
-    /// The roles whose seats take its letters over, where it has no seat itself.
+    /// The roles whose seats take its letters over, where it has no seat itself, or only one outside and theirs are inside.
     pub covered_by: Vec<LinkView>,
 }
 

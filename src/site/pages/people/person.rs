@@ -9,6 +9,7 @@ use crate::model::{Holding, HoldingKind, PeopleShown, Person};
 use crate::site::addresses::{ContactView, contacts};
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
+use crate::site::frame::{DetailsView, details_view};
 use crate::site::html::Html;
 
 /// Somebody who holds roles.
@@ -18,6 +19,8 @@ pub struct PersonView<'a> {
     pub id: Option<&'a str>,
     pub name: &'a str,
     pub about: Option<Html>,
+    /// Who keeps it, and when it was looked at.
+    pub details: Option<DetailsView>,
     /// Empty unless contacts are published.
     pub contacts: Vec<ContactView>,
     /// What the person holds on the day.
@@ -39,7 +42,7 @@ pub struct HoldingView {
     pub role: LinkView,
     /// `holder`, `deputy` or `acting`.
     pub kind: HoldingKind,
-    /// The part of full time in percent.
+    /// The part of full time in percent; none of a deputy, who stands in and does not add it to the rest.
     pub percent: Option<i64>,
     pub from: Option<String>,
     pub until: Option<String>,
@@ -53,12 +56,12 @@ pub fn people<'a>(composer: &Composer<'a>) -> Vec<PersonView<'a>> {
         let record = someone.record.map(|record| &handbook.people.as_slice()[record]);
         let load = workload::of_person(&composer.site.letters, holders, number);
         let holds: Vec<HoldingView> = holdings(composer, number, record);
-        let own = holds.iter().filter(|holding| holding.kind != HoldingKind::Deputy);
-        let shares: Vec<i64> = own.filter_map(|holding| holding.percent).collect();
+        let shares: Vec<i64> = holds.iter().filter_map(|holding| holding.percent).collect();
         PersonView {
             id: record.map(|person| person.id.as_str()),
             name: someone.name,
             about: record.and_then(|person| composer.maybe_html(person.details.about)),
+            details: record.and_then(|person| details_view(composer, &person.details)),
             contacts: record
                 .filter(|_| publishes_contacts)
                 .map(|person| contacts(&person.contacts))
@@ -83,12 +86,16 @@ fn holdings(composer: &Composer<'_>, number: usize, record: Option<&Person>) -> 
         HoldingView {
             role: composer.role_at(held.role),
             kind: held.kind,
-            percent: held.share.and_then(percent),
+            percent: held.share.and_then(|share| shown_percent(held.kind, share)),
             from: written.and_then(|holding| holding.from).map(|date| date.to_string()),
             until: written.and_then(|holding| holding.until).map(|date| date.to_string()),
         }
     };
     composer.site.holders.of_person(number).iter().map(view).collect()
+}
+
+fn shown_percent(kind: HoldingKind, share: f64) -> Option<i64> {
+    if kind == HoldingKind::Deputy { None } else { percent(share) }
 }
 
 /// What somebody will hold, the soonest first.
@@ -101,7 +108,7 @@ fn coming(composer: &Composer<'_>, record: &Person) -> Vec<HoldingView> {
         Some(HoldingView {
             role: composer.role(&holding.role.id)?,
             kind: holding.kind,
-            percent: holding.share.as_ref().and_then(|share| percent(share.value)),
+            percent: holding.share.as_ref().and_then(|share| shown_percent(holding.kind, share.value)),
             from: Some(from.to_string()),
             until: holding.until.map(|date| date.to_string()),
         })

@@ -1,5 +1,6 @@
 //! The handbook for paper: the whole of it on one page, and each of its sections on one.
 
+mod entries;
 mod sections;
 mod sheet;
 

@@ -4,11 +4,12 @@ use foldhash::HashSet;
 
 use serde::Serialize;
 
+use super::entries::{Entries, EntryView};
 use crate::parse::markdown::Placement;
 use crate::site::bodies::prefix_of;
 use crate::site::composer::Composer;
 use crate::site::embeds;
-use crate::site::frame::{heading, summary};
+use crate::site::frame::{DetailsView, details_of_page, heading, plain_heading, summary};
 use crate::site::html::Html;
 use crate::site::pages;
 use crate::site::pages::role::PaperView;
@@ -51,8 +52,12 @@ struct DrawnView<'a> {
     role: Option<PaperView<'a>>,
     /// The record drawn as an embed.
     record: Option<Html>,
-    /// Its whole texts.
+    /// Of a list, what its entries say beside their rows.
+    entries: Vec<EntryView<'a>>,
+    /// Its whole texts, without those of its entries.
     texts: Vec<Html>,
+    /// Who keeps it, and when it was looked at.
+    details: Option<DetailsView>,
 }
 
 /// The view of a page among those that the composer's page shows; `is_opening` where it opens a section that stands
@@ -69,11 +74,12 @@ pub fn view(
     let summary = summary(composer.site, planned);
     let is_shown = shown.contains(&page);
     let fragment = url::fragment(&id).into_owned();
-    composer.budget.note_made(ENTRY_BYTES + fragment.len() + planned.title.len());
+    let title = plain_heading(&composer);
+    composer.budget.note_made(ENTRY_BYTES + fragment.len() + title.len());
     SheetView {
         url: (!is_shown).then(|| planned.url.encoded().into_owned()),
         fragment,
-        title: planned.title.clone(),
+        title: title.to_owned(),
         html: is_shown.then(|| draw(&composer, id, summary.clone(), is_opening)),
         summary,
     }
@@ -83,6 +89,12 @@ fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening
     let before = composer.budget.made();
     let planned = composer.planned();
     let role = PaperView::of_page(composer);
+    let (entries, texts) = match Entries::of_page(composer, planned) {
+        Some(list) => (list.entries, composer.htmls(list.narrative)),
+        // A role's texts are among what is shown of it.
+        None if role.is_some() => (Vec::new(), Vec::new()),
+        None => (Vec::new(), composer.htmls(planned.texts.iter().copied())),
+    };
     let view = DrawnView {
         kind: planned.kind.name,
         is_opening,
@@ -90,12 +102,13 @@ fn draw(composer: &Composer<'_>, id: String, summary: Option<String>, is_opening
         heading: heading(composer).0,
         summary,
         record: record(composer, planned),
-        // A role's texts are among what is shown of it.
-        texts: if role.is_some() { Vec::new() } else { composer.htmls(planned.texts.iter().copied()) },
+        entries,
+        texts,
+        details: details_of_page(composer),
         role,
     };
     let record = view.record.as_ref().map_or(0, |record| record.0.len());
-    let room = composer.budget.made() - before + record + FRAME_BYTES;
+    let room = composer.budget.made() - before + record + FRAME_BYTES * (1 + view.entries.len());
     let place = composer.place_view(Placement::Block);
     let drawn = composer.parts.sheet(&place, tera::Value::from_serializable(&view), room);
     // Its texts are counted already, so only what the sheet has beside them is added.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::analysis::Duty;
 use crate::analysis::coverage::gaps_without;
+use crate::analysis::{Duty, Presence};
 use crate::model::{Commitment, Pattern, Seat};
 use crate::site::composer::{Composer, LinkView, Question};
 use crate::site::html::Html;
@@ -14,7 +14,7 @@ use crate::site::pages;
 pub struct StandingView {
     pub pattern: LinkView,
     pub seats: Vec<SeatView>,
-    /// The roles whose seats take over its letters, where it has no seat itself.
+    /// The roles whose seats take over its letters, where it has no seat itself, or only one outside and theirs are inside.
     pub covered_by: Vec<LinkView>,
 }
 
@@ -54,9 +54,10 @@ pub fn standings(composer: &Composer<'_>, role: usize) -> Vec<StandingView> {
 fn standing(composer: &Composer<'_>, role: usize, index: usize, pattern: &Pattern) -> StandingView {
     let roster = &composer.site.roster;
     let seats: Vec<&Seat> = roster.seats(role, index).map(|seat| &pattern.seats[seat]).collect();
+    let own = seats.iter().map(|seat| Presence::by(seat.commitment)).max().unwrap_or(Presence::Absent);
     let covers = roster.covers(role, index).map(|seat| &pattern.seats[seat]);
     let mut covered_by: Vec<LinkView> = Vec::new();
-    for seat in covers.filter(|_| seats.is_empty()) {
+    for seat in covers.filter(|seat| Presence::by(seat.commitment) > own) {
         covered_by.extend(composer.role(&seat.role.id).filter(|link| !covered_by.contains(link)));
     }
     StandingView {
@@ -106,7 +107,7 @@ pub fn hired_by<'a>(composer: &Composer<'a>, role: usize) -> Vec<AnswerView<'a>>
         let answer = &question.answers[answer];
         AnswerView {
             question: LinkView::new(&question.ask, &format!("{guide}#{}", question.id)),
-            answer: &answer.when,
+            answer: composer.site.names.answer(answer),
             by: answer.by.as_ref().and_then(|phase| composer.phase(&phase.id)),
             because: composer.maybe_html(answer.because),
         }

@@ -1,6 +1,6 @@
 //! When a role comes in, and in which phases its letters stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub struct InvolvementView<'a> {
     /// Short words: its own, or the name of the phase.
     pub when: Option<&'a str>,
     pub note: Option<Html>,
-    /// The tracks on which it is there or holds letters, each with all its phases in order of time.
+    /// The tracks on which it is there or holds letters, each with its phases in order of time.
     pub tracks: Vec<TrackView<'a>>,
 }
 
@@ -27,6 +27,8 @@ pub struct TrackView<'a> {
     /// None: the one track of those without a name.
     pub name: Option<&'a str>,
     pub phases: Vec<PhaseView>,
+    /// How many of its phases are not named, for it has many.
+    pub more: usize,
 }
 
 /// A phase, and what the role has to do with it.
@@ -68,31 +70,36 @@ pub fn when<'a>(composer: &Composer<'a>, number: usize) -> Option<&'a str> {
     involve.when.as_deref().or(phase.map(|phase| phase.name.as_str()))
 }
 
+/// On a track with more phases than these a role shows those alone in which it is there or holds letters, and no more of
+/// them: all roles together would show the square of what the handbook has.
+const MOST_PHASES: usize = 60;
+
 fn tracks<'a>(composer: &Composer<'a>, number: usize) -> Vec<TrackView<'a>> {
     let handbook = composer.handbook();
     let known = involvement(&composer.site.letters, number);
     let work: BTreeMap<usize, PhaseWork> = known.work.iter().map(|work| (work.phase, *work)).collect();
+    // They stand in order of time.
+    let is_there = |phase: usize| known.phases.binary_search(&phase).is_ok();
     let view = |phase: usize| {
         let work = work.get(&phase).copied().unwrap_or_default();
         Some(PhaseView {
             link: composer.phase(&handbook.phases.as_slice()[phase].id)?,
-            present: known.phases.contains(&phase),
+            present: is_there(phase),
             accountable: work.accountable,
             responsible: work.responsible,
             others: work.others,
         })
     };
-    let of_track = |track: Option<&str>| {
-        let phases = handbook.phases.iter().enumerate();
-        let phases = phases.filter(move |(_, phase)| phase.track.as_deref() == track);
-        phases.map(|(index, _)| index).collect::<Vec<usize>>()
+    let tracks = &composer.site.tracks;
+    let concerned: BTreeSet<usize> =
+        known.phases.iter().chain(work.keys()).map(|phase| tracks.of_phase(*phase)).collect();
+    let on_track = |track: usize| {
+        let track = tracks.get(track);
+        let is_short = track.phases.len() <= MOST_PHASES;
+        let concerns = |phase: &usize| is_short || is_there(*phase) || work.contains_key(phase);
+        let shown = track.phases.iter().copied().filter(concerns).take(MOST_PHASES);
+        let phases: Vec<PhaseView> = shown.filter_map(view).collect();
+        TrackView { name: track.name, more: track.phases.len() - phases.len(), phases }
     };
-    let tracks = handbook.tracks().into_iter().map(|track| (track, of_track(track)));
-    let concerns = |phases: &[usize]| {
-        phases.iter().any(|phase| known.phases.contains(phase) || work.contains_key(phase))
-    };
-    tracks
-        .filter(|(_, phases)| concerns(phases))
-        .map(|(name, phases)| TrackView { name, phases: phases.into_iter().filter_map(view).collect() })
-        .collect()
+    concerned.into_iter().map(on_track).collect()
 }

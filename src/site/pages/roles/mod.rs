@@ -5,12 +5,13 @@ mod together;
 
 use serde::Serialize;
 
+use crate::diagnostic::RecordKind;
 use crate::model::Handbook;
 use crate::site::composer::Composer;
 use crate::site::html::Html;
 use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
-use crate::site::plan::{Listed, narrative_of_folder};
+use crate::site::plan::Listed;
 
 pub use reference::{ReferenceGroup, ReferenceView};
 
@@ -37,8 +38,7 @@ fn pages(handbook: &Handbook, options: &Options) -> Vec<Listed> {
     if handbook.roles.is_empty() {
         return Vec::new();
     }
-    let narrative = narrative_of_folder(handbook, options, "roles");
-    vec![Listed::whole("roles/index.html").with_texts(narrative)]
+    vec![Listed::of_folder(RecordKind::Role, handbook, options)]
 }
 
 fn view(composer: &Composer<'_>) -> tera::Value {

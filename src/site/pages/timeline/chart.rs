@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::analysis::involvement::{Involvement, PhaseWork, involvement};
 use crate::model::Role;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::pages::role_groups::{GroupView, by_group};
+use crate::site::tracks::{Track, Tracks};
 
 /// The chart of one track.
 #[derive(Debug, Serialize)]
@@ -71,37 +71,33 @@ pub struct CellView {
     pub others: usize,
 }
 
-/// The position of a phase: its track, and its place there.
-type Place = (usize, usize);
-
 /// All tracks in order of first mention.
 pub fn tracks<'a>(composer: &Composer<'a>) -> Vec<TrackView<'a>> {
     let handbook = composer.handbook();
-    let mut tracks: Vec<TrackView<'a>> = Vec::new();
-    let mut by_name: HashMap<Option<&str>, usize> = HashMap::new();
-    let mut places: Vec<Place> = Vec::with_capacity(handbook.phases.len());
-    for phase in &handbook.phases {
-        let name = phase.track.as_deref();
-        let track = *by_name.entry(name).or_insert(tracks.len());
-        if track == tracks.len() {
-            tracks.push(TrackView { name, phases: Vec::new(), groups: Vec::new(), has_groups: false });
-        }
-        places.push((track, tracks[track].phases.len()));
-        tracks[track].phases.extend(composer.phase(&phase.id));
-    }
-    let mut rows: Vec<Vec<(Option<String>, RowView<'a>)>> = tracks.iter().map(|_| Vec::new()).collect();
+    let known = &composer.site.tracks;
+    let mut rows: Vec<Vec<(Option<String>, RowView<'a>)>> = known.iter().map(|_| Vec::new()).collect();
     for (number, role) in handbook.roles.iter().enumerate() {
         let involvement = involvement(&composer.site.letters, number);
-        for (track, own) in OnTrack::each(&involvement, &places) {
-            let phases = tracks[track].phases.len();
-            rows[track].extend(row(composer, role, &own, phases));
+        for (track, own) in OnTrack::each(&involvement, known) {
+            rows[track].extend(row(composer, role, &own, known.get(track).phases.len()));
         }
     }
-    for (track, rows) in tracks.iter_mut().zip(rows) {
-        track.groups = by_group(rows);
-        track.has_groups = track.groups.iter().any(|group| group.title.is_some());
+    known.iter().zip(rows).map(|(track, rows)| view(composer, track, rows)).collect()
+}
+
+fn view<'a>(
+    composer: &Composer<'a>,
+    track: &Track<'a>,
+    rows: Vec<(Option<String>, RowView<'a>)>,
+) -> TrackView<'a> {
+    let phases = composer.handbook().phases.as_slice();
+    let groups = by_group(rows);
+    TrackView {
+        name: track.name,
+        phases: track.phases.iter().filter_map(|phase| composer.phase(&phases[*phase].id)).collect(),
+        has_groups: groups.iter().any(|group| group.title.is_some()),
+        groups,
     }
-    tracks
 }
 
 fn row<'a>(
@@ -137,14 +133,14 @@ struct OnTrack {
 
 impl OnTrack {
     /// The tracks on which a role is involved.
-    fn each(involvement: &Involvement, places: &[Place]) -> BTreeMap<usize, OnTrack> {
+    fn each(involvement: &Involvement, known: &Tracks<'_>) -> BTreeMap<usize, OnTrack> {
         let mut tracks: BTreeMap<usize, OnTrack> = BTreeMap::new();
         if let (Some(first), Some(last)) = (involvement.phases.first(), involvement.phases.last()) {
-            let (track, first) = places[*first];
-            tracks.entry(track).or_default().stay = Some((first, places[*last].1));
+            let (track, first) = known.place_of(*first);
+            tracks.entry(track).or_default().stay = Some((first, known.place_of(*last).1));
         }
         for work in &involvement.work {
-            let (track, place) = places[work.phase];
+            let (track, place) = known.place_of(work.phase);
             tracks.entry(track).or_default().work.insert(place, *work);
         }
         tracks

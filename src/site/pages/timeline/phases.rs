@@ -1,11 +1,11 @@
 //! What happens in each phase: its activities, and the roles that come in.
 
-use foldhash::{HashMap, HashMapExt};
 use serde::Serialize;
 
 use crate::diagnostic::RecordKind;
 use crate::site::composer::{Composer, LinkView};
 use crate::site::findings::FindingView;
+use crate::site::frame::{DetailsView, details_view};
 use crate::site::html::Html;
 
 /// The phases of a track in order of time.
@@ -24,6 +24,8 @@ pub struct PhaseView<'a> {
     pub name: &'a str,
     pub summary: Option<Html>,
     pub about: Option<Html>,
+    /// Who keeps it, and when it was looked at.
+    pub details: Option<DetailsView>,
     /// The activities of all matrices that belong to it.
     pub activities: Vec<LinkView>,
     pub comes_in: Vec<LinkView>,
@@ -43,6 +45,7 @@ pub fn by_track<'a>(composer: &Composer<'a>) -> Vec<TrackPhases<'a>> {
             name: &phase.name,
             summary: composer.maybe_html(phase.summary),
             about: composer.maybe_html(phase.details.about),
+            details: details_view(composer, &phase.details),
             activities: Vec::new(),
             comes_in: Vec::new(),
             leaves: Vec::new(),
@@ -68,15 +71,11 @@ pub fn by_track<'a>(composer: &Composer<'a>) -> Vec<TrackPhases<'a>> {
             views[phase].leaves.extend(composer.role(&role.id));
         }
     }
-    let mut tracks: Vec<TrackPhases<'a>> = Vec::new();
-    let mut places: HashMap<Option<&str>, usize> = HashMap::new();
-    for (phase, view) in handbook.phases.iter().zip(views) {
-        let name = phase.track.as_deref();
-        let place = *places.entry(name).or_insert(tracks.len());
-        if place == tracks.len() {
-            tracks.push(TrackPhases { name, phases: Vec::new() });
-        }
-        tracks[place].phases.push(view);
+    let known = &composer.site.tracks;
+    let mut tracks: Vec<TrackPhases<'a>> =
+        known.iter().map(|track| TrackPhases { name: track.name, phases: Vec::new() }).collect();
+    for (phase, view) in views.into_iter().enumerate() {
+        tracks[known.of_phase(phase)].phases.push(view);
     }
     tracks
 }
