@@ -184,7 +184,7 @@ fn people_are_found_by_what_their_rows_say_whatever_the_accents() {
             "1 of 12 people."
         );
         tab.click(".table-filter [type=reset]");
-        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        tab.rest(50);
         assert_eq!(tab.count(&format!("{shown}.length")), 12);
         assert!(tab.text("location.href").ends_with("people.html"));
     }

@@ -72,17 +72,16 @@ fn the_table_of_contents_marks_what_is_read() {
         "[...document.querySelectorAll('.contents [aria-current]')].map(link => link.textContent).join()";
     assert_eq!(tab.text(marked), "Where this handbook begins");
     tab.evaluate("document.getElementById('three-risks').scrollIntoView()");
-    let frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
-    tab.evaluate(frames);
+    tab.rest(0);
     assert_eq!(tab.text(marked), "Three risks");
     tab.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-    tab.evaluate(frames);
+    tab.rest(0);
     assert_eq!(tab.text(marked), "Roles are not people", "the last part, however short it is");
     let links = tab.count("document.querySelectorAll('.contents a').length");
     for number in 0..links {
         tab.evaluate(&format!("document.querySelectorAll('.contents a')[{number}].click()"));
-        tab.evaluate("new Promise(done => setTimeout(done, 50))");
-        tab.evaluate(frames);
+        tab.rest(50);
+        tab.rest(0);
         let asked = tab.text(&format!("document.querySelectorAll('.contents a')[{number}].textContent"));
         assert_eq!(tab.text(marked), asked, "the part that was asked for, also where it cannot come up");
     }
@@ -248,7 +247,7 @@ fn waiting_for_search(page: &str, keys: &[&str]) -> Tab {
 /// Waits until the scripts are there, and what they were loaded for has been done.
 fn wait_for_search(tab: &Tab) {
     tab.wait_for("window.rolebookSearch && window.rolebookSearch.open");
-    tab.evaluate("new Promise(done => setTimeout(done, 50))");
+    tab.rest(50);
 }
 
 #[test]

@@ -9,7 +9,7 @@ const PAGE: &str = "raci/cycle.html";
 fn opened(screen: Screen, address: &str) -> Tab {
     let mut tab = Tab::new(screen);
     tab.open(&Site::busy().on_disk(address));
-    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab.rest(100);
     tab
 }
 
@@ -111,7 +111,7 @@ fn a_matrix_that_fits_goes_by_with_the_page_and_its_head_stays() {
     for screen in [LOW, Screen { width: 1024, ..LOW }] {
         let mut tab = Tab::new(screen);
         tab.open(&Site::sample().on_disk("raci/delivery.html#monitoring-alert"));
-        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        tab.rest(100);
         let style = "getComputedStyle(document.querySelector('.matrix-frame.fits')).overflowY";
         assert_eq!(tab.text(style), "visible", "{}", screen.width);
         let head = edge(&tab, ".matrix thead th", "bottom");
@@ -159,7 +159,7 @@ fn a_filtered_matrix_shows_no_sums_of_all() {
     let caption = "document.querySelector('.matrix caption').checkVisibility({ visibilityProperty: true })";
     assert!(!tab.holds(caption));
     tab.click(".matrix-controls [type=reset]");
-    tab.evaluate("new Promise(done => setTimeout(done, 50))");
+    tab.rest(50);
     assert!(tab.holds("document.querySelector('.matrix tfoot').checkVisibility()"));
     assert!(tab.holds(caption));
 }
@@ -276,7 +276,7 @@ fn the_letters_of_a_role_that_is_gone_fade() {
         .filter(chip => Number(getComputedStyle(chip).opacity) < 1).map(chip => chip.parentElement.cellIndex))]";
     assert_eq!(tab.evaluate(faded), serde_json::json!([2]));
     tab.click(".matrix-controls [type=reset]");
-    tab.evaluate("new Promise(done => setTimeout(done, 50))");
+    tab.rest(50);
     assert_eq!(tab.evaluate(faded), serde_json::json!([]));
 }
 

@@ -104,7 +104,7 @@ fn a_role_leads_to_its_lit_column() {
             tab.text("document.querySelector('.matrix-says').textContent"),
             "Data Engineer is consulted on Deploy to prod"
         );
-        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        tab.rest(100);
         for part in [".matrix thead th", "#deploy-to-prod"] {
             let seen = format!(
                 "(() => {{ const box = document.querySelector({part:?}).getBoundingClientRect(); \
@@ -120,7 +120,7 @@ fn a_role_leads_to_its_lit_column() {
         let shared = tab.text("location.href");
         assert!(shared.ends_with("delivery.html?role=data-engineer"), "{shared}");
         tab.click(".matrix-controls [type=reset]");
-        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        tab.rest(50);
         assert_eq!(tab.count(column), 0);
     }
 }
@@ -137,7 +137,7 @@ fn is_in_sight(tab: &Tab, selector: &str) -> bool {
 #[ignore = "needs a browser; tests/run has one"]
 fn a_row_that_somebody_comes_for_is_shown_whatever_was_filtered_or_folded() {
     let tab = opened("?role=mlops-engineer&letter=A#define-success");
-    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab.rest(100);
     assert!(is_in_sight(&tab, "#define-success"));
     assert_eq!(rows(&tab).as_array().map(Vec::len), Some(5));
     let address = tab.text("location.href");
@@ -151,7 +151,7 @@ fn a_row_that_somebody_comes_for_is_shown_whatever_was_filtered_or_folded() {
     tab.evaluate("document.querySelector('tbody:has(#deploy-to-prod) .fold').click()");
     assert!(!is_in_sight(&tab, "#deploy-to-prod"));
     tab.evaluate("location.hash = 'deploy-to-prod'");
-    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab.rest(100);
     assert!(is_in_sight(&tab, "#deploy-to-prod"));
     assert!(tab.holds("document.querySelector('tbody:has(#deploy-to-prod) .fold').ariaExpanded === 'true'"));
 }
@@ -173,7 +173,7 @@ fn what_is_asked_where_a_row_is_named_can_be_sent() {
         assert_eq!(tab.text("document.querySelector('[name=role]').value"), "software-engineer");
         // Whoever filters by a role and then goes to a row keeps the filter.
         tab.evaluate("document.querySelector('#deploy-to-prod > th > a').click()");
-        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        tab.rest(100);
         let sent = tab.text("location.href");
         let mut other = Tab::new(DESK);
         other.open(&sent);
@@ -181,7 +181,7 @@ fn what_is_asked_where_a_row_is_named_can_be_sent() {
         // With more than a role asked, the row stays in the address.
         choose(&other, "letter", "R");
         other.evaluate("document.querySelector('#deploy-to-prod > th > a').click()");
-        other.evaluate("new Promise(done => setTimeout(done, 100))");
+        other.rest(100);
         let sent = other.text("location.href");
         assert!(sent.ends_with("?role=software-engineer&letter=R#deploy-to-prod"), "{sent}");
     }
@@ -192,7 +192,7 @@ fn what_is_asked_where_a_row_is_named_can_be_sent() {
 fn on_a_phone_a_role_leads_to_its_cell() {
     let mut tab = Tab::new(PHONE);
     tab.open(&Site::sample().served(&format!("{PAGE}?role=ml-engineer#deploy-to-prod")));
-    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab.rest(100);
     assert!(is_in_sight(&tab, "#deploy-to-prod > td.aimed"), "it is not folded");
     let grounds = tab.evaluate(
         "[...new Set([...document.querySelectorAll('.matrix tbody td.chosen')].map(cell => \
@@ -224,7 +224,7 @@ fn who_takes_everything_back_is_not_lost() {
         tab.open(&Site::sample().served(&format!("{PAGE}?letter=A&role=data-engineer")));
         tab.evaluate("document.querySelector('.matrix-controls [type=reset]').focus()");
         tab.press("Enter");
-        tab.evaluate("new Promise(done => setTimeout(done, 50))");
+        tab.rest(50);
         assert_eq!(rows(&tab).as_array().map(Vec::len), Some(5));
         assert!(tab.holds("document.activeElement.matches('.matrix-controls select')"), "{}", screen.name);
     }
@@ -267,7 +267,7 @@ fn what_is_marked_is_marked_in_forced_colours() {
     let mut tab = Tab::new(DESK);
     tab.open(&Site::sample().served(&format!("{PAGE}?role=ml-engineer#deploy-to-prod")));
     tab.force_colours();
-    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab.rest(100);
     // The lines around an element, as the browser draws them.
     let lines = |selector: &str| {
         tab.text(&format!(
@@ -366,7 +366,7 @@ fn filters_stand_in_the_address() {
         other.open(&shared);
         assert_eq!(rows(&other), rows(&tab));
         other.click(".matrix-controls [type=reset]");
-        other.evaluate("new Promise(done => setTimeout(done, 50))");
+        other.rest(50);
         assert_eq!(rows(&other).as_array().map(Vec::len), Some(5));
         assert!(other.text("location.href").ends_with("delivery.html"));
     }
@@ -508,7 +508,7 @@ fn a_broken_row_says_why() {
 fn the_answer_leads_to_the_broken_rows_and_keeps_what_was_asked() {
     let tab = opened("?without=mlops-engineer");
     tab.click(".matrix-answer a[href='#monitoring-alert']");
-    tab.evaluate("new Promise(done => setTimeout(done, 100))");
+    tab.rest(100);
     assert!(is_in_sight(&tab, "#monitoring-alert"));
     let address = tab.text("location.href");
     assert!(address.ends_with("?without=mlops-engineer#monitoring-alert"), "{address}");
@@ -544,7 +544,7 @@ fn a_gap_of_a_pattern_leads_to_its_reason() {
         tab.open(&Site::sample().served(page));
         let link = tab.text(&format!("document.querySelector({link:?}).href"));
         tab.open(&link);
-        tab.evaluate("new Promise(done => setTimeout(done, 100))");
+        tab.rest(100);
         assert_eq!(tab.text("document.querySelector(':target .gap-reason').textContent"), reason, "{page}");
         let seen = "(() => { const box = document.querySelector(':target .gap-reason').getBoundingClientRect(); \
             return box.top >= 0 && box.bottom <= innerHeight; })()";

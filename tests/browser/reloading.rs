@@ -84,7 +84,7 @@ fn the_place_waits_for_a_page_that_has_room_for_it() {
     tab.press("Tab");
     preview.write("content/guide.md", &text(200));
     tab.wait_for_page();
-    tab.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    tab.rest(0);
     assert!(tab.holds("scrollY < 1000"));
 }
 
@@ -96,13 +96,13 @@ fn a_matrix_stays_as_it_was_left() {
     let place = "[scrollY, ...[...document.querySelectorAll('.fold')].map(fold => fold.getAttribute('aria-expanded'))].join()";
     tab.click(".fold");
     tab.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
-    tab.evaluate("new Promise(done => setTimeout(done, 200))");
+    tab.rest(200);
     let before = tab.text(place);
     assert!(before.contains("false") && !before.starts_with("0,"), "{before}");
     let text = preview.read("content/raci/delivery.md");
     preview.write("content/raci/delivery.md", &format!("{text}\nMore.\n"));
     tab.wait_for_page();
-    tab.evaluate("new Promise(done => setTimeout(done, 200))");
+    tab.rest(200);
     assert_eq!(tab.text(place), before);
 }
 
@@ -136,14 +136,14 @@ fn errors_that_were_put_away_stay_away_until_there_are_others() {
     tab.press("Escape");
     assert!(!tab.holds(OVERLAID));
     tab.open(&address(&preview, "/roles/a.html"));
-    tab.evaluate("new Promise(done => setTimeout(done, 500))");
+    tab.rest(500);
     assert!(!tab.holds(OVERLAID), "this page is told the same");
     // The same error one line further down is no other one.
     let mut told = preview.listen("/roles/a.html");
     let first = told.next();
     preview.write(role.0, "# A remark.\nname = \n");
     told.until(|state| state["faults"] != first["faults"]);
-    tab.evaluate("new Promise(done => setTimeout(done, 500))");
+    tab.rest(500);
     assert!(!tab.holds(OVERLAID), "it was put away");
     preview.write(role.0, "name = 1\n");
     tab.wait_for(OVERLAID);

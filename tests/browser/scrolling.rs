@@ -11,19 +11,15 @@ const WIDE_MATRIX: &str = "raci/everything.html";
 fn opened(screen: Screen, site: &Site, page: &str) -> Tab {
     let mut tab = Tab::new(screen);
     tab.open(&site.on_disk(page));
-    rest(&tab, 400);
+    tab.rest(400);
     tab
-}
-
-fn rest(tab: &Tab, milliseconds: u32) {
-    tab.evaluate(&format!("new Promise(done => setTimeout(done, {milliseconds}))"));
 }
 
 fn turn_wheel(tab: &Tab, down: i32) {
     for _ in 0..3 {
         let turn = json!({ "type": "mouseWheel", "x": 900, "y": 700, "deltaX": 0, "deltaY": down });
         tab.call("Input.dispatchMouseEvent", &turn);
-        rest(tab, 100);
+        tab.rest(100);
     }
 }
 
@@ -45,7 +41,7 @@ fn the_wheel_brings_the_matrix_up_before_its_rows_go_by() {
     tab.evaluate("document.querySelector('.matrix-frame').scrollIntoView()");
     let page = places(&tab).0;
     // A wheel that rests belongs to what is under the pointer when it turns again.
-    rest(&tab, 800);
+    tab.rest(800);
     turn_wheel(&tab, 100);
     assert_eq!(places(&tab), (page, 300), "now the rows go by");
 }
@@ -55,11 +51,11 @@ fn the_wheel_brings_the_matrix_up_before_its_rows_go_by() {
 fn whoever_comes_back_finds_the_matrix_as_they_left_it() {
     let mut tab = opened(DESK, Site::wide(), WIDE_MATRIX);
     tab.evaluate("document.querySelector('.matrix-frame').scrollTo(500, 300)");
-    rest(&tab, 400);
+    tab.rest(400);
     tab.open(&Site::wide().on_disk("roles/index.html"));
     tab.evaluate("setTimeout(() => history.back())");
     tab.wait_for_page();
-    rest(&tab, 200);
+    tab.rest(200);
     let left = tab.count("Math.round(document.querySelector('.matrix-frame').scrollLeft)");
     assert_eq!((left, places(&tab).1), (500, 300));
 }
@@ -105,7 +101,7 @@ fn a_frame_is_a_stop_of_the_keyboard_only_where_it_scrolls() {
         assert_eq!(tab.evaluate(frames), json!([[scrolls, scrolls, scrolls]]), "{}", screen.name);
         if scrolls {
             tab.look_on(DESK);
-            rest(&tab, 100);
+            tab.rest(100);
             assert_eq!(tab.evaluate(frames), json!([[false, false, false]]));
         }
     }

@@ -1,5 +1,6 @@
 //! A tab: a page as a reader has it before them, with a size, a theme, a mouse and a keyboard.
 
+use std::cell::Cell;
 use std::sync::mpsc::Receiver;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -32,6 +33,7 @@ pub struct Tab {
     session: String,
     events: Receiver<Value>,
     problems: Vec<String>,
+    runs_scripts: Cell<bool>,
 }
 
 impl Tab {
@@ -45,7 +47,8 @@ impl Tab {
         let attached = json!({ "targetId": target, "flatten": true });
         let session = text(&browser.call(None, "Target.attachToTarget", &attached)["sessionId"]);
         let events = browser.events(&session);
-        let tab = Tab { browser, context, session, events, problems: Vec::new() };
+        let tab =
+            Tab { browser, context, session, events, problems: Vec::new(), runs_scripts: Cell::new(true) };
         for domain in ["Page", "Runtime", "Log"] {
             tab.call(&format!("{domain}.enable"), &json!({}));
         }
@@ -80,6 +83,7 @@ impl Tab {
 
     /// Runs no script of the pages that are opened from now on.
     pub fn without_scripts(&self) {
+        self.runs_scripts.set(false);
         self.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     }
 
@@ -97,7 +101,7 @@ impl Tab {
         }
     }
 
-    /// Waits until a page that was asked for is there.
+    /// Waits until a page that was asked for is there and has come to rest.
     pub fn wait_for_page(&mut self) {
         loop {
             let event = self.events.recv_timeout(PATIENCE).expect("the page is loaded");
@@ -106,6 +110,25 @@ impl Tab {
             }
             self.note(&event);
         }
+        self.wait_for_rest();
+    }
+
+    /// Waits until what a page does once it is loaded is done: it scrolls to its place with the next frame. A mouse that is
+    /// aimed before that misses.
+    fn wait_for_rest(&self) {
+        if self.runs_scripts.get() {
+            self.wait_for(
+                "(window.rest ??= requestAnimationFrame(() => requestAnimationFrame(() => { window.rest = 'come'; }))) \
+                 === 'come'",
+            );
+        }
+    }
+
+    /// Lets time go by, and then two frames: what a page does with its frames comes late where a machine is slow.
+    pub fn rest(&self, milliseconds: u32) {
+        self.evaluate(&format!(
+            "new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), {milliseconds}))"
+        ));
     }
 
     /// What the browser complained about since the tab was made: errors, warnings, violations of policies.
