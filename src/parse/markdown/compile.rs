@@ -25,6 +25,9 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 /// Stands before a single line so that nothing in it is taken for a block; quotes and emphasis may follow it.
 const LINE_PREFIX: &str = "\u{2014}";
 
+/// Stands for an image among what was typed: anchors keep the blanks beside it, and nothing of it.
+const IMAGE: &str = "\u{FFFC}";
+
 /// References to footnotes beyond this number make the parser slow, so none of them counts then.
 const MOST_FOOTNOTES: usize = 2000;
 
@@ -249,8 +252,16 @@ impl Compiler<'_> {
     /// Keeps the words before and behind an element of raw HTML apart, where it is a block or breaks the line.
     pub fn break_plain(&mut self) {
         match &mut self.heading {
-            Some(heading) => heading.push(" "),
+            Some(heading) => heading.push_typed(" ", ""),
             None => self.end_plain_line(),
+        }
+    }
+
+    /// Adds what stands in place of an image to the plain text. It is no part of anchors, as on Git hosts.
+    pub fn push_alternative(&mut self, text: &str) {
+        match &mut self.heading {
+            Some(heading) => heading.push_typed(text, IMAGE),
+            None => self.push_plain(text),
         }
     }
 

@@ -50,13 +50,14 @@ impl Compiler<'_> {
         self.push_reference_id(number, reference);
         self.out.push("\" href=\"#fn");
         self.out.push_hole(HoleKind::Key);
-        self.out.push(&format!("-{number}\" role=\"doc-noteref\">{number}</a></sup>"));
+        self.out.push(&format!(":{number}\" role=\"doc-noteref\">{number}</a></sup>"));
     }
 
+    /// The colon stands in no id of a heading.
     fn push_reference_id(&mut self, number: usize, reference: usize) {
         self.out.push("fnref");
         self.out.push_hole(HoleKind::Key);
-        self.out.push(&format!("-{number}"));
+        self.out.push(&format!(":{number}"));
         if reference > 1 {
             self.out.push(&format!("-{reference}"));
         }
@@ -120,7 +121,7 @@ impl Compiler<'_> {
             let number = index + 1;
             self.out.push("<li id=\"fn");
             self.out.push_hole(HoleKind::Key);
-            self.out.push(&format!("-{number}\">"));
+            self.out.push(&format!(":{number}\">"));
             let definition = self.footnotes.definitions.remove(&note.label);
             let mut markup = definition.map(|definition| definition.markup).unwrap_or_default();
             // The links back stand in the last paragraph where there is one.

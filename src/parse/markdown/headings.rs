@@ -29,7 +29,7 @@ impl HeadingText {
         self.push_typed(text, text);
     }
 
-    /// Adds text that smart punctuation made of what was typed.
+    /// Adds text that stands for what was typed, which is nothing for an image.
     pub fn push_typed(&mut self, text: &str, typed: &str) {
         if text != typed && self.typed.is_none() {
             self.typed = Some(self.text.clone());
@@ -117,7 +117,9 @@ impl Compiler<'_> {
         let blanks = read.text.len() - read.text.trim_start().len();
         let moved = |(unnamed, start): (Unnamed, usize)| (unnamed, start.saturating_sub(blanks));
         let unnamed = read.unnamed.into_iter().map(moved).collect();
-        let typed = read.typed.map(|typed| typed.trim().into());
+        // A heading of images alone has its anchor of what stands for them.
+        let typed = read.typed.filter(|typed| typed.contains(char::is_alphanumeric));
+        let typed = typed.map(|typed| typed.trim().into());
         if std::mem::take(&mut self.in_title) {
             self.close_raw();
             let markup = self.end_aside();

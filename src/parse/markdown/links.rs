@@ -26,11 +26,12 @@ impl Compiler<'_> {
             LinkType::Email => LinkKind::Email,
             _ => LinkKind::Inline,
         };
+        if link_kind == LinkKind::Wiki && self.is_in_code_of_html() {
+            self.start_link_as_typed(range);
+            return;
+        }
         if kind == LinkType::Autolink && self.is_element(target) {
-            self.open_links += 1;
-            self.open_inline("", "", range);
-            self.plain_prose(&self.masked.original[range.clone()]);
-            self.done_until = self.done_until.max(range.end);
+            self.start_link_as_typed(range);
             let span = self.span(range.clone());
             self.report_left_out(target, span);
             return;
@@ -61,6 +62,14 @@ impl Compiler<'_> {
             self.push_name_of(link);
             self.done_until = self.done_until.max(range.end);
         }
+    }
+
+    /// Writes what looks like a link as it was typed.
+    fn start_link_as_typed(&mut self, range: &Range<usize>) {
+        self.open_links += 1;
+        self.open_inline("", "", range);
+        self.plain_prose(&self.masked.original[range.clone()]);
+        self.done_until = self.done_until.max(range.end);
     }
 
     /// Whether what looks like an address in angle brackets is an element with a colon in its name, whose end stands further
@@ -180,7 +189,7 @@ impl Compiler<'_> {
         let name = link.target.clone();
         let text = if text.is_empty() && link.kind == LinkKind::WikiImage { name.as_str() } else { text };
         link.attributes.extend(size);
-        self.push_plain(text);
+        self.push_alternative(text);
         text.clone_into(&mut self.document.links[image.link].text);
         if text.is_empty() && self.document.links[image.link].kind == LinkKind::Image {
             self.report_missing_text(range);

@@ -12,7 +12,7 @@ use memchr::{memchr, memmem};
 use super::addresses::{AddressKind, find_addresses};
 use super::colons::{self, Colons};
 use super::foreign::find_foreign_calls;
-use super::{brackets, dollars, signs};
+use super::{braces, brackets, dollars, signs};
 use crate::parse::call::{CallSite, find_calls};
 
 /// The characters that something hidden may begin with. They have no place in texts, so none of the author's is kept.
@@ -87,6 +87,7 @@ impl<'a> Masked<'a> {
         let colons = Colons::of(&text);
         let mut places = dollars::without_meaning(&text);
         places.extend(brackets::of_words(&text));
+        places.extend(braces::of_headings(&text));
         if colons == Colons::Mixed {
             places.extend(colons::without_meaning(&text));
         }

@@ -3,6 +3,7 @@
 mod addresses;
 mod alerts;
 mod blocks;
+mod braces;
 mod brackets;
 mod call_slips;
 mod code;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 /// The signs, and what hides them. None of the author's characters of that kind is kept.
-const SIGNS: [(char, char); 4] = [(':', '\u{2}'), ('$', '\u{3}'), ('[', '\u{4}'), (']', '\u{5}')];
+const SIGNS: [(char, char); 5] =
+    [(':', '\u{2}'), ('$', '\u{3}'), ('[', '\u{4}'), (']', '\u{5}'), ('}', '\u{6}')];
 
 /// Takes the place of such a character in an author's text; it is shown as one that cannot be shown.
 const INERT: &str = "\u{1}";

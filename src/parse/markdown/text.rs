@@ -15,6 +15,12 @@ impl Compiler<'_> {
             code.text.push_str(&self.masked.restore(text));
             return;
         }
+        if self.is_in_code_of_html() {
+            if range.end > self.done_until {
+                self.plain_prose(&self.masked.restore(text));
+            }
+            return;
+        }
         self.look_for_slips(text, &range);
         self.look_for_calls(text, &range);
         let text = &*self.masked.with_signs(text);

@@ -3,6 +3,7 @@
 
 use html5gum::{EndTag, StartTag};
 
+use super::attributes::attribute;
 use super::{Places, elements};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::parse::markdown::compile::Compiler;
@@ -48,6 +49,16 @@ impl Compiler<'_> {
         self.push_plain(source);
     }
 
+    /// Reports an attribute that names files of another site, which is left out: further sizes of a picture, the still of a
+    /// film.
+    pub(super) fn report_remote(&mut self, html: &str, tag: &StartTag<usize>, name: &str, places: &Places) {
+        let Some(found) = attribute(html, tag, name).filter(|found| is_remote(&found.value)) else { return };
+        let span = self.span(places.of(&found.range));
+        let message = format!("`{name}` names a file of another site, and is left out");
+        let help = "copy the file into the handbook; pages load nothing from other sites";
+        self.found.push(Diagnostic::new(&rules::REMOTE_RESOURCE, span, message).help(help));
+    }
+
     /// A player that names no file; what stands in it stays.
     pub fn leave_out_player(&mut self, name: &str, link: usize) {
         let span = self.document.links[link].span;
@@ -87,4 +98,9 @@ impl Compiler<'_> {
             None => self.drawing.is_endless = true,
         }
     }
+}
+
+/// Whether one of the files of an attribute is of another site.
+fn is_remote(files: &str) -> bool {
+    files.split([',', ' ', '\t', '\n']).any(|file| file.starts_with("//") || file.contains("://"))
 }

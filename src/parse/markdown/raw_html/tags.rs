@@ -212,6 +212,7 @@ impl Compiler<'_> {
     }
 
     fn html_image(&mut self, html: &str, tag: &StartTag<usize>, places: &Places) {
+        self.report_remote(html, tag, "srcset", places);
         let range = places.of(&(tag.span.start..tag.span.end));
         let Some(source) = attribute(html, tag, "src") else { return };
         let span = self.span(places.of(&source.range));
@@ -237,7 +238,7 @@ impl Compiler<'_> {
         }
         link.text = words.unwrap_or_default();
         let text = link.text.clone();
-        self.push_plain(&text);
+        self.push_alternative(&text);
         self.out.push_hole(HoleKind::Image(self.document.links.len()));
         self.document.links.push(link);
     }
@@ -250,6 +251,7 @@ impl Compiler<'_> {
         (name, address): (&'static str, &str),
         content: Content,
     ) {
+        self.report_remote(html, tag, "poster", places);
         let range = places.of(&(tag.span.start..tag.span.end));
         let source = attribute(html, tag, address);
         let place = source.as_ref().map_or(range.clone(), |source| places.of(&source.range));
@@ -299,10 +301,12 @@ impl Compiler<'_> {
             .filter_map(|name| attribute(html, tag, name).map(|found| (name, found.value)))
             .collect();
         // Without one of these it would always be taken, and the image never.
-        if !link.attributes.is_empty() {
-            self.out.push_hole(HoleKind::Image(self.document.links.len()));
-            self.document.links.push(link);
+        if link.attributes.is_empty() {
+            self.report_remote(html, tag, "srcset", places);
+            return;
         }
+        self.out.push_hole(HoleKind::Image(self.document.links.len()));
+        self.document.links.push(link);
     }
 }
 

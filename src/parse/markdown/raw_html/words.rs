@@ -14,10 +14,15 @@ const CODE: [&str; 4] = ["code", "pre", "samp", "kbd"];
 const LONGEST: usize = 500;
 
 impl Compiler<'_> {
+    /// Whether an element of raw HTML is open in which everything is shown as it was typed.
+    pub fn is_in_code_of_html(&self) -> bool {
+        CODE.iter().any(|name| self.frames.is_open(name))
+    }
+
     /// Writes text of raw HTML.
     pub(super) fn html_text(&mut self, text: &str, range: &Range<usize>, places: &Places) {
         let source = places.of(range);
-        if !places.are_exact() || CODE.iter().any(|name| self.frames.is_open(name)) {
+        if !places.are_exact() || self.is_in_code_of_html() {
             self.plain_prose(text);
             return;
         }

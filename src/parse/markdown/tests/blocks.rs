@@ -3,6 +3,7 @@
 use super::{assert_html, document, inline, shown};
 use crate::diagnostic::Diagnostics;
 use crate::parse::markdown::{Flavor, Manner, Origin, Quotes, RawHtml, parse};
+use crate::parse::slug::slug;
 use crate::source::FileId;
 
 #[test]
@@ -58,6 +59,31 @@ fn anchors_are_made_of_what_was_typed() {
     let headings: Vec<_> =
         document.headings.iter().map(|heading| (heading.text.as_str(), heading.typed())).collect();
     assert_eq!(headings, [("2020–2021…", "2020--2021..."), ("Plain’s", "Plain’s")]);
+}
+
+#[test]
+fn images_and_breaks_are_no_part_of_anchors() {
+    let document = document("## ![Logo](i.png) Set\n\n## a<br>b\n\n## ![Logo](i.png)\n");
+    let ids: Vec<_> = document.headings.iter().map(|heading| slug(heading.typed())).collect();
+    assert_eq!(ids, ["-set", "ab", "logo"]);
+    assert_eq!(document.headings[1].text, "a b");
+}
+
+#[test]
+fn braces_at_the_end_of_a_heading_are_text_unless_they_hold_attributes() {
+    let cases = [
+        ("## GET /users/{id}", "GET /users/{id}", "⟦id 0⟧\">GET /users/{id}"),
+        ("## \\{#a}", "{#a}", "⟦id 0⟧\">{#a}"),
+        ("a {b}\n---", "a {b}", "⟦id 0⟧\">a {b}"),
+        ("## a {#b .c}", "a", "⟦id 0⟧\" class=\"c\">a"),
+        ("```rust\n# f {b}\n```\n## a", "a", " f {b}"),
+    ];
+    for (text, words, html) in cases {
+        let document = document(text);
+        assert_eq!(document.headings[0].text, words, "{text}");
+        assert!(shown(&document.markup).contains(html), "{}", shown(&document.markup));
+    }
+    assert_eq!(document("# a {b}\n").title.expect("a title").text, "a {b}");
 }
 
 #[test]
@@ -178,13 +204,13 @@ fn alerts_with_text_on_any_line() {
 #[test]
 fn footnotes_stand_at_the_end() {
     let html = shown(&document("a[^x] b[^y] c[^x]\n\n[^y]: Why\n[^x]: *Ex*\n[^z]: unused\n\nend").markup);
-    let expected = "<p>a<sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧-1\" href=\"#fn⟦key⟧-1\" role=\"doc-noteref\">1</a></sup> b\
-        <sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧-2\" href=\"#fn⟦key⟧-2\" role=\"doc-noteref\">2</a></sup> c\
-        <sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧-1-2\" href=\"#fn⟦key⟧-1\" role=\"doc-noteref\">1</a></sup></p>\n\
-        <p>end</p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"fn⟦key⟧-1\"><p><em>Ex</em> \
-        <a href=\"#fnref⟦key⟧-1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 1\">↩</a> \
-        <a href=\"#fnref⟦key⟧-1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 1-2\">↩</a></p>\n</li>\n\
-        <li id=\"fn⟦key⟧-2\"><p>Why <a href=\"#fnref⟦key⟧-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 2\">↩</a></p>\n</li>\n\
+    let expected = "<p>a<sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧:1\" href=\"#fn⟦key⟧:1\" role=\"doc-noteref\">1</a></sup> b\
+        <sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧:2\" href=\"#fn⟦key⟧:2\" role=\"doc-noteref\">2</a></sup> c\
+        <sup class=\"footnote-reference\"><a id=\"fnref⟦key⟧:1-2\" href=\"#fn⟦key⟧:1\" role=\"doc-noteref\">1</a></sup></p>\n\
+        <p>end</p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"fn⟦key⟧:1\"><p><em>Ex</em> \
+        <a href=\"#fnref⟦key⟧:1\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 1\">↩</a> \
+        <a href=\"#fnref⟦key⟧:1-2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 1-2\">↩</a></p>\n</li>\n\
+        <li id=\"fn⟦key⟧:2\"><p>Why <a href=\"#fnref⟦key⟧:2\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"⟦BackToText⟧ 2\">↩</a></p>\n</li>\n\
         </ol>\n</div>\n";
     assert_eq!(html, expected);
 }

@@ -119,6 +119,11 @@ fn wiki_links_in_html_are_links() {
              <table><tr><td><a⟦href 0⟧>⟦name 0⟧</a></td><td><a⟦href 1⟧>c d</a> [[ -f x ]</td></tr></table>\n</div>",
         ),
         ("<pre>[[a]]</pre>", "<pre>[[a]]</pre>"),
+        ("a <code>[[b|c d]]</code> e", "<p>a <code>[[b|c d]]</code> e</p>"),
+        (
+            "<kbd>{{ role(id=\"b\") }}</kbd> [[b]]",
+            "<p><kbd>{{ role(id=&quot;b&quot;) }}</kbd> <a⟦href 0⟧>⟦name 0⟧</a></p>",
+        ),
     ]);
     let text = "<div>b [[a]] [[a]]</div>";
     let places: Vec<_> = document(text).links.iter().map(|link| link.span.range()).collect();
