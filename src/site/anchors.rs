@@ -19,9 +19,6 @@ pub use included::CallOnPage;
 use included::IncludedTexts;
 pub use order::{Piece, pieces};
 
-/// Anchors that every page has: where the skip link leads.
-pub const OF_EVERY_PAGE: &[&str] = &["main-content"];
-
 /// The ids of one text on its page.
 #[derive(Debug, Clone, Default)]
 pub struct TextIds {
@@ -111,7 +108,7 @@ pub fn assign(handbook: &Handbook, sources: &Sources, plan: &Plan, found: &mut D
 }
 
 fn of_page(handbook: &Handbook, sources: &Sources, page: &PlannedPage) -> OfPage {
-    let of_kind = page.kind.anchors.iter().chain(OF_EVERY_PAGE).map(|anchor| (*anchor).to_owned());
+    let of_kind = page.kind.anchors.iter().map(|anchor| (*anchor).to_owned());
     let of_records = record_anchors(handbook, page);
     let mut own: HashSet<String> = of_kind.chain(of_records).collect();
     let mut found = Diagnostics::new();
@@ -233,7 +230,7 @@ impl PageIds<'_> {
 /// The anchors that every page of a kind has and no record on this one takes.
 pub fn free_of_records(handbook: &Handbook, page: &PlannedPage) -> Vec<&'static str> {
     let taken: HashSet<String> = record_anchors(handbook, page).into_iter().collect();
-    let fixed = page.kind.anchors.iter().chain(OF_EVERY_PAGE).copied();
+    let fixed = page.kind.anchors.iter().copied();
     fixed.filter(|anchor| !taken.contains(*anchor)).collect()
 }
 

@@ -18,7 +18,7 @@ fn the_first_key_leads_past_the_menus() {
         let box_of = "document.activeElement.getBoundingClientRect()";
         assert!(tab.holds(&format!("{box_of}.width > 50 && {box_of}.height > 20")), "{page}: it is seen");
         tab.press("Enter");
-        assert_eq!(tab.text("document.activeElement.id"), "main-content", "{page}");
+        assert_eq!(tab.text("document.activeElement.id"), "page:main", "{page}");
     }
 }
 

@@ -371,7 +371,7 @@ fn steps_back_lead_to_what_was_asked_there() {
     let mut tab = Tab::new(DESK);
     tab.open(&Site::sample().on_disk("search.html?q=engineer"));
     tab.wait_for(RESULTS);
-    tab.evaluate("location.hash = 'main-content'");
+    tab.evaluate("location.hash = 'page:main'");
     tab.evaluate("document.querySelector('.search-input').select()");
     write(&tab, "lead");
     tab.wait_for("location.search === '?q=lead'");

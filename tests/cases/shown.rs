@@ -126,11 +126,8 @@ fn anchors(site: &Site<'_>) -> String {
     // The page of findings has one for each rule, whatever the handbook.
     let pages = site.plan.pages.iter().enumerate().filter(|(_, page)| page.kind.name != "findings");
     for (index, page) in pages {
-        let mut anchors: Vec<&str> = site
-            .anchors
-            .of_page(index)
-            .filter(|anchor| !page.kind.anchors.contains(anchor) && *anchor != "main-content")
-            .collect();
+        let mut anchors: Vec<&str> =
+            site.anchors.of_page(index).filter(|anchor| !page.kind.anchors.contains(anchor)).collect();
         anchors.sort_unstable();
         if !anchors.is_empty() {
             text += &format!("{}: {}\n", page.url, anchors.join(" "));

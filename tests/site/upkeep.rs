@@ -66,7 +66,7 @@ fn assert_has(site: &Collected, path: &str, parts: &[&str]) {
 fn no_anchor_stands_twice_where_records_have_the_names_of_fixed_ones() {
     let site = site();
     assert_eq!(check(&site), Vec::<String>::new());
-    assert_has(&site, "raci/m.html", &["<main id=\"main-content--page\"", "<tr id=\"main-content\""]);
+    assert_has(&site, "raci/m.html", &["<main id=\"page:main\"", "<tr id=\"main-content\""]);
 }
 
 #[test]

@@ -13,8 +13,14 @@ use crate::site::kind::{PageKind, Shows};
 use crate::site::options::Options;
 use crate::site::plan::Listed;
 
-pub static KIND: PageKind =
-    PageKind { name: "findings", template: "findings.html", shows: Shows::Report, anchors: &[], pages, view };
+pub static KIND: PageKind = PageKind {
+    name: "findings",
+    template: "findings.html",
+    shows: Shows::Report,
+    anchors: &["warning", "info"],
+    pages,
+    view,
+};
 
 fn pages(handbook: &Handbook, _: &Options) -> Vec<Listed> {
     if handbook.settings.findings == FindingsShown::None {
