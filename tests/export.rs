@@ -219,6 +219,7 @@ fn address(subject: Subject<'_>) -> Option<String> {
         Subject::Question(question) => Some(format!("hiring.html#{}", question.id)),
         Subject::Person(_) => None,
         Subject::Page(page) => (!page.draft).then(|| page.subject().replace(".md", ".html")),
+        Subject::Contact(written) => Some(written.to_owned()),
     }
 }
 

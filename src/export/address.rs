@@ -15,7 +15,9 @@ pub enum Subject<'h> {
     Question(&'h Question),
     Person(&'h Person),
     Page(&'h Page),
+    /// What an author's contact leads to, as written.
+    Contact(&'h str),
 }
 
-/// Gives the address of a subject, relative to the site's root; none where the site does not show it.
+/// Gives the address of a subject, relative to the site's root, or a whole one; none where the site does not show it.
 pub type Addresses<'a> = dyn Fn(Subject<'_>) -> Option<String> + 'a;

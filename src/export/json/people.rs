@@ -1,5 +1,7 @@
 //! People, holders and contacts, as far as they are published.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::details::Details;
@@ -37,7 +39,7 @@ struct Holding<'a> {
 pub struct Contact<'a> {
     label: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    href: Option<&'a str>,
+    href: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     when: Option<&'a str>,
 }
@@ -59,15 +61,20 @@ pub fn list(extent: Extent<'_>) -> Option<Vec<Person<'_>>> {
     Some(people::people(extent.handbook, shown).iter().map(|person| Person::new(extent, person)).collect())
 }
 
-pub fn contacts(contacts: &[model::Contact]) -> Vec<Contact<'_>> {
-    contacts.iter().map(Contact::new).collect()
+pub fn contacts<'a>(extent: Extent<'a>, contacts: &'a [model::Contact]) -> Vec<Contact<'a>> {
+    contacts.iter().map(|contact| Contact::new(extent, contact)).collect()
 }
 
 impl<'a> Contact<'a> {
-    fn new(contact: &'a model::Contact) -> Contact<'a> {
+    fn new(extent: Extent<'a>, contact: &'a model::Contact) -> Contact<'a> {
+        let written = contact.href.as_ref().map(|href| href.value.as_str());
         Contact {
             label: &contact.label,
-            href: contact.href.as_ref().map(|href| href.value.as_str()),
+            // A site publishes no address that could run code, whatever level that finding was given.
+            href: match extent.addresses {
+                Some(_) => written.and_then(|href| extent.url(Subject::Contact(href))).map(Cow::Owned),
+                None => written.map(Cow::Borrowed),
+            },
             when: contact.when.as_deref(),
         }
     }
@@ -79,7 +86,7 @@ impl<'a> Person<'a> {
             id: &person.id,
             url: extent.url(Subject::Person(person)),
             name: &person.name,
-            contacts: contacts(people::contacts(person, extent.people())),
+            contacts: contacts(extent, people::contacts(person, extent.people())),
             holds: person.holds.iter().map(Holding::new).collect(),
             details: Details::new(extent, &person.details),
         }

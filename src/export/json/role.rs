@@ -109,7 +109,7 @@ impl<'a> Role<'a> {
             reports_to: role.reports_to.as_ref().map(|role| &role.id),
             deputies: role.deputies.iter().map(|role| &role.id).collect(),
             holders: people::holders(role, extent.people()).iter().map(Holder::new).collect(),
-            contacts: contacts(&role.contacts),
+            contacts: contacts(extent, &role.contacts),
             hiring: role.hiring,
             external: role.external,
             involve: Involvement::new(extent, &role.involve),

@@ -1,6 +1,7 @@
 //! The addresses of records and pages, for the data that programs read.
 
 use crate::export;
+use crate::site::addresses::safe_href;
 use crate::site::kind::PageKind;
 use crate::site::{Site, Subject, pages};
 
@@ -34,5 +35,6 @@ pub fn of(site: &Site<'_>, subject: export::Subject<'_>) -> Option<String> {
             let index = site.index.page_of_file(page.file)?;
             Some(site.page(index).url.encoded().into_owned())
         }
+        export::Subject::Contact(written) => safe_href(written),
     }
 }
