@@ -220,6 +220,7 @@ fn nearest_place(below: &str, path: &SourcePath) -> String {
         format!("each record of this kind has a file of its own: {CONTENT_FOLDER}/{folder}/<id>.toml")
     };
     match meant_by(&path.stem().to_lowercase()) {
+        Some(list) if is_list(list) && !below.contains('/') => return format!("did you mean {list}.toml?"),
         Some(list) if is_list(list) => return format!("did you mean {CONTENT_FOLDER}/{list}.toml?"),
         Some(folder) => return of_each(folder),
         None => {}
@@ -293,11 +294,12 @@ mod tests {
         assert_eq!(kind("content/roles/a/data-team/x.toml"), Ok(role(Some("Data team"))));
         assert_eq!(kind("content/raci/x.toml"), Ok(FileKind::Matrix { id: Id::new("x") }));
         assert_eq!(kind("content/guide/x.PNG"), Ok(FileKind::Asset));
-        assert_eq!(kind("content/phase.toml"), Err("did you mean content/phases.toml?".into()));
+        assert_eq!(kind("content/phase.toml"), Err("did you mean phases.toml?".into()));
+        assert_eq!(kind("content/deep/phase.toml"), Err("did you mean content/phases.toml?".into()));
         assert_eq!(kind("content/role/x.toml"), Err("did you mean content/roles/x.toml?".into()));
         assert!(kind("content/raci/deep/x.toml").is_err());
         let place = |path: &str| kind(path).expect_err("no known place");
-        assert_eq!(place("content/person.toml"), "did you mean content/people.toml?");
+        assert_eq!(place("content/person.toml"), "did you mean people.toml?");
         assert_eq!(
             place("content/people/ada.toml"),
             "records of this kind stand in one file: content/people.toml"

@@ -57,15 +57,15 @@ impl<'h> RoleNames<'h> {
     }
 }
 
-/// The place of the first alias among what may be written for a role.
-const ALIAS: usize = 3;
+/// The place of the short name among what may be written for a role; aliases follow it.
+const SHORT_NAME: usize = 2;
 
-/// An id counts before a name, a name before a short name, that before an alias.
+/// An id counts before a name, and a name before a short name or alias.
 fn by_name(handbook: &Handbook) -> ByName<'_> {
     let mut names = ByName::new();
     for role in &handbook.roles {
         for (place, name) in role.id_and_names().enumerate() {
-            add(&mut names, name, place.min(ALIAS), &role.id);
+            add(&mut names, name, place.min(SHORT_NAME), &role.id);
         }
     }
     names

@@ -160,7 +160,7 @@ fn fault_of_output(written: &str) -> Option<(&'static str, &'static str)> {
     // Some systems part folders by a backslash, too.
     let path = match SourcePath::new(&written.replace('\\', "/")) {
         Ok(path) => path,
-        Err(PathFault::Empty) => return (!written.is_empty()).then_some((OF_SOURCES, OF_ITS_OWN)),
+        Err(PathFault::Empty) => return Some((OF_SOURCES, OF_ITS_OWN)),
         Err(PathFault::Absolute | PathFault::LeavesHandbook) => {
             let help = "name a folder inside the handbook here; `rolebook build --output` may name any";
             return Some(("lies outside the handbook", help));
@@ -171,7 +171,7 @@ fn fault_of_output(written: &str) -> Option<(&'static str, &'static str)> {
         return Some(("belongs to version control", OF_ITS_OWN));
     }
     let first = names.next().unwrap_or_default();
-    let of_sources = [CONTENT_FOLDER, THEMES_FOLDER];
+    let of_sources = [CONTENT_FOLDER, THEMES_FOLDER, SETTINGS_FILE];
     if of_sources.contains(&first) {
         return Some((OF_SOURCES, OF_ITS_OWN));
     }

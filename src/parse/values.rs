@@ -88,7 +88,7 @@ impl FromToml for Date {
 
     fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Date> {
         let date = match value.toml {
-            DeValue::Datetime(moment) => moment.date.and_then(|date| {
+            DeValue::Datetime(moment) => moment.date.filter(|_| moment.time.is_none()).and_then(|date| {
                 let (year, month, day) =
                     (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
                 Date::new(year.ok()?, month.ok()?, day.ok()?).ok()
@@ -98,7 +98,7 @@ impl FromToml for Date {
         };
         date.or_else(|| {
             let finding = Diagnostic::new(&rules::WRONG_TYPE, value.span, "this is no date")
-                .help("write year, month and day: `2026-01-31`");
+                .help("write year, month and day alone: `2026-01-31`");
             reader.found.push(finding);
             None
         })
