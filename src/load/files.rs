@@ -195,7 +195,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("roles", &["role", "positions", "jobs"]),
     ("phases", &["stages", "milestones", "timeline"]),
     ("risks", &["risk-register"]),
-    ("hiring", &["hires", "questions", "recruiting"]),
+    ("hiring", &["hire", "hires", "questions", "recruiting"]),
     ("people", &["person", "persons", "staff", "team", "members", "users"]),
     ("raci", &["matrix", "matrices", "responsibilities", "rasci", "daci"]),
     ("staffing", &["pattern", "patterns", "casts"]),
