@@ -187,6 +187,7 @@ impl Reader<'_> {
         for part in items::short(item) {
             match find(&part) {
                 Some(id) => ids.push(id),
+                None if is_blank(&part) => {}
                 None => self
                     .remarks
                     .push(format!("{}: there is no risk `{part}` in risks.toml; left out", self.raw.place)),
@@ -206,6 +207,7 @@ impl Reader<'_> {
             match self.cast.find(&part).filter(|id| Some(id) != own.as_ref()) {
                 Some(id) if !ids.contains(&id) => ids.push(id),
                 Some(_) => {}
+                None if is_blank(&part) => {}
                 None => self
                     .remarks
                     .push(format!("{}: \"{what}\" names no known role: `{part}`; left out", self.raw.place)),
