@@ -59,14 +59,27 @@ pub fn merge(
             continue;
         }
         let single = with_only(row, shown.map(|text| (field, text)));
+        let told = outcome.left.len();
         let read = profile::read(&single, cast, handbook, &mut outcome.left);
         let value =
             read.into_iter().find(|(known, _)| *known == key).map(|(_, value)| writing::role::value(&value));
-        if value.is_none() && shown.is_some() {
+        if let (None, Some(text)) = (&value, shown) {
+            if outcome.left.len() == told {
+                outcome.left.push(format!("role {}: {key}: {}; it stays", role.id, why_untaken(field, text)));
+            }
             continue;
         }
         outcome.changes.push(format!("role {}: {key} changed", role.id));
         set(&table, key, value.as_deref(), edits);
+    }
+}
+
+/// Why a text is no value of a field.
+fn why_untaken(field: Field, text: &str) -> String {
+    match field {
+        Field::Phase => format!("there is no phase `{text}` in phases.toml"),
+        Field::When => format!("`{text}` is a phase, which a column `Comes in` names"),
+        _ => format!("`{text}` names nothing that the handbook has"),
     }
 }
 
