@@ -13,12 +13,12 @@ use crate::import::matrix::{Content, Found, Head, RawCell, RawMatrix, RawRow};
 pub fn read(look: &Look<'_>) -> Option<Found> {
     let grid = look.grid;
     let is_plain = || grid.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.covered_by.is_none());
-    if grid.kind == GridKind::Sheet || grid.rows.len() < 2 || !is_plain() {
+    if grid.kind == GridKind::Sheet || grid.rows.is_empty() || !is_plain() {
         return None;
     }
     let heads: Vec<&str> = (0..grid.width()).map(|column| look.text(0, column)).collect();
     let place = super::place_of(grid, 0, Some(grid.rows.len() - 1));
-    if is_of_roles(&heads) {
+    if grid.rows.len() > 1 && is_of_roles(&heads) {
         let body: Vec<usize> = (1..grid.rows.len()).collect();
         let table = Table { look, heads: vec![0], body, skipped: None, apart: Vec::new() };
         let mut roles = roles::described(&table);
@@ -47,9 +47,11 @@ struct Columns<'l, 'g> {
 
 impl<'l, 'g> Columns<'l, 'g> {
     fn of(look: &'l Look<'g>, heads: &[&str]) -> Option<Columns<'l, 'g>> {
+        let has_rows = look.grid.rows.len() > 1;
         let (group, name) = match heads {
-            [PHASE_HEAD, ACTIVITY_HEAD, _, ..] => (Some(0), 1),
-            [ACTIVITY_HEAD, _, ..] => (None, 0),
+            // Also without roles or activities, as a matrix may be that is only begun.
+            [PHASE_HEAD, ACTIVITY_HEAD, ..] => (Some(0), 1),
+            [ACTIVITY_HEAD, _, ..] if has_rows => (None, 0),
             _ => return None,
         };
         Some(Columns { look, group, name, width: heads.len() })
