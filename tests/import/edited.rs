@@ -188,6 +188,8 @@ fn a_dash_in_the_place_of_a_role_takes_it_away() {
         let mut book = Book::of(&sources);
         for column in ["M", "N", "S"] {
             book.set("Roles", &format!("{column}4"), sign);
+            // Where there is none, nothing is taken away.
+            book.set("Roles", &format!("{column}5"), sign);
         }
         let said = book.set("Roles", "F4", sign).merged(&sources);
         assert!(said.starts_with("sheet `Roles`: merged into roles: 4 changes\n"), "{said}");

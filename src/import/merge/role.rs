@@ -6,7 +6,7 @@ use crate::edit::{Edits, Table};
 use crate::export;
 use crate::import::cast::Cast;
 use crate::import::grid::tidy;
-use crate::import::letters::is_blank;
+use crate::import::letters::{is_blank, is_cross};
 use crate::import::matrix::{Field, RawRole};
 use crate::import::names;
 use crate::import::profile;
@@ -53,6 +53,9 @@ pub fn merge(
             continue;
         }
         let shown = shown.filter(|text| !says_none((field, text), row, cast, handbook));
+        if shown.is_none() && present.is_empty() {
+            continue;
+        }
         if let Some(items) = profile::items(field, shown.unwrap_or_default(), row.markdown) {
             let list = Listed { row, role, table: &table, field: (field, key), items: &items };
             list.merge(cast, ground, edits, outcome);
@@ -89,11 +92,12 @@ fn with_only(row: &RawRole, shown: Option<(Field, &str)>) -> RawRole {
     RawRole { fields, ..row.clone() }
 }
 
-/// Whether a dash or the like stands where it can be no value, as in the place of a name of a role: somebody took the value
-/// away.
+/// Whether a dash or the like stands where it can be no value, as in the place of a name of a role, or a no in that of a yes:
+/// somebody took the value away.
 fn says_none(shown: (Field, &str), row: &RawRole, cast: &mut Cast, handbook: &Handbook) -> bool {
+    let says_no = matches!(shown.0, Field::Hiring | Field::External) && is_cross(shown.1);
     let mut read = || profile::read(&with_only(row, Some(shown)), cast, handbook, &mut Vec::new());
-    is_blank(shown.1) && read().is_empty()
+    (is_blank(shown.1) || says_no) && read().is_empty()
 }
 
 /// A list of a role, and its items as a sheet shows them.
