@@ -17,8 +17,8 @@ pub fn roles(handbook: &Handbook) -> Vec<u8> {
     roles_table(handbook).into_bytes()
 }
 
-/// A matrix as a table, without the first column where no row has a phase or group; a row without letters would be
-/// taken for a group then.
+/// A matrix as a table, without the first column where no row has a phase or group. A row without letters would be
+/// taken for a group then, and without rows nothing would tell the table from another's, so there it stays.
 pub fn matrix(handbook: &Handbook, matrix: &Matrix) -> Vec<u8> {
     matrix_table(handbook, matrix).into_bytes()
 }
@@ -53,7 +53,10 @@ fn roles_table(handbook: &Handbook) -> String {
 fn matrix_table(handbook: &Handbook, matrix: &Matrix) -> String {
     let mut table = rows::table(handbook, matrix);
     let is_grouped = |activity: &Activity| !rows::heading(handbook, activity).is_empty();
-    if matrix.activities.iter().any(|activity| is_grouped(activity) || activity.cells.is_empty()) {
+    let activities = &matrix.activities;
+    if activities.is_empty()
+        || activities.iter().any(|activity| is_grouped(activity) || activity.cells.is_empty())
+    {
         return write_table(&table, 2);
     }
     table.head.remove(0);

@@ -159,6 +159,13 @@ pub enum Content {
     Unread(String),
 }
 
+impl Content {
+    /// Whether it says that somebody does the work, which no grade does, be it A to C or high to low.
+    pub fn does_work(&self) -> bool {
+        matches!(self, Content::Letters(signs) if signs.iter().any(Signed::does_work))
+    }
+}
+
 /// A text beside the letters of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {

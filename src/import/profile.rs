@@ -187,6 +187,7 @@ impl Reader<'_> {
         for part in items::short(item) {
             match find(&part) {
                 Some(id) => ids.push(id),
+                None if is_blank(&part) => {}
                 None => self
                     .remarks
                     .push(format!("{}: there is no risk `{part}` in risks.toml; left out", self.raw.place)),
@@ -206,6 +207,7 @@ impl Reader<'_> {
             match self.cast.find(&part).filter(|id| Some(id) != own.as_ref()) {
                 Some(id) if !ids.contains(&id) => ids.push(id),
                 Some(_) => {}
+                None if is_blank(&part) => {}
                 None => self
                     .remarks
                     .push(format!("{}: \"{what}\" names no known role: `{part}`; left out", self.raw.place)),
@@ -214,15 +216,23 @@ impl Reader<'_> {
         ids.into_iter().map(|id| id.to_string()).collect()
     }
 
-    /// When a role comes in: a phase where the words are one, else short words.
+    /// When a role comes in: a phase where the words are one, else short words. An export has a column for each.
     fn when(&mut self, field: Field, line: String) -> Option<(&'static str, Value)> {
+        let is_exported = self.raw.markdown;
         let wanted = names::normal(&line);
         let mut phases = self.handbook.phases.iter();
         let phase = phases.find(|phase| names::normal(&phase.name) == wanted || phase.id.as_str() == line);
         match phase {
-            Some(phase) => Some(("involve.phase", Value::Text(phase.id.to_string()))),
-            None if field == Field::When || !self.raw.markdown => Some(("involve.when", Value::Text(line))),
-            None => None,
+            Some(phase) if field == Field::Phase || !is_exported => {
+                Some(("involve.phase", Value::Text(phase.id.to_string())))
+            }
+            _ if field == Field::When || !is_exported => Some(("involve.when", Value::Text(line))),
+            _ => {
+                let place = &self.raw.place;
+                let told = format!("{place}: there is no phase `{line}` in phases.toml; left out");
+                self.remarks.extend((!is_blank(&line)).then_some(told));
+                None
+            }
         }
     }
 }

@@ -148,6 +148,58 @@ fn what_was_emptied_leaves_the_rest_of_its_line() {
     assert!(said.contains("+involve = { note = \"by phone\" }"), "{said}");
 }
 
+/// Texts that say nothing in a table of other programs.
+const SIGNS: [&str; 7] = ["-", "–", "n/a", "N/A", "none", "0", "SO"];
+
+/// The handbook with the first role's fields written by hand.
+fn with_fields(fields: &str) -> Sources {
+    let fields = format!("name = \"Product Manager\"\n{fields}");
+    let roles = ROLES.replacen("name = \"Product Manager\"\n", &fields, 1);
+    Sources::new(
+        [("handbook.toml", SETTINGS), ("content/roles.toml", &roles)]
+            .map(|(path, text)| case::source(path, text)),
+        case::empty().today(),
+    )
+}
+
+#[test]
+fn texts_that_look_like_nothing_are_texts() {
+    for sign in SIGNS {
+        let texts = ["short", "group", "purpose"].map(|key| format!("{key} = \"{sign}\" # to be written\n"));
+        let lists = ["aliases", "responsibilities", "ask_when", "kpis", "skills", "deliverables", "holders"];
+        let lists = lists.map(|key| format!("{key} = [\"{sign}\"]\n"));
+        let fields = format!("{}{}involve = {{ when = \"{sign}\" }}\n", texts.concat(), lists.concat());
+        let sources = with_fields(&fields);
+        let book = Book::of(&sources);
+        assert_eq!(book.merged(&sources), ROLES_STAY, "{sign}");
+        let said = case::run("team.xlsx", &book.bytes(), &Options::default(), &case::empty());
+        for key in ["short", "group", "purpose", "when"] {
+            assert!(said.contains(&format!("    {key} = \"{sign}\"\n")), "{sign}: {said}");
+        }
+        assert!(said.contains(&format!("    skills = [\"{sign}\"]\n")), "{sign}: {said}");
+    }
+}
+
+#[test]
+fn a_dash_in_the_place_of_a_role_takes_it_away() {
+    let sources =
+        with_fields("purpose = \"Plans.\"\nreports_to = \"qa\"\ndeputies = [\"dev\"]\nhiring = true\n");
+    for sign in ["–", "n/a"] {
+        let mut book = Book::of(&sources);
+        for column in ["M", "N", "S"] {
+            book.set("Roles", &format!("{column}4"), sign);
+            // Where there is none, nothing is taken away.
+            book.set("Roles", &format!("{column}5"), sign);
+        }
+        let said = book.set("Roles", "F4", sign).merged(&sources);
+        assert!(said.starts_with("sheet `Roles`: merged into roles: 4 changes\n"), "{said}");
+        assert!(said.contains(&format!("+purpose = \"{sign}\"\n")), "{said}");
+        for gone in ["-reports_to", "-deputies", "-hiring"] {
+            assert!(said.contains(gone), "{said}");
+        }
+    }
+}
+
 #[test]
 fn texts_that_are_too_long_for_a_cell_stay() {
     let purpose = format!("name = \"Product Manager\"\npurpose = \"{}\"\n", "word ".repeat(8_000));

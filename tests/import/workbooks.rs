@@ -185,6 +185,38 @@ fn plain(handbook: &Handbook, matrix: &rolebook::model::Matrix) -> Vec<String> {
 }
 
 #[test]
+fn matrices_that_are_only_begun_come_back() {
+    let roles = "[[role]]\nid = \"a\"\nname = \"Aa\"\n\n[[role]]\nid = \"b\"\nname = \"Bb\"\n";
+    let activity = "[[activity]]\nname = \"Plan\"\n";
+    for (columns, rows) in [("roles = [\"a\", \"b\"]\n", ""), ("", activity), ("", "")] {
+        let matrix = format!("name = \"Work\"\n{columns}{rows}");
+        let own = Sources::from([
+            ("handbook.toml", "[handbook]\ntitle = \"T\"\n"),
+            ("content/roles.toml", roles),
+            ("content/raci/work.toml", matrix.as_str()),
+        ]);
+        let handbook = load::load(&own, &mut Diagnostics::new());
+        let work = handbook.matrices.get("work").expect("it is there");
+        for (name, format) in
+            [("work.csv", Exported::Csv), ("work.md", Exported::Markdown), ("work.xlsx", Exported::Xlsx)]
+        {
+            let bytes = export::matrix(&handbook, work, format).expect("it fits");
+            let empty = case::empty();
+            let before = load::load(&empty, &mut Diagnostics::new());
+            let import_new = import(name, &bytes, &Options::default(), &before, &empty).expect("it is read");
+            assert!(import_new.recognized, "{name}: {matrix}");
+            let after = load::load(&case::with(&import_new, &empty), &mut Diagnostics::new());
+            let again = after.matrices.get("work").expect("it has its id");
+            assert_eq!(again.columns.len(), work.columns.len(), "{name}: {matrix}");
+            assert_eq!(plain(&after, again), plain(&handbook, work), "{name}: {matrix}");
+            let options = Options { mode: rolebook::import::Mode::Merge, ..Options::default() };
+            let said = case::run(name, &bytes, &options, &own);
+            assert!(said.contains("merged into matrix work") && !said.contains(" changed"), "{name}: {said}");
+        }
+    }
+}
+
+#[test]
 fn comments_on_cells_are_remarks() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

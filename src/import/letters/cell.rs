@@ -3,7 +3,7 @@
 use super::characters::{self, Plain, is_blank, is_cross, is_tick};
 use super::qualified::qualified;
 use super::signs::signs_of;
-use super::{Alphabet, Sign};
+use super::{Alphabet, Sense, Sign};
 
 /// What a cell says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,16 @@ pub struct Letters {
 pub struct Signed {
     pub sign: Sign,
     pub note: Option<String>,
+}
+
+impl Signed {
+    /// Whether it stands for who does the work.
+    pub fn does_work(&self) -> bool {
+        match &self.sign {
+            Sign::Letter(letter) => letter == "R",
+            Sign::Word(sense) => *sense == Sense::Responsible,
+        }
+    }
 }
 
 /// The longest cell that is looked at, in bytes; longer ones are texts.

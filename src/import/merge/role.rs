@@ -6,11 +6,12 @@ use crate::edit::{Edits, Table};
 use crate::export;
 use crate::import::cast::Cast;
 use crate::import::grid::tidy;
+use crate::import::letters::{is_blank, is_cross};
 use crate::import::matrix::{Field, RawRole};
 use crate::import::names;
 use crate::import::profile;
 use crate::import::writing;
-use crate::model::Role;
+use crate::model::{Handbook, Role};
 
 /// Changes the fields of which the sheet shows other words than an export would.
 ///
@@ -51,24 +52,52 @@ pub fn merge(
             ));
             continue;
         }
+        let shown = shown.filter(|text| !says_none((field, text), row, cast, handbook));
+        if shown.is_none() && present.is_empty() {
+            continue;
+        }
         if let Some(items) = profile::items(field, shown.unwrap_or_default(), row.markdown) {
             let list = Listed { row, role, table: &table, field: (field, key), items: &items };
             list.merge(cast, ground, edits, outcome);
             continue;
         }
-        let single = RawRole {
-            fields: shown.map(|text| (field, text.to_owned())).into_iter().collect(),
-            ..row.clone()
-        };
+        let single = with_only(row, shown.map(|text| (field, text)));
+        let told = outcome.left.len();
         let read = profile::read(&single, cast, handbook, &mut outcome.left);
         let value =
             read.into_iter().find(|(known, _)| *known == key).map(|(_, value)| writing::role::value(&value));
-        if value.is_none() && shown.is_some() {
+        if let (None, Some(text)) = (&value, shown) {
+            if outcome.left.len() == told {
+                outcome.left.push(format!("role {}: {key}: {}; it stays", role.id, why_untaken(field, text)));
+            }
             continue;
         }
         outcome.changes.push(format!("role {}: {key} changed", role.id));
         set(&table, key, value.as_deref(), edits);
     }
+}
+
+/// Why a text is no value of a field.
+fn why_untaken(field: Field, text: &str) -> String {
+    match field {
+        Field::Phase => format!("there is no phase `{text}` in phases.toml"),
+        Field::When => format!("`{text}` is a phase, which a column `Comes in` names"),
+        _ => format!("`{text}` names nothing that the handbook has"),
+    }
+}
+
+/// The row with a single field at most.
+fn with_only(row: &RawRole, shown: Option<(Field, &str)>) -> RawRole {
+    let fields = shown.map(|(field, text)| (field, text.to_owned())).into_iter().collect();
+    RawRole { fields, ..row.clone() }
+}
+
+/// Whether a dash or the like stands where it can be no value, as in the place of a name of a role, or a no in that of a yes:
+/// somebody took the value away.
+fn says_none(shown: (Field, &str), row: &RawRole, cast: &mut Cast, handbook: &Handbook) -> bool {
+    let says_no = matches!(shown.0, Field::Hiring | Field::External) && is_cross(shown.1);
+    let mut read = || profile::read(&with_only(row, Some(shown)), cast, handbook, &mut Vec::new());
+    (is_blank(shown.1) || says_no) && read().is_empty()
 }
 
 /// A list of a role, and its items as a sheet shows them.

@@ -62,10 +62,6 @@ pub fn rows(lines: &[&str], from: usize, heading: &str) -> Option<Vec<Row>> {
         read += usize::from(!found.is_empty());
         parts.extend(found);
     }
-    let explains = |text: &str| {
-        let mut words = text.split(|character: char| !character.is_alphanumeric());
-        signs(text).is_some() || words.any(|word| EXPLAINS.contains(&word.to_lowercase().as_str()))
-    };
     let is_legend = all.is_none() && parts.iter().any(|(_, _, activity)| explains(activity));
     let fewest = if all.is_some() { 1 } else { 2 };
     if read * 2 < entries.len() || parts.len() < fewest || is_legend {
@@ -88,6 +84,22 @@ pub fn is_letter(heading: &str) -> bool {
     let word = plain.strip_suffix(" for").unwrap_or(&plain);
     let is_capital = heading.len() == 1 && signs(heading).is_some();
     is_capital || HEADED.contains(&word)
+}
+
+/// The letter, or its word, that a plain line with a colon puts above a list, as in `Responsible:`.
+pub fn label(line: &str) -> Option<&str> {
+    line.trim().strip_suffix(':').map(str::trim).filter(|word| is_letter(word))
+}
+
+/// Whether all entries of a list say what a letter means, as those of a legend do.
+pub fn is_legend(lines: &[&str]) -> bool {
+    lines.iter().filter_map(|line| item(line)).all(|(_, text)| explains(text))
+}
+
+/// Whether words explain a letter.
+fn explains(text: &str) -> bool {
+    let mut words = text.split(|character: char| !character.is_alphanumeric());
+    signs(text).is_some() || words.any(|word| EXPLAINS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The words of an entry, with its indentation.

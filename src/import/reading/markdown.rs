@@ -71,6 +71,9 @@ impl Reader<'_> {
         if let Some(end) = self.list(at)? {
             return Ok(end);
         }
+        if let Some(end) = self.labelled_list(at)? {
+            return Ok(end);
+        }
         if line.contains("</details>") {
             self.headings.retain(|heading| heading.level < BOLD_LINE);
         }
@@ -169,6 +172,33 @@ impl Reader<'_> {
             grid.name = grid.headings.last().map(|heading| heading.text.clone());
         }
         Ok(Some(end))
+    }
+
+    /// A list below a plain line that is the word of a letter, such as `Responsible:`; none where there is none, or where it
+    /// is left, which is told.
+    fn labelled_list(&mut self, at: usize) -> Result<Option<usize>, Fault> {
+        let line = bare(self.lines[at]);
+        let plain = if line.ends_with([':', '*', '_']) { pipes::plain(line).text } else { String::new() };
+        let Some(letter) = bullets::label(&plain).filter(|_| bold_line(line).is_none()) else {
+            return Ok(None);
+        };
+        let from = (at + 1..self.lines.len()).find(|index| !self.lines[*index].trim().is_empty());
+        let Some((from, end)) = from.and_then(|from| Some((from, bullets::end(self.lines, from)?))) else {
+            return Ok(None);
+        };
+        let list = &self.lines[from..end];
+        let is_below_role = self.headings.last().is_some_and(|heading| !bullets::is_letter(&heading.text));
+        let why = if bullets::is_legend(list) {
+            "it says what the letter means"
+        } else if !is_below_role {
+            "no heading above it names the role; write one"
+        } else {
+            let Some(rows) = bullets::rows(list, from, letter) else { return Ok(None) };
+            self.add(rows)?;
+            return Ok(Some(end));
+        };
+        self.remarks.push(format!("line {}: the list below `{plain}` is left out: {why}", at + 1));
+        Ok(None)
     }
 
     /// Hands an HTML table on, with all its lines.

@@ -6,7 +6,7 @@ use super::headings::{self, Topic, plain, says};
 use super::numbers::{codes_rows, is_number};
 use super::table::Table;
 use crate::import::grid::one_line;
-use crate::import::letters::{Reading, is_blank};
+use crate::import::letters::{Reading, Signed, is_blank};
 use crate::import::matrix::{GroupColumn, RawMatrix};
 use crate::import::names;
 
@@ -129,10 +129,13 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     if is_number(table, column) || codes_rows(table, column) {
         return false;
     }
-    let (mut letters, mut others, mut any_sure) = (0, 0, false);
+    let (mut letters, mut others, mut any_sure, mut any_work) = (0, 0, false, false);
     for row in &table.body {
         match table.look.reading(*row, column) {
-            Reading::Letters(found) if found.sure => (letters, any_sure) = (letters + 2, true),
+            Reading::Letters(found) if found.sure => {
+                (letters, any_sure) = (letters + 2, true);
+                any_work |= found.signs.iter().any(Signed::does_work);
+            }
             // A letter with a remark may also be a sentence that begins with one.
             Reading::Letters(_) => letters += 1,
             // Something is to come.
@@ -153,6 +156,11 @@ fn is_lettered(table: &Table<'_, '_>, column: usize) -> bool {
     // An activity may be called like a letter too, such as `Prüfung`.
     if (says(&head, Topic::People) || says(&head, Topic::Activity)) && (others > 0 || !any_sure) {
         return false;
+    }
+    // A function may be called `Risk`: no grade and no detail says who does the work, and nothing else.
+    let may_grade = [Topic::Grade, Topic::Detail].into_iter().any(|topic| says(&head, topic));
+    if may_grade && others == 0 && any_work {
+        return true;
     }
     let is_text = headings::is_of_texts(&head) && !says(&head, Topic::Activity);
     letters > others && !says(&head, Topic::Grade) && !(is_text && (!any_sure || letters < others * 4 + 4))

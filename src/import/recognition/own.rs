@@ -13,12 +13,12 @@ use crate::import::matrix::{Content, Found, Head, RawCell, RawMatrix, RawRow};
 pub fn read(look: &Look<'_>) -> Option<Found> {
     let grid = look.grid;
     let is_plain = || grid.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.covered_by.is_none());
-    if grid.kind == GridKind::Sheet || grid.rows.len() < 2 || !is_plain() {
+    if grid.kind == GridKind::Sheet || grid.rows.is_empty() || !is_plain() {
         return None;
     }
     let heads: Vec<&str> = (0..grid.width()).map(|column| look.text(0, column)).collect();
     let place = super::place_of(grid, 0, Some(grid.rows.len() - 1));
-    if is_of_roles(&heads) {
+    if grid.rows.len() > 1 && is_of_roles(&heads) {
         let body: Vec<usize> = (1..grid.rows.len()).collect();
         let table = Table { look, heads: vec![0], body, skipped: None, apart: Vec::new() };
         let mut roles = roles::described(&table);
@@ -47,9 +47,11 @@ struct Columns<'l, 'g> {
 
 impl<'l, 'g> Columns<'l, 'g> {
     fn of(look: &'l Look<'g>, heads: &[&str]) -> Option<Columns<'l, 'g>> {
+        let has_rows = look.grid.rows.len() > 1;
         let (group, name) = match heads {
-            [PHASE_HEAD, ACTIVITY_HEAD, _, ..] => (Some(0), 1),
-            [ACTIVITY_HEAD, _, ..] => (None, 0),
+            // Also without roles or activities, as a matrix may be that is only begun.
+            [PHASE_HEAD, ACTIVITY_HEAD, ..] => (Some(0), 1),
+            [ACTIVITY_HEAD, _, ..] if has_rows => (None, 0),
             _ => return None,
         };
         Some(Columns { look, group, name, width: heads.len() })
@@ -59,18 +61,47 @@ impl<'l, 'g> Columns<'l, 'g> {
         self.name + 1..self.width
     }
 
+    /// The headings of the roles; none where a column has no heading.
+    fn heads(&self) -> Option<Vec<Head>> {
+        let heads = self.roles().map(|column| Head {
+            text: one_line(self.look.text(0, column)),
+            place: self.look.grid.place(0, column),
+            ..Head::default()
+        });
+        let heads: Vec<Head> = heads.collect();
+        heads.iter().all(|head| !head.text.is_empty()).then_some(heads)
+    }
+
+    /// What must be said of columns whose headings are usual for something else than a role; none where one may be that.
+    ///
+    /// Behind `Phase` and `Activity` an export has roles only. `Activity` alone begins tables of all kinds, so that there a
+    /// column must say who does the work.
+    fn doubtful(&self, heads: &[Head], rows: &[RawRow]) -> Option<Vec<String>> {
+        let is_other = |text: &str| headings::is_of_texts(text) || says(text, Topic::People);
+        let others =
+            (0..).zip(heads).filter(|(_, Head { text, .. })| is_other(text) && !self.look.names_role(text));
+        let mut remarks = Vec::new();
+        for (index, Head { text, .. }) in others {
+            let cells = || rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == index);
+            // `RACI` names the method, and the letters below it are nobody's.
+            let is_nobody = says(text, Topic::People) && says(text, Topic::Letter);
+            let is_open = self.group.is_none() && !cells().any(|cell| cell.content.does_work());
+            if is_nobody || is_open {
+                return None;
+            }
+            if cells().next().is_none() {
+                remarks.push(format!(
+                    "`{text}`: taken as a role, as the headings are those of an export; delete the column if it is none"
+                ));
+            }
+        }
+        Some(remarks)
+    }
+
     /// The matrix; none where a column may be something else than a role's.
     fn read(&self) -> Option<RawMatrix> {
         let look = self.look;
-        let mut heads = Vec::new();
-        for column in self.roles() {
-            let text = one_line(look.text(0, column));
-            let is_other = headings::is_of_texts(&text) || says(&text, Topic::People);
-            if text.is_empty() || is_other && !look.names_role(&text) {
-                return None;
-            }
-            heads.push(Head { text, place: look.grid.place(0, column), ..Head::default() });
-        }
+        let heads = self.heads()?;
         let rows: Vec<RawRow> = (1..look.grid.rows.len()).map(|row| self.row(row)).collect::<Option<_>>()?;
         let any_letters = rows.iter().any(|row| !row.cells.is_empty());
         // `Activity | R | A | C | I` without anything below may wait for names of roles.
@@ -80,10 +111,11 @@ impl<'l, 'g> Columns<'l, 'g> {
         if !any_letters && heads_letters || is_open {
             return None;
         }
+        let mut remarks = self.doubtful(&heads, &rows)?;
         let without_letters = rows.iter().filter(|row| row.cells.is_empty()).map(|RawRow { place, name, .. }| {
             format!("{place}: `{name}` has no letters; give roles their parts, or delete the row if it is no activity")
         });
-        let remarks = without_letters.collect();
+        remarks.extend(without_letters);
         let mut matrix =
             RawMatrix { heads, rows, remarks, layout: "activities by roles", ..RawMatrix::default() };
         self.take_groups(&mut matrix);

@@ -3,7 +3,6 @@
 use super::added::Rows;
 use super::layout::Layout;
 use super::{line, place_of, remarks};
-use crate::import::letters::is_blank;
 use crate::import::matrix::{Field, RawRole, RawRoles};
 use crate::import::recognition::left_out;
 use crate::import::recognition::look::Look;
@@ -55,7 +54,8 @@ pub fn read(look: &Look<'_>, layout: &Layout) -> RawRoles {
             name: title,
             place,
             id,
-            fields: shown.filter(|(_, text)| !is_blank(text)).collect(),
+            // A dash or `n/a` is the role's own word here: only what was emptied is nothing.
+            fields: shown.filter(|(_, text)| !text.is_empty()).collect(),
             markdown: true,
             columns: fields().map(|(_, field)| *field).collect(),
         });
