@@ -117,6 +117,8 @@ fn add_keyed(
         }
         let Some(name) = &table.name else {
             report_nameless(table, &names_of_grid, effort, rows.found);
+            // Its letters may be wrong as well, which is told with the rest.
+            rows.of_keys(table);
             continue;
         };
         let Some(id) = wanted.filter(|id| !id.as_str().is_empty()) else { continue };
