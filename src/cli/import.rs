@@ -87,7 +87,14 @@ fn next_step(changes: &[Change], sources: &Sources) -> String {
     match (found.count(Level::Error), found.count(Level::Warning)) {
         (0, 0) => "next: rolebook build".to_owned(),
         (errors, warnings) => {
-            format!("next: rolebook check, which has {errors} errors and {warnings} warnings to look at")
+            let counted = |count: usize, what: &str| {
+                if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+            };
+            format!(
+                "next: rolebook check, which has {} and {} to look at",
+                counted(errors, "error"),
+                counted(warnings, "warning")
+            )
         }
     }
 }

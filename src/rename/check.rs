@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Scene;
 use super::compare::Difference;
 use super::request::Refusal;
-use super::{merge, redirect};
+use super::{letters, redirect};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, rules};
 use crate::edit::{Change, Edits, applied};
 use crate::load;
@@ -40,7 +40,7 @@ pub fn leads_where_it_led(scene: &Scene<'_>, changes: &[Change]) -> Result<Vec<S
     let handbook = load::load(&after, &mut quiet);
     redirect::kept(scene, &handbook, &after)?;
     same_activities(scene, &handbook)?;
-    merge::stay(scene, &handbook)?;
+    letters::stay(scene, &handbook)?;
     let difference = Difference::of(scene, &after);
     if let Some(new) = difference.new {
         if new.rule == &rules::DUPLICATE_URL {

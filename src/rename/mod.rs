@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod embeds;
 mod headings;
+mod letters;
 mod links;
 mod mentions;
 mod merge;

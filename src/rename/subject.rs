@@ -49,7 +49,7 @@ impl Subject {
         match request.kind {
             Kind::Role if request.manner == Manner::Merge => find::merged(site, request),
             _ if request.manner == Manner::Merge => Err(Refusal::new(format!(
-                "only roles can be merged; a {} is renamed, or changed by hand",
+                "only roles can be merged; rename the {}, or change it by hand",
                 request.kind.word()
             ))),
             Kind::Role => find::role(site, request),

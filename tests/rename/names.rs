@@ -218,3 +218,36 @@ fn a_role_to_be_merged_is_known_by_all_its_names() {
     assert_eq!(merge("Platform", "lead"), "there is no role `Platform`; did you mean `ops`?");
     assert_eq!(merge("lead", "Platform"), "there is no role `Platform`; did you mean `ops`?");
 }
+
+#[test]
+fn no_grid_gives_letters_to_another_role_than_before() {
+    let before = with(&[
+        ("content/roles/dev.toml", "name = \"Dev\"\nshort = \"QA\"\naliases = [\"Coder\"]\n"),
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        (
+            "content/raci/m.toml",
+            "name = \"M\"\ngrid = '''\n| Activity | QA |\n|---|---|\n| X | A/R |\n'''\n",
+        ),
+    ]);
+    for new in ["qa", "QA"] {
+        let refusal = rename(&before, &request(Kind::Role, "lead", new)).err().expect(new).to_string();
+        assert!(refusal.starts_with("m#x would have letters of another role"), "{refusal}");
+    }
+    rename(&before, &request(Kind::Role, "lead", "coder")).expect("no grid calls anybody so");
+    rename(&before, &request(Kind::Role, "dev", "qa")).expect("it is the same role");
+}
+
+#[test]
+fn no_page_becomes_the_text_of_a_record() {
+    let before = with(&[
+        ("content/roles/lead.toml", "name = \"Lead\"\n"),
+        ("content/roles/foo.md", "# Foo\n"),
+        ("content/raci/m.toml", "name = \"M\"\nroles = [\"lead\"]\n"),
+        ("content/raci/n.md", "# N\n"),
+        ("content/index.md", "# Home\n\n[[foo]] [[n]]\n"),
+    ]);
+    for (kind, old, new) in [(Kind::Role, "lead", "foo"), (Kind::Matrix, "m", "n")] {
+        let refusal = rename(&before, &request(kind, old, new)).err().expect(new).to_string();
+        assert!(refusal.contains("is a page of its own"), "{refusal}");
+    }
+}

@@ -2,7 +2,6 @@
 
 mod grid;
 mod holdings;
-mod letters;
 mod lists;
 mod narrative;
 mod record;
@@ -13,7 +12,6 @@ mod tables;
 use super::Scene;
 use super::request::Refusal;
 use crate::edit::Edits;
-pub use letters::stay;
 
 /// Completes a merge, once all mentions name the other role. Returns what is left out.
 pub fn edit(scene: &Scene<'_>, edits: &mut Edits) -> Result<Vec<String>, Refusal> {

@@ -21,6 +21,7 @@ pub fn role(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let role = found(&handbook.roles, request, names_of_roles(handbook))?;
     let mut subject = record(request, (role.id.as_str(), &role.name), role.span.file)?;
     free(&handbook.roles, &subject)?;
+    no_page_beside(site, &subject, role.span.file)?;
     let path = &site.sources.file(role.span.file).path;
     if path.as_str() == ROLE_LIST {
         move_file(site, &mut subject, &format!("{CONTENT_FOLDER}/roles/"), "md");
@@ -85,6 +86,7 @@ pub fn matrix(site: &Site<'_>, request: &Request) -> Result<Subject, Refusal> {
     let matrix = found(matrices, request, names)?;
     let mut subject = record(request, (matrix.id.as_str(), &matrix.name), matrix.span.file)?;
     free(matrices, &subject)?;
+    no_page_beside(site, &subject, matrix.span.file)?;
     move_record(site, &mut subject, &site.sources.file(matrix.span.file).path);
     subject.addresses = addresses("raci", &subject, &["html", "csv", "xlsx"]);
     subject.page = site.plan.find(&format!("raci/{}.html", subject.old));
@@ -239,6 +241,20 @@ fn found<'h, T: Record>(
 fn free<T: Record>(records: &Records<T>, subject: &Subject) -> Result<(), Refusal> {
     if subject.new != subject.old && records.get(&subject.new).is_some() {
         return Err(Refusal::new(format!("there is a {} `{}` already", T::KIND, subject.new)));
+    }
+    Ok(())
+}
+
+/// Refuses where a page would become the text of the record, and vanish as a page.
+fn no_page_beside(site: &Site<'_>, subject: &Subject, home: FileId) -> Result<(), Refusal> {
+    let home = &site.sources.file(home).path;
+    let folder = if home.as_str() == ROLE_LIST { format!("{CONTENT_FOLDER}/roles") } else { home.folder().to_owned() };
+    let beside = format!("{folder}/{}.md", subject.new);
+    if subject.new != subject.old && site.handbook.page(&beside).is_some() {
+        let kind = subject.kind.word();
+        return Err(Refusal::new(format!(
+            "{beside} is a page of its own, and would be the text of the {kind} then; rename the page first"
+        )));
     }
     Ok(())
 }
