@@ -167,7 +167,7 @@ impl<'s> Reader<'s> {
         }
         let mut mistaken = Vec::new();
         if !unknown.is_empty() {
-            let outline = Outline::of(&describe());
+            let outline = Outline::of(&describe(), self.text);
             for key in &unknown {
                 self.found.push(key.report(&self, &outline));
                 let list = key.mistaken_list(&self, &outline);

@@ -1,5 +1,7 @@
 //! Keys that their table does not have: what they were meant to be, or where they belong.
 
+use foldhash::HashSet;
+
 use super::reader::Reader;
 use super::shape::{Description, Keys, Shape};
 use super::suggest::{certain, nearest};
@@ -41,6 +43,8 @@ pub struct MissingKey {
 /// The tables that a file may have, by their headers.
 pub struct Outline {
     tables: Vec<Heading>,
+    /// Parts of headers and of keys with points that stand in the file more than once.
+    repeated: HashSet<String>,
 }
 
 /// A table of a file; the file itself has no path.
@@ -53,9 +57,9 @@ struct Heading {
 }
 
 impl Outline {
-    /// The outline of a file that is described so.
-    pub fn of(file: &Description) -> Outline {
-        let mut outline = Outline { tables: Vec::new() };
+    /// The outline of a file that is described so, and has this text.
+    pub fn of(file: &Description, text: &str) -> Outline {
+        let mut outline = Outline { tables: Vec::new(), repeated: repeated(text) };
         outline.add(&[], false, file);
         outline
     }
@@ -81,6 +85,21 @@ impl Outline {
     fn with_key<'o>(&'o self, key: &'o str) -> impl Iterator<Item = &'o Heading> {
         self.tables.iter().filter(move |table| table.keys.contains(&key))
     }
+}
+
+/// What several headers or keys with points of a text name.
+fn repeated(text: &str) -> HashSet<String> {
+    let mut once: HashSet<&str> = HashSet::default();
+    let mut repeated = HashSet::default();
+    for line in text.lines() {
+        let key = line.split(['=', '#']).next().unwrap_or_default().trim();
+        let path = key.trim_matches(['[', ']']);
+        if key.starts_with('[') || path.contains('.') {
+            let parts = path.split('.').map(|part| part.trim().trim_matches(['"', '\'']));
+            repeated.extend(parts.filter(|part| !once.insert(part)).map(str::to_owned));
+        }
+    }
+    repeated
 }
 
 impl Heading {
@@ -121,9 +140,9 @@ impl UnknownKey {
         if let Some(known) = self.meant() {
             let quoted = reader.text_at(self.span).starts_with(['"', '\'']);
             let finding = finding.help(format!("did you mean `{known}`?"));
-            // A key that is there already would stand twice.
             let is_certain = certain(name, self.known.iter().map(|known| (*known, *known))) == Some(known);
-            let is_free = !self.present.contains(&known);
+            // A key that is there already would stand twice, and one that is written twice would be mended once.
+            let is_free = !self.present.contains(&known) && !outline.repeated.contains(name);
             return if is_certain && is_free && !quoted { finding.fix(self.span, known) } else { finding };
         }
         let help = self.as_needless_header(reader).or_else(|| self.where_it_belongs(reader, outline));
