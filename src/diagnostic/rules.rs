@@ -84,7 +84,7 @@ pub static DUPLICATE_TITLE: Rule = page("duplicate-title", Level::Info, "pages w
 pub static NAME_NOT_PORTABLE: Rule = page(
     "name-not-portable",
     Level::Warning,
-    "a file name that Windows reserves, or that differs from another only by case or Unicode form",
+    "a name that Windows reserves for a file, or that differs from another only by case or Unicode form",
 );
 
 /// Every rule of this file, in the order in which the manual lists them.

@@ -52,7 +52,7 @@ impl Columns {
 pub fn settle(
     table: &MatrixTable,
     heads: &[Option<Ref<Role>>],
-    handbook: &Handbook,
+    (handbook, names): (&Handbook, &RoleNames<'_>),
     found: &mut Diagnostics,
 ) -> Columns {
     if let Some(roles) = &table.roles {
@@ -67,10 +67,14 @@ pub fn settle(
                 );
             }
         }
-        let (known, unknown): (Vec<&Ref<Role>>, Vec<&Ref<Role>>) =
-            roles.iter().partition(|role| handbook.roles.follow(role).is_some());
-        let mut columns = Columns::new(known.into_iter().cloned(), true);
-        columns.unknown = unknown.into_iter().map(|role| role.id.clone()).collect();
+        let (known, unknown): (Vec<Ref<Role>>, Vec<Ref<Role>>) = roles
+            .iter()
+            .map(|role| meant_column(role, handbook, names))
+            .partition(|role| handbook.roles.follow(role).is_some());
+        let shared = unknown.iter().flat_map(|role| names.meant(role.id.as_str()).iter().copied());
+        let unknown_ids = unknown.iter().map(|role| &role.id).chain(shared).cloned().collect();
+        let mut columns = Columns::new(known, true);
+        columns.unknown = unknown_ids;
         for head in heads.iter().flatten().filter(|head| columns.leaves_out(&head.id)) {
             found.push(outside(head, "add it to `roles`, or remove the column"));
         }
@@ -89,6 +93,18 @@ pub fn settle(
         .filter(|role| named.contains(role.id.as_str()))
         .map(|role| Ref::new(role.id.clone(), table.span));
     Columns::new(of_grid.into_iter().chain(others), false)
+}
+
+/// The role that an entry of the list means: the one of this id, or the only one that is called so, which is told as an
+/// unknown id and as nothing else.
+fn meant_column(role: &Ref<Role>, handbook: &Handbook, names: &RoleNames<'_>) -> Ref<Role> {
+    if handbook.roles.follow(role).is_some() {
+        return role.clone();
+    }
+    match names.meant(role.id.as_str()) {
+        [id] => Ref::new((*id).clone(), role.span),
+        _ => role.clone(),
+    }
 }
 
 /// A role that a file with listed columns names, and that is not among them.

@@ -6,6 +6,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, rules};
 use crate::model::Scheme;
+use crate::parse::{latin_capital, latin_capitals};
 use crate::source::Spanned;
 
 /// Whether a key of an activity is meant as a letter: up to three letters that are capitals or look like some.
@@ -14,40 +15,13 @@ pub fn is_meant_as_letter(key: &str) -> bool {
     (1..=3).contains(&count)
         && key.chars().all(char::is_alphabetic)
         && (count == 1
-            || key.chars().all(|character| plain(character).is_some() && !character.is_lowercase()))
+            || key.chars().all(|character| latin_capital(character).is_some() && !character.is_lowercase()))
 }
 
 /// Whether a key of an activity may be meant as a letter of a scheme that has it: up to three letters, in any case.
 pub fn may_be_letter(key: &str) -> bool {
     (1..=3).contains(&key.chars().count())
-        && key.chars().all(|character| character.is_alphabetic() && plain(character).is_some())
-}
-
-/// The Latin capital that a character is or looks like.
-fn plain(character: char) -> Option<char> {
-    let latin = match character {
-        'A'..='Z' => character,
-        'a'..='z' => character.to_ascii_uppercase(),
-        'А' | 'Α' | 'а' => 'A',
-        'В' | 'Β' => 'B',
-        'С' | 'с' | 'Ϲ' => 'C',
-        'Е' | 'Ε' | 'е' => 'E',
-        'Н' | 'Η' => 'H',
-        'І' | 'Ι' | 'Ӏ' | 'і' | '|' => 'I',
-        'Ј' => 'J',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'О' | 'Ο' | 'о' => 'O',
-        'Р' | 'Ρ' | 'р' => 'P',
-        'Ѕ' | 'ѕ' => 'S',
-        'Т' | 'Τ' => 'T',
-        'Ѵ' => 'V',
-        'Х' | 'Χ' | 'х' => 'X',
-        'Ａ'..='Ｚ' => char::from_u32(u32::from(character) - u32::from('Ａ') + u32::from('A'))?,
-        'ａ'..='ｚ' => char::from_u32(u32::from(character) - u32::from('ａ') + u32::from('A'))?,
-        _ => return None,
-    };
-    Some(latin)
+        && key.chars().all(|character| character.is_alphabetic() && latin_capital(character).is_some())
 }
 
 /// Whether a key of an activity is a word that a built-in scheme has for a letter, or several letters.
@@ -83,10 +57,12 @@ pub fn find(
         return Some(index);
     }
     let index = likely(scheme, &letter.value);
-    found.push(match index {
-        Some(index) => misspelt(scheme, letter, place, &scheme.letters[index].letter),
-        None => unknown(scheme, letter, place),
-    });
+    match index {
+        Some(index) => found.push(misspelt(scheme, letter, place, &scheme.letters[index].letter)),
+        // It may be the one that could not be read, which was told.
+        None if scheme.lacks_letters => {}
+        None => found.push(unknown(scheme, letter, place)),
+    }
     index
 }
 
@@ -103,6 +79,7 @@ pub fn find_in_any(
             let index = find(scheme, letter, Place::Quoted, found)?;
             Some(scheme.letters[index].letter.clone())
         }
+        _ if schemes.iter().any(|scheme| scheme.lacks_letters) => None,
         _ => {
             let names: Vec<String> = schemes.iter().map(|scheme| format!("`{}`", scheme.id)).collect();
             let message =
@@ -137,9 +114,8 @@ pub fn has(scheme: &Scheme, written: &str) -> bool {
 
 /// The letter that a look-alike or a word stands for.
 fn likely(scheme: &Scheme, written: &str) -> Option<usize> {
-    let latin: Option<String> = written.chars().map(plain).collect();
     let lower = written.to_lowercase();
-    latin
+    latin_capitals(written)
         .and_then(|latin| scheme.find(&latin))
         .or_else(|| scheme.letters.iter().position(|letter| letter.word.to_lowercase() == lower))
 }

@@ -37,7 +37,7 @@ pub fn complete(
     };
     table.is_incomplete |= is_guessed;
     table.take_letters(&scheme, mentions, taken);
-    let columns = columns::settle(&table, &heads, handbook, found);
+    let columns = columns::settle(&table, &heads, (handbook, names), found);
     let is_cut = room.cut(&mut table, &mut grid.rows, columns.roles.len(), found);
     let mut rows = Rows { table: &table.id, scheme: &scheme, columns: &columns, handbook, found };
     let mut activities: Vec<Activity> = Vec::new();

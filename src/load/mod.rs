@@ -171,6 +171,7 @@ fn assemble(
     terms::check(&handbook, found);
     cycles::check(&handbook, found);
     pages::check(&handbook, sources, found);
+    portable::report_written(&handbook, sources, found);
     (handbook, mentions)
 }
 

@@ -29,6 +29,9 @@ pub fn of_matrix(
 ) -> Meant {
     let named = named(table, handbook, guesses, found);
     let Meant::Certainly(scheme) = &named else { return named };
+    if scheme.lacks_letters {
+        return Meant::Perhaps(Arc::clone(scheme));
+    }
     let written = letters_of(table, grid, heads);
     let unknown: Vec<&str> = written.iter().copied().filter(|letter| !letters::has(scheme, letter)).collect();
     if unknown.len() < OF_ANOTHER {

@@ -2,7 +2,7 @@
 
 use super::id::Id;
 use crate::diagnostic::{Diagnostic, rules};
-use crate::parse::{Fields, Form, FromToml, Reader, Shape, Table, Value};
+use crate::parse::{Fields, Form, FromToml, Reader, Shape, Table, Value, latin_capitals};
 use crate::source::{Span, Spanned};
 
 /// What a letter looks like, as a regular expression.
@@ -18,6 +18,8 @@ pub struct Scheme {
     pub letters: Vec<Letter>,
     /// An accountable role counts as doing the work where nobody else is named.
     pub accountable_is_responsible: bool,
+    /// A letter that its table has could not be read, so what is no letter of it may be that one.
+    pub lacks_letters: bool,
 }
 
 /// One letter of a scheme.
@@ -145,7 +147,12 @@ fn built_in(id: &str, rows: &[Row]) -> Scheme {
         min: limit(*min),
         max: limit(*max),
     };
-    Scheme { id: Id::new(id), letters: rows.iter().map(letter).collect(), accountable_is_responsible: false }
+    Scheme {
+        id: Id::new(id),
+        letters: rows.iter().map(letter).collect(),
+        accountable_is_responsible: false,
+        lacks_letters: false,
+    }
 }
 
 /// A `[[scheme]]` as written: keys that it does not give are taken from the built-in scheme of its id, if any.
@@ -206,7 +213,9 @@ impl SchemeTable {
             id: self.id.value.clone(),
             letters: Vec::new(),
             accountable_is_responsible: false,
+            lacks_letters: false,
         });
+        scheme.lacks_letters = self.letters.iter().any(|table| table.letter.is_empty());
         if let Some(given) = self.accountable_is_responsible {
             scheme.accountable_is_responsible = given;
         }
@@ -253,9 +262,24 @@ impl FromToml for Capitals {
         if (1..=3).contains(&letter.len()) && letter.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Some(Capitals(letter));
         }
-        let message = format!("`{letter}` cannot be a letter");
-        let finding = Diagnostic::new(&rules::UNKNOWN_LETTER, value.span, message);
-        reader.found.push(finding.help("a letter is one to three Latin capitals"));
-        None
+        let meant = latin_capitals(&letter).filter(|meant| (1..=3).contains(&meant.len()));
+        let finding = |message: String| Diagnostic::new(&rules::UNKNOWN_LETTER, value.span, message);
+        let finding = match &meant {
+            None => finding(format!("`{letter}` cannot be a letter"))
+                .help("a letter is one to three Latin capitals"),
+            Some(meant) if letter.is_ascii() => finding(format!("`{letter}` cannot be a letter"))
+                .help(format!("write `{meant}`: a letter is one to three Latin capitals")),
+            Some(meant) => {
+                finding(format!("`{letter}` looks like the letter {meant} but is another character"))
+                    .help(format!("write `{meant}` with a Latin capital"))
+            }
+        };
+        // A text with escapes is longer than what it says.
+        let is_exact = (value.span.end - value.span.start) as usize == letter.len() + 2;
+        reader.found.push(match &meant {
+            Some(meant) if is_exact => finding.fix(value.span, format!("\"{meant}\"")),
+            _ => finding,
+        });
+        meant.map(Capitals)
     }
 }

@@ -3,6 +3,7 @@
 pub mod call;
 mod fields;
 pub mod front_matter;
+mod look_alikes;
 pub mod markdown;
 pub mod pipes;
 mod reader;
@@ -17,6 +18,7 @@ mod written;
 pub mod yaml;
 
 pub use fields::{Fields, FromToml, Table, Value, describe, read_table};
+pub use look_alikes::{latin_capital, latin_capitals};
 pub use reader::{Mention, Reader, Reading, read_file};
 pub use shape::{Description, Field, Form, FreeKeys, Keys, Presence, Shape};
 pub use suggest::{Effort, Guess, KnownNames, Spelling, certain, nearest, nearest_of};

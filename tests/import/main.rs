@@ -7,6 +7,7 @@
 
 mod book;
 mod case;
+mod crowded;
 mod edited;
 mod exported;
 mod hostile;

@@ -18,8 +18,8 @@ pub fn suggest(finding: &Diagnostic, today: Date) -> Option<String> {
     let subjects: Vec<String> = finding.subjects.iter().map(|subject| quoted(subject.as_str())).collect();
     let until = today.saturating_add(MONTHS.months());
     Some(format!(
-        "# To accept it, paste this into handbook.toml and say why.\n[[waiver]]\nrule = {}\nat = [{}]\nreason = \
-         \"…\"\nuntil = {until}",
+        "# To accept it, paste this into handbook.toml and say who does, and why.\n[[waiver]]\nrule = {}\nat = [{}]\nby = \
+         \"…\"\nreason = \"…\"\nuntil = {until}",
         quoted(finding.rule.name),
         subjects.join(", ")
     ))

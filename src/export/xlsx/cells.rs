@@ -102,7 +102,8 @@ mod tests {
             responsible,
             ..Letter::default()
         };
-        Scheme { id: Id::new("lite"), letters: letters.map(letter).into(), accountable_is_responsible: false }
+        let letters = letters.map(letter).into();
+        Scheme { id: Id::new("lite"), letters, accountable_is_responsible: false, lacks_letters: false }
     }
 
     #[test]

@@ -16,12 +16,16 @@ const MERGED: u16 = 176;
 
 /// The merged cells of all sheets, by their names.
 pub fn merged(bytes: &[u8]) -> BTreeMap<String, Vec<Dimensions>> {
+    let sheets = sheets(bytes).into_iter();
+    sheets.filter_map(|(name, path)| Some((name, merged_in(&part(bytes, &path)?)))).collect()
+}
+
+/// The sheets of a workbook by their names, with the paths of their parts.
+pub fn sheets(bytes: &[u8]) -> Vec<(String, String)> {
+    let Some(workbook) = part(bytes, "xl/workbook.bin") else { return Vec::new() };
     let targets = comments::relations(bytes, "xl/", "workbook.bin");
-    let Some(workbook) = part(bytes, "xl/workbook.bin") else { return BTreeMap::new() };
     let sheets = records(&workbook).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, data)| sheet(data));
-    sheets
-        .filter_map(|(relation, name)| Some((name, merged_in(&part(bytes, &targets.get(&relation)?.0)?))))
-        .collect()
+    sheets.filter_map(|(relation, name)| Some((name, targets.get(&relation)?.0.clone()))).collect()
 }
 
 fn part(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
@@ -32,7 +36,7 @@ fn part(bytes: &[u8], name: &str) -> Option<Vec<u8>> {
 }
 
 /// The records of a part, with their kinds.
-fn records(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
+pub fn records(mut rest: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     std::iter::from_fn(move || {
         let (kind, behind) = number(rest, 2)?;
         let (length, behind) = number(behind, 4)?;

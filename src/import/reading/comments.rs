@@ -27,10 +27,21 @@ pub fn sheets(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 fn of_sheet(bytes: &[u8], path: &str) -> Comments {
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let comments = part_of(bytes, path);
+    comments.and_then(|path| part(bytes, &path)).map(|text| comments_in(&text)).unwrap_or_default()
+}
+
+/// The part with the comments of a sheet, by the path of the sheet's own.
+pub fn part_of(bytes: &[u8], sheet: &str) -> Option<String> {
+    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
     let relations = relations(bytes, &format!("{folder}/"), file);
-    let comments = relations.values().find(|(_, kind)| kind.ends_with("/comments"));
-    comments.and_then(|(path, _)| part(bytes, path)).map(|text| comments_in(&text)).unwrap_or_default()
+    relations.into_values().find(|(_, kind)| kind.ends_with("/comments")).map(|(path, _)| path)
+}
+
+/// The part that says what a part refers to.
+pub fn relations_of(path: &str) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    format!("{folder}/_rels/{file}.rels")
 }
 
 /// What a part refers to, by the ids of the references: the path and the kind.

@@ -13,6 +13,7 @@ mod old;
 mod opendocument;
 mod pipes;
 mod separated;
+mod sheets;
 mod unread;
 mod workbook;
 mod xml;
@@ -38,6 +39,13 @@ impl Fault {
         Fault(format!(
             "it has more than {} cells with words; delete what is no matrix, or save the table alone",
             limits::CELLS
+        ))
+    }
+
+    fn too_many_words() -> Fault {
+        Fault(format!(
+            "the words of its cells come to more than {} MB; delete what is no matrix, or save the table alone",
+            limits::WORDS / (1024 * 1024)
         ))
     }
 }

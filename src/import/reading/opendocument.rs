@@ -67,6 +67,9 @@ struct Reading {
     height: usize,
     cell: Option<Draft>,
     count: usize,
+    /// The bytes of the words of all cells so far, and of those in the open row.
+    written: usize,
+    written_in_row: usize,
 }
 
 type Attributes = BTreeMap<String, String>;
@@ -80,6 +83,7 @@ impl Reading {
             }
             Piece::Close(name) => self.close(&name),
             Piece::Text(text) => {
+                self.bound_words(text.len())?;
                 if let Some(cell) = &mut self.cell {
                     cell.text(&text);
                 }
@@ -183,6 +187,10 @@ impl Reading {
             if let Some(sheet) = &mut self.sheet {
                 sheet.is_wider |= end > limits::COLUMNS && !cell.is_blank();
             }
+            let columns = end.min(limits::COLUMNS).saturating_sub(self.column);
+            let words = cell.text.len() + cell.comment.as_ref().map_or(0, String::len);
+            self.written_in_row = self.written_in_row.saturating_add(words.saturating_mul(columns));
+            self.bound_words(self.written_in_row)?;
             for column in self.column..end.min(limits::COLUMNS) {
                 self.cells.insert(column, cell.clone());
             }
@@ -197,11 +205,14 @@ impl Reading {
         self.end_cell()?;
         let cells = std::mem::take(&mut self.cells);
         let height = std::mem::take(&mut self.height);
+        let words = std::mem::take(&mut self.written_in_row).saturating_mul(height);
         let end = self.row.saturating_add(height);
         // Rows beyond all numbers are none.
         if !cells.is_empty() && self.row < end {
             self.count = self.count.saturating_add(cells.len().saturating_mul(height));
             self.bound(0)?;
+            self.bound_words(words)?;
+            self.written = self.written.saturating_add(words);
             if let Some(sheet) = &mut self.sheet {
                 if self.is_row_hidden {
                     hidden::add(&mut sheet.hidden.rows, self.row + 1..=end);
@@ -211,6 +222,11 @@ impl Reading {
         }
         (self.row, self.column) = (end, 0);
         Ok(())
+    }
+
+    fn bound_words(&self, more: usize) -> Result<(), Fault> {
+        let is_bearable = self.written.saturating_add(more) <= limits::WORDS;
+        is_bearable.then_some(()).ok_or_else(Fault::too_many_words)
     }
 
     fn bound(&self, more: usize) -> Result<(), Fault> {

@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisi
 
 use super::comments::{self, Comments};
 use super::opendocument::Cells;
-use super::{Document, Fault, archive, binary, hidden, limits, old, opendocument, unread};
+use super::{Document, Fault, archive, binary, hidden, limits, old, opendocument, sheets, unread};
 use crate::import::grid::{Cell, Grid, GridKind, Heading, Hidden, Row, tidy};
 
 /// The marks of a workbook of the old kind.
@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
         return of_ranges(&mut book, |book, name| book.merge_cells_by_sheet_name(name).unwrap_or_default());
     }
-    archive::bound(bytes)?;
+    let parts = archive::bound(bytes)?;
     let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
     if has(b"META-INF/manifest.xml") {
         let mut reading = Reading::default();
@@ -36,17 +36,19 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
     }
     if has(b"xl/workbook.bin") {
         let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
+        sheets::bound(bytes, &parts, book.sheets_metadata().len())?;
         let merged = binary::merged(bytes);
         let mut reading = Reading::default();
-        for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
+        for (name, visible) in worksheets(book.sheets_metadata(), &mut reading.remarks) {
             reading.xlsb_sheet(&mut book, &name, visible, merged.get(&name).map_or(&[], Vec::as_slice))?;
         }
         return Ok(reading.finish());
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|reason| unreadable(&reason))?;
+    sheets::bound(bytes, &parts, book.sheets_metadata().len())?;
     let mut reading =
         Reading { comments: comments::read(bytes), hidden: hidden::read(bytes), ..Reading::default() };
-    for (name, visible) in sheets(book.sheets_metadata(), &mut reading.remarks) {
+    for (name, visible) in worksheets(book.sheets_metadata(), &mut reading.remarks) {
         reading.xlsx_sheet(&mut book, &name, visible)?;
     }
     Ok(reading.finish())
@@ -57,7 +59,7 @@ fn unreadable(reason: &dyn std::fmt::Display) -> Fault {
 }
 
 /// The worksheets with whether they are shown; what else there is is named.
-fn sheets(metadata: &[calamine::Sheet], remarks: &mut Vec<String>) -> Vec<(String, bool)> {
+fn worksheets(metadata: &[calamine::Sheet], remarks: &mut Vec<String>) -> Vec<(String, bool)> {
     let mut sheets = Vec::new();
     for sheet in metadata {
         if sheet.typ == SheetType::WorkSheet {
@@ -79,14 +81,14 @@ where
 {
     let mut reading = Reading::default();
     let metadata = book.sheets_metadata().to_vec();
-    for (name, visible) in sheets(&metadata, &mut reading.remarks) {
+    for (name, visible) in worksheets(&metadata, &mut reading.remarks) {
         let range = book.worksheet_range(&name).map_err(|reason| unreadable(&format!("{reason:?}")))?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = Cells::default();
         for (row, column, value) in range.used_cells() {
             let cell = match value {
                 Data::Error(error) => Cell::error(error.to_string()),
-                _ => Cell::text(tidy(&words(value))),
+                _ => Cell::text(reading.words(value)?),
             };
             reading.put(&mut cells, row + top as usize, column + left as usize, cell)?;
         }
@@ -101,6 +103,8 @@ struct Reading {
     grids: Vec<Grid>,
     remarks: Vec<String>,
     count: usize,
+    /// The bytes of the words of all cells so far.
+    written: usize,
     /// The sheet that is read has words beyond the columns that are looked at.
     is_wider: bool,
     /// The comments of each sheet.
@@ -125,7 +129,7 @@ impl Reading {
             let value = cell.get_value();
             let cell = match value {
                 DataRef::Error(error) => Cell::error(error.to_string()),
-                _ => Cell::text(tidy(&words(value))),
+                _ => Cell::text(self.words(value)?),
             };
             self.put(&mut cells, row as usize, column as usize, cell)?;
         }
@@ -137,7 +141,7 @@ impl Reading {
     fn xlsx_sheet(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str, visible: bool) -> Result<(), Fault> {
         let mut cells = Cells::default();
         let mut bold: BTreeMap<usize, bool> = BTreeMap::new();
-        let mut formulas = formulas(book, name);
+        let mut formulas = formulas(book, name)?;
         let count = formulas.len();
         let mut reader = book.worksheet_cells_reader(name).map_err(|reason| unreadable(&reason))?;
         while let Some((cell, style)) =
@@ -150,7 +154,7 @@ impl Reading {
             if !matches!(value, DataRef::Empty) {
                 formulas.remove(&(row, column));
             }
-            let text = tidy(&words(value));
+            let text = self.words(value)?;
             let read = match value {
                 DataRef::Error(error) => Cell::error(error.to_string()),
                 _ if text.is_empty() => continue,
@@ -177,6 +181,16 @@ impl Reading {
         let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
         self.add(name.to_owned(), visible, cells, &merged);
         Ok(())
+    }
+
+    /// The words of a cell, which count before anything is made of them.
+    fn words(&mut self, value: &impl DataType) -> Result<String, Fault> {
+        let words = words(value);
+        self.written = self.written.saturating_add(words.len());
+        if self.written > limits::WORDS {
+            return Err(Fault::too_many_words());
+        }
+        Ok(tidy(&words))
     }
 
     /// Says how many comments of a sheet are on cells without words.
@@ -267,19 +281,27 @@ impl Reading {
 }
 
 /// The formulas of a sheet by their places.
-fn formulas(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> BTreeMap<(usize, usize), String> {
-    let mut formulas = BTreeMap::new();
-    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return formulas };
+fn formulas(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<BTreeMap<(usize, usize), String>, Fault> {
+    let (mut formulas, mut written) = (BTreeMap::new(), 0_usize);
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(formulas) };
     while let Ok(Some(formula)) = reader.next_formula() {
         let (row, column) = formula.get_position();
         let text = formula.get_value();
+        written = written.saturating_add(text.len());
+        if written > limits::FORMULAS {
+            return Err(Fault(format!(
+                "the formulas of its sheet `{name}` come to more than {} MB; save the table alone, with values in place of \
+                 formulas",
+                limits::FORMULAS / (1024 * 1024)
+            )));
+        }
         if !text.is_empty() && formulas.len() < limits::CELLS {
             // One formula may stand for many cells, so only the beginning of each is kept.
             let beginning = text.chars().take(FORMULA).collect();
             formulas.insert((row as usize, column as usize), beginning);
         }
     }
-    formulas
+    Ok(formulas)
 }
 
 /// The words that a cell shows.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use html5gum::{Token, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 use zip::ZipArchive;
 
 use super::limits;
@@ -25,15 +26,53 @@ pub fn part(bytes: &[u8], name: &str) -> Option<String> {
 
 /// The pieces of an XML text, read as forgiving as HTML.
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece> {
-    let own = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Tokenizer::new(text).flatten().filter_map(move |token| match token {
-        Token::StartTag(tag) => Some(Piece::Open {
-            name: own(&tag.name),
-            attributes: tag.attributes.iter().map(|(key, value)| (own(key), own(value))).collect(),
-            is_closed: tag.self_closing,
-        }),
-        Token::EndTag(tag) => Some(Piece::Close(own(&tag.name))),
-        Token::String(text) => Some(Piece::Text(own(&text.value))),
-        _ => None,
-    })
+    let mut tag = Tag::default();
+    let emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, _: Span<()>| tag.take(event));
+    Tokenizer::new_with_emitter(text, emitter).flatten()
+}
+
+/// A tag that is being read.
+#[derive(Default)]
+struct Tag {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    /// The attribute whose value comes next.
+    key: Option<String>,
+}
+
+impl Tag {
+    fn take(&mut self, event: CallbackEvent<'_>) -> Option<Piece> {
+        let own = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                *self = Tag { name: own(name), ..Tag::default() };
+                None
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.end_attribute("");
+                let is_taken = self.attributes.len() < limits::ATTRIBUTES;
+                self.key = is_taken.then(|| own(name));
+                None
+            }
+            CallbackEvent::AttributeValue { value } => {
+                self.end_attribute(&String::from_utf8_lossy(value));
+                None
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                self.end_attribute("");
+                let Tag { name, attributes, .. } = std::mem::take(self);
+                Some(Piece::Open { name, attributes, is_closed: self_closing })
+            }
+            CallbackEvent::EndTag { name } => Some(Piece::Close(own(name))),
+            CallbackEvent::String { value } => Some(Piece::Text(own(value))),
+            _ => None,
+        }
+    }
+
+    /// Of attributes of one name the first counts.
+    fn end_attribute(&mut self, value: &str) {
+        if let Some(key) = self.key.take() {
+            self.attributes.entry(key).or_insert_with(|| value.to_owned());
+        }
+    }
 }
