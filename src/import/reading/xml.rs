@@ -27,7 +27,7 @@ pub fn part(bytes: &[u8], name: &str) -> Option<String> {
 /// The pieces of an XML text, read as forgiving as HTML.
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece> {
     let mut tag = Tag::default();
-    let emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, _: Span<()>| tag.take(event));
+    let emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, _: Span<()>| tag.take(&event));
     Tokenizer::new_with_emitter(text, emitter).flatten()
 }
 
@@ -41,7 +41,7 @@ struct Tag {
 }
 
 impl Tag {
-    fn take(&mut self, event: CallbackEvent<'_>) -> Option<Piece> {
+    fn take(&mut self, event: &CallbackEvent<'_>) -> Option<Piece> {
         let own = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match event {
             CallbackEvent::OpenStartTag { name } => {
@@ -61,7 +61,7 @@ impl Tag {
             CallbackEvent::CloseStartTag { self_closing } => {
                 self.end_attribute("");
                 let Tag { name, attributes, .. } = std::mem::take(self);
-                Some(Piece::Open { name, attributes, is_closed: self_closing })
+                Some(Piece::Open { name, attributes, is_closed: *self_closing })
             }
             CallbackEvent::EndTag { name } => Some(Piece::Close(own(name))),
             CallbackEvent::String { value } => Some(Piece::Text(own(value))),
