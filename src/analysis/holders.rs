@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use jiff::civil::Date;
 
 use crate::model::{Handbook, HoldingKind};
-use crate::source::Span;
+use crate::source::{Span, fold};
 
 /// Somebody who holds roles, known by a record or only by a name in role files.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ impl<'h> Holders<'h> {
         };
         let mut by_name: HashMap<String, usize> = HashMap::new();
         for (record, person) in handbook.people.iter().enumerate() {
-            by_name.entry(person.name.to_lowercase()).or_insert(record);
+            by_name.entry(fold(&person.name)).or_insert(record);
             holders.meet(Someone { name: &person.name, record: Some(record) });
             for holding in person.holds.iter().filter(|holding| holding.kind != HoldingKind::Deputy) {
                 let role = roles.index_of(holding.role.id.as_str());
@@ -73,9 +73,9 @@ impl<'h> Holders<'h> {
         for (role, record) in roles.iter().enumerate() {
             for holder in &record.holders {
                 let name = &holder.name;
-                let known = by_name.get(&name.value.to_lowercase()).copied();
+                let known = by_name.get(&fold(&name.value)).copied();
                 let person = known.unwrap_or_else(|| {
-                    by_name.insert(name.value.to_lowercase(), holders.people.len());
+                    by_name.insert(fold(&name.value), holders.people.len());
                     holders.meet(Someone { name: &name.value, record: None })
                 });
                 holders.add(Held { role, person, kind: holder.kind, share: None, span: name.span });

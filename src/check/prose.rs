@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use crate::diagnostic::{RecordKind, Subject};
 use crate::model::{Handbook, Id, Record, Records, TextId};
 use crate::parse::markdown::{Document, LinkKind};
-use crate::source::Span;
+use crate::source::{Span, fold};
 
 /// The folder of the files of roles, and what wiki links call it.
 const ROLES: &str = "roles";
@@ -145,7 +145,7 @@ struct Phrase<'a> {
 impl<'a> Phrases<'a> {
     /// Adds a phrase with a number that says what it means.
     pub fn add(&mut self, written: &'a str, meaning: usize) {
-        let words: Vec<String> = words(written).map(str::to_lowercase).collect();
+        let words = folded_words(written);
         if let Some(first) = words.first() {
             let phrases = self.by_first_word.entry(first.clone()).or_default();
             phrases.push(Phrase { written, words, meaning });
@@ -154,9 +154,9 @@ impl<'a> Phrases<'a> {
         }
     }
 
-    /// The phrases that stand in a text as whole words, without regard to case.
+    /// The phrases that stand in a text as whole words, without regard to case and Unicode form.
     pub fn find(&self, text: &str) -> Vec<(&'a str, usize)> {
-        let text: Vec<String> = words(text).map(str::to_lowercase).collect();
+        let text = folded_words(text);
         let mut found = Vec::new();
         let mut at = 0;
         while at < text.len() {
@@ -169,8 +169,12 @@ impl<'a> Phrases<'a> {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+/// The words of a text without regard to case and Unicode form. A text is folded before it is cut, since an accent that
+/// stands by itself is no letter.
+fn folded_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -188,5 +192,7 @@ mod tests {
             [("Ops Lead", 2), ("Ops", 1), ("Größe", 3)]
         );
         assert_eq!(phrases.find("Opsin, shop"), []);
+        phrases.add("Caf\u{e9} owner", 4);
+        assert_eq!(phrases.find("the cafe\u{301} owner"), [("Caf\u{e9} owner", 4)]);
     }
 }

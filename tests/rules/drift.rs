@@ -48,3 +48,29 @@ fn names_are_looked_for_in_lists_and_told_below_their_headings() {
                   because = \"The head of building is needed.\"\n";
     assert_eq!(told("content/hiring.toml", hiring), ("hiring.toml".to_owned(), 1));
 }
+
+/// Accents may be part of a letter or stand beside it, and both are shown alike.
+#[test]
+fn names_are_the_same_in_every_unicode_form() {
+    let (whole, apart) = ("Caf\u{e9}", "Cafe\u{301}");
+    let settings = "[handbook]\ntitle = \"T\"\n[lint]\nname-drift = \"info\"\n";
+    let roles = format!(
+        "[[role]]\nid = \"lead\"\nname = \"{whole}\"\naliases = [\"{whole} boss\"]\n[[role]]\nid = \"builder\"\n\
+         name = \"{apart}\"\n"
+    );
+    let row = |name: &str| format!("[[activity]]\nname = \"{name}\"\nA = \"lead\"\nR = \"builder\"\n");
+    let matrix = format!("name = \"Work\"\n{}{}", row(whole), row(apart));
+    let people = format!("[[person]]\nid = \"p\"\nname = \"{apart}\"\n");
+    let page = format!("# Guide\n\nAsk the {apart} boss.\n");
+    let sources = handbook(&[
+        ("handbook.toml", settings),
+        ("content/roles.toml", &roles),
+        ("content/raci/work.toml", &matrix),
+        ("content/people.toml", &people),
+        ("content/guide.md", &page),
+    ]);
+    assert_eq!(of_rule(&sources, "row-duplicate"), ["warning row-duplicate: work#cafe, work#cafe-2"]);
+    assert_eq!(of_rule(&sources, "duplicate-name"), ["warning duplicate-name: builder, lead"]);
+    assert_eq!(of_rule(&sources, "name-drift"), ["info name-drift: guide.md, lead"]);
+    assert_eq!(of_rule(&sources, "matrix-names-people").len(), 2, "both columns have the name of the person");
+}

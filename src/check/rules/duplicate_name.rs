@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, RecordKind, Rule, Subject};
-use crate::source::Span;
+use crate::source::{Span, fold};
 
 pub static RULE: Rule = Rule {
     name: "duplicate-name",
@@ -62,7 +62,7 @@ impl<'h> Names<'h> {
 
     fn add(&mut self, name: &'h str, id: &'h str, span: Span) {
         let words: Vec<&str> = name.split_whitespace().collect();
-        let key = words.join(" ").to_lowercase();
+        let key = fold(&words.join(" "));
         self.records.entry(key).or_default().push(Named { name, id, span });
     }
 

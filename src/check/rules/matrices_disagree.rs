@@ -8,6 +8,7 @@ use crate::analysis::{Duty, RowId};
 use crate::check::Survey;
 use crate::check::words::{hold_any, holds_any, list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
+use crate::source::fold;
 
 pub static RULE: Rule = Rule {
     name: "matrices-disagree",
@@ -27,7 +28,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
             continue;
         }
         let words: Vec<&str> = row.activity.name.split_whitespace().collect();
-        let first = *first_rows.entry(words.join(" ").to_lowercase()).or_insert(id);
+        let first = *first_rows.entry(fold(&words.join(" "))).or_insert(id);
         let other = survey.letters.row(first);
         if other.matrix.id != row.matrix.id && self::accountable(survey, first) != accountable {
             found.push(finding(survey, id, first));

@@ -6,6 +6,7 @@ use crate::analysis::Someone;
 use crate::check::Survey;
 use crate::check::about::about_person;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
+use crate::source::fold;
 
 pub static RULE: Rule = Rule {
     name: "matrix-names-people",
@@ -17,11 +18,11 @@ pub static RULE: Rule = Rule {
 
 pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     let people: HashMap<String, &Someone<'_>> =
-        survey.holders.people.iter().map(|someone| (someone.name.to_lowercase(), someone)).collect();
+        survey.holders.people.iter().map(|someone| (fold(someone.name), someone)).collect();
     for (index, matrix) in survey.whole_matrices() {
         for (column, role) in matrix.columns.iter().zip(survey.letters.columns(index)) {
             let role = survey.role(*role);
-            let names = [&role.name, &role.short].map(|name| name.to_lowercase());
+            let names = [&role.name, &role.short].map(|name| fold(name));
             let Some(someone) = names.iter().find_map(|name| people.get(name)) else { continue };
             let message = format!("the column {} is a person, not a role", someone.name);
             found.push(

@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::Survey;
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Rule, Subject};
 use crate::model::{Activity, Id};
+use crate::source::fold;
 
 pub static RULE: Rule = Rule {
     name: "row-duplicate",
@@ -35,7 +36,7 @@ pub fn check(survey: &Survey<'_>, found: &mut Diagnostics) {
     }
 }
 
-/// The name without regard to case and spacing, and what the row stands under.
+/// The name without regard to case, spacing and Unicode form, and what the row stands under.
 type Key<'a> = (String, Heading<'a>);
 
 /// A phase, or else a group: within a phase a group shows nowhere.
@@ -51,5 +52,5 @@ fn key(activity: &Activity) -> Key<'_> {
         Some(phase) => Heading::Phase(&phase.id),
         None => Heading::Group(activity.group.as_deref()),
     };
-    (words.join(" ").to_lowercase(), heading)
+    (fold(&words.join(" ")), heading)
 }
