@@ -224,10 +224,7 @@ fn no_grid_gives_letters_to_another_role_than_before() {
     let before = with(&[
         ("content/roles/dev.toml", "name = \"Dev\"\nshort = \"QA\"\naliases = [\"Coder\"]\n"),
         ("content/roles/lead.toml", "name = \"Lead\"\n"),
-        (
-            "content/raci/m.toml",
-            "name = \"M\"\ngrid = '''\n| Activity | QA |\n|---|---|\n| X | A/R |\n'''\n",
-        ),
+        ("content/raci/m.toml", "name = \"M\"\ngrid = '''\n| Activity | QA |\n|---|---|\n| X | A/R |\n'''\n"),
     ]);
     for new in ["qa", "QA"] {
         let refusal = rename(&before, &request(Kind::Role, "lead", new)).err().expect(new).to_string();

@@ -248,7 +248,8 @@ fn free<T: Record>(records: &Records<T>, subject: &Subject) -> Result<(), Refusa
 /// Refuses where a page would become the text of the record, and vanish as a page.
 fn no_page_beside(site: &Site<'_>, subject: &Subject, home: FileId) -> Result<(), Refusal> {
     let home = &site.sources.file(home).path;
-    let folder = if home.as_str() == ROLE_LIST { format!("{CONTENT_FOLDER}/roles") } else { home.folder().to_owned() };
+    let folder =
+        if home.as_str() == ROLE_LIST { format!("{CONTENT_FOLDER}/roles") } else { home.folder().to_owned() };
     let beside = format!("{folder}/{}.md", subject.new);
     if subject.new != subject.old && site.handbook.page(&beside).is_some() {
         let kind = subject.kind.word();
