@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::root::shown;
 use super::{Common, Ending, Failure, print};
-use crate::diagnostic::{Diagnostics, Level};
+use crate::diagnostic::{Diagnostics, Summary};
 use crate::edit::{Change, applied, disk};
 use crate::import::{self, Mode, Options};
 use crate::load;
@@ -84,17 +84,10 @@ fn texts(import: &import::Import, changes: &[Change]) -> String {
 fn next_step(changes: &[Change], sources: &Sources) -> String {
     let sources = applied(sources, changes);
     let found = pipeline::run::<Nowhere>(&sources, &crate::site::Options::default(), None).found;
-    match (found.count(Level::Error), found.count(Level::Warning)) {
+    // What is merely told is nothing to look at before a build.
+    let summary = Summary { infos: 0, waived: 0, ..Summary::of(&found) };
+    match (summary.errors, summary.warnings) {
         (0, 0) => "next: rolebook build".to_owned(),
-        (errors, warnings) => {
-            let counted = |count: usize, what: &str| {
-                if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-            };
-            format!(
-                "next: rolebook check, which has {} and {} to look at",
-                counted(errors, "error"),
-                counted(warnings, "warning")
-            )
-        }
+        _ => format!("next: rolebook check, which has {summary} to look at"),
     }
 }
